@@ -1,0 +1,1 @@
+"""Utblick: the system behind a region's international cooperation."""

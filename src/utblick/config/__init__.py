@@ -1,0 +1,1 @@
+"""Settings, root addresses and the `utblick` command: the only room that knows all others."""

@@ -1,0 +1,19 @@
+"""`utblick manage`: Django's own management commands, with our settings."""
+
+from __future__ import annotations
+
+import argparse
+
+SUMMARY = "Run one of Django's management commands (migrate, makemigrations, shell …)."
+EXAMPLE = "  utblick manage migrate"
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("words", nargs=argparse.REMAINDER, help="the command and its arguments")
+
+
+def run(options: argparse.Namespace) -> int:
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(["utblick manage", *options.words])
+    return 0

@@ -1,0 +1,98 @@
+"""Read the environment: every setting that an installation may change, its default and what it is for.
+
+Secrets come from here only. Without any variable set, Utblick runs as an example installation on this machine.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, default and purpose."""
+
+    name: str
+    default: str
+    purpose: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("UTBLICK_PRODUCTION", "", "1 on a real installation: secure cookies, no example sign-ins, strict checks"),
+    Setting("UTBLICK_DATA", "var", "folder for the database, stored files, outgoing mail and the generated secret"),
+    Setting("UTBLICK_DATABASE", "", "postgresql://user:password@host:port/name, or nothing for SQLite in the data folder"),
+    Setting("UTBLICK_SECRET_KEY", "", "at least 50 random characters; required in production"),
+    Setting("UTBLICK_HOSTS", "localhost,127.0.0.1,[::1]", "host names it answers to, with commas"),
+    Setting("UTBLICK_ADDRESS", "http://localhost:8000", "the address people use, for links in mail"),
+    Setting("UTBLICK_SMTP", "", "smtp://user:password@host:port (smtps:// for TLS); nothing writes mail to files"),
+    Setting("UTBLICK_MAIL_FROM", "Utblick <utblick@localhost>", "sender of outgoing mail"),
+    Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
+    Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
+    Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
+)
+DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
+
+
+def value(name: str) -> str:
+    """Give a setting's value, or its default when it is unset or empty."""
+    return os.environ.get(name, "").strip() or DEFAULTS[name]
+
+
+def switched_on(name: str) -> bool:
+    return value(name).lower() in ("1", "true", "yes", "on")
+
+
+def data_folder() -> Path:
+    """Give the data folder, made when it is missing."""
+    folder = Path(value("UTBLICK_DATA")).resolve()
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def secret_key(folder: Path, production: bool) -> str:
+    """Give the secret key: from the environment, or outside production one made once and kept in the data folder."""
+    given = value("UTBLICK_SECRET_KEY")
+    if given or production:
+        return given or "unset-and-refused-by-utblick-check"
+    path = folder / "secret_key"
+    if not path.exists():
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_urlsafe(64), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+def database(folder: Path) -> dict[str, object]:
+    """Give Django's database settings for UTBLICK_DATABASE.
+
+    Raises ValueError with a sentence when the address is neither SQLite nor PostgreSQL.
+    """
+    address = value("UTBLICK_DATABASE")
+    if not address or address.startswith("sqlite:"):
+        path = address.removeprefix("sqlite:").removeprefix("//") or str(folder / "utblick.sqlite3")
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path,
+            "OPTIONS": {
+                # Writers wait for each other instead of failing, and take their lock at the start.
+                "timeout": 30,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
+            },
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in ("postgresql", "postgres"):
+        raise ValueError("UTBLICK_DATABASE should begin with postgresql:// or be empty for SQLite")
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") if "host=" not in parts.query else unquote(parts.query.split("host=")[1].split("&")[0]),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+    }

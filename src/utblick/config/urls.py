@@ -1,0 +1,8 @@
+"""Root addresses: one include for each app."""
+
+from django.urls import URLPattern, URLResolver, path
+from django.views.i18n import set_language
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("language/", set_language, name="set_language"),
+]

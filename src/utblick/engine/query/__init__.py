@@ -1,0 +1,1 @@
+"""The query language: text to tree and back, to a word-list form and to prose."""

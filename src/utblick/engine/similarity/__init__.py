@@ -1,0 +1,1 @@
+"""Whether two documents are the same text, nearly."""

@@ -1,0 +1,1 @@
+"""Words, stems and languages: one analyser for matching, search and comparison."""

@@ -1,0 +1,1 @@
+"""Sources, documents, matters, watch profiles, hits, triage and digests."""

@@ -1,0 +1,1 @@
+"""Boards, units, remits and the region's own people, all dated."""

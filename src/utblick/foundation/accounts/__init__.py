@@ -1,0 +1,1 @@
+"""Who signs in, and what a role may do."""

@@ -1,0 +1,1 @@
+"""Stored originals, addressed by their content."""

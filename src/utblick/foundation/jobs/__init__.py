@@ -1,0 +1,1 @@
+"""Work in the background, every run of it visible."""

@@ -1,0 +1,1 @@
+"""Mail to be sent: built in a transaction, sent afterwards, never lost or doubled."""
