@@ -5,4 +5,5 @@ from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
+    path("", include("utblick.ui.urls")),
 ]

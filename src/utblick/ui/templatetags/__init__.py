@@ -1,0 +1,1 @@
+"""Template tags of the design system; `settings.TEMPLATES` makes them available without `load`."""
