@@ -1,6 +1,6 @@
 """Root addresses: one include for each app."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -37,8 +37,8 @@ GROUPS: dict[str, Text] = {
 class Item:
     """One place to go.
 
-    `permission` is an action that the viewer must be allowed somewhere; with None everyone who is signed in sees
-    it. `count_provider` gives how many things wait there for the viewer, or None. Lower `order` comes first.
+    `permission` is an action that the viewer must be allowed somewhere; with None everyone who is signed in
+    sees it. `count_provider` gives how many things wait there for the viewer, or None. Lower `order` comes first.
     """
 
     name: str
@@ -116,7 +116,7 @@ def organisation_name() -> str:
 
 
 def groups_for(viewer: Viewer, path: str) -> list[Group]:
-    """Give the places that `viewer` may go to, grouped, with the one that `path` lies in marked as current."""
+    """Give the places that `viewer` may go to, grouped; the one that `path` lies in is marked as current."""
     found: list[tuple[Item, str]] = []
     for item in declared_items():
         if item.permission is not None and not viewer.may_somewhere(item.permission):
