@@ -38,7 +38,8 @@ class Item:
     """One place to go.
 
     `permission` is an action that the viewer must be allowed somewhere; with None everyone who is signed in
-    sees it. `count_provider` gives how many things wait there for the viewer, or None. Lower `order` comes first.
+    sees it. `count_provider` gives how many things wait there for the viewer, or None. The lowest `order` is
+    shown first.
     """
 
     name: str

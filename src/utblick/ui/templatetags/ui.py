@@ -1,11 +1,24 @@
-"""The parts of a page that need a little thinking. Available in every template."""
+"""The parts of a page that need a little thinking. Available in every template without `load`."""
 
 from __future__ import annotations
 
+import zlib
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
 from django import template
 from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from utblick.ui import dates, marking, messages
 
 register = template.Library()
+
+# The colours a board may have; its key or its own `tone` chooses.
+TONES = ("ink", "water", "lichen", "falu", "amber", "dusk", "granite")
 
 
 @register.filter
@@ -17,3 +30,107 @@ def widget_kind(field: BoundField) -> str:
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         return "group"
     return "plain"
+
+
+@register.simple_tag
+def due(on: date | datetime | None, today: date | None = None) -> SafeString:
+    """Show a deadline: `{% due matter.due_on %}`."""
+    return dates.due_html(on, today)
+
+
+@register.simple_tag
+def day(on: date | datetime | None, today: date | None = None) -> SafeString:
+    """Show a day: `{% day document.published_on %}`."""
+    return dates.day_html(on, today)
+
+
+@register.simple_tag
+def ago(moment: datetime | None, now: datetime | None = None) -> SafeString:
+    """Show a moment in the past: `{% ago source.last_success_at %}`."""
+    return dates.ago_html(moment, now)
+
+
+@register.simple_tag
+def marked(text: str, spans: Iterable[Any]) -> SafeString:
+    """Show a text with what was found in it: `{% marked document.title spans %}`."""
+    return marking.marked(text, spans)
+
+
+@register.simple_tag
+def excerpt(text: str, spans: Iterable[Any], around: int = 60, most: int = 3) -> SafeString:
+    """Show the surroundings of what was found: `{% excerpt document.text spans around=80 %}`."""
+    return marking.excerpt(text, spans, around, most)
+
+
+@register.simple_tag
+def foreign(language: str | None) -> SafeString:
+    """Give a `lang` attribute for text not in the page's language: `<p{% foreign document.language %}>`."""
+    if not language or language == get_language():
+        return SafeString("")
+    return format_html(' lang="{}"', language)
+
+
+@register.simple_tag
+def key(name: str) -> SafeString:
+    """Show a key beside what it does: `{% key "a" %}`."""
+    return format_html('<kbd data-hint aria-hidden="true">{}</kbd>', name.upper() if len(name) == 1 else name)
+
+
+def tone_of(board_key: str) -> str:
+    """Give a board's colour when it has not chosen one: always the same for the same key."""
+    return TONES[zlib.crc32(board_key.encode()) % len(TONES)]
+
+
+@register.simple_tag
+def board(board: Any, name: str = "", url: str = "") -> SafeString:
+    """Show a board as its small coloured tag: `{% board matter.owner %}` or `{% board "RUN" name %}`.
+
+    `board` is a key, or has `key` and, if it likes, `name` and `colour`.
+    """
+    if not board:
+        return SafeString("")
+    board_key = str(getattr(board, "key", board))
+    name = name or str(getattr(board, "name", ""))
+    tone = getattr(board, "colour", "") or tone_of(board_key)
+    inside = (
+        format_html(
+            '<span aria-hidden="true" title="{}">{}</span><span class="sr">{}</span>', name, board_key, name
+        )
+        if name
+        else board_key
+    )
+    if url:
+        return format_html('<a class="board" data-tone="{}" href="{}">{}</a>', tone, url, inside)
+    return format_html('<span class="board" data-tone="{}">{}</span>', tone, inside)
+
+
+@register.inclusion_tag("ui/parts/nothing.html")
+def nothing(title: str, text: str = "", url: str = "", label: str = "", level: int = 2) -> dict[str, Any]:
+    """Show that there is nothing and what to do next: `{% nothing "No hits yet" "Add a word" url "Edit" %}`."""
+    return {"title": title, "text": text, "url": url, "label": label, "level": level}
+
+
+@register.inclusion_tag("ui/parts/tabs.html")
+def tabs(items: Iterable[Any], label: str) -> dict[str, Any]:
+    """Link pages that belong together; each item has `label`, `url`, `current` and maybe `count`."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag("ui/parts/crumbs.html")
+def crumbs(*words: Any) -> dict[str, Any]:
+    """Show the way here: `{% crumbs "Watch" watch_url "Profiles" "" %}`, each label with its address."""
+    return {"steps": [{"label": words[at], "url": words[at + 1]} for at in range(0, len(words) - 1, 2)]}
+
+
+@register.simple_block_tag
+def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
+    """Say something that matters, with its way out inside: `{% notice "warning" title %}…{% endnotice %}`.
+
+    `kind` is info, success, warning or error; the last is read out at once.
+    """
+    role = SafeString(' role="alert"') if kind == "error" else SafeString("")
+    heading = format_html('<p class="kind">{}</p>', title) if title else SafeString("")
+    return format_html('<div class="notice {}"{}>{}{}</div>', kind, role, heading, content)
+
+
+register.filter("undo_url", messages.undo_url)

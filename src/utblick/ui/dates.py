@@ -1,0 +1,105 @@
+"""Say when something is: as a date and as days left, in the page's language."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, pgettext
+from django.utils.translation import gettext as _
+
+SOON = 7  # days
+
+
+def short(on: date, today: date) -> str:
+    """Give a day as `2 dec`, with its year when that is not this year's or half a year away."""
+    day = date_format(on, "j b" if (get_language() or "").startswith("sv") else "j M")
+    return day if on.year == today.year or abs((on - today).days) < 120 else f"{day} {on.year}"
+
+
+def left(on: date, today: date) -> tuple[str, str]:
+    """Give how long is left in words, and the state: `late`, `today`, `soon` or `later`."""
+    days = (on - today).days
+    if days < 0:
+        return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}, "late"
+    if days == 0:
+        return _("today"), "today"
+    if days == 1:
+        return _("tomorrow"), "soon"
+    words = ngettext("in %(days)d day", "in %(days)d days", days) % {"days": days}
+    return words, "soon" if days <= SOON else "later"
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment) if timezone.is_aware(moment) else moment
+
+
+def due_html(on: date | datetime | None, today: date | None = None) -> SafeString:
+    """Give a deadline as markup: the day (with the hour, when there is one), then the days left."""
+    if on is None:
+        return format_html('<span class="muted">{}</span>', _("no date"))
+    clock = ""
+    if isinstance(on, datetime):
+        moment = _local(on)
+        stamp, on = moment.isoformat(), moment.date()
+        clock = " " + pgettext("clock time", "at %(time)s") % {"time": date_format(moment, "TIME_FORMAT")}
+    else:
+        stamp = on.isoformat()
+    today = today or timezone.localdate()
+    words, state = left(on, today)
+    return format_html(
+        '<span class="due" data-state="{}"><time datetime="{}">{}{}</time> '
+        '<span class="left">· {}</span></span>',
+        state,
+        stamp,
+        short(on, today),
+        clock,
+        words,
+    )
+
+
+def day_html(on: date | datetime | None, today: date | None = None) -> SafeString:
+    """Give a day as markup, without saying how far away it is."""
+    if on is None:
+        return format_html('<span class="muted">–</span>')
+    if isinstance(on, datetime):
+        on = _local(on).date()
+    return format_html(
+        '<time datetime="{}">{}</time>', on.isoformat(), short(on, today or timezone.localdate())
+    )
+
+
+def ago(moment: datetime, now: datetime) -> str:
+    """Give a moment in the past as people say it: `12 minutes ago`, `yesterday 08.12`, `3 nov`."""
+    passed = now - moment
+    here, today = _local(moment), _local(now).date()
+    clock = date_format(here, "TIME_FORMAT")
+    if timedelta(0) <= passed < timedelta(minutes=1):
+        return _("just now")
+    if timedelta(0) <= passed < timedelta(hours=1):
+        minutes = int(passed.total_seconds() // 60)
+        return ngettext("%(n)d minute ago", "%(n)d minutes ago", minutes) % {"n": minutes}
+    days = (today - here.date()).days
+    if days == 0:
+        return _("today %(time)s") % {"time": clock}
+    if days == 1:
+        return _("yesterday %(time)s") % {"time": clock}
+    if 1 < days < SOON:
+        return ngettext("%(n)d day ago", "%(n)d days ago", days) % {"n": days}
+    return short(here.date(), today)
+
+
+def ago_html(moment: datetime | None, now: datetime | None = None) -> SafeString:
+    """Give `ago` as markup, with the exact moment for machines and for those who point at it."""
+    if moment is None:
+        return format_html('<span class="muted">{}</span>', _("never"))
+    exact = _local(moment)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        exact.isoformat(),
+        date_format(exact, "DATETIME_FORMAT"),
+        ago(moment, now or timezone.now()),
+    )
