@@ -1,0 +1,146 @@
+"""Lists that tools made from the portal and the comitology register, as found: a log of topics, results,
+documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utblick.connectors.reading.dates import day, moment
+from utblick.connectors.reading.fields import fields
+from utblick.connectors.reading.json_objects import Found, read_objects
+from utblick.connectors.reading.text import clean, decode, line
+from utblick.connectors.record import CallRecord, DocumentRecord, Record, Reject
+from utblick.connectors.sedia_calls.adapt import LICENCE, PORTAL, plain
+from utblick.connectors.sedia_calls.wire import repaired
+
+_STATUS_IN_NAME = re.compile(r"(open|forthcoming|closed)", re.IGNORECASE)
+
+
+def read_changelog(data: bytes, name: str) -> Iterator[Record | Reject]:
+    """Read a log of topics that appeared: the identifier and portal references, no title, no dates.
+
+    A topic listed under several references is one record. The status is in the file's name only.
+    """
+    status = found[1].lower() if (found := _STATUS_IN_NAME.search(name.rpartition("/")[2])) else ""
+    references: dict[str, list[str]] = {}
+    for item in read_objects(decode(data), lambda value: "events" in value or "topicId" in value):
+        if not isinstance(item, Found):
+            yield Reject(file=name, line=item.line, reason=item.reason)
+            continue
+        events = item.value.get("events", [item.value])
+        for at, event in enumerate(events if isinstance(events, list) else [], start=1):
+            topic = line(str(event.get("topicId") or "")) if isinstance(event, dict) else ""
+            if not topic:
+                yield Reject(file=name, line=at, reason=f"Event {at} names no topic.")
+                continue
+            references.setdefault(topic, []).append(str(event.get("name") or ""))
+    for topic, names in references.items():
+        yield CallRecord(
+            source="sedia_changelog",
+            source_id=topic,
+            url=f"{PORTAL}topic-details/{topic.lower()}",
+            licence=LICENCE,
+            title=topic,
+            status=status,
+            fields=fields(portal_reference=names),
+        )
+
+
+def read_results(data: bytes, name: str) -> Iterator[Record | Reject]:
+    """Read another tool's results: the portal's and Basque and Spanish calls, descriptions cut after 600
+    characters.
+
+    Its judgements (`relevance_level`, `relevance_note`) are made by rules of the tool and left out.
+    """
+    for item in read_objects(decode(data), lambda value: "id" in value and "call_id" in value):
+        if not isinstance(item, Found):
+            yield Reject(file=name, line=item.line, reason=item.reason)
+            continue
+        row: Mapping[str, Any] = repaired(item.value)
+        identifier, title = line(str(row.get("id") or "")), line(plain(str(row.get("title") or "")))
+        if not identifier or not title:
+            reason = "The result has no identifier." if not identifier else "The result has no title."
+            yield Reject(file=name, line=item.line, reason=reason, id=identifier)
+            continue
+        deadline = str(row.get("deadline") or "").strip()
+        if deadline and not moment(deadline):
+            reason = f"The deadline “{line(deadline)[:60]}” is not a date."
+            yield Reject(file=name, line=item.line, reason=reason, id=identifier)
+            continue
+        status = str(row.get("status") or "").lower()
+        yield CallRecord(
+            source="sedia_results",
+            source_id=identifier,
+            url=str(row.get("url") or ""),
+            seen=moment(row.get("fetched_at")),
+            title=title,
+            programme=line(str(row.get("programme") or "")),
+            status=status if status in {"forthcoming", "open", "closed"} else "",
+            closes_at=[moment(deadline)] if deadline else [],
+            text=plain(str(row.get("description") or "")),
+            fields=fields(
+                call=str(row.get("call_id") or ""),
+                type_of_action=str(row.get("action_type") or ""),
+                # Without saying whether it is the call's or one grant's: kept as written.
+                budget=str(row.get("budget") or ""),
+                keyword=str(row.get("tags") or "").split(","),
+            ),
+        )
+
+
+def read_comitology(data: bytes, name: str) -> Iterator[Record | Reject]:
+    """Read documents of the comitology register: agendas, draft acts, voting sheets of committees."""
+    for item in read_objects(decode(data), lambda value: "documentReference" in value):
+        if not isinstance(item, Found):
+            yield Reject(file=name, line=item.line, reason=item.reason)
+            continue
+        row: Mapping[str, Any] = repaired(item.value)
+        reference, title = line(str(row.get("documentReference") or "")), line(str(row.get("title") or ""))
+        if not reference or not title:
+            reason = "The document has no reference." if not reference else "The document has no title."
+            yield Reject(file=name, line=item.line, reason=reason, id=reference)
+            continue
+        yield _comitology_document(row, reference, title)
+
+
+def _comitology_document(row: Mapping[str, Any], reference: str, title: str) -> DocumentRecord:
+    attachments = [one for one in row.get("attachments") or [] if isinstance(one, dict)]
+    kind = row.get("documentType")
+    label = str(kind.get("label") or "") if isinstance(kind, dict) else ""
+    lines = [str(row.get("committeeTitle") or ""), *(str(one.get("filename") or "") for one in attachments)]
+    return DocumentRecord(
+        source="comitology_documents",
+        source_id=reference,
+        url=next((str(one["download_url"]) for one in attachments if one.get("download_url")), ""),
+        licence=LICENCE,
+        title=title,
+        published=moment(row.get("creationDate")),
+        type=label.removeprefix("label.").lower(),
+        text=clean("\n".join(lines)),
+        fields=fields(
+            committee_code=str(row.get("committeeCode") or ""),
+            meeting=str(row.get("meetingCode") or ""),
+            meeting_date=[
+                day_of_brussels(row.get("meetingStartDate")),
+                day_of_brussels(row.get("meetingEndDate")),
+            ],
+            version=str(row.get("version") or ""),
+        ),
+    )
+
+
+def day_of_brussels(value: object) -> str:
+    """Give the day that the register means: it writes midnight in Brussels as 22:00 or 23:00 UTC the day
+    before.
+    """
+
+    try:
+        read = datetime.fromisoformat(str(value or ""))
+    except ValueError:
+        return day(value)
+    return (read.astimezone(ZoneInfo("Europe/Brussels")) if read.tzinfo else read).date().isoformat()
