@@ -19,6 +19,7 @@ SECRET_KEY = environment.secret_key(DATA, PRODUCTION)
 ALLOWED_HOSTS = [host.strip() for host in environment.value("UTBLICK_HOSTS").split(",") if host.strip()]
 UTBLICK_ADDRESS = environment.value("UTBLICK_ADDRESS").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [UTBLICK_ADDRESS]
+UTBLICK_DATA = DATA
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -52,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "utblick.foundation.accounts.middleware.SignedInMiddleware",
 ]
 
 ROOT_URLCONF = "utblick.config.urls"
@@ -77,6 +79,23 @@ DATABASES = {"default": environment.database(DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Account"
+AUTHENTICATION_BACKENDS = ["utblick.foundation.accounts.backend.AccountBackend"]
+LOGIN_URL = "accounts:sign_in"
+LOGIN_REDIRECT_URL = "/"
+PASSWORD_RESET_TIMEOUT = 60 * 60 * 24
+# Who looks: (account, moment) -> Viewer, from the roles that people hold that day.
+UTBLICK_VIEWER = "utblick.features.organisation.viewers.viewer_for"
+# Every page wants a signed-in person except these; each with the reason that it cannot.
+UTBLICK_PUBLIC = {
+    "health": "monitors ask whether the installation answers",
+    "set_language": "the sign-in page is read in both languages",
+    "accounts:sign_in": "the way in",
+    "accounts:sign_out": "nobody is signed in any more when the answer comes",
+    "accounts:reset": "a forgotten password",
+    "accounts:reset_sent": "a forgotten password",
+    "accounts:choose_password": "the link in the mail",
+    "accounts:password_chosen": "the link in the mail",
+}
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -127,6 +146,11 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+
+UTBLICK_SMTP = environment.value("UTBLICK_SMTP")
+UTBLICK_MAIL_FOLDER = DATA / "mail"
+UTBLICK_JOBS = environment.value("UTBLICK_JOBS")
+DEFAULT_FROM_EMAIL = environment.value("UTBLICK_MAIL_FROM")
 
 LOGGING = {
     "version": 1,

@@ -1,18 +1,24 @@
-"""Accounts: who may sign in."""
+"""Accounts: who may sign in, and which role may do what."""
+
+from __future__ import annotations
+
+from datetime import date
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from utblick.foundation.accounts.roles import Reach, Role
+
 
 class AccountManager(BaseUserManager["Account"]):
     """Create accounts and find them by e-mail address, whatever its case."""
 
-    def get_by_natural_key(self, username: str | None) -> "Account":
+    def get_by_natural_key(self, username: str | None) -> Account:
         return self.get(email__iexact=username)
 
-    def create_user(self, email: str, password: str | None = None, **fields: object) -> "Account":
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> Account:
         """Create an account; without a password it can only be entered after a reset."""
         account = self.model(email=self.normalize_email(email), **fields)
         account.set_password(password)
@@ -25,8 +31,13 @@ class Account(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(_("language"), max_length=5, default="sv", choices=[("sv", "Svenska"), ("en", "English")])
+    language = models.CharField(
+        _("language"), max_length=5, default="sv", choices=[("sv", "Svenska"), ("en", "English")]
+    )
     is_active = models.BooleanField(_("may sign in"), default=True)
+    valid_until = models.DateField(
+        _("may sign in until"), null=True, blank=True, help_text=_("The first day without access.")
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = AccountManager()
@@ -40,3 +51,35 @@ class Account(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    def may_sign_in(self, on: date) -> bool:
+        """Say whether the account is open on a day."""
+        return self.is_active and (self.valid_until is None or on < self.valid_until)
+
+
+class PermissionRule(models.Model):
+    """One cell of the permission matrix: how far a role reaches with an action; an empty reach is a no."""
+
+    role = models.CharField(_("role"), max_length=40, choices=Role)
+    action = models.CharField(_("action"), max_length=80)
+    reach = models.CharField(_("reach"), max_length=10, choices=Reach, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["action", "role"], name="permission_cell_once")]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.action} {self.reach or '-'}"
+
+
+class SignInAttempt(models.Model):
+    """One try at signing in or at a password reset: counted by whose account and from where, soon removed."""
+
+    kind = models.CharField(max_length=10)
+    subject = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "subject", "at"], name="attempt_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d %H:%M}"

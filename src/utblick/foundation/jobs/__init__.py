@@ -1,1 +1,6 @@
-"""Work in the background, every run of it visible."""
+"""Background work that everyone can see: what ran, when, how it went, and run again."""
+
+from utblick.foundation.jobs.enqueueing import enqueue_job
+from utblick.foundation.jobs.registry import JobFailed, Running, job, pulse
+
+__all__ = ["JobFailed", "Running", "enqueue_job", "job", "pulse"]

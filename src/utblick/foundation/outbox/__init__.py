@@ -1,1 +1,5 @@
-"""Mail to be sent: built in a transaction, sent afterwards, never lost or doubled."""
+"""Outgoing mail: written in the transaction that causes it, sent afterwards, once."""
+
+from utblick.foundation.outbox.enqueueing import enqueue
+
+__all__ = ["enqueue"]

@@ -1,0 +1,45 @@
+"""The actions that may stand in the audit trail, and the words that tell of them.
+
+Each app lists its own in `auditing.py`: `SENTENCES = {"monitoring.matter.joined": _("joined two matters")}`.
+The words go on after the person's name, in the past tense: *Anna Ek* joined two matters.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+
+from django.apps import apps
+from django.utils.functional import Promise
+
+from utblick.foundation.audit.words import UnknownAction
+
+
+@cache
+def sentences() -> dict[str, str | Promise]:
+    """Give every audited action's words by its code, from the `auditing` module of each of our apps.
+
+    Raises ValueError when two apps claim the same code.
+    """
+    found: dict[str, str | Promise] = {}
+    for app in apps.get_app_configs():
+        name = f"{app.name}.auditing"
+        if not app.name.startswith("utblick.") or find_spec(name) is None:
+            continue
+        for code, words in import_module(name).SENTENCES.items():
+            if code in found:
+                raise ValueError(f"the audited action {code} is listed twice; the second time in {name}")
+            found[code] = words
+    return found
+
+
+def words_of(code: str) -> str:
+    """Give the words of an action in the language of the page.
+
+    Raises UnknownAction, saying where to list it, when no app has listed the code.
+    """
+    try:
+        return str(sentences()[code])
+    except KeyError:
+        raise UnknownAction(code) from None

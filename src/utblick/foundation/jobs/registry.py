@@ -1,0 +1,175 @@
+"""The jobs that exist: what they are called, how often they run and what does the work.
+
+Each app lists its jobs in `jobs.py` with the decorator `@job`; the worker and the page find them there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.conf import settings
+from django.utils.functional import Promise
+
+from utblick.foundation.accounts.viewer import Viewer, system
+
+
+class JobFailed(Exception):
+    """End a run with a sentence that everyone may read."""
+
+
+class UnknownJob(LookupError):
+    """Say that no app lists a job of this name."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"the job {name!r} is unknown: list it with @job in the app's jobs.py")
+
+
+@dataclass(slots=True)
+class Running:
+    """What a job is given: the moment it started, whom it acts as, and a place for its counts."""
+
+    name: str
+    at: datetime
+    run_id: int
+    attempt: int
+    counts: dict[str, int] = field(default_factory=dict)
+    report: Callable[[Mapping[str, int]], None] = lambda counts: None
+
+    @property
+    def by(self) -> Viewer:
+        """Give the viewer that the job's actions are recorded under."""
+        return system(self.name)
+
+    def progress(self, **counts: int) -> None:
+        """Show counts while the job still runs; outside any transaction of the job's own."""
+        self.counts.update(counts)
+        self.report(self.counts)
+
+
+Work = Callable[..., Mapping[str, int] | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One kind of background work."""
+
+    name: str
+    label: str | Promise
+    work: Work
+    every: timedelta | None = None
+    at_time: time = time(0)
+    tries: int = 1
+
+    def due_slot(self, at: datetime) -> datetime | None:
+        """Give the start of the period that `at` lies in, or None when the job is not periodic.
+
+        Periods of whole days begin at `at_time` on the region's own clock (weeks on Monday); shorter ones are
+        counted from midnight UTC of 1970-01-01, so that every worker finds the same.
+        """
+        if self.every is None:
+            return None
+        if self.every % timedelta(days=1):
+            seconds = int(self.every.total_seconds())
+            return datetime.fromtimestamp(int(at.timestamp()) // seconds * seconds, tz=at.tzinfo)
+        zone = ZoneInfo(settings.TIME_ZONE)
+        local = at.astimezone(zone)
+        day = local.date()
+        if local.time() < self.at_time:
+            day -= timedelta(days=1)
+        # Ordinal 1 is a Monday.
+        day -= timedelta(days=(day.toordinal() - 1) % self.every.days)
+        return datetime.combine(day, self.at_time, tzinfo=zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Pulse:
+    """Light work that a worker repeats without a run of its own, such as sending waiting mail."""
+
+    name: str
+    every: timedelta
+    work: Callable[[datetime], object]
+
+
+_jobs: dict[str, Job] = {}
+_pulses: dict[str, Pulse] = {}
+
+
+def job(
+    name: str,
+    label: str | Promise,
+    every: timedelta | None = None,
+    *,
+    at_time: time = time(0),
+    tries: int = 1,
+) -> Callable[[Work], Work]:
+    """List a function as a job; it is called with a `Running` and the arguments it was queued with.
+
+    It returns its counts or nothing, and raises JobFailed with a sentence when it cannot do its work. It may
+    be run again after a crash half-way, so it must bear that. With `every` it runs once in each period;
+    periods of whole days begin at `at_time` on the region's clock. With `tries` above 1 a failed run is tried
+    again, later each time.
+    """
+    if every is not None and every < timedelta(seconds=1):
+        raise ValueError("a period is at least one second")
+
+    def listed(work: Work) -> Work:
+        if name in _jobs and _jobs[name].work.__module__ != work.__module__:
+            raise ValueError(f"the job {name} is listed twice")
+        _jobs[name] = Job(name, label, work, every, at_time, tries)
+        return work
+
+    return listed
+
+
+def pulse(
+    name: str, every: timedelta
+) -> Callable[[Callable[[datetime], object]], Callable[[datetime], object]]:
+    """List a function of the moment as light work that every worker does again and again."""
+
+    def listed(work: Callable[[datetime], object]) -> Callable[[datetime], object]:
+        _pulses[name] = Pulse(name, every, work)
+        return work
+
+    return listed
+
+
+@cache
+def _load() -> None:
+    for app in apps.get_app_configs():
+        name = f"{app.name}.jobs"
+        if app.name.startswith("utblick.") and find_spec(name) is not None:
+            import_module(name)
+
+
+def all_jobs() -> dict[str, Job]:
+    """Give every job by its name."""
+    _load()
+    return _jobs
+
+
+def all_pulses() -> dict[str, Pulse]:
+    """Give every pulse by its name."""
+    _load()
+    return _pulses
+
+
+def job_of(name: str) -> Job:
+    """Give the job of this name; raises UnknownJob."""
+    try:
+        return all_jobs()[name]
+    except KeyError:
+        raise UnknownJob(name) from None
+
+
+def label_of(name: str) -> str:
+    """Give a job's label in the language of the page; a job that no longer exists keeps its name."""
+    known: Any = all_jobs().get(name)
+    return str(known.label) if known else name
