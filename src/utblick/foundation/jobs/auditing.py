@@ -1,0 +1,5 @@
+"""What the audit trail says about background work."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {"jobs.run.started": _("started background work")}

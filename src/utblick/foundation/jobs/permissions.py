@@ -1,0 +1,18 @@
+"""Who may see background work and start it again."""
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.foundation.accounts.permissions import EVERYONE, GROUP, ActionCode, allowed
+from utblick.foundation.accounts.roles import Role
+
+ACTIONS = (
+    ActionCode("jobs.run.view", _("see background work"), GROUP),
+    ActionCode("jobs.run.start", _("start background work"), GROUP),
+    ActionCode("jobs.run.traceback", _("read the technical report of a failed run"), GROUP),
+)
+
+DEFAULT_MATRIX = (
+    *allowed("jobs.run.view", all=EVERYONE),
+    *allowed("jobs.run.start", all=[Role.ADMINISTRATOR, Role.BRUSSELS_OFFICER, Role.STRATEGIST]),
+    *allowed("jobs.run.traceback", all=[Role.ADMINISTRATOR]),
+)
