@@ -106,7 +106,7 @@ def board(board: Any, name: str = "", url: str = "") -> SafeString:
 
 @register.inclusion_tag("ui/parts/nothing.html")
 def nothing(title: str, text: str = "", url: str = "", label: str = "", level: int = 2) -> dict[str, Any]:
-    """Show that there is nothing and what to do next: `{% nothing "No hits yet" "Add a word" url "Edit" %}`."""
+    """Show that there is nothing and what to do next: `{% nothing "No hits" "Add words" url "Edit" %}`."""
     return {"title": title, "text": text, "url": url, "label": label, "level": level}
 
 
