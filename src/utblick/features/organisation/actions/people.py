@@ -1,0 +1,153 @@
+"""Who serves where, in which role, and who stands in for them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from utblick.features.organisation import rules
+from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Assignment, Substitute
+from utblick.features.organisation.queries import period
+from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.roles import Role
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.audit import record
+
+PERMISSION = "organisation.people.change"
+# Who may appoint administrators may do anything; so only administrators may.
+PERMISSION_FOR_ADMINISTRATORS = "organisation.administrator.appoint"
+FIELDS = frozenset(
+    {
+        "account",
+        "role",
+        "board",
+        "unit",
+        "title_sv",
+        "title_en",
+        "valid_from",
+        "valid_until",
+    }
+)
+
+
+def _check_permission(by: Viewer, assignment: Assignment) -> None:
+    by.check(
+        PERMISSION_FOR_ADMINISTRATORS if assignment.role == Role.ADMINISTRATOR else PERMISSION,
+        board=assignment.board.key if assignment.board else None,
+        unit=assignment.unit_id,
+    )
+
+
+def _check(assignment: Assignment) -> None:
+    held = period(assignment)
+    place = assignment.board or assignment.unit
+    rules.ends_after_start(held)
+    rules.role_has_its_place(assignment.role, assignment.board is not None, assignment.unit is not None)
+    rules.place_exists_during_assignment(held, period(place) if place else None)
+    same = Assignment.objects.filter(
+        account=assignment.account, role=assignment.role, board=assignment.board, unit=assignment.unit
+    ).exclude(pk=assignment.pk)
+    rules.not_assigned_twice(held, [period(other) for other in same])
+
+
+def _board_key(assignment: Assignment) -> str:
+    return assignment.board.key if assignment.board else ""
+
+
+@transaction.atomic
+def create_assignment(*, by: Viewer, at: datetime, **fields: Any) -> Assignment:
+    """Give an account a role, for a board, a unit or the whole region."""
+    assignment = Assignment()
+    changes = settable(assignment, fields, FIELDS)
+    _check_permission(by, assignment)
+    # The account's row is the lock: two people cannot give it the same role twice at once.
+    account = Account.objects.select_for_update().get(pk=assignment.account_id)
+    rules.account_is_open(account.may_sign_in(max(assignment.valid_from, day_of(at))))
+    _check(assignment)
+    checked_and_saved(assignment)
+    record(
+        "organisation.assignment.created",
+        by=by,
+        at=at,
+        target=assignment,
+        changes=changes,
+        board=_board_key(assignment),
+    )
+    return assignment
+
+
+@transaction.atomic
+def change_assignment(assignment: Assignment, *, by: Viewer, at: datetime, **fields: Any) -> Assignment:
+    """Correct an assignment: its title, place or days. Another role is another assignment."""
+    assignment = _locked(assignment)
+    _check_permission(by, assignment)
+    changes = settable(assignment, fields, FIELDS - {"account", "role"})
+    _check_permission(by, assignment)
+    _check(assignment)
+    if changes:
+        checked_and_saved(assignment)
+        record(
+            "organisation.assignment.changed",
+            by=by,
+            at=at,
+            target=assignment,
+            changes=changes,
+            board=_board_key(assignment),
+        )
+    return assignment
+
+
+@transaction.atomic
+def end_assignment(assignment: Assignment, *, on: date, by: Viewer, at: datetime) -> Assignment:
+    """Let someone's assignment end; from that day it gives them nothing."""
+    assignment = _locked(assignment)
+    _check_permission(by, assignment)
+    ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at, board=_board_key(assignment))
+    return assignment
+
+
+@transaction.atomic
+def create_substitute(
+    assignment: Assignment, account: Account, *, valid_from: date, valid_until: date, by: Viewer, at: datetime
+) -> Substitute:
+    """Let someone do another's assignment for some days, with the same permissions.
+
+    Those who serve may name their own substitute; others need the permission to appoint.
+    """
+    assignment = _locked(assignment)
+    if (
+        by.account_id is None
+        or by.account_id != assignment.account_id
+        or assignment.role == Role.ADMINISTRATOR
+    ):
+        _check_permission(by, assignment)
+    substitute = Substitute(
+        assignment=assignment, account=account, valid_from=valid_from, valid_until=valid_until
+    )
+    rules.account_is_open(account.may_sign_in(max(valid_from, day_of(at))))
+    rules.substitute_is_someone_else(assignment.account_id, account.pk)
+    days = rules.Period(valid_from, valid_until)
+    rules.ends_after_start(days)
+    rules.substitute_within_assignment(days, period(assignment))
+    checked_and_saved(substitute)
+    record(
+        "organisation.substitute.created",
+        by=by,
+        at=at,
+        target=substitute,
+        changes={
+            "valid_from": [None, valid_from.isoformat()],
+            "valid_until": [None, valid_until.isoformat()],
+        },
+        board=_board_key(assignment),
+    )
+    return substitute
+
+
+def _locked(assignment: Assignment) -> Assignment:
+    rows = Assignment.objects.select_for_update(of=("self",)).select_related("board", "unit", "account")
+    return rows.get(pk=assignment.pk)
