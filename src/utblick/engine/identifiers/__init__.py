@@ -1,1 +1,6 @@
-"""References in a text: procedures, COM numbers, CELEX, acts… in whatever way they are written."""
+"""Identifiers of EU and Swedish documents: find them in text, write them canonically, compare them."""
+
+from utblick.engine.identifiers.comparing import canonical, implied, key
+from utblick.engine.identifiers.finding import TYPES, Identifier, at, find
+
+__all__ = ["TYPES", "Identifier", "at", "canonical", "find", "implied", "key"]
