@@ -1,0 +1,1 @@
+"""The Commission's press corner, as lists of press releases."""

@@ -1,0 +1,3 @@
+"""The Swedish Government Offices: fakta-PM, annotated Council agendas, press releases, consultations,
+bills.
+"""

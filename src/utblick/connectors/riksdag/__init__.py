@@ -1,0 +1,1 @@
+"""The Riksdag: motions, committee reports and statements as its open data gives them."""
