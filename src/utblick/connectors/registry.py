@@ -37,6 +37,63 @@ class SourceKind:
 
 
 # One row a source; alphabetical by name.
-SOURCE_KINDS: tuple[SourceKind, ...] = ()
+SOURCE_KINDS: tuple[SourceKind, ...] = (
+    SourceKind(
+        name="comitology_documents",
+        reader="utblick.connectors.sedia_calls.lists:read_comitology",
+        kinds=("document",),
+        formats=("jsonl", "json"),
+        sentence_sv="Handlingar ur kommissionens kommittéregister: dagordningar, utkast till akter, röstresultat.",
+        sentence_en="Documents of the comitology register: agendas, draft acts, voting sheets.",
+    ),
+    SourceKind(
+        name="commission_press",
+        reader="utblick.connectors.commission_press.adapt:read",
+        kinds=("document",),
+        formats=("csv",),
+        sentence_sv="Kommissionens pressmeddelanden som lista (datum, titel, nummer, länk).",
+        sentence_en="The Commission's press releases as a list (date, title, number, link).",
+    ),
+    SourceKind(
+        name="government_offices",
+        reader="utblick.connectors.government_offices.adapt:read",
+        kinds=("document",),
+        formats=("jsonl", "json"),
+        sentence_sv="Regeringskansliet: fakta-PM, kommenterade dagordningar, pressmeddelanden och remisser.",
+        sentence_en="The Swedish Government Offices: fakta-PM, Council agendas, press releases, consultations.",
+    ),
+    SourceKind(
+        name="riksdag",
+        reader="utblick.connectors.riksdag.adapt:read",
+        kinds=("document",),
+        formats=("json",),
+        sentence_sv="Riksdagens dokument: motioner, betänkanden och utlåtanden.",
+        sentence_en="Documents of the Riksdag: motions, committee reports and statements.",
+    ),
+    SourceKind(
+        name="sedia_calls",
+        reader="utblick.connectors.sedia_calls.adapt:read",
+        kinds=("call",),
+        formats=("jsonl", "json"),
+        sentence_sv="Utlysningar från EU:s portal Funding & Tenders.",
+        sentence_en="Calls of the EU's Funding & Tenders portal.",
+    ),
+    SourceKind(
+        name="sedia_changelog",
+        reader="utblick.connectors.sedia_calls.lists:read_changelog",
+        kinds=("call",),
+        formats=("json",),
+        sentence_sv="Logg över utlysningar som tillkommit i portalen: bara beteckningar.",
+        sentence_en="A log of topics that appeared in the portal: identifiers only.",
+    ),
+    SourceKind(
+        name="sedia_results",
+        reader="utblick.connectors.sedia_calls.lists:read_results",
+        kinds=("call",),
+        formats=("json",),
+        sentence_sv="Sökresultat från portalen som ett annat verktyg sparat.",
+        sentence_en="Search results of the portal that another tool saved.",
+    ),
+)
 
 BY_NAME = {kind.name: kind for kind in SOURCE_KINDS}
