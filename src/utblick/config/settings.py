@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "utblick.ui.messages.PartialMessages",
     "utblick.foundation.accounts.middleware.SignedInMiddleware",
 ]
 
@@ -134,6 +135,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 if environment.switched_on("UTBLICK_PROXY_TLS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "utblick.ui.errors.csrf_failure"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'self'"],

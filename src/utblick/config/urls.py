@@ -7,3 +7,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("", include("utblick.ui.urls")),
 ]
+
+handler400 = "utblick.ui.errors.bad_request"
+handler403 = "utblick.ui.errors.forbidden"
+handler404 = "utblick.ui.errors.not_found"
+handler500 = "utblick.ui.errors.broken"

@@ -133,7 +133,7 @@ def as_file(sheet: Sheet, kind: str) -> HttpResponseBase:
         response["Content-Disposition"] = f'attachment; filename="{sheet.name}.csv"'
         return response
     out = tempfile.SpooledTemporaryFile(max_size=1_000_000)  # noqa: SIM115 - the answer closes it
-    write_xlsx(sheet, out)  # type: ignore[arg-type]
+    write_xlsx(sheet, out)
     out.seek(0)
     return FileResponse(
         out,

@@ -74,8 +74,8 @@ class Listing:
 
     `rows` is a queryset (already limited to what the viewer may see) or a sequence. `name` makes ids and file
     names. `default_sort` is a column's key, with `-` before it for descending. `empty` is (title, what to do
-    next, address, label of the link) for a list that has nothing even without filters. A page costs two queries
-    (count, rows) whatever the number of rows, and one more for each relation that is prefetched.
+    next, address, label of the link) for a list that has nothing even without filters. A page costs two
+    queries (count, rows) whatever the number of rows, and one more for each relation that is prefetched.
     """
 
     def __init__(

@@ -87,7 +87,7 @@ def _modules() -> tuple[ModuleType, ...]:
         for config in apps.get_app_configs()
         if config.name.startswith("utblick.")
         and config.name != "utblick.ui"
-        and module_has_submodule(config.module, "navigation")  # type: ignore[arg-type]
+        and module_has_submodule(config.module, "navigation")
     )
 
 

@@ -1,0 +1,142 @@
+"""Charts as accessible SVG, with their figures as a table: bars per period, stacked bars, sparklines.
+
+No script and no inline style. Widths are percentages, so that text keeps its size on any screen; nothing is
+told by colour alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zlib import crc32
+
+from django.template.loader import render_to_string
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from utblick.ui.columns import grouped
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A figure for a period or a group; `url` opens the records behind it."""
+
+    label: Text
+    value: int
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a whole."""
+
+    label: Text
+    value: int
+    url: str = ""
+
+
+def _steps(highest: int) -> int:
+    """Give the top of the scale: the first round number that is not below the highest value."""
+    power = int("1" + "0" * (len(str(highest)) - 1))
+    return next(top for factor in (1, 2, 5, 10) if (top := factor * power) >= highest)
+
+
+def bars(
+    title: Text, items: Sequence[Bar], *, unit: Text = "", period: Text = "", height: int = 140
+) -> SafeString:
+    """Draw one bar for each item, with the figure above it where there is room, and the table below.
+
+    `unit` says what is counted (`hits`), `period` what the labels are (`Month`).
+    """
+    highest = max((item.value for item in items), default=0)
+    top = _steps(highest) if highest else 1
+    width = 100 / max(1, len(items))
+    skip = -(-len(items) // 12)  # more labels than twelve run into each other on a phone
+    drawn = []  # numbers as text: a Swedish template would write them with a comma
+    for at, item in enumerate(items):
+        tall = height * item.value / top
+        drawn.append(
+            {
+                "item": item,
+                "x": f"{at * width + width * 0.14:.3f}%",
+                "width": f"{width * 0.72:.3f}%",
+                "middle": f"{at * width + width / 2:.3f}%",
+                "y": f"{height - tall + 18:.1f}",
+                "height": f"{tall:.1f}",
+                "text_y": f"{height - tall + 13:.1f}",
+                "said": grouped(item.value),
+                "named": at % skip == 0,
+                "figured": len(items) <= 16,
+            }
+        )
+    return _draw(
+        "ui/charts/bars.html",
+        title=title,
+        drawn=drawn,
+        unit=unit,
+        period=period or _("Period"),
+        base=height + 18,
+        middle=f"{height / 2 + 18:.1f}",
+        total_height=height + 40,
+        desc=_bars_in_words(items, unit),
+    )
+
+
+def _bars_in_words(items: Sequence[Bar], unit: Text) -> str:
+    if not items:
+        return _("No figures.")
+    highest = max(items, key=lambda item: item.value)
+    total = sum(item.value for item in items)
+    return _(
+        "%(total)s %(unit)s in all; most in %(label)s: %(value)s. The last is %(last_label)s: %(last)s."
+    ) % {
+        "total": grouped(total),
+        "unit": unit,
+        "label": highest.label,
+        "value": grouped(highest.value),
+        "last_label": items[-1].label,
+        "last": grouped(items[-1].value),
+    }
+
+
+def stacked(title: Text, parts: Sequence[Part], *, unit: Text = "") -> SafeString:
+    """Draw the parts of a whole beside each other, each with its own colour, pattern and words."""
+    whole = sum(part.value for part in parts)
+    drawn, at = [], 0.0
+    for number, part in enumerate(parts):
+        width = 100 * part.value / whole if whole else 0
+        drawn.append(
+            {
+                "part": part,
+                "x": f"{at:.3f}%",
+                "width": f"{width:.3f}%",
+                "tone": number % 6 + 1,
+                "pattern": ("", "hatch", "dots")[number % 3],
+                "said": grouped(part.value),
+                "share": round(width),
+            }
+        )
+        at += width
+    said = ", ".join(f"{part.label} {grouped(part.value)}" for part in parts)
+    return _draw("ui/charts/stacked.html", title=title, drawn=drawn, unit=unit, whole=whole, desc=said)
+
+
+def sparkline(title: Text, values: Sequence[int]) -> SafeString:
+    """Draw a small line without axes; its words say first, highest and last."""
+    highest = max(values, default=0) or 1
+    step = 96 / max(1, len(values) - 1)
+    points = " ".join(f"{at * step:.1f},{22 - 20 * value / highest:.1f}" for at, value in enumerate(values))
+    said = _("first %(first)s, highest %(highest)s, last %(last)s") % {
+        "first": grouped(values[0]) if values else 0,
+        "highest": grouped(max(values, default=0)),
+        "last": grouped(values[-1]) if values else 0,
+    }
+    return _draw("ui/charts/sparkline.html", title=title, points=points, desc=said)
+
+
+def _draw(template: str, **context: object) -> SafeString:
+    name = crc32(f"{template}{context['title']}{context['desc']}".encode())
+    return render_to_string(template, {**context, "id": f"chart-{name:x}"})
