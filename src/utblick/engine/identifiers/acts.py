@@ -46,7 +46,7 @@ def kind_before(text: str, start: int, floor: int) -> tuple[str, int] | None:
 
 
 def joins_list(between: str) -> bool:
-    """Say whether the text between two acts makes them one list, so that the kind named first holds for both."""
+    """Say whether the text between two acts makes them one list: the kind named first holds for both."""
     return len(between) < 16 and _LIST.fullmatch(between) is not None
 
 

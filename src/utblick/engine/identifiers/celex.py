@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import re
 
-# Sector -> descriptors (EUR-Lex, "How CELEX numbers are composed"); 7 and 8 carry a directive's or a country's letters.
+
+def _set(letters: str) -> frozenset[str]:
+    return frozenset(letters.split())
+
+
+# Sector -> descriptors (EUR-Lex, "How CELEX numbers are composed"); 8 carries a country's letters.
 DESCRIPTORS: dict[str, frozenset[str]] = {
-    "0": frozenset("R L D H F Q S A B C E G J K M O X Y".split()),
-    "1": frozenset("A B C D E F G H I K L M N O P R S T U V W ME".split()),
-    "2": frozenset("A D P X".split()),
-    "3": frozenset("A B C D E F G H J K L M O Q R S X Y".split()),
-    "4": frozenset("A D X Y Z".split()),
-    "5": frozenset(
-        "AA AB AC AE AG AK AP AR AS AT BP DC DP EC FC GC HB IE IG IP IR JC KG M PC SA SC TA XA XB XC XE XG XK XP XR XX".split()
+    "0": _set("R L D H F Q S A B C E G J K M O X Y"),
+    "1": _set("A B C D E F G H I K L M N O P R S T U V W ME"),
+    "2": _set("A D P X"),
+    "3": _set("A B C D E F G H J K L M O Q R S X Y"),
+    "4": _set("A D X Y Z"),
+    "5": _set(
+        "AA AB AC AE AG AK AP AR AS AT BP DC DP EC FC GC HB IE IG IP IR JC KG M PC SA SC TA "
+        "XA XB XC XE XG XK XP XR XX"
     ),
-    "6": frozenset(
-        "CA CB CC CD CG CJ CN CO CP CQ CS CT CU CV CX FA FB FJ FN FO FT TA TB TC TJ TN TO TQ TT".split()
-    ),
-    "7": frozenset("D F H L R".split()),
-    "8": frozenset(
-        "AT BE BG CH CY CZ DE DK EE EL ES FI FR HR HU IE IS IT LT LU LV MT NL NO PL PT RO SE SI SK UK".split()
-    ),
-    "9": frozenset("E H O".split()),
-    "E": frozenset("A C G J O P X".split()),
+    "6": _set("CA CB CC CD CG CJ CN CO CP CQ CS CT CU CV CX FA FB FJ FN FO FT TA TB TC TJ TN TO TQ TT"),
+    "7": _set("D F H L R"),
+    "8": _set("AT BE BG CH CY CZ DE DK EE EL ES FI FR HR HU IE IS IT LT LU LV MT NL NO PL PT RO SE SI SK UK"),
+    "9": _set("E H O"),
+    "E": _set("A C G J O P X"),
 }
 NUMBER = re.compile(
     r"(?P<sector>[0-9E])(?P<year>19[5-9]\d|20[0-4]\d)(?P<descriptor>[A-Z]{1,2})(?P<number>\d{3,6})"

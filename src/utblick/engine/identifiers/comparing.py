@@ -6,6 +6,7 @@ candidates for a lookup and proves nothing (a COM number may be a proposal or a 
 
 from __future__ import annotations
 
+import functools
 import re
 
 from utblick.engine.identifiers.celex import NUMBER, of_act
@@ -27,7 +28,7 @@ _ELI_LETTER = {
 
 
 def canonical(type: str, written: str) -> str | None:
-    """Write an identifier of a type canonically, without the word it may need in a text; None when it is none."""
+    """Write an identifier canonically, without the word it may need in a text; None when it is none."""
     written = written.strip()
     if type == "act":
         frames = ["{}", "(EU) {}", "regulation {}"]
@@ -41,8 +42,9 @@ def canonical(type: str, written: str) -> str | None:
     return None
 
 
+@functools.lru_cache(maxsize=65_536)
 def key(type: str, value: str) -> str:
-    """Give what two identifiers of one type are compared by: canonical, without `final`; unreadable values are folded."""
+    """Give what identifiers of one type are compared by: canonical, without `final`; others are folded."""
     text = canonical(type, value)
     if text is None:
         return " ".join(re.sub(r"(?<!\d)0+(?=\d)", "", value.casefold()).split())
@@ -97,7 +99,7 @@ def _from_act(identifier: Identifier) -> list[tuple[str, str]]:
         beside = Identifier("celex", identifier.celex, identifier.start, identifier.end)
         return [("celex", identifier.celex), *(found for found in _from_celex(beside) if found[0] == "eli")]
     year, number = (int(part) for part in identifier.value.split("/"))
-    # One series for all acts since 2015: of the candidates at most one exists. Before that, the kind must be known.
+    # One series for all acts since 2015: of the candidates one exists. Before that, the kind must be known.
     if 2015 <= year <= 2049:
         return [("celex", of_act(letter, year, number)) for letter in ("R", "L", "D")]
     return []
@@ -133,7 +135,7 @@ def _from_gazette(identifier: Identifier) -> list[tuple[str, str]]:
 
 
 def _act_numbers(year: int, letter: str, number: int) -> list[tuple[str, str]]:
-    """The number as it is printed: regulations were number/year before 2015, directives had two digits before 1999."""
+    """The number as printed: regulations were number/year before 2015, years had two digits before 1999."""
     if letter == "R" and year < 2015:
         return [("act", f"{number}/{year if year >= 1999 else year % 100:02}")]
     if letter == "D" and 2009 < year < 2015:

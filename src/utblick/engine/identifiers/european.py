@@ -66,7 +66,8 @@ def _celex(match: re.Match[str], text: str, floor: int) -> Found | None:
 def _eli(match: re.Match[str], text: str, floor: int) -> str:
     kind = match["kind"] if match["kind"] == "C" else match["kind"].lower()
     tail = match["tail"] or ""
-    return f"http://data.europa.eu/eli/{kind}/{match['year']}/{int(match['number'])}{match['part'] or ''}{tail.lower()}"
+    number = f"{int(match['number'])}{match['part'] or ''}"
+    return f"http://data.europa.eu/eli/{kind}/{match['year']}/{number}{tail.lower()}"
 
 
 def _ecli(match: re.Match[str], text: str, floor: int) -> Found:
@@ -102,7 +103,8 @@ def _year(match: re.Match[str]) -> int:
 def _report(match: re.Match[str], text: str, floor: int) -> str | None:
     if not _term(match):
         return None
-    return f"{match['letter'].upper().replace(' ', '-')}{int(match['term'])}-{int(match['number']):04}/{_year(match)}"
+    letter = match["letter"].upper().replace(" ", "-")
+    return f"{letter}{int(match['term'])}-{int(match['number']):04}/{_year(match)}"
 
 
 def _adopted(match: re.Match[str], text: str, floor: int) -> str | None:
@@ -138,7 +140,7 @@ def _gazette(match: re.Match[str], text: str, floor: int) -> str:
     return f"OJ {series}, {day}, p. {int(match['page'])}" if match["page"] else f"OJ {series}, {day}"
 
 
-_MONTHS = "jan feb mar apr ma(?:j|y) jun jul aug sep o(?:k|c)t nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "ma[jy]", "jun", "jul", "aug", "sep", "o[kc]t", "nov", "dec")
 
 
 def _month(written: str) -> int:
@@ -168,7 +170,10 @@ def _opinion(match: re.Match[str], text: str, floor: int) -> str:
     return f"{match['body'].upper().replace('K', 'C')}-{match['year']}-{match['number']}{tail}"
 
 
-_DAY = r"(?:av~den~|of~)?(?P<day>0?[1-9]|[12]\d|3[01])(?:\.~|/|~)(?P<month>0?[1-9]|1[0-2]|{months})[a-zåäö]*(?:\.~|/|~)<YEAR>"
+_DAY = (
+    r"(?:av~den~|of~)?(?P<day>0?[1-9]|[12]\d|3[01])(?:\.~|/|~)"
+    r"(?P<month>0?[1-9]|1[0-2]|{months})[a-zåäö]*(?:\.~|/|~)<YEAR>"
+)
 _OJ = (
     (
         r"(?<!\w)(?:OJ|EUT|EGT|ABl\.?|EUVL|EYVL|JO)~(?:nr\.?~|no\.?~)?(?P<series>[LC])~,?~"
@@ -261,7 +266,8 @@ FORMS: tuple[Form, ...] = (
     form(
         "case_number",
         "slash",
-        r"(?<![\w/.-])(?P<court>[CTF])~-~(?P<number>\d{1,4})/(?P<short>\d\d)(?P<appeal>[ \u00a0]?P(?!\w))?(?![\w/])",
+        r"(?<![\w/.-])(?P<court>[CTF])~-~(?P<number>\d{1,4})/(?P<short>\d\d)"
+        r"(?P<appeal>[ \u00a0]?P(?!\w))?(?![\w/])",
         _case,
     ),
     form("oj", "date", _OJ, _gazette),
@@ -275,7 +281,8 @@ FORMS: tuple[Form, ...] = (
     form(
         "ep_motion",
         "slash",
-        r"(?<![\w/.-])(?P<letter>(?:RC[- ])?B)(?P<term>\d{1,2})~-~(?P<number>\d{1,4})/(?:<YEAR>|(?P<short>[89]\d))(?![\w/])",
+        r"(?<![\w/.-])(?P<letter>(?:RC[- ])?B)(?P<term>\d{1,2})~-~(?P<number>\d{1,4})"
+        r"/(?:<YEAR>|(?P<short>[89]\d))(?![\w/])",
         _report,
     ),
     form(

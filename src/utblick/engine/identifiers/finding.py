@@ -1,4 +1,4 @@
-"""Find identifiers: one pass for the marks that every identifier carries, then the patterns around those marks.
+"""Find identifiers: one pass for the marks that every identifier carries, then the patterns around them.
 
 A text without identifiers costs one regular expression over its digits. The table of forms is the sum of
 `european`, `acts` and `swedish`; adding a type is adding a row.
@@ -18,7 +18,7 @@ _DASH = "[-\u2010-\u2014\u2212\ufe63\uff0d]"
 _GAP = r"[\s\u200b\u2060\ufeff]{0,3}"
 # A run of digits, then what tells that it may belong to an identifier. The group's name is the cue.
 CUES = re.compile(
-    "[0-9]++(?:"
+    "[0-9][0-9]*+(?:"  # written so that the engine may skip to the next digit
     rf"(?P<paren>(?:(?<=\([0-9]{{4}})|(?<=\([0-9]{{2}})|(?<=\(\s[0-9]{{4}})){_GAP}\){_GAP}[0-9])"
     rf"|(?P<slash>{_GAP}/{_GAP}[0-9])"
     rf"|(?P<colon>(?<=[0-9]{{4}}){_GAP}:{_GAP}[0-9])"
@@ -81,7 +81,7 @@ def find(text: str) -> list[Identifier]:
 
 
 def at(text: str, position: int) -> Identifier | None:
-    """Give the longest identifier that starts exactly at `position`; a type that needs its word starts at the word."""
+    """Give the longest identifier that starts at `position`, or whose needed word does (`NUTS SE123`)."""
     stretch = text[max(0, position - 10) : position + 260]
     shift = max(0, position - 10)
     floor = position - shift
@@ -90,9 +90,22 @@ def at(text: str, position: int) -> Identifier | None:
     best: Identifier | None = None
     for candidate in _candidates(plain, windows, floor):
         found = candidate.identifier
-        if floor in (found.start, candidate.lead) and (best is None or found.end > best.end):
-            best = found._replace(start=floor)
+        if candidate.lead == floor != found.start:
+            end = _closed(plain, floor, found.end)
+            if end is None:
+                continue
+            found = found._replace(start=floor, end=end)
+        if found.start == floor and (best is None or found.end > best.end):
+            best = found
     return best and best._replace(start=position, end=best.end + shift)
+
+
+def _closed(text: str, start: int, end: int) -> int | None:
+    """Take in the bracket that closes one opened on the way: `kommunallagen (2017:725)`."""
+    if text.count("(", start, end) == text.count(")", start, end):
+        return end
+    close = text.find(")", end, end + 40)
+    return None if close < 0 else close + 1
 
 
 def _windows(text: str) -> list[tuple[str, int, int]]:

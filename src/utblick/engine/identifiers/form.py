@@ -33,12 +33,12 @@ class Found(NamedTuple):
 
 
 Reading = Callable[["re.Match[str]", str, int], Found | str | None]
-"""(match, text with plain hyphens, first position that may be looked at) -> canonical value, or None: not one."""
+"""(match, text with plain hyphens, first position that may be looked at) -> canonical value, or None."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One way to write one type. `cue` names the mark in the text (see `finding.CUES`) that makes it worth a try."""
+    """One way to write one type; `cue` is the mark in the text (`finding.CUES`) that makes it worth a try."""
 
     type: str
     cue: str
@@ -47,7 +47,7 @@ class Form:
 
 
 def form(kind: str, cue: str, pattern: str, read: Reading | str, flags: int = re.I) -> Form:
-    """Build a row; a string for `read` is a template over the named groups, digits without leading zeros."""
+    """Build a row; a string for `read` is a template over the named groups."""
     for _ in range(2):  # a fragment may hold another
         for sign, fragment in FRAGMENTS.items():
             pattern = pattern.replace(sign, fragment)

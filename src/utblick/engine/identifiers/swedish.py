@@ -7,12 +7,16 @@ import unicodedata
 
 from utblick.engine.identifiers.form import Form, Found, consecutive, form, luhn
 
-COUNTRIES = (
-    "AL AT BA BE BG CH CY CZ DE DK EE EL ES FI FR HR HU IE IS IT LI LT LU LV ME MK MT NL NO PL PT RO RS SE SI SK TR UA UK XK"
-).split()
+# Countries with NUTS or statistical regions: members, EFTA, candidates, the United Kingdom.
+COUNTRIES = tuple(
+    re.findall(
+        "..",
+        "ALATBABEBGCHCYCZDEDKEEELESFIFRHRHUIEISITLILTLULVMEMKMTNLNOPLPTRORSSESISKTRUAUKXK",
+    )
+)
 _NOT_LAWS = re.compile(
-    r"(?:(?:för|an|av|in|ut|upp|be|om|genom|ned|till|över|på|ord|hand|mot|bort|sam|för)slag|bolag|underlag|upplag|förlag|lands?lag"
-    r"|pålag|ålag|dagordning|rangordning)(?:et|en|ets|ens|s)?$"
+    r"(?:(?:för|an|av|in|ut|upp|be|om|genom|ned|till|över|på|ord|hand|mot)slag|bolag|underlag|upplag|förlag"
+    r"|lands?lag|pålag)(?:et|en|ets|ens|s)?$"
 )
 _LAW = re.compile(
     r"(?<!\w)(?P<word>[\w\xad-]*?(?:lag|förord\xad?ning|balk|regeringsform|riksdagsordning|successionsordning|kungörelse|stadga)"
