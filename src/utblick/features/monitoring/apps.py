@@ -7,4 +7,4 @@ from django.utils.translation import gettext_lazy as _
 class MonitoringConfig(AppConfig):
     name = "utblick.features.monitoring"
     label = "monitoring"
-    verbose_name = _("Monitoring")
+    verbose_name = _("Watch")

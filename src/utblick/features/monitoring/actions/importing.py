@@ -1,0 +1,211 @@
+"""Bring records into the archive: stored once, understood, grouped, matched, routed, all in one transaction a batch.
+
+Importing the same file twice changes nothing the second time; killed half-way and run again it ends the same,
+because a batch is whole or not there at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+
+from utblick.connectors.record import Record, Reject
+from utblick.engine.text.analysis import analyse
+from utblick.features.monitoring import archive, standing
+from utblick.features.monitoring.actions.grouping import place, refresh, store_bands, store_references
+from utblick.features.monitoring.actions.routing import route
+from utblick.features.monitoring.grouping import mentions
+from utblick.features.monitoring.intake import Intake, NotADocument, take_in
+from utblick.features.monitoring.models import Document, DocumentVersion, Hit, Matter, Source
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.passages import passages
+from utblick.foundation.accounts.viewer import Viewer
+
+BATCH = 100
+# What was published longer ago than this is archive: it is found and judged, but nobody is mailed about it.
+BACKLOG_AFTER = timedelta(days=60)
+REJECTS_KEPT = 50
+
+
+@dataclass(slots=True)
+class Counts:
+    """What an import did. `rejects` are rows as `utblick read --rejects` writes them."""
+
+    inserted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+    rejects: list[dict[str, Any]] = field(default_factory=list)
+    matters: set[int] = field(default_factory=set)
+
+    def reject(self, row: dict[str, Any]) -> None:
+        self.rejected += 1
+        self.rejects.append(row)
+
+    def add(self, other: Counts) -> None:
+        self.inserted += other.inserted
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+        self.rejected += other.rejected
+        self.rejects += other.rejects
+        self.matters |= other.matters
+
+
+def import_records(
+    source: Source, records: Iterable[Record | Reject], *, by: Viewer, at: datetime, is_example: bool = False
+) -> Counts:
+    """Store records of one source and give what came of each."""
+    by.check("monitoring.document.import")
+    total = Counts()
+    for batch in _batches(records):
+        with transaction.atomic():
+            total.add(_import_batch(source, batch, at=at, is_example=is_example))
+    return total
+
+
+def _batches(records: Iterable[Record | Reject]) -> Iterator[list[Record | Reject]]:
+    iterator = iter(records)
+    while batch := list(islice(iterator, BATCH)):
+        yield batch
+
+
+def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime, is_example: bool) -> Counts:
+    counts = Counts()
+    for record in batch:
+        if isinstance(record, Reject):
+            counts.reject(record.to_row())
+            continue
+        try:
+            intake = take_in(record, at=at)
+        except NotADocument as reason:
+            counts.reject({"file": source.key, "line": 0, "id": record.source_id, "reason": str(reason)})
+            continue
+        document = source.documents.select_for_update().filter(publisher_id=intake.publisher_id).first()
+        if document is None:
+            document = _insert(source, intake, at=_first_seen(record, at), is_example=is_example)
+            counts.inserted += 1
+        elif document.digest == intake.digest or document.versions.filter(digest=intake.digest).exists():
+            # The second half: an older version read again (an old file, two files in turn) is no news.
+            counts.unchanged += 1
+            continue
+        else:
+            _update(document, intake, at=at)
+            counts.updated += 1
+        _understand(document, at=at)
+        counts.matters.add(document.matter_id)
+    if counts.inserted or counts.updated:
+        source.last_new_at = at
+        source.save(update_fields=["last_new_at"])
+    return counts
+
+
+def _first_seen(record: Record, at: datetime) -> datetime:
+    """A record that says when it was seen keeps that moment, unless it lies in the future."""
+    try:
+        seen = datetime.fromisoformat(record.seen) if record.seen else at
+    except ValueError:
+        return at
+    return min(seen, at) if seen.tzinfo else at
+
+
+def _insert(source: Source, intake: Intake, *, at: datetime, is_example: bool) -> Document:
+    return Document(
+        source=source,
+        publisher_id=intake.publisher_id,
+        digest=intake.digest,
+        first_seen_at=at,
+        is_example=is_example,
+        **intake.columns,
+    )
+
+
+def _update(document: Document, intake: Intake, *, at: datetime) -> None:
+    """Keep what the document said, then let it say the new."""
+    DocumentVersion.objects.create(
+        document=document,
+        digest=document.digest,
+        title=document.title,
+        text=document.text,
+        fields=document.fields,
+        details=document.details,
+        valid_from=document.corrected_at or document.first_seen_at,
+        valid_until=max(at, document.corrected_at or document.first_seen_at),
+    )
+    for name, value in intake.columns.items():
+        setattr(document, name, value)
+    document.digest, document.corrected_at = intake.digest, at
+
+
+def _understand(document: Document, *, at: datetime) -> None:
+    """Read references, find the matter, match the profiles, route."""
+    found = mentions(
+        source_id=document.publisher_id,
+        url=document.url,
+        title=document.title,
+        text=document.text,
+        type=document.type,
+        fields=document.fields,
+    )
+    is_new = document.pk is None
+    if is_new:
+        # A document is never without a matter, so it begins in one of its own and may move at once.
+        own = Matter.objects.create(title=document.title, language=document.language, created_at=document.first_seen_at)
+        document.matter = own
+    document.save()
+    store_references(document, found)
+    store_bands(document)
+    matter = place(document, found)
+    document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
+    analysis = analyse(standing.as_text(document))
+    archive.index(document, analysis)
+    new_hits = match(document, analysis, at=at)
+    if is_new and new_hits and matter.state in (MatterState.ACT, MatterState.INFORM, MatterState.LATER):
+        matter.moved_at = at
+    if new_hits and matter.state == MatterState.QUIET:
+        matter.state, matter.inbox_at = MatterState.INBOX, document.first_seen_at
+    elif new_hits and matter.state == MatterState.DISMISSED and not matter.is_muted and document.joined_by == "reference":
+        # Dismissed, and now something new about the same file: a person looks again and sees why it was dismissed.
+        matter.state, matter.inbox_at, matter.moved_at = MatterState.INBOX, at, at
+    refresh(matter)
+    if matter.state != MatterState.QUIET:
+        route(matter, at=at)
+
+
+def match(document: Document, analysis: Any, *, at: datetime) -> int:
+    """Write down which profiles a document hits; give the number of hits that were not known before."""
+    now = standing.current()
+    hits = {
+        int(hit.profile): [[span.field, span.start, span.end] for span in hit.spans]
+        for hit in now.index.match(analysis)
+    }
+    hits = {p: s for p, s in hits.items() if document.source.pk in now.sources.get(p, (document.source.pk,))}
+    known = {hit.profile_id: hit for hit in document.hits.all()}
+    published = document.published_on
+    backlog = published is not None and published < (at - BACKLOG_AFTER).date()
+    new = 0
+    for profile, spans in hits.items():
+        if (hit := known.pop(profile, None)) is not None:
+            hit.spans, hit.digest, hit.gone_at = spans, document.digest, None
+            hit.passages = passages(document.title, document.text, spans)
+            hit.save(update_fields=["spans", "passages", "digest", "gone_at"])
+            continue
+        Hit.objects.create(
+            profile_id=profile,
+            document=document,
+            spans=spans,
+            passages=passages(document.title, document.text, spans),
+            digest=document.digest,
+            found_at=at,
+            is_backlog=backlog,
+        )
+        new += 1
+    for hit in known.values():
+        if hit.gone_at is None:
+            hit.gone_at = at
+            hit.save(update_fields=["gone_at"])
+    return new

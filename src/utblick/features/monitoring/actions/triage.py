@@ -1,0 +1,156 @@
+"""Judge matters: act, inform, decide later, dismiss; hand over; undo.
+
+Two people at once never overwrite each other silently: every judgement names the version it was made on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utblick.features.monitoring import rules
+from utblick.features.monitoring.models import Follow, Judgement, Matter
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.organisation.models import Board
+from utblick.foundation import audit
+from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.viewer import Viewer
+
+# A matter put off without a day comes back after two weeks.
+LATER_DAYS = 14
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What somebody decides about a matter. What is left out stays as proposed, or as it was."""
+
+    state: str
+    board: Board | None = None
+    owner: Account | None = None
+    concerned: Sequence[Board] | None = None
+    due_on: date | None = None
+    reason: str = ""
+    mute: bool = False
+
+
+def snapshot(matter: Matter) -> dict[str, Any]:
+    """Give what a judgement changes, as it can be kept and put back."""
+    return {
+        "state": matter.state,
+        "owner_board": matter.owner_board_id,
+        "owner": matter.owner_id,
+        "concerned": sorted(matter.concerned_boards.values_list("pk", flat=True)),
+        "due_on": matter.due_on.isoformat() if matter.due_on else None,
+        "reason": matter.reason,
+        "is_muted": matter.is_muted,
+        "judged_at": matter.judged_at.isoformat() if matter.judged_at else None,
+        "judged_by": matter.judged_by_id,
+    }
+
+
+@transaction.atomic
+def judge(matter: Matter, verdict: Verdict, *, version: int, by: Viewer, at: datetime) -> Judgement:
+    """Judge one matter as it was at `version`.
+
+    Raises `NotAllowed`, `RuleBroken`, and `ChangedMeanwhile` when somebody was faster.
+    """
+    matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+    board = verdict.board or matter.owner_board or matter.proposed_board
+    owner = verdict.owner or matter.owner or matter.proposed_owner
+    by.check("monitoring.matter.judge", board=board.key if board else None)
+    _check_unchanged(matter, version)
+    rules.check_can_be_judged(matter.state)
+    today = timezone.localdate(at)
+    due_on = verdict.due_on
+    if verdict.state == MatterState.LATER and due_on is None:
+        due_on = today + timedelta(days=LATER_DAYS)
+    rules.check_has_owner(verdict.state, board, owner)
+    rules.check_has_reason(verdict.state, verdict.reason)
+    rules.check_later_has_date(verdict.state, due_on, today)
+    before = snapshot(matter)
+    matter.state = verdict.state
+    matter.owner_board, matter.owner = board, owner
+    matter.due_on = due_on if verdict.state != MatterState.DISMISSED else None
+    matter.reason, matter.is_muted = verdict.reason.strip(), verdict.mute
+    matter.judged_at, matter.judged_by_id = at, by.account_id
+    matter.version += 1
+    matter.save()
+    concerned = verdict.concerned
+    if concerned is None and before["state"] == MatterState.INBOX:
+        concerned = list(Board.objects.filter(key__in=matter.proposal.get("concerned", ())))
+    if concerned is not None:
+        matter.concerned_boards.set([b for b in concerned if b != board])
+    return _write_down(matter, verdict.state, before, by=by, at=at)
+
+
+@transaction.atomic
+def hand_over(
+    matter: Matter, *, owner: Account, board: Board | None, note: str = "", version: int, by: Viewer, at: datetime
+) -> Judgement:
+    """Give a judged matter another owner, and its board another when one is named."""
+    matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
+    by.check("monitoring.matter.judge", board=matter.owner_board.key if matter.owner_board else None)
+    _check_unchanged(matter, version)
+    rules.check_has_owner(MatterState.ACT, board or matter.owner_board, owner)
+    before = snapshot(matter)
+    matter.owner, matter.owner_board = owner, board or matter.owner_board
+    matter.version += 1
+    matter.save()
+    Follow.objects.get_or_create(account=owner, matter=matter, defaults={"since": at})
+    if note.strip():
+        matter.notes.create(by_id=by.account_id, at=at, text=note.strip())
+    return _write_down(matter, "hand_over", before, by=by, at=at)
+
+
+@transaction.atomic
+def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
+    """Put a matter back to what it was before its latest judgement."""
+    matter = Matter.objects.select_for_update(of=("self",)).get(pk=judgement.matter_id)
+    by.check("monitoring.matter.judge", board=matter.owner_board.key if matter.owner_board else None)
+    latest = matter.judgements.filter(undone_at=None).order_by("-at", "-id").first()
+    rules.check_latest(latest is not None and latest.pk == judgement.pk)
+    before = judgement.before
+    for name in ("state", "reason", "is_muted"):
+        setattr(matter, name, before[name])
+    matter.owner_board_id, matter.owner_id = before["owner_board"], before["owner"]
+    matter.due_on = date.fromisoformat(before["due_on"]) if before["due_on"] else None
+    matter.judged_at = datetime.fromisoformat(before["judged_at"]) if before["judged_at"] else None
+    matter.judged_by_id = before["judged_by"]
+    matter.version += 1
+    matter.save()
+    matter.concerned_boards.set(before["concerned"])
+    judgement.undone_at = at
+    judgement.save(update_fields=["undone_at"])
+    audit.record("monitoring.matter.judgement_undone", by=by, at=at, target=matter, changes={"kind": judgement.kind})
+    return matter
+
+
+def _check_unchanged(matter: Matter, version: int) -> None:
+    if matter.version == version:
+        return
+    latest = matter.judgements.filter(undone_at=None).select_related("by").first()
+    if latest is None:
+        raise rules.ChangedMeanwhile(_("This matter has changed since you opened it. Look at it again."))
+    raise rules.ChangedMeanwhile(
+        _("%(who)s judged this matter as “%(what)s” %(when)s. Look at it again before you change it.")
+        % {
+            "who": latest.by or _("Somebody"),
+            "what": latest.get_kind_display(),
+            "when": timezone.localtime(latest.at).strftime("%Y-%m-%d %H:%M"),
+        }
+    )
+
+
+def _write_down(matter: Matter, kind: str, before: dict[str, Any], *, by: Viewer, at: datetime) -> Judgement:
+    after = snapshot(matter)
+    judgement = matter.judgements.create(at=at, by_id=by.account_id, kind=kind, before=before, after=after)
+    changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    board = matter.owner_board.key if matter.owner_board else ""
+    audit.record(f"monitoring.matter.{kind}", by=by, at=at, target=matter, changes=changes, board=board)
+    return judgement

@@ -1,0 +1,9 @@
+"""The archive: every document's terms in the database's own index, and search over them.
+
+The database narrows and the engine decides, so a search means exactly what a watch profile means.
+"""
+
+from utblick.features.monitoring.archive.index import index, rebuild, remove
+from utblick.features.monitoring.archive.search import Facet, Found, Results, Search, search
+
+__all__ = ["Facet", "Found", "Results", "Search", "index", "rebuild", "remove", "search"]

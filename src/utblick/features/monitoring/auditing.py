@@ -1,0 +1,33 @@
+"""What the audit trail says of the watch: the words go on after the person's name."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "monitoring.matter.act": _("decided to act on a matter"),
+    "monitoring.matter.inform": _("decided to inform about a matter"),
+    "monitoring.matter.later": _("put off a matter"),
+    "monitoring.matter.dismissed": _("dismissed a matter"),
+    "monitoring.matter.inbox": _("put a matter back into the inbox"),
+    "monitoring.matter.hand_over": _("handed over a matter"),
+    "monitoring.matter.judgement_undone": _("undid a judgement"),
+    "monitoring.matter.joined": _("joined two matters"),
+    "monitoring.matter.split": _("split a matter"),
+    "monitoring.matter.regrouping_undone": _("undid a join or a split"),
+    "monitoring.matter.followed": _("began to follow a matter"),
+    "monitoring.matter.unfollowed": _("stopped following a matter"),
+    "monitoring.note.written": _("wrote a note"),
+    "monitoring.note.removed": _("removed a note"),
+    "monitoring.profile.created": _("made a watch profile"),
+    "monitoring.profile.changed": _("changed a watch profile"),
+    "monitoring.profile.switched": _("switched a watch profile on or off"),
+    "monitoring.subscription.changed": _("changed who receives a watch profile"),
+    "monitoring.concept.created": _("added a concept"),
+    "monitoring.concept.changed": _("changed a concept"),
+    "monitoring.source.created": _("added a source"),
+    "monitoring.source.changed": _("changed a source"),
+    "monitoring.source.switched": _("switched a source on or off"),
+    "monitoring.source.moved": _("noted that a source has moved"),
+    "monitoring.document.imported": _("brought in documents"),
+    "monitoring.search.saved": _("saved a search"),
+    "monitoring.search.removed": _("removed a saved search"),
+}

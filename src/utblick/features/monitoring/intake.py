@@ -1,0 +1,101 @@
+"""Turn a neutral record into the columns of a document: pure, so that a second reading gives the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from utblick.connectors.record import CallRecord, DocumentRecord, Record
+from utblick.engine import similarity
+from utblick.engine.text import languages
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+# A call that names a day and no hour is open until the end of that day in Brussels.
+END_OF_DAY = time(23, 59)
+LONGEST_TITLE = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What will be stored of one record. `digest` is of everything that would make it another version."""
+
+    publisher_id: str
+    columns: dict[str, Any]
+    digest: str
+
+
+class NotADocument(ValueError):
+    """The record is of a kind that the archive does not hold, or has neither title nor text."""
+
+
+def take_in(record: Record, *, at: datetime) -> Intake:
+    """Give a record's columns. Raises `NotADocument` with a sentence when there is nothing to store."""
+    details: dict[str, Any]
+    if isinstance(record, CallRecord):
+        details = {
+            "programme": record.programme,
+            "status": record.status,
+            "opens_at": record.opens_at,
+            "closes_at": list(record.closes_at),
+            "budget_eur": record.budget_eur,
+        }
+        kind, type_, published = "call", "call", record.opens_at
+    elif isinstance(record, DocumentRecord):
+        kind, type_, published, details = "document", record.type, record.published, {}
+    else:
+        raise NotADocument(f"records of the kind {record.kind} are not documents")
+    title = " ".join(record.title.replace("\x00", "").split())[:LONGEST_TITLE]
+    text = record.text.replace("\x00", "")
+    if not title and not text.strip():
+        raise NotADocument("it has neither a title nor a text")
+    title = title or " ".join(text.split())[:120]
+    language = record.language or languages.detect(f"{title}\n{text[:4000]}")
+    columns = {
+        "kind": kind,
+        "type": type_[:60],
+        "title": title,
+        "text": text,
+        "language": language[:5],
+        "url": record.url[:1000] if record.url.startswith(("http://", "https://")) else "",
+        "licence": record.licence[:200],
+        "published": published[:40],
+        "fields": {name: sorted({str(v) for v in values}) for name, values in sorted(record.fields.items()) if values},
+        "details": details,
+    }
+    digest = hashlib.sha256(json.dumps(columns, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    columns["published_on"] = day(published)
+    columns["deadline_at"] = deadline(details.get("closes_at") or record.fields.get("deadline", ()), at)
+    columns["title_key"] = similarity.title_key(title, language)[:200]
+    return Intake(record.source_id[:500], columns, digest)
+
+
+def day(written: str) -> date | None:
+    """Read the day of an ISO date or moment; nothing when there is none, or one no document can have."""
+    try:
+        found = date.fromisoformat(written[:10])
+    except ValueError:
+        return None
+    return found if 1900 <= found.year <= 2100 else None
+
+
+def moment(written: str) -> datetime | None:
+    """Read an ISO moment; a day without an hour is its end in Brussels."""
+    if (on := day(written)) is None:
+        return None
+    if len(written) <= 10:
+        return datetime.combine(on, END_OF_DAY, BRUSSELS)
+    try:
+        found = datetime.fromisoformat(written)
+    except ValueError:
+        return datetime.combine(on, END_OF_DAY, BRUSSELS)
+    return found if found.tzinfo else found.replace(tzinfo=BRUSSELS)
+
+
+def deadline(closes_at: Any, at: datetime) -> datetime | None:
+    """Choose the deadline that counts: the next one, or the last when all have passed."""
+    moments = sorted(m.astimezone(UTC) for m in map(moment, map(str, closes_at)) if m)
+    return next((m for m in moments if m >= at), moments[-1] if moments else None)

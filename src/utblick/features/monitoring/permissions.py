@@ -1,0 +1,47 @@
+"""What one may do in the watch, and who may from the start.
+
+Documents are public texts, so everybody sees them. What is not yet judged, and working notes, are for those who
+judge; politicians of all sides see the same judged matters.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.foundation.accounts.permissions import EVERYONE, ActionCode, allowed
+from utblick.foundation.accounts.roles import Role
+
+GROUP = _("Watch")
+
+ACTIONS = (
+    ActionCode("monitoring.document.view", _("read documents and search"), GROUP),
+    ActionCode("monitoring.document.import", _("bring in documents"), GROUP),
+    ActionCode("monitoring.matter.view", _("see judged matters"), GROUP),
+    ActionCode("monitoring.inbox.view", _("see the inbox and dismissed matters"), GROUP),
+    ActionCode("monitoring.matter.judge", _("judge matters and hand them over"), GROUP),
+    ActionCode("monitoring.matter.regroup", _("join and split matters"), GROUP),
+    ActionCode("monitoring.note.view", _("read working notes"), GROUP),
+    ActionCode("monitoring.note.write", _("write working notes"), GROUP),
+    ActionCode("monitoring.profile.view", _("see watch profiles"), GROUP),
+    ActionCode("monitoring.profile.change", _("make and change watch profiles and concepts"), GROUP),
+    ActionCode("monitoring.profile.subscribe", _("receive watch profiles by mail"), GROUP),
+    ActionCode("monitoring.source.view", _("see the sources and how they are"), GROUP),
+    ActionCode("monitoring.source.change", _("add and change sources"), GROUP),
+)
+
+OFFICE = (Role.STRATEGIST, Role.BRUSSELS_OFFICER, Role.ADMINISTRATOR)
+STAFF = tuple(role for role in EVERYONE if role != Role.ELECTED)
+
+DEFAULT_MATRIX = (
+    *allowed("monitoring.document.view", all=EVERYONE),
+    *allowed("monitoring.document.import", all=OFFICE),
+    *allowed("monitoring.matter.view", all=EVERYONE),
+    *allowed("monitoring.inbox.view", all=[*OFFICE, Role.COMMUNICATIONS], board=[Role.BOARD_SECRETARY]),
+    *allowed("monitoring.matter.judge", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER], board=[Role.BOARD_SECRETARY]),
+    *allowed("monitoring.matter.regroup", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER]),
+    *allowed("monitoring.note.view", all=STAFF),
+    *allowed("monitoring.note.write", all=STAFF),
+    *allowed("monitoring.profile.view", all=EVERYONE),
+    *allowed("monitoring.profile.change", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER]),
+    *allowed("monitoring.profile.subscribe", all=EVERYONE),
+    *allowed("monitoring.source.view", all=EVERYONE),
+    *allowed("monitoring.source.change", all=OFFICE),
+)

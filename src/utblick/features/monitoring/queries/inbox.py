@@ -1,0 +1,173 @@
+"""The triage inbox: what waits for a judgement, each with why it is there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db.models import Count, F, Prefetch, Q, QuerySet
+
+from utblick.features.monitoring.models import Document, Hit, Matter, Source, WatchProfile
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.passages import Passage
+from utblick.features.organisation.models import Board
+from utblick.foundation.accounts.viewer import Viewer
+
+PAGE = 50
+SORTS = {
+    "new": ("-inbox_at", "-id"),
+    "old": ("inbox_at", "id"),
+    "deadline": (F("deadline_at").asc(nulls_last=True), "-inbox_at", "-id"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InboxFilter:
+    """What part of the inbox is looked at."""
+
+    board: str = ""
+    profile: str = ""
+    source: str = ""
+    mine: bool = False
+    sort: str = "new"
+
+    def address(self) -> dict[str, str]:
+        """Give the filter as the parameters of a shareable address."""
+        found = {"board": self.board, "profile": self.profile, "source": self.source}
+        found["mine"] = "1" if self.mine else ""
+        found["sort"] = self.sort if self.sort != "new" else ""
+        return {name: value for name, value in found.items() if value}
+
+
+@dataclass(slots=True)
+class InboxRow:
+    """One line of the inbox."""
+
+    matter: Matter
+    sources: list[Source]
+    passage: Passage | None
+    profiles: list[WatchProfile]
+    language: str
+    is_new_since_yesterday: bool
+
+
+@dataclass(slots=True)
+class Inbox:
+    """A page of the inbox and what there is to narrow it by."""
+
+    rows: list[InboxRow]
+    total: int
+    new_since_yesterday: int
+    boards: list[tuple[Board, int]]
+    profiles: list[tuple[WatchProfile, int]]
+    filter: InboxFilter = field(default_factory=InboxFilter)
+
+    @property
+    def has_more(self) -> bool:
+        return self.total > len(self.rows)
+
+
+def waiting(viewer: Viewer) -> QuerySet[Matter]:
+    """Give the matters that wait for a judgement and that the viewer may judge or look at.
+
+    Somebody whose permission reaches only their own boards sees what is proposed to those.
+    """
+    matters = Matter.objects.filter(state=MatterState.INBOX)
+    if viewer.may("monitoring.inbox.view"):
+        return matters
+    keys = [key for key in viewer.boards if viewer.may("monitoring.inbox.view", board=key)]
+    return matters.filter(Q(proposed_board__key__in=keys) | Q(owner_board__key__in=keys)) if keys else matters.none()
+
+
+def waiting_count(viewer: Viewer) -> int | None:
+    """Give how many matters wait, for the menu; nothing for those who have no inbox."""
+    return waiting(viewer).count() if viewer.may_somewhere("monitoring.inbox.view") else None
+
+
+def _filtered(viewer: Viewer, chosen: InboxFilter) -> QuerySet[Matter]:
+    matters = waiting(viewer)
+    if chosen.board:
+        matters = matters.filter(proposed_board__key=chosen.board)
+    if chosen.profile.isdecimal():
+        matters = matters.filter(documents__hits__profile_id=int(chosen.profile), documents__hits__gone_at=None)
+    if chosen.source:
+        matters = matters.filter(documents__source__key=chosen.source)
+    if chosen.mine:
+        matters = matters.filter(proposed_owner_id=viewer.account_id)
+    return matters.distinct() if chosen.profile or chosen.source else matters
+
+
+def inbox(viewer: Viewer, chosen: InboxFilter, *, at: datetime, most: int = PAGE) -> Inbox:
+    """Give what waits, newest first unless asked otherwise, with the words that explain each."""
+    matters = _filtered(viewer, chosen)
+    yesterday = at - timedelta(days=1)
+    total = matters.count()
+    shown = list(
+        matters.select_related("proposed_board", "proposed_owner")
+        .order_by(*SORTS.get(chosen.sort, SORTS["new"]))
+        .prefetch_related(Prefetch("documents", Document.objects.defer("text", "fields").select_related("source")))[:most]
+    )
+    everything = waiting(viewer)
+    boards = Board.objects.filter(pk__in=everything.values("proposed_board"))
+    board_counts = dict(everything.values_list("proposed_board").annotate(n=Count("pk")))
+    profile_counts = dict(
+        Hit.objects.filter(document__matter__in=everything, gone_at=None)
+        .values_list("profile")
+        .annotate(n=Count("document__matter", distinct=True))
+    )
+    profiles = WatchProfile.objects.filter(pk__in=profile_counts)
+    return Inbox(
+        rows=rows_of(shown, yesterday),
+        total=total,
+        new_since_yesterday=matters.filter(inbox_at__gte=yesterday).count(),
+        boards=[(b, board_counts[b.pk]) for b in boards],
+        profiles=[(p, profile_counts[p.pk]) for p in profiles],
+        filter=chosen,
+    )
+
+
+def rows_of(matters: Sequence[Matter], yesterday: datetime) -> list[InboxRow]:
+    """Give the lines for matters whose documents are prefetched: sources, and the passage that tells most."""
+    hits: dict[int, list[Hit]] = {}
+    wanted = Hit.objects.filter(document__matter__in=[m.pk for m in matters], gone_at=None)
+    for hit in wanted.select_related("profile", "document__source").defer("document__text", "spans").order_by("id"):
+        hits.setdefault(hit.document.matter_id, []).append(hit)
+    rows = []
+    for matter in matters:
+        of_matter = hits.get(matter.pk, [])
+        best = max(of_matter, key=_telling, default=None)
+        rows.append(
+            InboxRow(
+                matter=matter,
+                sources=list({d.source_id: d.source for d in matter.documents.all()}.values()),
+                passage=next(iter(_in_text(best)), None) if best else None,
+                profiles=list({h.profile_id: h.profile for h in of_matter}.values()),
+                language=best.document.language if best else matter.language,
+                is_new_since_yesterday=matter.inbox_at is not None and matter.inbox_at >= yesterday,
+            )
+        )
+    return rows
+
+
+def _in_text(hit: Hit) -> list[Passage]:
+    """The title stands there anyway; a passage of the text tells more."""
+    passages: list[Passage] = hit.passages
+    return [p for p in passages if p["field"] == "text"] or passages
+
+
+def _telling(hit: Hit) -> tuple[int, int]:
+    in_text = [p for p in hit.passages if p["field"] == "text"]
+    return (len(in_text), sum(len(p["marks"]) for p in in_text))
+
+
+def neighbours(viewer: Viewer, chosen: InboxFilter, matter: Matter) -> tuple[int | None, int | None]:
+    """Give the matters before and after one, in the order of the list."""
+    numbers: list[Any] = list(
+        _filtered(viewer, chosen).order_by(*SORTS.get(chosen.sort, SORTS["new"])).values_list("pk", flat=True)[:500]
+    )
+    if matter.pk not in numbers:
+        return None, next(iter(numbers), None)
+    place = numbers.index(matter.pk)
+    return (numbers[place - 1] if place else None), (numbers[place + 1] if place + 1 < len(numbers) else None)

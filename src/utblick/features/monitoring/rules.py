@@ -1,0 +1,67 @@
+"""When a matter may be judged. Each rule's docstring is the sentence that the user sees."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.foundation.rules import RuleBroken, broken
+
+JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
+
+
+class ChangedMeanwhile(RuleBroken):
+    """Somebody else judged the matter first; the text says who and how."""
+
+
+def check_has_owner(state: str, board: object | None, owner: object | None) -> None:
+    """Choose a board and a person first: nothing leaves the inbox without an owner."""
+    if state in JUDGED and (board is None or owner is None):
+        raise broken(check_has_owner)
+
+
+def check_has_reason(state: str, reason: str) -> None:
+    """Write why the matter is dismissed, so that others need not ask."""
+    if state == MatterState.DISMISSED and not reason.strip():
+        raise broken(check_has_reason)
+
+
+def check_later_has_date(state: str, due_on: date | None, today: date) -> None:
+    """Choose a day from today on when the matter comes back."""
+    if state == MatterState.LATER and (due_on is None or due_on < today):
+        raise broken(check_later_has_date)
+
+
+def check_can_be_judged(state: str) -> None:
+    """This matter has no hit, so there is nothing to judge. Follow it instead."""
+    if state == MatterState.QUIET:
+        raise broken(check_can_be_judged)
+
+
+def check_latest(is_latest: bool) -> None:
+    """This can no longer be undone, because somebody has judged the matter since."""
+    if not is_latest:
+        raise broken(check_latest)
+
+
+def check_different(one: int, other: int) -> None:
+    """Choose another matter: a matter cannot be joined with itself."""
+    if one == other:
+        raise broken(check_different)
+
+
+def check_leaves_something(moved: int, total: int) -> None:
+    """Choose at least one document to move, and leave at least one where it is."""
+    if not 0 < moved < total:
+        raise broken(check_leaves_something)
+
+
+RULES = (
+    check_has_owner,
+    check_has_reason,
+    check_later_has_date,
+    check_can_be_judged,
+    check_latest,
+    check_different,
+    check_leaves_something,
+)

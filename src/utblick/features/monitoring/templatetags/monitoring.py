@@ -1,0 +1,52 @@
+"""Say in the page's language why a matter is as it is."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from utblick.features.monitoring.models import Document, Matter
+from utblick.features.monitoring.reasons import reason_words as words_of_reason
+from utblick.features.organisation.queries import reason_sentence
+
+register = template.Library()
+
+
+@register.filter
+def reason_words(reason: str) -> str:
+    """Give a reason to dismiss in words."""
+    return words_of_reason(reason)
+
+
+@register.filter
+def joined_words(document: Document) -> str:
+    """Say which rule put a document into its matter."""
+    seen = {"what": document.joined_on}
+    return {
+        "first": "",
+        "reference": _("joined by the reference %(what)s") % seen,
+        "title": _("joined by the same title"),
+        "text": _("joined because the texts are nearly the same"),
+        "hand": _("joined by hand"),
+        "split": _("split from “%(what)s” by hand") % seen,
+    }[document.joined_by]
+
+
+@register.filter
+def proposal_words(matter: Matter) -> str:
+    """Say why this owner is proposed."""
+    proposal = matter.proposal or {}
+    if not proposal.get("board"):
+        return ""
+    sentences = [reason_sentence(proposal["board"], get_language() or "sv")]
+    if proposal.get("concerned"):
+        sentences.append(_("Also concerned: %(boards)s.") % {"boards": ", ".join(proposal["concerned"])})
+    if matter.proposed_owner:
+        rule = proposal.get("person", {}).get("rule")
+        words = {
+            "profile": _("%(name)s owns the watch profile that hit most."),
+            "strategist": _("%(name)s answers for what nobody else does."),
+        }.get(rule, "%(name)s")
+        sentences.append(words % {"name": matter.proposed_owner.name})
+    return " ".join(sentences)

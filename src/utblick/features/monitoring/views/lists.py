@@ -1,0 +1,130 @@
+"""Lists of matters: all, one's own, and those on a board's desk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from utblick.features.monitoring.models import Matter
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.queries.matters import followed, on_desk, owned, visible
+from utblick.features.organisation.queries import board_by_key, boards
+from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Listing
+from utblick.ui.shell import viewer_of
+from utblick.ui.templatetags.ui import board as board_tag
+
+
+def _board(matter: Matter) -> str:
+    board = matter.owner_board or matter.proposed_board
+    return board.key if board else ""
+
+
+SHOWN_STATES = [choice for choice in MatterState.choices if choice[0] != MatterState.QUIET]
+
+COLUMNS = (
+    Column(
+        "title",
+        gettext_lazy("Matter"),
+        value=lambda m: m.title,
+        link=lambda m: reverse("monitoring:matter", args=[m.pk]),
+        sort="title",
+        heading=True,
+    ),
+    Column("state", gettext_lazy("State"), value=lambda m: m.get_state_display(), sort="state"),
+    Column("board", gettext_lazy("Board"), value=_board, html=lambda m: board_tag(m.owner_board or m.proposed_board), sort="owner_board__key"),
+    Column("owner", gettext_lazy("Responsible"), value=lambda m: m.owner.name if m.owner else "", sort="owner__name"),
+    Column("due", gettext_lazy("Due"), value=lambda m: m.due_on, sort="due_on"),
+    Column("deadline", gettext_lazy("Deadline"), value=lambda m: m.deadline_at, sort="deadline_at"),
+    Column("documents", gettext_lazy("Documents"), value=lambda m: m.document_count, sort="document_count", numeric=True),
+    Column("seen", gettext_lazy("First seen"), value=lambda m: m.created_at, sort="created_at"),
+)
+
+
+def _filters() -> tuple[Filter, ...]:
+    at = timezone.now()
+    return (
+        Contains(key="title", label=_("Words in the title")),
+        Choice(key="state", label=_("State"), choices=SHOWN_STATES),
+        Choice(
+            key="board", label=_("Board"), field="owner_board__key", choices=[(b.key, b.name) for b in boards(at)]
+        ),
+        DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
+    )
+
+
+def _rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:
+    found = matters.select_related("owner_board", "proposed_board", "owner")
+    return found.annotate(document_count=Count("documents", distinct=True))
+
+
+def _listing(request: HttpRequest, matters: QuerySet[Matter], name: str, title: str, empty: Any) -> Listing:
+    return Listing(
+        request,
+        _rows(matters),
+        name=name,
+        title=title,
+        columns=COLUMNS,
+        filters=_filters(),
+        default_sort="-seen",
+        empty=empty,
+    )
+
+
+@require_GET
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """List every matter that the viewer may see and that something is watched in."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.matter.view")
+    empty = (_("No matters yet"), _("They come when a watch profile hits something."), "", "")
+    rows = visible(viewer).exclude(state=MatterState.QUIET)
+    listing = _listing(request, rows, "matters", _("Matters"), empty)
+    context = {"heading": _("Matters"), "boards": boards(timezone.now()), "tab": "all"}
+    return listing.response("monitoring/matters.html", context)
+
+
+@require_GET
+def mine(request: HttpRequest) -> HttpResponseBase:
+    """List what the viewer answers for or follows."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.matter.view")
+    rows = visible(viewer).filter(
+        Q(pk__in=owned(viewer).values("pk")) | Q(pk__in=followed(viewer).values("pk"))
+    )
+    empty = (
+        _("Nothing is yours yet"),
+        _("Matters that you answer for or follow are gathered here."),
+        reverse("monitoring:matters"),
+        _("All matters"),
+    )
+    listing = _listing(request, rows, "my-matters", _("My matters"), empty)
+    context = {"heading": _("My matters"), "boards": boards(timezone.now()), "tab": "mine"}
+    return listing.response("monitoring/matters.html", context)
+
+
+@require_GET
+def desk(request: HttpRequest, board: str) -> HttpResponseBase:
+    """List what a board owns or is concerned by."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.matter.view")
+    found = board_by_key(board, timezone.now())
+    if found is None:
+        raise Http404
+    empty = (
+        _("Nothing on this desk"),
+        _("Matters that the board owns or is concerned by come here when they have been judged."),
+        reverse("monitoring:matters"),
+        _("All matters"),
+    )
+    listing = _listing(request, on_desk(viewer, board), f"desk-{board}", found.name, empty)
+    context = {"heading": found.name, "board": found, "boards": boards(timezone.now()), "tab": board}
+    return listing.response("monitoring/matters.html", context)
+
+

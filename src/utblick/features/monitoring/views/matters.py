@@ -1,0 +1,141 @@
+"""A matter's own page, and the lists of what somebody owns, follows or has on a board's desk."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from utblick.features.monitoring.actions import matters as actions
+from utblick.features.monitoring.forms import LATER, FollowForm, HandOverForm, JoinForm, JudgeForm, NoteForm
+from utblick.features.monitoring.models import MatterNote, Regrouping
+from utblick.features.monitoring.queries.matters import matter_by_number, visible, whole
+from utblick.features.monitoring.reasons import REASONS
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a matter whole."""
+    viewer, at = viewer_of(request), timezone.now()
+    matter = matter_by_number(viewer, number)
+    if matter.pk != number:
+        return redirect("monitoring:matter", matter.pk, permanent=True)
+    found = whole(viewer, matter)
+    if found.follow:
+        found.follow.looked_at, found.follow_looked_before = at, found.follow.looked_at  # type: ignore[attr-defined]
+    board = matter.owner_board or matter.proposed_board
+    context = {
+        "opened": matter,
+        "whole": found,
+        "form": JudgeForm(matter=matter, at=at),
+        "hand_over_form": HandOverForm(matter=matter, at=at),
+        "note_form": NoteForm(),
+        "follow_form": FollowForm(initial={"why": found.follow.why if found.follow else ""}),
+        "join_form": JoinForm(),
+        "may_judge": viewer.may("monitoring.matter.judge", board=board.key if board else None),
+        "may_regroup": viewer.may("monitoring.matter.regroup"),
+        "may_write_note": viewer.may_somewhere("monitoring.note.write"),
+        "reasons": REASONS.items(),
+        "laters": LATER.items(),
+        "filter_query": "",
+    }
+    return render(request, "monitoring/matter.html", context)
+
+
+@require_POST
+def follow(request: HttpRequest, number: int) -> HttpResponse:
+    """Follow a matter, change why, or stop following it."""
+    viewer, at = viewer_of(request), timezone.now()
+    matter = matter_by_number(viewer, number)
+    if request.POST.get("stop"):
+        actions.unfollow(matter, by=viewer, at=at)
+        toast(request, _("You no longer follow this matter."))
+    else:
+        form = FollowForm(request.POST)
+        why = form.cleaned_data["why"] if form.is_valid() else ""
+        actions.follow(matter, why=why, by=viewer, at=at)
+        toast(request, _("You follow this matter: what happens in it is shown under “Today”."))
+    return redirect("monitoring:matter", matter.pk)
+
+
+@require_POST
+def write_note(request: HttpRequest, number: int) -> HttpResponse:
+    """Write a note on a matter."""
+    viewer = viewer_of(request)
+    matter = matter_by_number(viewer, number)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        actions.write_note(matter, form.cleaned_data["text"], by=viewer, at=timezone.now())
+    else:
+        toast(request, _("The note was empty, so nothing was saved."), kind="error")
+    return redirect(reverse("monitoring:matter", args=[matter.pk]) + "#notes")
+
+
+@require_POST
+def remove_note(request: HttpRequest, note: int) -> HttpResponse:
+    """Take away one's own note."""
+    viewer = viewer_of(request)
+    row = get_object_or_404(MatterNote, pk=note, matter__in=visible(viewer))
+    actions.remove_note(row, by=viewer, at=timezone.now())
+    toast(request, _("The note is removed."))
+    return redirect(reverse("monitoring:matter", args=[row.matter_id]) + "#notes")
+
+
+@require_POST
+def join(request: HttpRequest, number: int) -> HttpResponse:
+    """Join another matter into this one."""
+    viewer, at = viewer_of(request), timezone.now()
+    matter = matter_by_number(viewer, number)
+    form = JoinForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise RuleBroken(_("Write the matter's number, or paste its address."))
+        other = visible(viewer).filter(pk=form.cleaned_data["other"]).first()
+        if other is None:
+            raise RuleBroken(_("There is no matter with the number %(n)s.") % {"n": form.cleaned_data["other"]})
+        regrouping = actions.join(matter, other, by=viewer, at=at)
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        words = _("Joined with “%(title)s”.") % {"title": other.title[:60]}
+        toast(request, words, undo=reverse("monitoring:undo_regrouping", args=[regrouping.pk]))
+    return redirect("monitoring:matter", matter.pk)
+
+
+@require_POST
+def split(request: HttpRequest, number: int) -> HttpResponse:
+    """Move the ticked documents into a matter of their own."""
+    viewer, at = viewer_of(request), timezone.now()
+    matter = matter_by_number(viewer, number)
+    ticked = [int(n) for n in request.POST.getlist("document") if n.isdecimal()]
+    try:
+        regrouping = actions.split(matter, list(matter.documents.filter(pk__in=ticked)), by=viewer, at=at)
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+        return redirect("monitoring:matter", matter.pk)
+    toast(
+        request,
+        _("Split: the documents are now a matter of their own, and no rule joins them again."),
+        undo=reverse("monitoring:undo_regrouping", args=[regrouping.pk]),
+    )
+    return redirect("monitoring:matter", regrouping.other_id)
+
+
+@require_POST
+def undo_regrouping(request: HttpRequest, regrouping: int) -> HttpResponse:
+    """Take a join or a split back."""
+    viewer = viewer_of(request)
+    row = get_object_or_404(Regrouping.objects.select_related("matter", "other"), pk=regrouping)
+    try:
+        matter = actions.undo_regrouping(row, by=viewer, at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+        return redirect("monitoring:matter", row.matter_id)
+    toast(request, _("Undone: the documents are back where they were."))
+    return redirect("monitoring:matter", matter.pk)
