@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "utblick.ui",
     "utblick.features.organisation",
     "utblick.features.monitoring",
+    "utblick.features.administration",
 ]
 
 MIDDLEWARE = [
@@ -71,7 +72,12 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "utblick.ui.shell.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "utblick.ui.templatetags.ui"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "utblick.ui.templatetags.ui",
+                "utblick.foundation.accounts.templatetags.who_sees",
+            ],
         },
     }
 ]
@@ -90,6 +96,8 @@ UTBLICK_VIEWER = "utblick.features.organisation.viewers.viewer_for"
 UTBLICK_PUBLIC = {
     "health": "monitors ask whether the installation answers",
     "set_language": "the sign-in page is read in both languages",
+    "ui:prefer": "colours and shortcuts are chosen before signing in too",
+    "ui:accessibility": "the law wants the accessibility statement open to everyone",
     "accounts:sign_in": "the way in",
     "accounts:sign_out": "nobody is signed in any more when the answer comes",
     "accounts:reset": "a forgotten password",
@@ -131,6 +139,7 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = PRODUCTION
+SECURE_REDIRECT_EXEMPT = [r"^halsa$"]
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 if environment.switched_on("UTBLICK_PROXY_TLS"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

@@ -155,3 +155,14 @@ def unsound(language: str, root: Path = ROOT) -> list[str]:
 
 def _placeholders(text: str) -> set[str]:
     return {found[0] for found in PLACEHOLDER.finditer(text.replace("%%", ""))}
+
+
+def compiled(root: Path = ROOT) -> int:
+    """Write the .mo file beside each .po file that is newer, and give how many were written."""
+    written = 0
+    for path in sorted(root.rglob("locale/*/LC_MESSAGES/django.po")):
+        made = path.with_suffix(".mo")
+        if not made.exists() or made.stat().st_mtime < path.stat().st_mtime:
+            polib.pofile(str(path)).save_as_mofile(str(made))
+            written += 1
+    return written

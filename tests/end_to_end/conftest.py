@@ -1,0 +1,180 @@
+"""A real browser against a real server: pages in both languages, two widths, and no outside host.
+
+`page_sv` and `page_en` are open pages at each width; `sign_in(page, account)` signs one in; `axe(page)` fails
+with a readable list of what breaks WCAG 2.2 AA. A page that logs an error, breaks the content security policy
+or asks another host for anything fails its test, unless the test says what it expects: `expected(page, "500")`.
+With UTBLICK_SCREENSHOTS set to a folder, `picture(page, name)` saves what is seen there.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from utblick.ui import translations
+
+translations.compiled()
+
+CHROMIUM = "/usr/bin/chromium"
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+HEIGHTS = {1280: 900, 375: 740, 320: 640}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def _chromium() -> str:
+    """Give the browser's path; install Debian's when it is missing and we may; else skip."""
+    path = shutil.which("chromium") or CHROMIUM
+    if not Path(path).exists() and os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", "chromium"]):
+            subprocess.run(command, check=False, capture_output=True, timeout=600)
+    if not Path(path).exists():
+        pytest.skip("the browser tests need Chromium: install Debian's package `chromium`")
+    return path
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Give one Chromium for all tests."""
+    path = _chromium()
+    with pytest.MonkeyPatch.context() as patch:
+        # Playwright keeps an event loop in this thread; the database is still used from ordinary code only.
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        with sync_playwright() as playwright:
+            opened = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
+            yield opened
+            opened.close()
+
+
+@pytest.fixture(params=[1280, 375], ids=lambda width: f"{width}px")
+def viewport(request: pytest.FixtureRequest) -> int:
+    """Give the width of the window; a test for one width parametrises `viewport` itself."""
+    return int(request.param)
+
+
+def expected(page: Page, *parts: str) -> None:
+    """Let the page log errors that contain any of `parts`."""
+    page.context.expected_problems += parts  # type: ignore[attr-defined]
+
+
+def _open(browser: Browser, address: str, language: str, width: int, **options: Any) -> Iterator[Page]:
+    context = browser.new_context(
+        base_url=address,
+        locale={"sv": "sv-SE", "en": "en-GB"}[language],
+        viewport={"width": width, "height": HEIGHTS[width]},
+        reduced_motion="reduce",
+        **options,
+    )
+    context.expected_problems = ()  # type: ignore[attr-defined]
+    context.address = address  # type: ignore[attr-defined]
+    problems: list[str] = []
+    own = urlsplit(address).netloc
+
+    def asked(request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != own:
+            problems.append(f"asked another host: {request.url}")
+
+    context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": address}])
+    context.on("request", asked)
+    context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))
+    context.on(
+        "console", lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None
+    )
+    context.set_default_timeout(8000)
+    page = context.new_page()
+    yield page
+    allowed = context.expected_problems  # type: ignore[attr-defined]
+    context.close()
+    left = [problem for problem in problems if not any(part in problem for part in allowed)]
+    assert not left, "the page had problems:\n" + "\n".join(left)
+
+
+@pytest.fixture
+def page_sv(browser: Browser, live_server: Any, viewport: int) -> Iterator[Page]:
+    """Give an open page in Swedish."""
+    yield from _open(browser, live_server.url, "sv", viewport)
+
+
+@pytest.fixture
+def page_en(browser: Browser, live_server: Any, viewport: int) -> Iterator[Page]:
+    """Give an open page in English."""
+    yield from _open(browser, live_server.url, "en", viewport)
+
+
+@pytest.fixture
+def page_without_script(browser: Browser, live_server: Any) -> Iterator[Page]:
+    """Give an open page in Swedish whose scripts do not run."""
+    yield from _open(browser, live_server.url, "sv", 1280, java_script_enabled=False)
+
+
+@pytest.fixture
+def sign_in() -> Callable[[Page, Any], None]:
+    """Give a function that signs an account in on a page."""
+
+    def signed_in(page: Page, account: Any) -> None:
+        client = Client()
+        client.force_login(account)
+        name = settings.SESSION_COOKIE_NAME
+        address = page.context.address  # type: ignore[attr-defined]
+        page.context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": address}])
+
+    return signed_in
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], None]:
+    """Give a function that fails when the page breaks WCAG 2.2 AA."""
+
+    def checked(page: Page) -> None:
+        found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        broken = found.response["violations"]
+        lines = [
+            f"{rule['id']}: {rule['help']}\n    " + "\n    ".join(_told(node) for node in rule["nodes"][:5])
+            for rule in broken
+        ]
+        assert not broken, f"{page.url} breaks WCAG 2.2 AA:\n" + "\n".join(lines)
+
+    return checked
+
+
+def _told(node: dict[str, Any]) -> str:
+    why = " ".join(node.get("failureSummary", "").split())
+    return f"{' '.join(node['target'])}: {node['html'][:140]} — {why[:240]}"
+
+
+@pytest.fixture
+def picture() -> Callable[[Page, str], None]:
+    """Give a function that saves a picture of the whole page, when somebody wants to look."""
+    folder = os.environ.get("UTBLICK_SCREENSHOTS")
+
+    def taken(page: Page, name: str) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+
+    return taken
+
+
+def sideways(page: Page) -> int:
+    """Give how many pixels the page is wider than its window; 0 when nothing needs scrolling sideways."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
