@@ -1,10 +1,16 @@
 """Root addresses: one include for each app."""
 
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
+
+from utblick.config.health import health
+from utblick.foundation.accounts.views import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
+    path("halsa", health, name="health"),
+    path("konto/", include("utblick.foundation.accounts.urls")),
+    path("filer/", include("utblick.foundation.files.urls")),
+    path("forvaltning/", include("utblick.features.administration.urls")),
     path("", include("utblick.ui.urls")),
 ]
 

@@ -12,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from utblick.foundation.accounts.roles import Reach, Role
 
 
+# Each in its own language, so that whoever needs it finds it.
+LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Create accounts and find them by e-mail address, whatever its case."""
 
@@ -31,9 +35,7 @@ class Account(AbstractBaseUser):
 
     email = models.EmailField(_("e-mail address"), unique=True)
     name = models.CharField(_("name"), max_length=120)
-    language = models.CharField(
-        _("language"), max_length=5, default="sv", choices=[("sv", "Svenska"), ("en", "English")]
-    )
+    language = models.CharField(_("language"), max_length=5, default="sv", choices=LANGUAGES)
     is_active = models.BooleanField(_("may sign in"), default=True)
     valid_until = models.DateField(
         _("may sign in until"), null=True, blank=True, help_text=_("The first day without access.")

@@ -24,6 +24,8 @@ def resend_message(message: OutboxMessage, *, by: Viewer, at: datetime) -> Outbo
         message = OutboxMessage.objects.select_for_update().get(pk=message.pk)
         if not message.sent_at and not message.failed_at:
             raise ValueError(_("The message is still waiting to be sent."))
+        if message.private:
+            raise ValueError(_("This letter holds a link that soon grows old. Send a new link instead."))
         before = message.state.value
         if message.sent_at:
             count = OutboxMessage.objects.filter(key__startswith=f"{message.key[:180]}#").count()

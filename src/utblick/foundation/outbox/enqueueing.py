@@ -28,12 +28,13 @@ def enqueue(
     headers: Mapping[str, str] | None = None,
     language: str = "sv",
     send_after: datetime | None = None,
+    private: bool = False,
 ) -> OutboxMessage:
     """Put one mail into the outbox, in the caller's transaction, and give the stored message.
 
     `key` says what the mail is about (`digest:daily:12:2026-11-03`); a second call with the same key changes
-    nothing and gives the first message. Raises ValueError with a sentence for an address, subject or header
-    that no mail can have.
+    nothing and gives the first message. A `private` message's text is shown to nobody but its receiver.
+    Raises ValueError with a sentence for an address, subject or header that no mail can have.
     """
     from utblick.foundation.outbox.models import OutboxMessage
 
@@ -68,6 +69,7 @@ def enqueue(
             "language": language,
             "created_at": at,
             "send_after": send_after or at,
+            "private": private,
         },
     )
     return message

@@ -26,6 +26,9 @@ class OutboxMessage(models.Model):
     html = models.TextField(blank=True)
     headers = models.JSONField(default=dict)
     language = models.CharField(_("language"), max_length=5, default="sv")
+    # Holds something that only the receiver may see, such as a link for a password: hidden from
+    # administrators.
+    private = models.BooleanField(default=False)
     created_at = models.DateTimeField(_("written"))
     send_after = models.DateTimeField(_("not before"))
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)

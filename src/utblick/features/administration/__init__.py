@@ -1,0 +1,1 @@
+"""The pages for running an installation: accounts, permissions, audit trail, mail, background work."""
