@@ -55,6 +55,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="The Commission's press releases as a list (date, title, number, link).",
     ),
     SourceKind(
+        name="feed",
+        reader="utblick.connectors.feed.adapt:read",
+        kinds=("document",),
+        formats=("xml", "rss", "atom", "rdf"),
+        sentence_sv="Nyhetsflöden av alla slag: RSS, Atom och RDF.",
+        sentence_en="News feeds of any kind: RSS, Atom and RDF.",
+    ),
+    SourceKind(
         name="government_offices",
         reader="utblick.connectors.government_offices.adapt:read",
         kinds=("document",),

@@ -1,0 +1,1 @@
+"""RSS, Atom and RDF feeds of any age: each entry a document."""
