@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 
 from utblick.engine.identifiers.celex import NUMBER, of_act
 from utblick.engine.identifiers.finding import Identifier, at
@@ -30,16 +31,22 @@ _ELI_LETTER = {
 def canonical(type: str, written: str) -> str | None:
     """Write an identifier canonically, without the word it may need in a text; None when it is none."""
     written = written.strip()
-    if type == "act":
-        frames = ["{}", "(EU) {}", "regulation {}"]
-    else:
-        frames = ["{}", _WORD[type] + "{}"] if type in _WORD else ["{}"]
+    found = next((found for _, found in _readings(type, written)), None)
+    return found.value if found else None
+
+
+def bare(type: str, value: str) -> str | None:
+    """Write an identifier so that it is known alone, as in a query: `SFS 2009:400`, `(EU) 2018/2001`."""
+    return next((whole for whole, _ in _readings(type, value.strip())), None)
+
+
+def _readings(type: str, written: str) -> Iterator[tuple[str, Identifier]]:
+    frames = ("{}", "(EU) {}", "regulation {}") if type == "act" else ("{}", _WORD.get(type, "") + "{}")
     for frame in frames:
-        whole = frame.format(written)
+        whole = frame.replace("{}", written)
         found = at(whole, 0)
         if found and found.type == type and found.end == len(whole):
-            return found.value
-    return None
+            yield whole, found
 
 
 @functools.lru_cache(maxsize=65_536)
