@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.foundation.accounts.roles import Reach, Role
 
-
 # Each in its own language, so that whoever needs it finds it.
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 
