@@ -2,7 +2,7 @@
 
 `page_sv` and `page_en` are open pages at each width; `sign_in(page, account)` signs one in; `axe(page)` fails
 with a readable list of what breaks WCAG 2.2 AA. A page that logs an error, breaks the content security policy
-or asks another host for anything fails its test, unless the test says what it expects: `expected(page, "500")`.
+or asks another host for something fails its test, unless the test says what it expects: `expected(page, "500")`.
 With UTBLICK_SCREENSHOTS set to a folder, `picture(page, name)` saves what is seen there.
 """
 
@@ -93,12 +93,14 @@ def _open(browser: Browser, address: str, language: str, width: int, **options: 
         if parts.scheme in ("http", "https", "ws", "wss") and parts.netloc != own:
             problems.append(f"asked another host: {request.url}")
 
+    def said(message: Any) -> None:
+        if message.type == "error":
+            problems.append(f"console: {message.text} {message.location.get('url', '')}")
+
     context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": address}])
     context.on("request", asked)
     context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))
-    context.on(
-        "console", lambda said: problems.append(f"console: {said.text}") if said.type == "error" else None
-    )
+    context.on("console", said)
     context.set_default_timeout(8000)
     page = context.new_page()
     yield page
