@@ -81,7 +81,7 @@ def read_entries(data: bytes) -> Iterator[Entry]:
     text = to_text(data)
     if not text.strip():
         raise NoFeed("The file is empty.")
-    root = _parse(text)
+    root = parse(text)
     if root is None:
         raise NoFeed("The file is not XML, so it is no feed.")
     name = _name(root)[1]
@@ -137,7 +137,8 @@ def _is_utf8(data: bytes) -> bool:
         return False
 
 
-def _parse(text: str) -> etree._Element | None:
+def parse(text: str) -> etree._Element | None:
+    """Give the root of XML that may be broken, without its document type; nothing when it is no XML."""
     text = _DECLARATION.sub("", text.lstrip("\ufeff \t\r\n"), count=1)
     text = _ILLEGAL.sub("", without_doctype(text))
     text = _ENTITY.sub(_named, text)

@@ -1,0 +1,1 @@
+"""OPML: a list of feeds, as feed readers exchange them."""
