@@ -1,1 +1,1 @@
-"""Which watch profiles hit a document, and where: exact, and nearly as fast with many profiles as with one."""
+"""Which watch profiles hit a document, and where: exact, and nearly as fast for many as for one."""

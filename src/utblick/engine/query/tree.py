@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words in a row, each in any inflection: `biodrivmedel`, `EU-kontoret`. `words` are folded base forms."""
+    """Words in a row, each in any inflection: `biodrivmedel`, `EU-kontoret`. Folded, without tails."""
 
     words: tuple[str, ...]
     at: int = field(default=0, compare=False)
@@ -46,7 +46,7 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """An identifier in the text, in any written form. `value` is canonical, without `final` and leading zeros' sake."""
+    """An identifier in the text, in any written form. `value` is its comparison key."""
 
     type: str
     value: str
@@ -55,7 +55,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """The document carries this value: `procedure:2018/0196(COD)`, `source:eurlex`. `value` is what is compared."""
+    """The document carries this value: `procedure:2018/0196(COD)`, `source:eurlex`, by what is compared."""
 
     name: str
     value: str
