@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from utblick.connectors.record import CallRecord, DocumentRecord, Record, Reject
+from utblick.connectors.reading.dates import day_of_brussels
 from utblick.connectors.sedia_calls.adapt import read
 from utblick.connectors.sedia_calls.lists import (
     day_of_brussels,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 _ISO_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})$")
@@ -52,6 +53,18 @@ def moment(value: object) -> str:
     if read.tzinfo is None or (read.hour, read.minute, read.second) == (0, 0, 0):
         return read.date().isoformat()
     return read.replace(microsecond=0).isoformat()
+
+
+def day_of_brussels(value: object) -> str:
+    """Give the day that the register means: it writes midnight in Brussels as 22:00 or 23:00 UTC the day
+    before.
+    """
+
+    try:
+        read = datetime.fromisoformat(str(value or ""))
+    except ValueError:
+        return day(value)
+    return (read.astimezone(ZoneInfo("Europe/Brussels")) if read.tzinfo else read).date().isoformat()
 
 
 def _checked(year: int, month: int, day_of_month: int) -> str:

@@ -6,11 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from utblick.connectors.reading.dates import day, moment
+from utblick.connectors.reading.dates import day_of_brussels, moment
 from utblick.connectors.reading.fields import fields
 from utblick.connectors.reading.json_objects import Found, read_objects
 from utblick.connectors.reading.text import clean, decode, line
@@ -132,15 +130,3 @@ def _comitology_document(row: Mapping[str, Any], reference: str, title: str) -> 
             version=str(row.get("version") or ""),
         ),
     )
-
-
-def day_of_brussels(value: object) -> str:
-    """Give the day that the register means: it writes midnight in Brussels as 22:00 or 23:00 UTC the day
-    before.
-    """
-
-    try:
-        read = datetime.fromisoformat(str(value or ""))
-    except ValueError:
-        return day(value)
-    return (read.astimezone(ZoneInfo("Europe/Brussels")) if read.tzinfo else read).date().isoformat()

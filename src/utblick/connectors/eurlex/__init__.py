@@ -1,0 +1,1 @@
+"""EUR-Lex and Cellar: acts as Formex and HTML, notices, feeds."""
