@@ -28,7 +28,7 @@ class JobRun(models.Model):
     queued_at = models.DateTimeField(_("queued"))
     run_after = models.DateTimeField()
     started_at = models.DateTimeField(_("started"), null=True)
-    ended_at = models.DateTimeField(_("ended"), null=True)
+    ended_at = models.DateTimeField(_("finished"), null=True)
     counts = models.JSONField(_("result"), default=dict)
     error = models.CharField(_("error"), max_length=500, blank=True)
     traceback = models.TextField(blank=True)

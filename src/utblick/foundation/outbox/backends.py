@@ -135,9 +135,11 @@ class Smtp:
         mail = as_mail(message)
         try:
             self.connect().send_message(mail)
-        except (OSError, smtplib.SMTPServerDisconnected):
-            # The next message gets a new conversation.
-            self._close()
+        except OSError as error:
+            # smtplib's own errors are OSErrors too: after a refusal the conversation goes on, after the rest a new
+            # one is begun.
+            if not isinstance(error, smtplib.SMTPException) or isinstance(error, smtplib.SMTPServerDisconnected):
+                self._close()
             raise
 
     def _close(self) -> None:

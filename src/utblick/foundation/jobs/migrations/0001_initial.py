@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('queued_at', models.DateTimeField(verbose_name='queued')),
                 ('run_after', models.DateTimeField()),
                 ('started_at', models.DateTimeField(null=True, verbose_name='started')),
-                ('ended_at', models.DateTimeField(null=True, verbose_name='ended')),
+                ('ended_at', models.DateTimeField(null=True, verbose_name='finished')),
                 ('counts', models.JSONField(default=dict, verbose_name='result')),
                 ('error', models.CharField(blank=True, max_length=500, verbose_name='error')),
                 ('traceback', models.TextField(blank=True)),
