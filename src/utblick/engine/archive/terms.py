@@ -12,10 +12,7 @@ Databases see a term as one opaque word: `opaque` makes it so for tokenizers tha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-
-from utblick.engine import identifiers
-from utblick.engine.text.analysis import Analysis
+from utblick.engine.text.analysis import PARTS, Analysis
 
 EVERY = "a"
 SEPARATOR = " "
@@ -49,25 +46,15 @@ def opaque(term: str) -> str:
     return term.translate(_OPAQUE)
 
 
-def terms(analysis: Analysis, references: Iterable[tuple[str, str]], fields: Mapping[str, Sequence[str]]) -> set[str]:
-    """Give all terms of a document.
-
-    `references` are (type, comparison key) in the text; `fields` are as the query language compares them.
-    """
+def terms(analysis: Analysis) -> set[str]:
+    """Give all terms of a document."""
     language = analysis.language
-    found = {EVERY, field("language", language)}
-    found.update(stem(language, word) for word in analysis.distinct_stems("title"))
-    found.update(stem(language, word) for word in analysis.distinct_stems("text"))
+    found = {EVERY}
+    for part in PARTS:
+        found.update(stem(language, word) for word in analysis.distinct_stems(part))
+        found.update(full(word) for word in analysis.distinct_words(part))
     found.update(stem(language, word, title=True) for word in analysis.distinct_stems("title"))
-    found.update(full(word) for word in analysis.distinct_words("title"))
-    found.update(full(word) for word in analysis.distinct_words("text"))
     found.update(full(word, title=True) for word in analysis.distinct_words("title"))
-    found.update(reference(type_, key) for type_, key in references)
-    found.update(field(name, comparable(name, value)) for name, values in fields.items() for value in values)
+    found.update(reference(type_, key) for type_, key in analysis.references())
+    found.update(field(name, value) for name, values in analysis.fields.items() for value in values)
     return found
-
-
-def comparable(name: str, value: str) -> str:
-    """Give a field's value as it is compared: an identifier by its key, other text case folded."""
-    canonical = identifiers.canonical(name, value) if name in ("procedure", "celex", "com") else None
-    return identifiers.key(name, canonical) if canonical else value.casefold().strip()

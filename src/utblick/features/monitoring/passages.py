@@ -65,7 +65,7 @@ def _cut(text: str, window: list[tuple[int, int]], width: int) -> Passage:
         end = sentence if sentence >= 0 else (space if space >= 0 else last)
     while start < first and text[start].isspace():
         start += 1
-    piece = text[start:end].rstrip()
+    piece = text[start : max(last, start + len(text[start:end].rstrip()))]
     flat = "".join(" " if c.isspace() else c for c in piece)
-    marks = [[s - start, min(e - start, len(flat))] for s, e in window]
+    marks = [[s - start, e - start] for s, e in window]
     return {"field": "text", "text": flat, "marks": marks, "cut": [start > 0, start + len(piece) < len(text.rstrip())]}

@@ -8,7 +8,6 @@ from datetime import date
 from django.db import transaction
 from django.utils import timezone
 
-from utblick.engine import identifiers
 from utblick.engine.archive.terms import LONGEST, terms
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring.archive.store import rank, store
@@ -23,12 +22,7 @@ def index(document: Document, analysis: Analysis) -> None:
     on: date = document.published_on or timezone.localdate(document.first_seen_at)
     document.archive_rank = rank(on, document.pk)
     document.save(update_fields=["archive_rank"])
-    references = {
-        (found.type, identifiers.key(found.type, found.value))
-        for part in (document.title, document.text)
-        for found in identifiers.find(part)
-    }
-    store().write([(document.archive_rank, terms(analysis, references, as_text(document).fields))])
+    store().write([(document.archive_rank, terms(analysis))])
     words = {word[:LONGEST] for part in ("title", "text") for word in analysis.distinct_words(part)}
     ArchiveWord.objects.bulk_create([ArchiveWord(word=w) for w in sorted(words)], ignore_conflicts=True, batch_size=500)
 

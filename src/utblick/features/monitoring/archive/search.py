@@ -15,6 +15,7 @@ from utblick.engine.matching.evaluate import matches, spans
 from utblick.engine.query.parse import parse
 from utblick.engine.query.tree import Node, Wildcard
 from utblick.engine.text.analysis import analyse
+from utblick.engine.text.fields import comparable
 from utblick.features.monitoring import standing
 from utblick.features.monitoring.archive.store import Period, document_of, store
 from utblick.features.monitoring.models import ArchiveWord, Document
@@ -99,7 +100,7 @@ def narrowing_of(search: Search, node: Node | None, vocabulary: standing.Vocabul
     ticked: list[Expression] = []
     for name, values in (("source", search.sources), ("type", search.types), ("language", search.languages)):
         if values:
-            ticked.append(_either(Term(terms.field(name, terms.comparable(name, v))) for v in values))
+            ticked.append(_either(Term(terms.field(name, comparable(name, v))) for v in values))
     return replace(found, expression=All((found.expression, *ticked))) if ticked else found
 
 

@@ -60,7 +60,7 @@ class SQLiteStore:
     """Terms in FTS5. `ascii` splits only at ASCII punctuation and folds nothing else; `detail=none` keeps no places."""
 
     CREATE = (
-        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(terms, tokenize='ascii', detail=none, columnsize=0, prefix='6')",
+        f"CREATE VIRTUAL TABLE {TABLE} USING fts5(terms, tokenize='ascii', detail=none, columnsize=0, prefix='5 6')",
     )
     DROP = (f"DROP TABLE IF EXISTS {TABLE}",)
 

@@ -1,0 +1,131 @@
+"""Load the example's watch through the same actions that people use. Loading twice adds nothing."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from importlib.resources import files
+from typing import Any
+
+from django.db import transaction
+
+from utblick.connectors.record import DocumentRecord
+from utblick.features.monitoring.actions.importing import import_records
+from utblick.features.monitoring.models import (
+    Concept,
+    Document,
+    RecallItem,
+    Source,
+    Subscription,
+    WatchProfile,
+)
+from utblick.features.organisation.queries import people
+from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.viewer import system
+
+FOLDER = files("utblick.features.monitoring.example")
+
+
+def load(at: datetime) -> dict[str, int]:
+    """Load what is missing of the example and say how much of each that was."""
+    with transaction.atomic():
+        counts = {"sources": _sources(), "concepts": _concepts(at), "profiles": _profiles(at)}
+    counts["documents"] = _documents(at)
+    with transaction.atomic():
+        counts["documents that mattered"] = _mattered()
+    return counts
+
+
+def _table(name: str, key: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads((FOLDER / name).read_text("utf-8"))[key]
+    return found
+
+
+def _sources() -> int:
+    added = 0
+    for row in _table("sources.toml", "source"):
+        names = {name: row[name] for name in ("name_sv", "name_en", "note")}
+        added += Source.objects.get_or_create(key=row["key"], defaults={"kind": row["kind"], **names})[1]
+    return added
+
+
+def _concepts(at: datetime) -> int:
+    added = 0
+    for row in _table("concepts.toml", "concept"):
+        defaults = {
+            "name_sv": row["name_sv"],
+            "name_en": row["name_en"],
+            "topic": row["topic"],
+            "labels": {"sv": row["sv"], "en": row["en"]},
+            "eurovoc": row.get("eurovoc", []),
+            "changed_at": at,
+        }
+        added += Concept.objects.get_or_create(key=row["id"], defaults=defaults)[1]
+    return added
+
+
+def _profiles(at: datetime) -> int:
+    added = 0
+    for row in _table("profiles.toml", "profile"):
+        owner = next(iter(_holders(row["owner"], at)), None)
+        if owner is None:
+            continue  # The example was changed so that nobody holds the role; a profile needs an owner.
+        defaults = {
+            "why": row["why_sv"],
+            "query": row["query"],
+            "languages": row["languages"],
+            "topic": row["topic"],
+            "owner": owner,
+            "rhythm": row["rhythm"],
+            "created_at": at,
+            "changed_at": at,
+        }
+        profile, is_new = WatchProfile.objects.get_or_create(name=row["name_sv"], defaults=defaults)
+        added += is_new
+        if is_new:
+            receivers = {a.pk: a for role in row["receivers"] for a in _holders(role, at)} | {owner.pk: owner}
+            for account in receivers.values():
+                Subscription.objects.create(account=account, profile=profile, since=at)
+    return added
+
+
+def _holders(role: str, at: datetime) -> list[Account]:
+    """Give those who hold a role today: `strategist`, `board_secretary:RUN`."""
+    name, _colon, board = role.partition(":")
+    rows = people(at, role=name, board=board or None).order_by("valid_from", "pk")
+    return list({row.account_id: row.account for row in rows}.values())
+
+
+def _documents(at: datetime) -> int:
+    by_source: defaultdict[str, list[DocumentRecord]] = defaultdict(list)
+    for line in (FOLDER / "documents.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        row.pop("kind")
+        by_source[row["source"]].append(DocumentRecord(**row))
+    added = 0
+    for key, records in by_source.items():
+        source = Source.objects.get(key=key)
+        counts = import_records(source, records, by=system("example"), at=at, is_example=True)
+        added += counts.inserted
+    return added
+
+
+def _mattered() -> int:
+    names = {row["id"]: row["name_sv"] for row in _table("profiles.toml", "profile")}
+    added = 0
+    for row in _table("mattered.toml", "mattered"):
+        profile = WatchProfile.objects.filter(name=names[row["profile"]]).first()
+        if profile is None:
+            continue
+        for document in _found(row["documents"]).values():
+            defaults = {"title": document.title, "why": row.get("why_sv", "")[:300]}
+            added += RecallItem.objects.get_or_create(profile=profile, document=document, defaults=defaults)[1]
+    return added
+
+
+def _found(numbers: Iterable[str]) -> Mapping[str, Document]:
+    rows = Document.objects.filter(is_example=True, publisher_id__in=list(numbers))
+    return {document.publisher_id: document for document in rows}
