@@ -2,7 +2,7 @@
 
 `page_sv` and `page_en` are open pages at each width; `sign_in(page, account)` signs one in; `axe(page)` fails
 with a readable list of what breaks WCAG 2.2 AA. A page that logs an error, breaks the content security policy
-or asks another host for something fails its test, unless the test says what it expects: `expected(page, "500")`.
+or asks another host for something fails its test, unless the test expects it: `expected(page, "500")`.
 With UTBLICK_SCREENSHOTS set to a folder, `picture(page, name)` saves what is seen there.
 """
 
@@ -147,7 +147,13 @@ def axe() -> Callable[[Page], None]:
     """Give a function that fails when the page breaks WCAG 2.2 AA."""
 
     def checked(page: Page) -> None:
+        # As tall as the page, so that what sticks to the window's edge covers nothing.
+        window = page.viewport_size
+        assert window is not None
+        tall: int = page.evaluate("document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": window["width"], "height": max(window["height"], tall + 120)})
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+        page.set_viewport_size(window)
         broken = found.response["violations"]
         lines = [
             f"{rule['id']}: {rule['help']}\n    " + "\n    ".join(_told(node) for node in rule["nodes"][:5])

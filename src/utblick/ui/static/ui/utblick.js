@@ -95,6 +95,9 @@
   document.addEventListener("htmx:configRequest", (event) => { if (token()) event.detail.headers["X-CSRFToken"] = token(); });
   document.addEventListener("htmx:oobAfterSwap", () => $$("[data-toast]").filter((t) => !t.dataset.settled).forEach((t) => { t.dataset.settled = "1"; settle(t); }));
 
+  // A search box asks while it is typed in; leaving it would ask again, and move what is about to be pressed.
+  document.addEventListener("change", (event) => { if (event.target.matches(".filters input[type=search]")) event.stopPropagation(); }, true);
+
   // A form is sent once, however often it is pressed.
   const busy = new WeakSet();
   document.addEventListener("submit", (event) => {
