@@ -134,6 +134,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_sv="Sökresultat från portalen som ett annat verktyg sparat.",
         sentence_en="Search results of the portal that another tool saved.",
     ),
+    SourceKind(
+        name="webpage",
+        reader="utblick.connectors.webpage.adapt:read",
+        kinds=("document",),
+        formats=("html",),
+        sentence_sv="En sparad webbsida: dess huvudtext.",
+        sentence_en="A saved web page: its main text.",
+    ),
 )
 
 BY_NAME = {kind.name: kind for kind in SOURCE_KINDS}

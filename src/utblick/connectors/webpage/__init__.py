@@ -1,0 +1,1 @@
+"""A web page without a feed: its main text, and what changed in it."""
