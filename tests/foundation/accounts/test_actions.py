@@ -29,8 +29,14 @@ def _change(account: Account, **fields: object) -> dict[str, object]:
 
 
 def test_a_new_account_gets_a_letter_and_no_password(admin: Viewer, now: datetime) -> None:
-    account = actions.create_account(email="Bo@Example.org", name=" Bo Sten ", language="en", by=admin, at=now)
-    assert (account.email, account.name, account.has_usable_password()) == ("Bo@example.org", "Bo Sten", False)
+    account = actions.create_account(
+        email="Bo@Example.org", name=" Bo Sten ", language="en", by=admin, at=now
+    )
+    assert (account.email, account.name, account.has_usable_password()) == (
+        "Bo@example.org",
+        "Bo Sten",
+        False,
+    )
     letter = OutboxMessage.objects.get()
     assert (letter.to, letter.subject, letter.language) == ("Bo@example.org", "Your account in Utblick", "en")
     assert "http://localhost:8000/konto/valj-losenord/" in letter.text

@@ -71,7 +71,9 @@ def test_every_action_that_the_code_asks_for_is_listed() -> None:
 
 
 @pytest.mark.django_db
-def test_loading_the_defaults_again_changes_nothing(viewer_with: Callable[..., Viewer], now: datetime) -> None:
+def test_loading_the_defaults_again_changes_nothing(
+    viewer_with: Callable[..., Viewer], now: datetime
+) -> None:
     before = PermissionRule.objects.count()
     assert before == len(declared().defaults)
     admin = viewer_with(Role.ADMINISTRATOR)
@@ -97,7 +99,9 @@ def test_a_change_is_recorded_with_what_it_was(viewer_with: Callable[..., Viewer
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", OTHERS)
-def test_others_may_not_change_the_matrix(role: str, viewer_with: Callable[..., Viewer], now: datetime) -> None:
+def test_others_may_not_change_the_matrix(
+    role: str, viewer_with: Callable[..., Viewer], now: datetime
+) -> None:
     with pytest.raises(NotAllowed):
         set_rule(role, "accounts.permission.change", "all", by=viewer_with(role), at=now)
 

@@ -81,7 +81,9 @@ def test_mail_goes_over_one_connection(server: type[Conversation], now: datetime
     ]
 
 
-def test_a_password_is_not_sent_in_the_clear(server: type[Conversation], settings: Any, now: datetime) -> None:
+def test_a_password_is_not_sent_in_the_clear(
+    server: type[Conversation], settings: Any, now: datetime
+) -> None:
     settings.UTBLICK_SMTP = settings.UTBLICK_SMTP.replace("smtp://", "smtp://user:secret@")
     write(now, "a", "anna@example.org")
     assert send_due(now).retried == 1
