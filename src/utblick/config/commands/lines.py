@@ -15,21 +15,28 @@ from typing import Any, Self, TextIO
 
 from utblick.config.command import Unusable
 
+# Half a surrogate pair, which JSON can hold and UTF-8 cannot, is written as JSON escapes it: \ud800.
+ENCODING: dict[str, Any] = {"encoding": "utf-8", "errors": "backslashreplace"}
+
 
 @contextlib.contextmanager
 def opened_out(path: str | None) -> Iterator[TextIO]:
     """Open the file to write to; nothing or `-` is standard output."""
     if path in (None, "-"):
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        if hasattr(sys.stdout, "reconfigure"):
+            sys.stdout.reconfigure(**ENCODING)
         yield sys.stdout
         sys.stdout.flush()
         return
+    with _writable(str(path)) as file:
+        yield file
+
+
+def _writable(path: str) -> TextIO:
     try:
-        file = open(str(path), "w", encoding="utf-8")
+        return open(path, "w", **ENCODING)
     except OSError as error:
         raise Unusable(f"cannot write to {path}: {error.strerror}") from None
-    with file:
-        yield file
 
 
 class Rejects:
@@ -42,13 +49,12 @@ class Rejects:
 
     def __enter__(self) -> Self:
         if self._path not in (None, "-"):
-            try:
-                self._file = open(str(self._path), "w", encoding="utf-8")
-            except OSError as error:
-                raise Unusable(f"cannot write to {self._path}: {error.strerror}") from None
+            self._file = _writable(str(self._path))
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         if self._file:
             self._file.close()
 
@@ -62,9 +68,13 @@ class Rejects:
         return 1 if self.count else 0
 
 
-def rows(path: str, rejects: Rejects) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Yield the objects of a JSON Lines file with their line numbers; reject lines that are none."""
-    name = "standard input" if path == "-" else path
+def shown(path: str) -> str:
+    """Give a path as the rejects name it."""
+    return "standard input" if path == "-" else path
+
+
+def raw_lines(path: str) -> Iterator[tuple[int, bytes]]:
+    """Yield the lines of a file that are not blank, with their numbers; raise Unusable when it cannot be read."""
     try:
         stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")
     except OSError as error:
@@ -73,14 +83,24 @@ def rows(path: str, rejects: Rejects) -> Iterator[tuple[int, dict[str, Any]]]:
         for number, raw in enumerate(stream, 1):
             if number == 1:
                 raw = raw.removeprefix(b"\xef\xbb\xbf")
-            if not raw.strip():
-                continue
-            try:
-                row = json.loads(raw)
-            except (ValueError, RecursionError):
-                rejects.add({"file": name, "line": number, "reason": "this line is not JSON in UTF-8"})
-                continue
-            if not isinstance(row, dict):
-                rejects.add({"file": name, "line": number, "reason": "this line is not a JSON object: {…}"})
-                continue
+            if raw.strip():
+                yield number, raw
+
+
+def object_in(raw: bytes) -> dict[str, Any] | str:
+    """Give the object on a line, or the reason why there is none."""
+    try:
+        row = json.loads(raw)
+    except (ValueError, RecursionError):
+        return "this line is not JSON in UTF-8"
+    return row if isinstance(row, dict) else "this line is not a JSON object: {…}"
+
+
+def rows(path: str, rejects: Rejects) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Yield the objects of a JSON Lines file with their line numbers; reject lines that are none."""
+    for number, raw in raw_lines(path):
+        row = object_in(raw)
+        if isinstance(row, str):
+            rejects.add({"file": shown(path), "line": number, "reason": row})
+        else:
             yield number, row

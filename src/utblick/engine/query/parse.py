@@ -1,7 +1,7 @@
 """Read a query as people write it into its tree.
 
-NOT and NEAR bind tightest, then AND (a blank is one), then OR. Groups within groups of their own kind are merged,
-so `a OR (b OR c)` is one OR of three.
+NOT and NEAR bind tightest, then AND (a blank is one), then OR. Groups within groups of their own kind are
+merged, so `a OR (b OR c)` is one OR of three.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class _Reader:
         first = self.both()
         if self.signs[self.next].kind != "OR":
             return first
-        parts = list(first.parts) if isinstance(first, Or) else [first]
+        parts: list[Node] = list(first.parts) if isinstance(first, Or) else [first]
         while self.signs[self.next].kind == "OR":
             self.next += 1
             part = self.both()
@@ -81,7 +81,7 @@ class _Reader:
         first = self.negated()
         if self.signs[self.next].kind not in _BEGINS:
             return first
-        parts = list(first.parts) if isinstance(first, And) else [first]
+        parts: list[Node] = list(first.parts) if isinstance(first, And) else [first]
         while (kind := self.signs[self.next].kind) in _BEGINS:
             if kind == "AND":
                 self.next += 1

@@ -1,8 +1,8 @@
 """Cut a text into words, for matching, search and highlighting alike.
 
 The text is read in NFKC (`CO₂` is `CO2`) and case folded; offsets point into the text as given. A word is a
-maximal run of letters, digits and combining marks. A colon or apostrophe after a letter and before at most three
-letters belongs to the word (`EU:s`, `region's`): `full` keeps that tail, `base` drops it.
+maximal run of letters, digits and combining marks. A colon or apostrophe after a letter and before at most
+three letters belongs to the word (`EU:s`, `region's`): `full` keeps that tail, `base` drops it.
 """
 
 from __future__ import annotations

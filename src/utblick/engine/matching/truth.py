@@ -1,0 +1,167 @@
+"""The facts that are true of one document, and where; what only some hits need is worked out when asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
+from typing import NamedTuple
+
+from utblick.engine.matching.evaluate import Span
+from utblick.engine.matching.facts import Triggers
+from utblick.engine.text.analysis import PARTS, Analysis
+from utblick.engine.text.tokens import EDGE
+
+Place = tuple[int, int]
+"""(first, last) word of an occurrence, counted over title, an edge, and text."""
+Stretch = tuple[int, int, int]
+"""(0 title or 1 text, start, end) in code points."""
+
+
+class NearFact(NamedTuple):
+    distance: int
+    left: tuple[int, ...]
+    right: tuple[int, ...]
+
+
+class Truth:
+    """True facts -> their places; a field's value has none."""
+
+    __slots__ = ("_analysis", "_marks", "_near", "_nears", "_stretches", "_title_ends", "_words", "places")
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        in_text: Triggers,
+        in_title: Triggers,
+        fields: Mapping[str, Mapping[str, int]],
+        references: Mapping[tuple[str, str], int],
+        nears: Mapping[int, NearFact],
+    ) -> None:
+        self._analysis, self._nears = analysis, nears
+        self._near: dict[int, list[Place]] = {}
+        self._marks: dict[int, list[Stretch]] = {}
+        self._words: dict[int, tuple[int, int]] = {}
+        self._stretches: dict[int, list[Stretch]] = {}
+        title, text = analysis.title.tokens, analysis.text.tokens
+        tokens = [EDGE, *title, EDGE, *text, EDGE]
+        ends = self._title_ends = len(title) + 1
+        self.places: defaultdict[int, list[Place]] = defaultdict(list)
+        places = self.places
+        set_off = [*map(in_title.__getitem__, tokens[:ends]), *map(in_text.__getitem__, tokens[ends:])]
+        for i in compress(range(len(tokens)), set_off):
+            alone, rows = set_off[i]  # type: ignore[misc]
+            for fact in alone:
+                places[fact].append((i, i))
+            for side, by_stem, table in rows:
+                neighbour = tokens[i + side]
+                for place, words, fact in table.get(neighbour.stem if by_stem else neighbour.full, ()):
+                    first, length = i - place, len(words)
+                    if length > 2 and (
+                        first < 1
+                        or tuple([t.stem if by_stem else t.full for t in tokens[first : first + length]]) != words
+                    ):
+                        continue
+                    places[fact].append((first, first + length - 1))
+        for name in fields.keys() & analysis.fields.keys():
+            wanted = fields[name]
+            for value in analysis.fields[name]:
+                if value in wanted:
+                    places[wanted[value]] = []
+        if references:
+            self._look_for(references)
+
+    def _look_for(self, references: Mapping[tuple[str, str], int]) -> None:
+        for number, part in enumerate(PARTS):
+            for kind, key, start, end in self._analysis.identifiers[part]:
+                fact = references.get((kind, key))
+                if fact is not None:
+                    self.places[fact] = []
+                    self._stretches.setdefault(fact, []).append((number, start, end))
+
+    def holds(self, fact: int) -> bool:
+        """Say whether a fact is true."""
+        return fact in self.places or (fact in self._nears and bool(self.near(fact)))
+
+    def near(self, fact: int) -> list[Place]:
+        """Give the places of a NEAR: of each pair that satisfies it, both."""
+        found = self._near.get(fact)
+        if found is None:
+            distance, *sides = self._nears[fact]
+            found = self._near[fact] = []
+            left, right = ([p for f in side if f in self.places for p in self.places[f]] for side in sides)
+            if left and right:
+                for low, high in ((0, self._title_ends), (self._title_ends, len(self._analysis.text.tokens) + self._title_ends + 2)):
+                    here = [[p for p in side if low < p[0] < high] for side in (left, right)]
+                    found += _beside(here[0], here[1], distance)
+                    found += _beside(here[1], here[0], distance)
+        return found
+
+    def spans(self, facts: Iterable[int]) -> list[Span]:
+        """Give what to mark for these facts together: title first, merged where they meet."""
+        stretches = self.stretches(facts)
+        return [Span(PARTS[part], start, end) for part, start, end in stretches]
+
+    def stretches(self, facts: Iterable[int]) -> Sequence[Stretch]:
+        """Give the same as (0 for title or 1 for text, start, end)."""
+        several = [self._marked(fact) for fact in facts]
+        if len(several) == 1:
+            return several[0]
+        return _merged([stretch for one in several for stretch in one])
+
+    def _marked(self, fact: int) -> list[Stretch]:
+        found = self._marks.get(fact)
+        if found is None:
+            places = self.near(fact) if fact in self._nears else self.places[fact]
+            stretches = [self._stretch(*place) for place in places] + self._stretches.get(fact, [])
+            found = self._marks[fact] = stretches if len(stretches) == 1 else _merged(stretches)
+        return found
+
+    def _stretch(self, first: int, last: int) -> Stretch:
+        start, end = self._word(first)
+        if last != first:
+            end = self._word(last)[1]
+        return (0 if first < self._title_ends else 1), start, end
+
+    def _word(self, place: int) -> tuple[int, int]:
+        found = self._words.get(place)
+        if found is None:
+            ends = self._title_ends
+            if place < ends:
+                found = self._analysis.title.place(place - 1)
+            else:
+                found = self._analysis.text.place(place - ends - 1)
+            self._words[place] = found
+        return found
+
+
+def _beside(places: list[Place], others: list[Place], distance: int) -> list[Place]:
+    """Give the places that have one of the others near them, without overlap."""
+    if not places or not others:
+        return []
+    starts, ends = sorted(p[0] for p in others), sorted(p[1] for p in others)
+    found = []
+    for place in places:
+        first, last = place
+        at = bisect_left(starts, last + 1)
+        if at < len(starts) and starts[at] <= last + 1 + distance:
+            found.append(place)
+            continue
+        at = bisect_left(ends, first - 1 - distance)
+        if at < len(ends) and ends[at] < first:
+            found.append(place)
+    return found
+
+
+def _merged(stretches: list[Stretch]) -> list[Stretch]:
+    """Sort stretches and merge those that overlap or meet."""
+    stretches.sort()
+    result: list[Stretch] = []
+    for stretch in stretches:
+        if result and stretch[0] == result[-1][0] and stretch[1] <= result[-1][2]:
+            if stretch[2] > result[-1][2]:
+                result[-1] = (stretch[0], result[-1][1], stretch[2])
+        else:
+            result.append(stretch)
+    return result
