@@ -105,7 +105,8 @@ def test_an_old_page() -> None:
     text = """<html lang="EN"><head><title>EUR-Lex - 32002R0006 - EN</title>
     <meta name="DC.description" content="Council Regulation (EC) No 6/2002 on designs">
     <meta name="DC.source" content="Official Journal L 003 , 05/01/2002 P. 1"></head><body>
-    <div id="banner">Avis</div><div id="TexteOnly"><p>COUNCIL REGULATION<p>Text &eacute;</div></body></html>"""
+    <div id="banner">Avis</div>
+    <div id="TexteOnly"><p>COUNCIL REGULATION<p>Text &eacute;</div></body></html>"""
     record = act(text, "old.html")
     assert (record.source_id, record.published) == ("32002R0006.ENG", "2002-01-05")
     assert record.title == "Council Regulation (EC) No 6/2002 on designs"

@@ -6,11 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from utblick.connectors.record import CallRecord, DocumentRecord, Record, Reject
 from utblick.connectors.reading.dates import day_of_brussels
+from utblick.connectors.record import CallRecord, DocumentRecord, Record, Reject
 from utblick.connectors.sedia_calls.adapt import read
 from utblick.connectors.sedia_calls.lists import (
-    day_of_brussels,
     read_changelog,
     read_comitology,
     read_results,

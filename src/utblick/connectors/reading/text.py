@@ -111,7 +111,8 @@ def repair_mojibake(text: str) -> str:
 _UNSEEN = re.compile("[\ufeff\u200b\u00ad\u2060\x00-\x08\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SPACES = re.compile(r"[^\S\n]+")
-_NEWLINES = re.compile(r" ?\n ?(?:\n ?)+")
+_LINE_ENDS = re.compile(r" ?\n ?")
+_NEWLINES = re.compile(r"\n{3,}")
 
 
 def clean(text: str) -> str:
@@ -119,7 +120,7 @@ def clean(text: str) -> str:
     if _SURROGATE.search(text):
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     text = _UNSEEN.sub("", unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
-    return _NEWLINES.sub("\n\n", _SPACES.sub(" ", text)).strip()
+    return _NEWLINES.sub("\n\n", _LINE_ENDS.sub("\n", _SPACES.sub(" ", text))).strip()
 
 
 def line(text: str) -> str:

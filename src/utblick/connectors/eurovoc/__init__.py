@@ -1,0 +1,1 @@
+"""The EuroVoc thesaurus: labels in many languages, and what is broader than what."""
