@@ -87,6 +87,22 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="Notices of the Publications Office (Cellar) on documents and dossiers.",
     ),
     SourceKind(
+        name="europarl_documents",
+        reader="utblick.connectors.europarl.documents:read",
+        kinds=("document",),
+        formats=("json", "jsonld", "ttl"),
+        sentence_sv="Europaparlamentets dokument och frågor som öppna data.",
+        sentence_en="Documents and questions of the European Parliament as open data.",
+    ),
+    SourceKind(
+        name="europarl_pages",
+        reader="utblick.connectors.europarl.pages:read",
+        kinds=("document",),
+        formats=("html",),
+        sentence_sv="Europaparlamentets pressmeddelanden och dokument som webbsidor.",
+        sentence_en="Press releases and documents of the European Parliament as web pages.",
+    ),
+    SourceKind(
         name="feed",
         reader="utblick.connectors.feed.adapt:read",
         kinds=("document",),
@@ -133,6 +149,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         formats=("json",),
         sentence_sv="Sökresultat från portalen som ett annat verktyg sparat.",
         sentence_en="Search results of the portal that another tool saved.",
+    ),
+    SourceKind(
+        name="upload",
+        reader="utblick.connectors.upload.adapt:read",
+        kinds=("document",),
+        formats=("pdf", "docx", "html", "txt"),
+        sentence_sv="En fil som någon lämnat in för hand: PDF, Word, webbsida eller text.",
+        sentence_en="A file that somebody handed in: PDF, Word, web page or plain text.",
     ),
     SourceKind(
         name="webpage",
