@@ -198,6 +198,8 @@ def _written(term: str) -> str:
         return f"title:{_written(term[6:])}"
     if field := _FIELD.fullmatch(term):
         return f"{field[1]}:{_value(field[2])}"
+    if term.endswith(":") and term[:-1] in (*FIELDS, "title"):
+        return term  # for the parser to refuse: a value is missing
     known = identifiers.at(term, 0)
     if known and known.end == len(term):
         return term
