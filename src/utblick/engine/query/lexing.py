@@ -71,7 +71,13 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
     while match := sign(query, at):
         parenthesis, field, quote, _ = match.groups()
         start = match.end()
-        if parenthesis:
+        # An act's number may begin with a bracket: `(EU) 2018/2001`.
+        act = identifiers.at(query, start - 1) if parenthesis == "(" and has_digits else None
+        if act is not None:
+            key = identifiers.key(act.type, act.value)
+            found.append(Sign(start - 1, "leaf", Reference(act.type, key, start - 1)))
+            at = act.end
+        elif parenthesis:
             found.append(Sign(start - 1, parenthesis, None, 0, parenthesis))
             at = start
         elif field:
