@@ -232,14 +232,14 @@ CATALOGUE: tuple[CatalogueRow, ...] = (
         "https://data.riksdagen.se/dokumentlista/?doktyp=fpm&sort=datum&sortorder=desc&utformat=json",
         "sv", WEEK,
         ("sweden", "proposals"), "Riksdag open data: free with source",
-        "the interface is seen in use 2026-11-23; it lists documents, whose status files are what the reader reads",
+        "the interface is seen in use 2026-11-23; twenty documents a page",
     ),
     CatalogueRow(
         "riksdagen-bet", "Riksdagen: utskottens betänkanden", "Riksdag: committee reports", "riksdag",
         "https://data.riksdagen.se/dokumentlista/?doktyp=bet&sort=datum&sortorder=desc&utformat=json",
         "sv", WEEK,
         ("sweden",), "Riksdag open data: free with source",
-        "the interface is seen in use 2026-11-23; it lists documents, whose status files are what the reader reads",
+        "the interface is seen in use 2026-11-23; twenty documents a page",
     ),
     CatalogueRow(
         "skr", "SKR: nyheter", "SALAR (Swedish local authorities and regions): news", "webpage",

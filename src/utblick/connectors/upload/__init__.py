@@ -1,0 +1,1 @@
+"""By hand: pasted text, and files that somebody drops in."""
