@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
+from utblick.connectors.catalogue import BY_KEY as CATALOGUE
 from utblick.connectors.record import DocumentRecord
+from utblick.engine.similarity import near_identical
 from utblick.engine.text import languages
 from utblick.features.monitoring.models.profiles import Rhythm
 from utblick.features.organisation.example.structure import BOARDS
@@ -83,6 +85,16 @@ def test_documents_have_one_id_each_and_a_known_source(documents: list[dict[str,
     assert {row["source"] for row in documents} == set(keys)
 
 
+def test_sources_of_the_catalogue_carry_its_names(documents: list[dict[str, Any]]) -> None:
+    rows = _toml("sources.toml")["source"]
+    for row in rows:
+        if known := CATALOGUE.get(row["key"]):
+            assert (row["name_sv"], row["name_en"], row["kind"]) == (known.name_sv, known.name_en, known.kind)
+        else:
+            assert row["kind"] == "manual", row["key"]
+    assert sum(row["key"] in CATALOGUE for row in rows) >= 15
+
+
 def test_documents_are_short_texts_with_a_day_that_is_one_or_none(documents: list[dict[str, Any]]) -> None:
     for row in documents:
         assert 60 <= len(row["text"].split()) <= 220, row["source_id"]
@@ -99,7 +111,7 @@ def test_an_address_agrees_with_the_number_it_is_made_from(documents: list[dict[
             assert row["url"].rpartition("CELEX:")[2] in row["fields"]["celex"], row["source_id"]
         if "reference=" in row["url"]:
             assert row["url"].rpartition("reference=")[2] in row["fields"]["procedure"], row["source_id"]
-        if row["source"] == "eurlex" and re.fullmatch(r"\d{5}[A-Z]{1,2}\d{4}", row["source_id"]):
+        if row["source"].startswith("eurlex-") and re.fullmatch(r"\d{5}[A-Z]{1,2}\d{4}", row["source_id"]):
             assert row["source_id"] in row["fields"]["celex"]
 
 
@@ -136,10 +148,20 @@ def test_documents_give_many_matters_and_some_come_from_several_sources(
 
 def test_sources_that_disagree_and_a_correction_are_there(documents: list[dict[str, Any]]) -> None:
     refueleu = {row["source"]: row for row in documents if "32023R2405" in row["fields"].get("celex", ())}
-    assert refueleu["eurlex"]["published"] == "2023-10-31"
-    assert refueleu["european_sources"]["published"] == "2023-11-06"
+    assert refueleu["eurlex-legislation"]["published"] == "2023-10-31"
+    assert refueleu["european-sources"]["published"] == "2023-11-06"
     corrected = [row for row in documents if "COM(2025) 565 final/2" in row["fields"].get("com", ())]
     assert [row["type"] for row in corrected] == ["correction"]
+
+
+def test_a_bill_and_its_draft_are_one_matter_that_differs_in_a_day(documents: list[dict[str, Any]]) -> None:
+    draft, bill = (
+        next(row for row in documents if row["source_id"] == key)
+        for key in ("lr-flyg-2025", "prop-2024-25-118")
+    )
+    assert near_identical(draft["title"], draft["text"], bill["title"], bill["text"])
+    assert "1 juli 2025" not in draft["text"]
+    assert "1 juli 2025" in bill["text"]
 
 
 def test_twelve_concepts_with_enough_words_in_both_languages(concepts: list[dict[str, Any]]) -> None:
