@@ -1,0 +1,328 @@
+"""Change the region: one way for every form, and one function for each thing that can be changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utblick.features.organisation import actions
+from utblick.features.organisation.forms import (
+    AssignmentForm,
+    BoardForm,
+    EndForm,
+    EndUnitForm,
+    RemitForm,
+    SubstituteForm,
+    TopicForm,
+    UnitForm,
+    day_or_none,
+)
+from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
+from utblick.foundation.accounts.roles import Role
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+STRUCTURE = "organisation.structure.change"
+REMIT = "organisation.remit.change"
+PEOPLE = "organisation.people.change"
+
+
+def _changed(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    act: Callable[..., Any],
+    *,
+    title: str,
+    back: str,
+    permission: str,
+    warning: str = "",
+    danger: bool = False,
+) -> HttpResponse:
+    """Show a form, or do what it says and go back. A rule's no stands in the form."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
+        except RuleBroken as reason:
+            form.add_error(None, str(reason))
+        except ValidationError as problem:
+            _into(form, problem)
+        else:
+            toast(request, _("Saved."))
+            return redirect(back)
+    status = 422 if form.is_bound and form.errors else 200
+    context = {
+        "form": form,
+        "title": title,
+        "back": back,
+        "permission": permission,
+        "warning": warning,
+        "danger": danger,
+    }
+    return render(request, "organisation/change.html", context, status=status)
+
+
+def _into(form: forms.BaseForm, problem: ValidationError) -> None:
+    """Put the row's own objections beside their fields; those of no shown field at the top."""
+    if not hasattr(problem, "error_dict"):
+        form.add_error(None, problem)
+        return
+    for name, errors in problem.error_dict.items():
+        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)
+
+
+def _given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+# Boards
+
+
+def new_board(request: HttpRequest) -> HttpResponse:
+    """Add a board."""
+    viewer_of(request).check(STRUCTURE)
+    back = reverse("organisation:region")
+    form = BoardForm(_given(request))
+    return _changed(
+        request, form, actions.create_board, title=_("New board"), back=back, permission=STRUCTURE
+    )
+
+
+def change_board(request: HttpRequest, key: str) -> HttpResponse:
+    """Change a board."""
+    viewer_of(request).check(STRUCTURE)
+    row = get_object_or_404(Board, key=key)
+
+    def act(**given: Any) -> None:
+        given.pop("key")
+        actions.change_board(get_object_or_404(Board, pk=row.pk), **given)
+
+    back = reverse("organisation:board", args=[key])
+    title = _("Change %(name)s") % {"name": row.name}
+    form = BoardForm(_given(request), instance=row)
+    return _changed(request, form, act, title=title, back=back, permission=STRUCTURE)
+
+
+def end_board(request: HttpRequest, key: str) -> HttpResponse:
+    """Let a board end."""
+    viewer_of(request).check(STRUCTURE)
+    row = get_object_or_404(Board, key=key)
+    return _changed(
+        request,
+        EndForm(_given(request)),
+        lambda **given: actions.end_board(row, **given),
+        title=_("End %(name)s") % {"name": row.name},
+        back=reverse("organisation:board", args=[key]),
+        permission=STRUCTURE,
+        warning=_("Everyone's role in it ends the same day. It stays visible for the time before."),
+        danger=True,
+    )
+
+
+# Units
+
+
+def new_unit(request: HttpRequest) -> HttpResponse:
+    """Add a unit, below the one that the address names."""
+    viewer_of(request).check(STRUCTURE)
+    above = request.GET.get("parent", "")
+    parent = Unit.objects.filter(pk=above).first() if above.isascii() and above.isdigit() else None
+    initial = {"parent": parent, "level": parent.level + 1, "board": parent.board_id} if parent else None
+    back = reverse("organisation:unit", args=[parent.pk]) if parent else reverse("organisation:units")
+    form = UnitForm(_given(request), initial=initial)
+    return _changed(request, form, actions.create_unit, title=_("New unit"), back=back, permission=STRUCTURE)
+
+
+def change_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change a unit."""
+    viewer_of(request).check(STRUCTURE)
+    row = get_object_or_404(Unit, pk=pk)
+
+    def act(**given: Any) -> None:
+        given.pop("key")
+        given.pop("level")
+        actions.change_unit(get_object_or_404(Unit, pk=pk), **given)
+
+    title = _("Change %(name)s") % {"name": row.name}
+    back = reverse("organisation:unit", args=[pk])
+    form = UnitForm(_given(request), instance=row)
+    return _changed(request, form, act, title=title, back=back, permission=STRUCTURE)
+
+
+def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a unit end."""
+    viewer_of(request).check(STRUCTURE)
+    row = get_object_or_404(Unit, pk=pk)
+    return _changed(
+        request,
+        EndUnitForm(_given(request)),
+        lambda **given: actions.end_unit(row, **given),
+        title=_("End %(name)s") % {"name": row.name},
+        back=reverse("organisation:unit", args=[pk]),
+        permission=STRUCTURE,
+        warning=_("Everyone's role in it ends the same day. It stays visible for the time before."),
+        danger=True,
+    )
+
+
+# Topics and remits
+
+
+def new_topic(request: HttpRequest) -> HttpResponse:
+    """Add a topic."""
+    viewer_of(request).check(REMIT)
+    form = TopicForm(_given(request))
+    back = reverse("organisation:remits")
+    return _changed(request, form, actions.create_topic, title=_("New topic"), back=back, permission=REMIT)
+
+
+def change_topic(request: HttpRequest, key: str) -> HttpResponse:
+    """Change a topic."""
+    viewer_of(request).check(REMIT)
+    row = get_object_or_404(Topic, key=key)
+
+    def act(**given: Any) -> None:
+        given.pop("key")
+        actions.change_topic(get_object_or_404(Topic, pk=row.pk), **given)
+
+    title = _("Change %(name)s") % {"name": row.name}
+    back = reverse("organisation:remits")
+    form = TopicForm(_given(request), instance=row)
+    return _changed(request, form, act, title=title, back=back, permission=REMIT)
+
+
+def new_remit(request: HttpRequest) -> HttpResponse:
+    """Give a topic, the one that the address names, an owner from a day on."""
+    viewer_of(request).check(REMIT)
+    topic = Topic.objects.filter(key=request.GET.get("topic", "")).first()
+    today = timezone.localdate()
+    before = topic.remits.at(today).first() if topic else None
+    initial: dict[str, Any] = {"topic": topic, "valid_from": today}
+    if before:
+        initial |= {"owner": before.owner_id, "concerned": list(before.concerned.all())}
+    form = RemitForm(_given(request), initial=initial)
+    return _changed(
+        request,
+        form,
+        actions.create_remit,
+        title=_("New owner of a topic"),
+        back=reverse("organisation:remits"),
+        permission=REMIT,
+        warning=_("Whoever owned the topic until further notice owns it until the day before.")
+        if before
+        else "",
+    )
+
+
+def change_remit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct who owns a topic."""
+    viewer_of(request).check(REMIT)
+    row = get_object_or_404(Remit.objects.select_related("topic", "owner"), pk=pk)
+
+    def act(**given: Any) -> None:
+        given.pop("topic")
+        actions.change_remit(get_object_or_404(Remit, pk=pk), **given)
+
+    title = _("Correct who owns %(topic)s") % {"topic": row.topic.name}
+    back = reverse("organisation:remits")
+    form = RemitForm(_given(request), instance=row)
+    return _changed(request, form, act, title=title, back=back, permission=REMIT)
+
+
+def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let a remit end, without a new owner."""
+    viewer_of(request).check(REMIT)
+    row = get_object_or_404(Remit.objects.select_related("topic", "owner"), pk=pk)
+    return _changed(
+        request,
+        EndForm(_given(request)),
+        lambda **given: actions.end_remit(row, **given),
+        title=_("End the remit for %(topic)s") % {"topic": row.topic.name},
+        back=reverse("organisation:remits"),
+        permission=REMIT,
+        warning=_("The topic then has no owner, until it gets a new one."),
+        danger=True,
+    )
+
+
+# People
+
+
+def new_assignment(request: HttpRequest) -> HttpResponse:
+    """Give someone a role."""
+    viewer = viewer_of(request)
+    if not viewer.may_somewhere(PEOPLE):
+        viewer.check(PEOPLE)
+    board = Board.objects.filter(key=request.GET.get("board", "")).first()
+    initial = {"board": board, "role": Role.ELECTED} if board else {}
+    if day := day_or_none(request.GET.get("from", "")):
+        initial["valid_from"] = day
+    form = AssignmentForm(_given(request), initial=initial, viewer=viewer)
+    back = reverse("organisation:people")
+    return _changed(
+        request, form, actions.create_assignment, title=_("Give someone a role"), back=back, permission=PEOPLE
+    )
+
+
+def _assignment(request: HttpRequest, pk: int, *, or_own: bool = False) -> Assignment:
+    """Get an assignment that the viewer may change; with `or_own` also one that is the viewer's."""
+    viewer = viewer_of(request)
+    row = get_object_or_404(Assignment.objects.select_related("account", "board", "unit"), pk=pk)
+    if or_own and viewer.account_id == row.account_id and row.role != Role.ADMINISTRATOR:
+        return row
+    action = "organisation.administrator.appoint" if row.role == Role.ADMINISTRATOR else PEOPLE
+    viewer.check(action, board=row.board.key if row.board else None, unit=row.unit_id)
+    return row
+
+
+def change_assignment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct someone's role."""
+    row = _assignment(request, pk)
+
+    def act(**given: Any) -> None:
+        given.pop("account")
+        given.pop("role")
+        actions.change_assignment(get_object_or_404(Assignment, pk=pk), **given)
+
+    title = _("Change the role of %(name)s") % {"name": row.account.name}
+    back = reverse("organisation:assignment", args=[pk])
+    form = AssignmentForm(_given(request), instance=row, viewer=viewer_of(request))
+    return _changed(request, form, act, title=title, back=back, permission=PEOPLE)
+
+
+def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
+    """Let someone's role end."""
+    row = _assignment(request, pk)
+    return _changed(
+        request,
+        EndForm(_given(request)),
+        lambda **given: actions.end_assignment(row, **given),
+        title=_("End the role of %(name)s") % {"name": row.account.name},
+        back=reverse("organisation:assignment", args=[pk]),
+        permission=PEOPLE,
+        warning=_("From that day the role gives no access. What the person has done stays in the history."),
+        danger=True,
+    )
+
+
+def new_substitute(request: HttpRequest, pk: int) -> HttpResponse:
+    """Name a substitute for some days."""
+    row = _assignment(request, pk, or_own=True)
+    return _changed(
+        request,
+        SubstituteForm(_given(request)),
+        lambda account, **given: actions.create_substitute(row, account, **given),
+        title=_("Substitute for %(name)s") % {"name": row.account.name},
+        back=reverse("organisation:assignment", args=[pk]),
+        permission=PEOPLE,
+        warning=_("The substitute may do the same as %(name)s during these days.")
+        % {"name": row.account.name},
+    )
