@@ -138,7 +138,9 @@ class Smtp:
         except OSError as error:
             # smtplib's own errors are OSErrors too: after a refusal the conversation goes on, after the rest a new
             # one is begun.
-            if not isinstance(error, smtplib.SMTPException) or isinstance(error, smtplib.SMTPServerDisconnected):
+            if not isinstance(error, smtplib.SMTPException) or isinstance(
+                error, smtplib.SMTPServerDisconnected
+            ):
                 self._close()
             raise
 
