@@ -136,7 +136,7 @@ class Smtp:
         try:
             self.connect().send_message(mail)
         except OSError as error:
-            # smtplib's own errors are OSErrors too: after a refusal the conversation goes on, after the rest a new
+            # smtplib's errors are OSErrors too: after a refusal the conversation goes on, after the rest a new
             # one is begun.
             if not isinstance(error, smtplib.SMTPException) or isinstance(
                 error, smtplib.SMTPServerDisconnected
