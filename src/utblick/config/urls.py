@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("konto/", include("utblick.foundation.accounts.urls")),
     path("filer/", include("utblick.foundation.files.urls")),
     path("forvaltning/", include("utblick.features.administration.urls")),
+    path("", include("utblick.features.monitoring.urls")),
+    path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),
 ]
 

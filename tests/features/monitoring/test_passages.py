@@ -17,7 +17,11 @@ TEXT = (
 
 
 def test_the_title_comes_first_and_whole() -> None:
-    found = passages("Biodrivmedel i fokus", TEXT, [("title", 0, 12), ("text", TEXT.index("biogas"), TEXT.index("biogas") + 6)])
+    found = passages(
+        "Biodrivmedel i fokus",
+        TEXT,
+        [("title", 0, 12), ("text", TEXT.index("biogas"), TEXT.index("biogas") + 6)],
+    )
     assert [p["field"] for p in found] == ["title", "text"]
     assert found[0]["text"] == "Biodrivmedel i fokus"
     assert found[0]["marks"] == [[0, 12]]

@@ -31,8 +31,12 @@ def responsible_people(at: datetime) -> list[tuple[int, str]]:
 class OwnerForm(forms.Form):
     """Whose matter it is."""
 
-    board = forms.ModelChoiceField(Board.objects.none(), label=_("Owner board"), to_field_name="key", required=False)
-    owner = forms.TypedChoiceField(label=_("Responsible person"), coerce=int, required=False, empty_value=None)
+    board = forms.ModelChoiceField(
+        Board.objects.none(), label=_("Owner board"), to_field_name="key", required=False
+    )
+    owner = forms.TypedChoiceField(
+        label=_("Responsible person"), coerce=int, required=False, empty_value=None
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, matter: Matter, at: datetime, **kwargs: Any) -> None:

@@ -37,7 +37,9 @@ DEFINING_TYPES = frozenset(
 # When one of these occurs exactly once in a whole document, the document is about it.
 SINGLE_TYPES = ("procedure", "com", "join", "state_aid")
 # Lists of many matters: what they mention is not what they are.
-GATHERING_TYPES = frozenset({"council_agenda", "agenda", "calendar", "newsletter", "work_programme", "programme"})
+GATHERING_TYPES = frozenset(
+    {"council_agenda", "agenda", "calendar", "newsletter", "work_programme", "programme"}
+)
 SAME_TITLE_WITHIN_DAYS = 45
 
 
@@ -52,7 +54,9 @@ class Mention:
     implied: bool = False
 
 
-def mentions(*, source_id: str, url: str, title: str, text: str, type: str, fields: dict[str, list[str]]) -> list[Mention]:
+def mentions(
+    *, source_id: str, url: str, title: str, text: str, type: str, fields: dict[str, list[str]]
+) -> list[Mention]:
     """Collect what a document refers to, and mark what it is about.
 
     A reference defines the document when it stands in its own number, address or title, or is the only one
@@ -85,7 +89,8 @@ def mentions(*, source_id: str, url: str, title: str, text: str, type: str, fiel
             break
 
     result = [
-        Mention(type=pair[0], key=pair[1], value=value, defining=pair in defining) for pair, value in everything.items()
+        Mention(type=pair[0], key=pair[1], value=value, defining=pair in defining)
+        for pair, value in everything.items()
     ]
     known = set(everything)
     for pair in sorted(defining):

@@ -66,7 +66,9 @@ def health(signs: Signs, usual: timedelta, at: datetime) -> Health:
         return Health.OFF
     if not signs.has_address:
         return Health.BY_HAND
-    if signs.failures_in_row and (signs.last_success_at is None or at - signs.last_success_at > FAILING_AFTER):
+    if signs.failures_in_row and (
+        signs.last_success_at is None or at - signs.last_success_at > FAILING_AFTER
+    ):
         return Health.FAILING
     if signs.verified_at is None:
         return Health.UNVERIFIED

@@ -63,7 +63,9 @@ def take_in(record: Record, *, at: datetime) -> Intake:
         "url": record.url[:1000] if record.url.startswith(("http://", "https://")) else "",
         "licence": record.licence[:200],
         "published": published[:40],
-        "fields": {name: sorted({str(v) for v in values}) for name, values in sorted(record.fields.items()) if values},
+        "fields": {
+            name: sorted({str(v) for v in values}) for name, values in sorted(record.fields.items()) if values
+        },
         "details": details,
     }
     digest = hashlib.sha256(json.dumps(columns, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -7,6 +7,13 @@ from utblick.ui.navigation import Item
 
 ITEMS = (
     Item("home", "monitoring:home", _("Today"), order=1),
-    Item("inbox", "monitoring:inbox", _("Inbox"), permission="monitoring.inbox.view", count_provider=waiting_count, order=10),
+    Item(
+        "inbox",
+        "monitoring:inbox",
+        _("Inbox"),
+        permission="monitoring.inbox.view",
+        count_provider=waiting_count,
+        order=10,
+    ),
     Item("matters", "monitoring:matters", _("Matters"), permission="monitoring.matter.view", order=20),
 )

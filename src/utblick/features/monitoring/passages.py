@@ -23,7 +23,9 @@ class Passage(TypedDict):
     cut: list[bool]
 
 
-def passages(title: str, text: str, spans: Iterable[Sequence[int | str]], *, width: int = WIDTH, most: int = MOST) -> list[Passage]:
+def passages(
+    title: str, text: str, spans: Iterable[Sequence[int | str]], *, width: int = WIDTH, most: int = MOST
+) -> list[Passage]:
     """Give up to `most` passages: the title when it was hit, then the places where most different words meet.
 
     `spans` are `(field, start, end)`.
@@ -32,9 +34,13 @@ def passages(title: str, text: str, spans: Iterable[Sequence[int | str]], *, wid
     in_text = sorted((int(s), int(e)) for f, s, e in spans if f == "text")
     found: list[Passage] = []
     if in_title:
-        found.append({"field": "title", "text": title, "marks": [[s, e] for s, e in in_title], "cut": [False, False]})
+        found.append(
+            {"field": "title", "text": title, "marks": [[s, e] for s, e in in_title], "cut": [False, False]}
+        )
     windows = _windows(text, in_text, width)
-    best = sorted(windows, key=lambda w: (-len({text[s:e].casefold() for s, e in w}), w[0][0]))[: most - len(found)]
+    best = sorted(windows, key=lambda w: (-len({text[s:e].casefold() for s, e in w}), w[0][0]))[
+        : most - len(found)
+    ]
     found += [_cut(text, window, width) for window in sorted(best, key=lambda w: w[0][0])]
     return found
 
@@ -68,4 +74,9 @@ def _cut(text: str, window: list[tuple[int, int]], width: int) -> Passage:
     piece = text[start : max(last, start + len(text[start:end].rstrip()))]
     flat = "".join(" " if c.isspace() else c for c in piece)
     marks = [[s - start, e - start] for s, e in window]
-    return {"field": "text", "text": flat, "marks": marks, "cut": [start > 0, start + len(piece) < len(text.rstrip())]}
+    return {
+        "field": "text",
+        "text": flat,
+        "marks": marks,
+        "cut": [start > 0, start + len(piece) < len(text.rstrip())],
+    }

@@ -35,7 +35,9 @@ DEFAULT_MATRIX = (
     *allowed("monitoring.document.import", all=OFFICE),
     *allowed("monitoring.matter.view", all=EVERYONE),
     *allowed("monitoring.inbox.view", all=[*OFFICE, Role.COMMUNICATIONS], board=[Role.BOARD_SECRETARY]),
-    *allowed("monitoring.matter.judge", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER], board=[Role.BOARD_SECRETARY]),
+    *allowed(
+        "monitoring.matter.judge", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER], board=[Role.BOARD_SECRETARY]
+    ),
     *allowed("monitoring.matter.regroup", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER]),
     *allowed("monitoring.note.view", all=STAFF),
     *allowed("monitoring.note.write", all=STAFF),

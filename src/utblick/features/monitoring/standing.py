@@ -18,7 +18,7 @@ Vocabulary = dict[str, dict[str, list[str]]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The index, the vocabulary it was built with, each profile's sources, and the profiles that cannot be read."""
+    """The index, its vocabulary, each profile's sources, and the profiles that cannot be read."""
 
     index: ProfileIndex
     vocabulary: Vocabulary
@@ -32,7 +32,7 @@ _kept: tuple[Any, Standing] | None = None
 
 def vocabulary() -> Vocabulary:
     """Give the region's concepts: name in queries -> language -> words."""
-    return {key: labels for key, labels in Concept.objects.values_list("key", "labels")}
+    return dict(Concept.objects.values_list("key", "labels"))
 
 
 def current() -> Standing:
@@ -40,7 +40,8 @@ def current() -> Standing:
     global _kept
     profiles = WatchProfile.objects.aggregate(n=Count("id"), at=Max("changed_at"))
     concepts = Concept.objects.aggregate(n=Count("id"), at=Max("changed_at"))
-    stamp = (tuple(profiles.values()), tuple(concepts.values()))
+    limits = WatchProfile.sources.through.objects.aggregate(n=Count("id"), last=Max("id"))
+    stamp = (tuple(profiles.values()), tuple(concepts.values()), tuple(limits.values()))
     with _lock:
         if _kept is None or _kept[0] != stamp:
             _kept = (stamp, build())
@@ -59,16 +60,24 @@ def build() -> Standing:
             # A concept was removed after the profile was saved: the profile page and the check say so.
             unreadable[profile.pk] = error
     sources: dict[int, set[int]] = {}
-    for profile_id, source_id in WatchProfile.sources.through.objects.values_list("watchprofile_id", "source_id"):
+    for profile_id, source_id in WatchProfile.sources.through.objects.values_list(
+        "watchprofile_id", "source_id"
+    ):
         sources.setdefault(profile_id, set()).add(source_id)
     return Standing(index, words, {k: frozenset(v) for k, v in sources.items()}, unreadable)
 
 
 def as_text(document: Document) -> Text:
     """Give a stored document in the shape that the engine reads."""
-    fields: dict[str, list[str]] = {name: [str(v) for v in values] for name, values in document.fields.items()}
+    fields: dict[str, list[str]] = {
+        name: [str(v) for v in values] for name, values in document.fields.items()
+    }
     fields["source"] = [document.source.key]
     fields["type"] = [document.type] if document.type else []
     return Text(
-        id=str(document.pk), title=document.title, text=document.text, language=document.language or None, fields=fields
+        id=str(document.pk),
+        title=document.title,
+        text=document.text,
+        language=document.language or None,
+        fields=fields,
     )

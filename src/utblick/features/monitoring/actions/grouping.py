@@ -61,7 +61,9 @@ def matters_of(document: Document, mentions: list[Mention]) -> dict[int, tuple[s
         for type_, key in defining:
             wanted |= Q(type=type_, key=key)
         rows = DocumentReference.objects.filter(wanted, defining=True).exclude(document=document)
-        for matter, type_, key in rows.order_by("implied", "id").values_list("document__matter_id", "type", "key"):
+        for matter, type_, key in rows.order_by("implied", "id").values_list(
+            "document__matter_id", "type", "key"
+        ):
             found.setdefault(matter, ("reference", defining[(type_, key)]))
     if not found:
         found = _alike(document)
@@ -78,7 +80,11 @@ def _kept_apart(document: Document) -> set[int]:
 
 def _alike(document: Document) -> dict[int, tuple[str, str]]:
     found: dict[int, tuple[str, str]] = {}
-    same_title = Document.objects.filter(title_key=document.title_key) if document.title_key else Document.objects.none()
+    same_title = (
+        Document.objects.filter(title_key=document.title_key)
+        if document.title_key
+        else Document.objects.none()
+    )
     same_band = Document.objects.filter(bands__band__in=document.bands.values("band"))
     for rule, rows in (("title", same_title), ("text", same_band)):
         candidates = rows.exclude(pk=document.pk).distinct().order_by("id")[:MOST_CANDIDATES]
@@ -101,7 +107,8 @@ def place(document: Document, mentions: list[Mention]) -> Matter:
     own = document.matter_id
     rows = Matter.objects.select_for_update().filter(pk__in={own, *found})
     standings = [
-        Standing(m.pk, m.state not in (MatterState.QUIET, MatterState.INBOX), m.created_at.timestamp()) for m in rows
+        Standing(m.pk, m.state not in (MatterState.QUIET, MatterState.INBOX), m.created_at.timestamp())
+        for m in rows
     ]
     keep, taken = keeper(standings)
     matter = next(m for m in rows if m.pk == keep)
@@ -141,7 +148,9 @@ def refresh(matter: Matter) -> None:
     The title is the earliest document's, one in Swedish before others; a hit's document before one without.
     """
     documents = list(
-        matter.documents.order_by("first_seen_at", "id").only("id", "title", "language", "deadline_at", "corrected_at")
+        matter.documents.order_by("first_seen_at", "id").only(
+            "id", "title", "language", "deadline_at", "corrected_at"
+        )
     )
     if not documents:
         return

@@ -98,6 +98,10 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
             counts.updated += 1
         _understand(document, at=at)
         counts.matters.add(document.matter_id)
+    # Many documents of a batch may be in one matter, and matters may have been joined: route those that are left.
+    counts.matters = set(Matter.objects.filter(pk__in=counts.matters).values_list("pk", flat=True))
+    for matter in Matter.objects.filter(pk__in=counts.matters).exclude(state=MatterState.QUIET):
+        route(matter, at=at)
     if counts.inserted or counts.updated:
         source.last_new_at = at
         source.save(update_fields=["last_new_at"])
@@ -154,7 +158,9 @@ def _understand(document: Document, *, at: datetime) -> None:
     is_new = document.pk is None
     if is_new:
         # A document is never without a matter, so it begins in one of its own and may move at once.
-        own = Matter.objects.create(title=document.title, language=document.language, created_at=document.first_seen_at)
+        own = Matter.objects.create(
+            title=document.title, language=document.language, created_at=document.first_seen_at
+        )
         document.matter = own
     document.save()
     store_references(document, found)
@@ -168,12 +174,15 @@ def _understand(document: Document, *, at: datetime) -> None:
         matter.moved_at = at
     if new_hits and matter.state == MatterState.QUIET:
         matter.state, matter.inbox_at = MatterState.INBOX, document.first_seen_at
-    elif new_hits and matter.state == MatterState.DISMISSED and not matter.is_muted and document.joined_by == "reference":
+    elif (
+        new_hits
+        and matter.state == MatterState.DISMISSED
+        and not matter.is_muted
+        and document.joined_by == "reference"
+    ):
         # Dismissed, and now something new about the same file: a person looks again and sees why it was dismissed.
         matter.state, matter.inbox_at, matter.moved_at = MatterState.INBOX, at, at
     refresh(matter)
-    if matter.state != MatterState.QUIET:
-        route(matter, at=at)
 
 
 def match(document: Document, analysis: Any, *, at: datetime) -> int:

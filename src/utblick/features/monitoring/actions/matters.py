@@ -33,7 +33,12 @@ def join(matter: Matter, other: Matter, *, by: Viewer, at: datetime) -> Regroupi
     matter, other = _locked(matter, other)
     documents = list(other.documents.all())
     regrouping = Regrouping.objects.create(
-        kind="join", at=at, by_id=by.account_id, matter=matter, other=other, before=_before(matter, other, documents)
+        kind="join",
+        at=at,
+        by_id=by.account_id,
+        matter=matter,
+        other=other,
+        before=_before(matter, other, documents),
     )
     for document in documents:
         document.matter, document.joined_by, document.joined_on = matter, "hand", other.title[:300]
@@ -42,7 +47,9 @@ def join(matter: Matter, other: Matter, *, by: Viewer, at: datetime) -> Regroupi
         matter.state, matter.inbox_at = MatterState.INBOX, other.inbox_at or at
     other.state = MatterState.QUIET
     _settle(matter, other, at=at)
-    audit.record("monitoring.matter.joined", by=by, at=at, target=matter, changes={"other": [other.pk, other.title]})
+    audit.record(
+        "monitoring.matter.joined", by=by, at=at, target=matter, changes={"other": [other.pk, other.title]}
+    )
     return regrouping
 
 
@@ -73,7 +80,9 @@ def split(matter: Matter, documents: Sequence[Document], *, by: Viewer, at: date
     if Hit.objects.filter(document__in=moved, gone_at=None).exists():
         own.state, own.inbox_at = MatterState.INBOX, at
     _settle(matter, own, at=at)
-    audit.record("monitoring.matter.split", by=by, at=at, target=matter, changes={"other": [own.pk, own.title]})
+    audit.record(
+        "monitoring.matter.split", by=by, at=at, target=matter, changes={"other": [own.pk, own.title]}
+    )
     return regrouping
 
 
@@ -82,7 +91,9 @@ def undo_regrouping(regrouping: Regrouping, *, by: Viewer, at: datetime) -> Matt
     """Put documents back where they were before a join or split by hand."""
     by.check("monitoring.matter.regroup")
     matter, other = _locked(regrouping.matter, regrouping.other)
-    newer = Regrouping.objects.filter(undone_at=None, matter__in=[matter, other]).order_by("-at", "-id").first()
+    newer = (
+        Regrouping.objects.filter(undone_at=None, matter__in=[matter, other]).order_by("-at", "-id").first()
+    )
     rules.check_latest(newer is not None and newer.pk == regrouping.pk)
     home = matter if regrouping.kind == "split" else other
     before: dict[str, Any] = regrouping.before
@@ -95,12 +106,16 @@ def undo_regrouping(regrouping: Regrouping, *, by: Viewer, at: datetime) -> Matt
     regrouping.undone_at = at
     regrouping.save(update_fields=["undone_at"])
     _settle(matter, other, at=at)
-    audit.record("monitoring.matter.regrouping_undone", by=by, at=at, target=matter, changes={"kind": regrouping.kind})
+    audit.record(
+        "monitoring.matter.regrouping_undone", by=by, at=at, target=matter, changes={"kind": regrouping.kind}
+    )
     return matter
 
 
 def _locked(matter: Matter, other: Matter) -> tuple[Matter, Matter]:
-    rows = {m.pk: m for m in Matter.objects.select_for_update(of=("self",)).filter(pk__in=[matter.pk, other.pk])}
+    rows = {
+        m.pk: m for m in Matter.objects.select_for_update(of=("self",)).filter(pk__in=[matter.pk, other.pk])
+    }
     return rows[matter.pk], rows[other.pk]
 
 
@@ -126,7 +141,10 @@ def follow(matter: Matter, *, why: str = "", by: Viewer, at: datetime) -> Follow
     """Let the viewer know what happens in a matter."""
     by.check("monitoring.matter.view")
     row, _ = Follow.objects.update_or_create(
-        account_id=by.account_id, matter=matter, defaults={"why": why[:300]}, create_defaults={"why": why[:300], "since": at}
+        account_id=by.account_id,
+        matter=matter,
+        defaults={"why": why[:300]},
+        create_defaults={"why": why[:300], "since": at},
     )
     audit.record("monitoring.matter.followed", by=by, at=at, target=matter)
     return row

@@ -25,7 +25,10 @@ def route(matter: Matter, *, at: datetime) -> None:
     ordered = [topic for topic, _ in sorted(topics.items(), key=lambda item: (-item[1], item[0]))]
     found = remit_for(ordered, at)
     strongest = min(profiles, key=lambda p: (-profiles[p], p)) if profiles else None
-    owner = next((hit.profile.owner for hit in hits if hit.profile_id == strongest and hit.profile.owner.is_active), None)
+    owner = next(
+        (hit.profile.owner for hit in hits if hit.profile_id == strongest and hit.profile.owner.is_active),
+        None,
+    )
     rule = "profile"
     if owner is None:
         owner, rule = _strategist(at), "strategist"

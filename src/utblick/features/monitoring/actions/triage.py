@@ -91,7 +91,14 @@ def judge(matter: Matter, verdict: Verdict, *, version: int, by: Viewer, at: dat
 
 @transaction.atomic
 def hand_over(
-    matter: Matter, *, owner: Account, board: Board | None, note: str = "", version: int, by: Viewer, at: datetime
+    matter: Matter,
+    *,
+    owner: Account,
+    board: Board | None,
+    note: str = "",
+    version: int,
+    by: Viewer,
+    at: datetime,
 ) -> Judgement:
     """Give a judged matter another owner, and its board another when one is named."""
     matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
@@ -127,7 +134,9 @@ def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
     matter.concerned_boards.set(before["concerned"])
     judgement.undone_at = at
     judgement.save(update_fields=["undone_at"])
-    audit.record("monitoring.matter.judgement_undone", by=by, at=at, target=matter, changes={"kind": judgement.kind})
+    audit.record(
+        "monitoring.matter.judgement_undone", by=by, at=at, target=matter, changes={"kind": judgement.kind}
+    )
     return matter
 
 

@@ -24,7 +24,9 @@ def index(document: Document, analysis: Analysis) -> None:
     document.save(update_fields=["archive_rank"])
     store().write([(document.archive_rank, terms(analysis))])
     words = {word[:LONGEST] for part in ("title", "text") for word in analysis.distinct_words(part)}
-    ArchiveWord.objects.bulk_create([ArchiveWord(word=w) for w in sorted(words)], ignore_conflicts=True, batch_size=500)
+    ArchiveWord.objects.bulk_create(
+        [ArchiveWord(word=w) for w in sorted(words)], ignore_conflicts=True, batch_size=500
+    )
 
 
 def remove(documents: Iterable[Document]) -> None:
@@ -38,7 +40,9 @@ def rebuild() -> int:
     numbers = list(Document.objects.order_by("id").values_list("pk", flat=True))
     for start in range(0, len(numbers), 100):
         with transaction.atomic():
-            for document in Document.objects.filter(pk__in=numbers[start : start + 100]).select_related("source"):
+            for document in Document.objects.filter(pk__in=numbers[start : start + 100]).select_related(
+                "source"
+            ):
                 index(document, analyse(as_text(document)))
                 count += 1
     return count

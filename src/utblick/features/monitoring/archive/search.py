@@ -77,7 +77,11 @@ class Results:
 def words_like(wildcard: Wildcard) -> list[str] | None:
     """List the archive's words that a wildcard fits, or nothing when they are too many."""
     rows = ArchiveWord.objects.all()
-    rows = rows.filter(word__contains=wildcard.part) if wildcard.open_end else rows.filter(word__endswith=wildcard.part)
+    rows = (
+        rows.filter(word__contains=wildcard.part)
+        if wildcard.open_end
+        else rows.filter(word__endswith=wildcard.part)
+    )
     found = [w for w in rows.values_list("word", flat=True)[: MOST_WORDS + 1] if _fits(wildcard, w)]
     return None if len(found) > MOST_WORDS else found
 
@@ -116,9 +120,9 @@ def verified(
     offset = 0
     while ranks := store().ranks(narrowing.expression, search.period, STEP, offset):
         offset += len(ranks)
-        rows = Document.objects.select_related("source", "matter__owner_board", "matter__proposed_board").in_bulk(
-            [document_of(r) for r in ranks]
-        )
+        rows = Document.objects.select_related(
+            "source", "matter__owner_board", "matter__proposed_board"
+        ).in_bulk([document_of(r) for r in ranks])
         for rank_ in ranks:
             document = rows.get(document_of(rank_))
             if document is None or not _on_board(search, document):
@@ -182,7 +186,9 @@ def _facets(asked: Search, narrowing: Narrowing) -> dict[str, list[Facet]]:
             for *values, n in rows.values_list(*columns).annotate(n=Count("pk")):
                 key = next((str(v) for v in values if v), "")
                 counts.setdefault(name, Counter())[key, key] += n
-        for year, n in rows.annotate(year=ExtractYear("published_on")).values_list("year").annotate(n=Count("pk")):
+        for year, n in (
+            rows.annotate(year=ExtractYear("published_on")).values_list("year").annotate(n=Count("pk"))
+        ):
             counts.setdefault("year", Counter())[str(year or ""), str(year or "")] += n
     chosen = {
         "source": set(asked.sources),

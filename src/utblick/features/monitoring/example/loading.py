@@ -6,7 +6,7 @@ import json
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import datetime, time
 from importlib.resources import files
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.db import transaction
 
 from utblick.connectors.record import DocumentRecord
 from utblick.features.monitoring.actions.importing import import_records
+from utblick.features.monitoring.intake import day
 from utblick.features.monitoring.models import (
     Concept,
     Document,
@@ -104,13 +105,19 @@ def _documents(at: datetime) -> int:
     for line in (FOLDER / "documents.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         row.pop("kind")
-        by_source[row["source"]].append(DocumentRecord(**row))
+        by_source[row["source"]].append(DocumentRecord(**{**row, "seen": _seen(row["published"], at)}))
     added = 0
     for key, records in by_source.items():
         source = Source.objects.get(key=key)
         counts = import_records(source, records, by=system("example"), at=at, is_example=True)
         added += counts.inserted
     return added
+
+
+def _seen(published: str, at: datetime) -> str:
+    """An office that had watched all along would have seen it on the morning it was published."""
+    on = day(published)
+    return datetime.combine(on, time(7, 40), at.tzinfo).isoformat() if on else ""
 
 
 def _mattered() -> int:
@@ -122,7 +129,9 @@ def _mattered() -> int:
             continue
         for document in _found(row["documents"]).values():
             defaults = {"title": document.title, "why": row.get("why_sv", "")[:300]}
-            added += RecallItem.objects.get_or_create(profile=profile, document=document, defaults=defaults)[1]
+            added += RecallItem.objects.get_or_create(profile=profile, document=document, defaults=defaults)[
+                1
+            ]
     return added
 
 

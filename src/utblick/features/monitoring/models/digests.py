@@ -29,7 +29,9 @@ class Digest(models.Model):
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="digests")
     rhythm = models.CharField(max_length=10, choices=Rhythm)
-    slot = models.CharField(max_length=40, help_text=_("The period it is for: 2026-11-23, 2026-W48, 2026-11."))
+    slot = models.CharField(
+        max_length=40, help_text=_("The period it is for: 2026-11-23, 2026-W48, 2026-11.")
+    )
     built_at = models.DateTimeField()
     documents_checked = models.PositiveIntegerField(default=0)
 

@@ -16,7 +16,9 @@ class Document(models.Model):
     publisher_id = models.CharField(max_length=500)
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="documents")
 
-    kind = models.CharField(max_length=20, default="document", choices=[("document", _("document")), ("call", _("call"))])
+    kind = models.CharField(
+        max_length=20, default="document", choices=[("document", _("document")), ("call", _("call"))]
+    )
     type = models.CharField(_("type"), max_length=60, blank=True)
     title = models.TextField(_("title"))
     text = models.TextField(_("text"), blank=True)
@@ -51,7 +53,9 @@ class Document(models.Model):
     joined_on = models.CharField(max_length=300, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["source", "publisher_id"], name="document_stored_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "publisher_id"], name="document_stored_once")
+        ]
         indexes = [models.Index(fields=["matter", "first_seen_at"])]
 
     def __str__(self) -> str:
@@ -73,7 +77,9 @@ class DocumentVersion(models.Model):
     class Meta:
         ordering = ["-valid_until"]
         constraints = [
-            models.CheckConstraint(condition=models.Q(valid_until__gte=models.F("valid_from")), name="version_period")
+            models.CheckConstraint(
+                condition=models.Q(valid_until__gte=models.F("valid_from")), name="version_period"
+            )
         ]
 
     def __str__(self) -> str:

@@ -29,11 +29,21 @@ class Matter(models.Model):
     version = models.PositiveIntegerField(default=1)
 
     owner_board = models.ForeignKey(
-        Board, models.PROTECT, null=True, blank=True, related_name="owned_matters", verbose_name=_("owner board")
+        Board,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="owned_matters",
+        verbose_name=_("owner board"),
     )
     concerned_boards = models.ManyToManyField(Board, blank=True, related_name="concerned_matters")
     owner = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("owner")
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("owner"),
     )
     proposed_board = models.ForeignKey(Board, models.PROTECT, null=True, blank=True, related_name="+")
     proposed_owner = models.ForeignKey(

@@ -53,7 +53,9 @@ class WatchProfile(models.Model):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     sources = models.ManyToManyField(Source, blank=True, related_name="profiles", verbose_name=_("sources"))
     topic = models.CharField(_("topic"), max_length=60, blank=True)
-    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="profiles", verbose_name=_("owner"))
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="profiles", verbose_name=_("owner")
+    )
     rhythm = models.CharField(_("rhythm"), max_length=10, choices=Rhythm, default=Rhythm.DAILY)
     is_active = models.BooleanField(_("is on"), default=True)
     created_at = models.DateTimeField()
@@ -76,7 +78,9 @@ class Hit(models.Model):
     passages = models.JSONField(default=list, help_text=_("The words in their sentences, as they were."))
     digest = models.CharField(max_length=64)
     found_at = models.DateTimeField(db_index=True)
-    is_backlog = models.BooleanField(default=False, help_text=_("Found in the archive when the profile was made."))
+    is_backlog = models.BooleanField(
+        default=False, help_text=_("Found in the archive when the profile was made.")
+    )
     gone_at = models.DateTimeField(null=True, blank=True, help_text=_("A correction took the words away."))
 
     class Meta:

@@ -21,7 +21,10 @@ class Source(models.Model):
     licence = models.CharField(_("licence"), max_length=200, blank=True)
     note = models.TextField(_("note"), blank=True)
     rhythm_hours = models.PositiveIntegerField(
-        _("usual hours between news"), null=True, blank=True, help_text=_("Computed from experience when empty.")
+        _("usual hours between news"),
+        null=True,
+        blank=True,
+        help_text=_("Computed from experience when empty."),
     )
     options = models.JSONField(default=dict, blank=True)
     is_active = models.BooleanField(_("is followed"), default=True)
@@ -63,7 +66,12 @@ class SourceCheck(models.Model):
     at = models.DateTimeField()
     outcome = models.CharField(
         max_length=20,
-        choices=[("new", _("news")), ("unchanged", _("nothing new")), ("failed", _("failed")), ("file", _("file"))],
+        choices=[
+            ("new", _("news")),
+            ("unchanged", _("nothing new")),
+            ("failed", _("failed")),
+            ("file", _("file")),
+        ],
     )
     inserted = models.PositiveIntegerField(default=0)
     updated = models.PositiveIntegerField(default=0)

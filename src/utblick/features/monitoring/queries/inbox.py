@@ -78,7 +78,11 @@ def waiting(viewer: Viewer) -> QuerySet[Matter]:
     if viewer.may("monitoring.inbox.view"):
         return matters
     keys = [key for key in viewer.boards if viewer.may("monitoring.inbox.view", board=key)]
-    return matters.filter(Q(proposed_board__key__in=keys) | Q(owner_board__key__in=keys)) if keys else matters.none()
+    return (
+        matters.filter(Q(proposed_board__key__in=keys) | Q(owner_board__key__in=keys))
+        if keys
+        else matters.none()
+    )
 
 
 def waiting_count(viewer: Viewer) -> int | None:
@@ -91,7 +95,9 @@ def _filtered(viewer: Viewer, chosen: InboxFilter) -> QuerySet[Matter]:
     if chosen.board:
         matters = matters.filter(proposed_board__key=chosen.board)
     if chosen.profile.isdecimal():
-        matters = matters.filter(documents__hits__profile_id=int(chosen.profile), documents__hits__gone_at=None)
+        matters = matters.filter(
+            documents__hits__profile_id=int(chosen.profile), documents__hits__gone_at=None
+        )
     if chosen.source:
         matters = matters.filter(documents__source__key=chosen.source)
     if chosen.mine:
@@ -107,7 +113,9 @@ def inbox(viewer: Viewer, chosen: InboxFilter, *, at: datetime, most: int = PAGE
     shown = list(
         matters.select_related("proposed_board", "proposed_owner")
         .order_by(*SORTS.get(chosen.sort, SORTS["new"]))
-        .prefetch_related(Prefetch("documents", Document.objects.defer("text", "fields").select_related("source")))[:most]
+        .prefetch_related(
+            Prefetch("documents", Document.objects.defer("text", "fields").select_related("source"))
+        )[:most]
     )
     everything = waiting(viewer)
     boards = Board.objects.filter(pk__in=everything.values("proposed_board"))
@@ -132,7 +140,9 @@ def rows_of(matters: Sequence[Matter], yesterday: datetime) -> list[InboxRow]:
     """Give the lines for matters whose documents are prefetched: sources, and the passage that tells most."""
     hits: dict[int, list[Hit]] = {}
     wanted = Hit.objects.filter(document__matter__in=[m.pk for m in matters], gone_at=None)
-    for hit in wanted.select_related("profile", "document__source").defer("document__text", "spans").order_by("id"):
+    for hit in (
+        wanted.select_related("profile", "document__source").defer("document__text", "spans").order_by("id")
+    ):
         hits.setdefault(hit.document.matter_id, []).append(hit)
     rows = []
     for matter in matters:
@@ -165,7 +175,9 @@ def _telling(hit: Hit) -> tuple[int, int]:
 def neighbours(viewer: Viewer, chosen: InboxFilter, matter: Matter) -> tuple[int | None, int | None]:
     """Give the matters before and after one, in the order of the list."""
     numbers: list[Any] = list(
-        _filtered(viewer, chosen).order_by(*SORTS.get(chosen.sort, SORTS["new"])).values_list("pk", flat=True)[:500]
+        _filtered(viewer, chosen)
+        .order_by(*SORTS.get(chosen.sort, SORTS["new"]))
+        .values_list("pk", flat=True)[:500]
     )
     if matter.pk not in numbers:
         return None, next(iter(numbers), None)

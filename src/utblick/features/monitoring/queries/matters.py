@@ -37,7 +37,9 @@ def visible(viewer: Viewer) -> QuerySet[Matter]:
         return Matter.objects.all()
     keys = [key for key in viewer.boards if viewer.may("monitoring.inbox.view", board=key)]
     return Matter.objects.filter(
-        Q(state__in=JUDGED) | Q(state=MatterState.QUIET) | Q(state=MatterState.INBOX, proposed_board__key__in=keys)
+        Q(state__in=JUDGED)
+        | Q(state=MatterState.QUIET)
+        | Q(state=MatterState.INBOX, proposed_board__key__in=keys)
     )
 
 
@@ -46,7 +48,9 @@ def matter_by_number(viewer: Viewer, number: int) -> Matter:
 
     Raises Http404 when there is none that the viewer may see.
     """
-    rows = visible(viewer).select_related("owner_board", "owner", "proposed_board", "proposed_owner", "judged_by")
+    rows = visible(viewer).select_related(
+        "owner_board", "owner", "proposed_board", "proposed_owner", "judged_by"
+    )
     found = rows.filter(pk=number).first()
     if found is None and (alias := MatterAlias.objects.filter(former_id=number).first()):
         found = rows.filter(pk=alias.matter_id).first()
@@ -73,7 +77,7 @@ def on_desk(viewer: Viewer, board: str) -> QuerySet[Matter]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One document of a matter: where it was seen, why it is here, what hit, and what differs from the first."""
+    """One document of a matter: what hit in it, and what it says otherwise than the first."""
 
     document: Document
     hits: list[Hit]
@@ -141,7 +145,9 @@ def whole(viewer: Viewer, matter: Matter) -> WholeMatter:
     if viewer.may_somewhere("monitoring.note.view"):
         notes = list(matter.notes.filter(removed_at=None).select_related("by"))
     regroupings = list(
-        Regrouping.objects.filter(Q(matter=matter) | Q(other=matter), undone_at=None).select_related("by", "matter", "other")
+        Regrouping.objects.filter(Q(matter=matter) | Q(other=matter), undone_at=None).select_related(
+            "by", "matter", "other"
+        )
     )
     return WholeMatter(
         matter=matter,
@@ -165,18 +171,29 @@ def _differences(first: Document | None, document: Document) -> list[Any]:
 
 def _judged_twins(viewer: Viewer, matter: Matter) -> list[Matter]:
     """Give judged matters that share a defining reference: no rule merges what two people have judged."""
-    own = matter.documents.filter(references__defining=True).values_list("references__type", "references__key")
+    own = matter.documents.filter(references__defining=True).values_list(
+        "references__type", "references__key"
+    )
     wanted = Q(pk__in=[])
     for type_, key in set(own):
         if type_ is not None:
-            wanted |= Q(documents__references__type=type_, documents__references__key=key, documents__references__defining=True)
-    return list(visible(viewer).filter(wanted).exclude(pk=matter.pk).exclude(state=MatterState.QUIET).distinct()[:5])
+            wanted |= Q(
+                documents__references__type=type_,
+                documents__references__key=key,
+                documents__references__defining=True,
+            )
+    return list(
+        visible(viewer).filter(wanted).exclude(pk=matter.pk).exclude(state=MatterState.QUIET).distinct()[:5]
+    )
 
 
 def _timeline(matter: Matter, documents: list[Document]) -> list[Moment]:
     moments = [Moment(d.first_seen_at, "seen", {"document": d}) for d in documents]
     for document in documents:
-        moments += [Moment(v.valid_until, "corrected", {"document": document, "version": v}) for v in document.versions.all()]
+        moments += [
+            Moment(v.valid_until, "corrected", {"document": document, "version": v})
+            for v in document.versions.all()
+        ]
     for judgement in matter.judgements.select_related("by"):
         moments.append(Moment(judgement.at, judgement.kind, {"judgement": judgement}))
         if judgement.undone_at:

@@ -40,7 +40,9 @@ def _new(viewer: Viewer, healths: list[SourceHealth], at: datetime) -> dict[str,
     """Give what waits for somebody who judges; for others, what has lately been judged and concerns them."""
     judges = viewer.may_somewhere("monitoring.inbox.view")
     if judges:
-        found = waiting(viewer).filter(Q(proposed_owner_id=viewer.account_id) | Q(proposed_board__key__in=viewer.boards))
+        found = waiting(viewer).filter(
+            Q(proposed_owner_id=viewer.account_id) | Q(proposed_board__key__in=viewer.boards)
+        )
         url = f"{reverse('monitoring:inbox')}?mine=1"
         if not found.exists():
             found, url = waiting(viewer), reverse("monitoring:inbox")
@@ -73,7 +75,9 @@ def silence(healths: list[SourceHealth], at: datetime) -> str:
     ) % {"n": checked}
     alarming = sum(h.is_alarming for h in healths)
     if alarming:
-        tail = ngettext("%(n)d source needs a look.", "%(n)d sources need a look.", alarming) % {"n": alarming}
+        tail = ngettext("%(n)d source needs a look.", "%(n)d sources need a look.", alarming) % {
+            "n": alarming
+        }
     else:
         tail = _("No source is silent longer than usual.")
     return f"{words} {tail}"
@@ -88,9 +92,13 @@ def _moved(viewer: Viewer, at: datetime) -> QuerySet[Matter]:
 def _due(viewer: Viewer, on: date, at: datetime) -> list[Matter]:
     """Give the viewer's matters with a day of their own or a deadline within 30 days, and those overdue."""
     limit = on + DUE_WITHIN
-    found = owned(viewer).filter(Q(due_on__lte=limit) | Q(deadline_at__gte=at, deadline_at__lte=at + DUE_WITHIN))
+    found = owned(viewer).filter(
+        Q(due_on__lte=limit) | Q(deadline_at__gte=at, deadline_at__lte=at + DUE_WITHIN)
+    )
     matters = list(found.select_related("owner_board"))
     for matter in matters:
-        days = [d for d in (matter.due_on, matter.deadline_at and timezone.localdate(matter.deadline_at)) if d]
+        days = [
+            d for d in (matter.due_on, matter.deadline_at and timezone.localdate(matter.deadline_at)) if d
+        ]
         matter.next_on = min(d for d in days if d >= on or d == matter.due_on)  # type: ignore[attr-defined]
     return sorted(matters, key=lambda m: m.next_on)[:SHOWN]  # type: ignore[attr-defined]

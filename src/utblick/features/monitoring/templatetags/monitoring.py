@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django import template
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utblick.features.monitoring.models import Document, Matter
 from utblick.features.monitoring.reasons import reason_words as words_of_reason
 from utblick.features.organisation.queries import reason_sentence
+from utblick.ui import dates
 
 register = template.Library()
 
@@ -17,6 +23,16 @@ register = template.Library()
 def reason_words(reason: str) -> str:
     """Give a reason to dismiss in words."""
     return words_of_reason(reason)
+
+
+@register.simple_tag
+def deadline(moment: datetime | None) -> SafeString:
+    """Show a deadline of the outside world: how long is left, or, quietly, that it has passed."""
+    if moment is None:
+        return SafeString("")
+    if moment >= timezone.now():
+        return dates.due_html(moment)
+    return format_html('<span class="muted">{} {}</span>', _("closed"), dates.day_html(moment))
 
 
 @register.filter

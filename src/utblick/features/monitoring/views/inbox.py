@@ -61,7 +61,9 @@ def _frame(found: Inbox) -> dict[str, Any]:
     return {"filter_query": urlencode(found.filter.address()), "yesterday": found.new_since_yesterday}
 
 
-def _pane(request: HttpRequest, matter: Matter | None, chosen: InboxFilter, form: JudgeForm | None = None) -> dict[str, Any]:
+def _pane(
+    request: HttpRequest, matter: Matter | None, chosen: InboxFilter, form: JudgeForm | None = None
+) -> dict[str, Any]:
     """Give what the pane shows of one matter."""
     if matter is None:
         return {"opened": None}
@@ -97,7 +99,9 @@ def judge(request: HttpRequest, number: int) -> HttpResponse:
     try:
         if not form.is_valid():
             raise RuleBroken(" ".join(str(e) for errors in form.errors.values() for e in errors))
-        judgement = triage.judge(matter, form.to_verdict(), version=form.cleaned_data["version"], by=viewer, at=at)
+        judgement = triage.judge(
+            matter, form.to_verdict(), version=form.cleaned_data["version"], by=viewer, at=at
+        )
     except RuleBroken as reason:
         return _refused(request, matter, chosen, str(reason))
     toast(request, _verdict_words(judgement), undo=reverse("monitoring:undo", args=[judgement.pk]))

@@ -39,11 +39,28 @@ COLUMNS = (
         heading=True,
     ),
     Column("state", gettext_lazy("State"), value=lambda m: m.get_state_display(), sort="state"),
-    Column("board", gettext_lazy("Board"), value=_board, html=lambda m: board_tag(m.owner_board or m.proposed_board), sort="owner_board__key"),
-    Column("owner", gettext_lazy("Responsible"), value=lambda m: m.owner.name if m.owner else "", sort="owner__name"),
+    Column(
+        "board",
+        gettext_lazy("Board"),
+        value=_board,
+        html=lambda m: board_tag(m.owner_board or m.proposed_board),
+        sort="owner_board__key",
+    ),
+    Column(
+        "owner",
+        gettext_lazy("Responsible"),
+        value=lambda m: m.owner.name if m.owner else "",
+        sort="owner__name",
+    ),
     Column("due", gettext_lazy("Due"), value=lambda m: m.due_on, sort="due_on"),
     Column("deadline", gettext_lazy("Deadline"), value=lambda m: m.deadline_at, sort="deadline_at"),
-    Column("documents", gettext_lazy("Documents"), value=lambda m: m.document_count, sort="document_count", numeric=True),
+    Column(
+        "documents",
+        gettext_lazy("Documents"),
+        value=lambda m: m.document_count,
+        sort="document_count",
+        numeric=True,
+    ),
     Column("seen", gettext_lazy("First seen"), value=lambda m: m.created_at, sort="created_at"),
 )
 
@@ -54,7 +71,10 @@ def _filters() -> tuple[Filter, ...]:
         Contains(key="title", label=_("Words in the title")),
         Choice(key="state", label=_("State"), choices=SHOWN_STATES),
         Choice(
-            key="board", label=_("Board"), field="owner_board__key", choices=[(b.key, b.name) for b in boards(at)]
+            key="board",
+            label=_("Board"),
+            field="owner_board__key",
+            choices=[(b.key, b.name) for b in boards(at)],
         ),
         DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
     )
@@ -126,5 +146,3 @@ def desk(request: HttpRequest, board: str) -> HttpResponseBase:
     listing = _listing(request, on_desk(viewer, board), f"desk-{board}", found.name, empty)
     context = {"heading": found.name, "board": found, "boards": boards(timezone.now()), "tab": board}
     return listing.response("monitoring/matters.html", context)
-
-

@@ -98,7 +98,9 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
             raise RuleBroken(_("Write the matter's number, or paste its address."))
         other = visible(viewer).filter(pk=form.cleaned_data["other"]).first()
         if other is None:
-            raise RuleBroken(_("There is no matter with the number %(n)s.") % {"n": form.cleaned_data["other"]})
+            raise RuleBroken(
+                _("There is no matter with the number %(n)s.") % {"n": form.cleaned_data["other"]}
+            )
         regrouping = actions.join(matter, other, by=viewer, at=at)
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
