@@ -53,7 +53,7 @@ def test_a_list_and_a_single_row_of_one() -> None:
     for rows in ([bill], bill):
         (record,) = read(json.dumps({"dokumentlista": {"@sidor": "1", "dokument": rows}}).encode(), "f")
         assert isinstance(record, DocumentRecord)
-        assert record.fields["prop"] == ["2030/31:65"]
+        assert record.fields["prop"] == ["prop. 2030/31:65"]
         assert record.type == "government_bill"
     assert list(read(json.dumps({"dokumentlista": {"@traffar": "0"}}).encode(), "f")) == []
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from utblick.connectors.commission_press.wire import BadRow, rows
 from utblick.connectors.reading.dates import day
-from utblick.connectors.reading.fields import fields
+from utblick.connectors.reading.fields import fields, with_identifiers
 from utblick.connectors.reading.markup import html_text
 from utblick.connectors.reading.text import line, repair_mojibake
 from utblick.connectors.record import DocumentRecord, Record, Reject
@@ -61,7 +61,7 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
                 language="" if language == "ov" else language,
                 published=published,
                 type=_TYPES[kind],
-                fields=fields(press_number=f"{kind.upper()}/{year}/{serial}"),
+                fields=with_identifiers(fields(press_number=f"{kind.upper()}/{year}/{serial}"), title),
             )
             continue
         yield Reject(file=name, line=row.line, reason=reason, id=line(row.number)[:40])

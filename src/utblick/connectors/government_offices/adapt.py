@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from utblick.connectors.government_offices.meetings import council, meeting_days
 from utblick.connectors.government_offices.wire import KINDS, Page, is_page, page_of
 from utblick.connectors.reading.dates import MONTHS, day
-from utblick.connectors.reading.fields import fields
+from utblick.connectors.reading.fields import fields, with_identifiers
 from utblick.connectors.reading.json_objects import Found, read_objects
 from utblick.connectors.reading.text import clean, decode, line
 from utblick.connectors.record import DocumentRecord, Record, Reject
@@ -59,6 +59,7 @@ def document_of(page: Page) -> DocumentRecord:
     the path.
     """
     kind, language = kind_of(page.path)
+    text = plain(page.text, page.title) or clean(page.summary)
     return DocumentRecord(
         source=SOURCE,
         source_id=page.path,
@@ -68,8 +69,8 @@ def document_of(page: Page) -> DocumentRecord:
         language=language,
         published=day(page.published),
         type=kind,
-        text=plain(page.text, page.title) or clean(page.summary),
-        fields=page_fields(page, kind),
+        text=text,
+        fields=with_identifiers(page_fields(page, kind), line(page.title), text),
     )
 
 

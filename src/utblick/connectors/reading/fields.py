@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from utblick.connectors.reading.text import line
+from utblick.engine.identifiers import find
 
 
 def fields(**values: str | Iterable[object] | None) -> Mapping[str, Sequence[str]]:
@@ -16,3 +17,14 @@ def fields(**values: str | Iterable[object] | None) -> Mapping[str, Sequence[str
         if unique := list(dict.fromkeys(one for one in cleaned if one)):
             kept[name] = unique
     return kept
+
+
+def with_identifiers(own: Mapping[str, Sequence[str]], *texts: str) -> Mapping[str, Sequence[str]]:
+    """Add the identifiers that stand in some texts to what the source itself says, which comes first."""
+    found: dict[str, Sequence[str]] = {name: list(values) for name, values in own.items()}
+    for text in texts:
+        for one in find(text):
+            values = found.setdefault(one.type, [])
+            if one.value not in values:
+                found[one.type] = [*values, one.value]
+    return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from utblick.connectors.reading.dates import day
-from utblick.connectors.reading.fields import fields
+from utblick.connectors.reading.fields import fields, with_identifiers
 from utblick.connectors.reading.json_objects import Found, read_objects
 from utblick.connectors.reading.markup import html_text
 from utblick.connectors.reading.text import clean, decode, line
@@ -68,7 +68,15 @@ def record_of(document: RiksdagDocument) -> DocumentRecord:
     number = (
         f"{document.session}:{document.number}" if document.session and document.number else document.number
     )
-    text = "\n\n".join(part for part in (line(document.subtitle), html_text(document.html)) if part)
+    text = clean("\n\n".join(part for part in (line(document.subtitle), html_text(document.html)) if part))
+    own = fields(
+        designation=number,
+        committee=document.committee,
+        status=document.status,
+        party=sorted(set(document.parties)),
+        related=document.references,
+        **{document.kind: f"{document.kind}. {number}"} if document.kind in {"prop", "skr"} else {},
+    )
     return DocumentRecord(
         source=SOURCE,
         source_id=document.document_id,
@@ -79,13 +87,6 @@ def record_of(document: RiksdagDocument) -> DocumentRecord:
         language="sv",
         published=day(document.dated),
         type=kind,
-        text=clean(text),
-        fields=fields(
-            designation=number,
-            committee=document.committee,
-            status=document.status,
-            party=sorted(set(document.parties)),
-            related=document.references,
-            **{document.kind: number} if document.kind in {"prop", "skr"} else {},
-        ),
+        text=text,
+        fields=with_identifiers(own, line(document.title), text),
     )

@@ -32,11 +32,11 @@ def read_changelog(data: bytes, name: str) -> Iterator[Record | Reject]:
             continue
         events = item.value.get("events", [item.value])
         for at, event in enumerate(events if isinstance(events, list) else [], start=1):
-            topic = line(str(event.get("topicId") or "")) if isinstance(event, dict) else ""
+            topic = line(_string(event.get("topicId"))) if isinstance(event, dict) else ""
             if not topic:
                 yield Reject(file=name, line=at, reason=f"Event {at} names no topic.")
                 continue
-            references.setdefault(topic, []).append(str(event.get("name") or ""))
+            references.setdefault(topic, []).append(_string(event.get("name")))
     for topic, names in references.items():
         yield CallRecord(
             source="sedia_changelog",
@@ -60,33 +60,33 @@ def read_results(data: bytes, name: str) -> Iterator[Record | Reject]:
             yield Reject(file=name, line=item.line, reason=item.reason)
             continue
         row: Mapping[str, Any] = repaired(item.value)
-        identifier, title = line(str(row.get("id") or "")), line(plain(str(row.get("title") or "")))
+        identifier, title = line(_string(row.get("id"))), line(plain(_string(row.get("title"))))
         if not identifier or not title:
             reason = "The result has no identifier." if not identifier else "The result has no title."
             yield Reject(file=name, line=item.line, reason=reason, id=identifier)
             continue
-        deadline = str(row.get("deadline") or "").strip()
+        deadline = _string(row.get("deadline")).strip()
         if deadline and not moment(deadline):
             reason = f"The deadline “{line(deadline)[:60]}” is not a date."
             yield Reject(file=name, line=item.line, reason=reason, id=identifier)
             continue
-        status = str(row.get("status") or "").lower()
+        status = _string(row.get("status")).lower()
         yield CallRecord(
             source="sedia_results",
             source_id=identifier,
-            url=str(row.get("url") or ""),
+            url=_string(row.get("url")),
             seen=moment(row.get("fetched_at")),
             title=title,
-            programme=line(str(row.get("programme") or "")),
+            programme=line(_string(row.get("programme"))),
             status=status if status in {"forthcoming", "open", "closed"} else "",
             closes_at=[moment(deadline)] if deadline else [],
-            text=plain(str(row.get("description") or "")),
+            text=plain(_string(row.get("description"))),
             fields=fields(
-                call=str(row.get("call_id") or ""),
-                type_of_action=str(row.get("action_type") or ""),
+                call=_string(row.get("call_id")),
+                type_of_action=_string(row.get("action_type")),
                 # Without saying whether it is the call's or one grant's: kept as written.
-                budget=str(row.get("budget") or ""),
-                keyword=str(row.get("tags") or "").split(","),
+                budget=_string(row.get("budget")),
+                keyword=_string(row.get("tags")).split(","),
             ),
         )
 
@@ -98,7 +98,7 @@ def read_comitology(data: bytes, name: str) -> Iterator[Record | Reject]:
             yield Reject(file=name, line=item.line, reason=item.reason)
             continue
         row: Mapping[str, Any] = repaired(item.value)
-        reference, title = line(str(row.get("documentReference") or "")), line(str(row.get("title") or ""))
+        reference, title = line(_string(row.get("documentReference"))), line(_string(row.get("title")))
         if not reference or not title:
             reason = "The document has no reference." if not reference else "The document has no title."
             yield Reject(file=name, line=item.line, reason=reason, id=reference)
@@ -107,10 +107,11 @@ def read_comitology(data: bytes, name: str) -> Iterator[Record | Reject]:
 
 
 def _comitology_document(row: Mapping[str, Any], reference: str, title: str) -> DocumentRecord:
-    attachments = [one for one in row.get("attachments") or [] if isinstance(one, dict)]
+    listed = row.get("attachments")
+    attachments = [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
     kind = row.get("documentType")
-    label = str(kind.get("label") or "") if isinstance(kind, dict) else ""
-    lines = [str(row.get("committeeTitle") or ""), *(str(one.get("filename") or "") for one in attachments)]
+    label = _string(kind.get("label")) if isinstance(kind, dict) else ""
+    lines = [_string(row.get("committeeTitle")), *(_string(one.get("filename")) for one in attachments)]
     return DocumentRecord(
         source="comitology_documents",
         source_id=reference,
@@ -121,12 +122,16 @@ def _comitology_document(row: Mapping[str, Any], reference: str, title: str) -> 
         type=label.removeprefix("label.").lower(),
         text=clean("\n".join(lines)),
         fields=fields(
-            committee_code=str(row.get("committeeCode") or ""),
-            meeting=str(row.get("meetingCode") or ""),
+            committee_code=_string(row.get("committeeCode")),
+            meeting=_string(row.get("meetingCode")),
             meeting_date=[
                 day_of_brussels(row.get("meetingStartDate")),
                 day_of_brussels(row.get("meetingEndDate")),
             ],
-            version=str(row.get("version") or ""),
+            version=_string(row.get("version")),
         ),
     )
+
+
+def _string(value: object) -> str:
+    return str(value) if isinstance(value, str | int | float) else ""
