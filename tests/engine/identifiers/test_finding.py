@@ -161,6 +161,11 @@ def test_a_list_of_nuts_codes_needs_the_word_once() -> None:
     assert [row.value for row in find(text)] == ["SE11", "SE12", "FI1B"]
 
 
+def test_a_long_list_of_nuts_codes_is_read_to_its_end() -> None:
+    codes = [f"SE{number}" for number in range(110, 150)]
+    assert [row.value for row in find("NUTS 3: " + ", ".join(codes))] == codes
+
+
 def test_an_identifier_inside_a_longer_one_gives_no_row() -> None:
     text = "http://data.europa.eu/eli/reg/2021/1060/oj RC-B9-0068/2021 PE-CONS 36/23"
     assert [row.type for row in find(text)] == ["eli", "ep_motion", "pe_cons"]

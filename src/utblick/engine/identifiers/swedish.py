@@ -27,11 +27,11 @@ _LAW = re.compile(
 _NUTS_WORD = re.compile(
     r"NUTS[\s-]{0,3}(?:(?:level|nivå)\s)?(?:[0-3]\b)?(?:[\s-]{0,3}(?:19|20)\d\d\b|\s\((?:19|20)\d\d\))?"
     r"(?:[\s-]{0,3}(?:regio(?:n(?:en|er|erna|s)?)?|områdes?t?|kod(?:en|er|erna)?|codes?|nivån?|levels?|areas?|länet|län))?"
-    r"(?:\s(?:med\s)?(?:kod(?:en|er)?|codes?))?[\s:(–=-]{0,3}$",
+    r"(?:\s(?:med\s)?(?:kod(?:en|er)?|codes?))?[\s:(–=-]{0,3}"
+    r"(?:(?-i:[A-Z]{2}[0-9A-Z]{1,3})\s{0,2}(?:[,;/]|,?\s(?:och|samt|and|eller|or)\s)\s{0,2})*$",
     re.I,
 )
 _NUTS_AFTER = re.compile(r"\s?[(,]\s?NUTS(?![A-Z])|\s(?:på\s|i\s|at\s)?NUTS(?![A-Z])")
-_LINK = re.compile(r"\s*(?:,|/|;|,?\s(?:och|samt|and|eller|or))\s*")
 _REGISTER = re.compile(
     r"(?P<word>(?:transparency\s+|eu:s\s+)?[^\W\d_]*regist[^\W\d_]*)(?:[^\d.!?]|\bn[or]\.){0,45}(?:\d{6,13}-\d\d(?:,|\soch|\sand)\s{1,3})?$",
     re.I,
@@ -88,17 +88,9 @@ def _law(match: re.Match[str], text: str, floor: int) -> Found | None:
 
 def _nuts(match: re.Match[str], text: str, floor: int) -> Found | None:
     """Need NUTS right before the code, or before a list of codes, or right after it."""
-    start, low = match.start(), max(floor, match.start() - 120)
-    before = text[low:start]
-    while True:
-        if word := _NUTS_WORD.search(before):
-            return Found(match[0], lead=low + word.start())
-        previous = re.search(
-            r"(?:^|\W)(?P<code>[A-Z]{2}[0-9A-Z]{1,3})(?P<link>[\s,;/]*(?:och|samt|and|eller|or)?\s*)$", before
-        )
-        if not previous or not _LINK.fullmatch(previous["link"]) or previous["code"][:2] not in COUNTRIES:
-            break
-        before = before[: previous.start("code")]
+    low = max(floor, match.start() - 400)
+    if word := _NUTS_WORD.search(text[low : match.start()]):
+        return Found(match[0], lead=low + word.start())
     return Found(match[0]) if _NUTS_AFTER.match(text, match.end()) else None
 
 
