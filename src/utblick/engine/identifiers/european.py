@@ -16,7 +16,6 @@ _ROOMS = re.compile(
     r"|room|hall|table|figure|column|point|annex|group|class|vitamin)\s{0,3}$",
     re.I,
 )
-_FILE_NAME = r"(?!\.(?:pdf|docx?|xlsx?|zip|xml|html?|jpe?g|png|csv|txt)\b)"
 
 
 def _named_thing(text: str, start: int, floor: int) -> bool:
@@ -49,9 +48,8 @@ def _document(match: re.Match[str], text: str, floor: int) -> Found | None:
         _named_thing(text, match.start(), floor) or (match["series"] == "c" and match["gap"])
     ):
         return None
-    final = " final" if match["final"] else ""
-    version = f"/{match['version']}" if match["version"] else ""
-    return Found(f"{series}({year}) {number}{final}{version}")
+    final = f" final{'/' if match['version'] else ''}{match['version'] or ''}" if match["final"] else ""
+    return Found(f"{series}({year}) {number}{final}")
 
 
 def _celex(match: re.Match[str], text: str, floor: int) -> Found | None:
