@@ -58,8 +58,11 @@ def _text(node: ast.expr) -> str | None:
 
 
 def in_python(source: str, place: str, app: str) -> Iterator[Message]:
-    """Give the messages of a Python file; names that are computed are not found."""
-    for node in ast.walk(ast.parse(source)):
+    """Give the messages of a Python file, and the sentences of its rules; computed names are not found."""
+    tree = ast.parse(source)
+    for line, sentence in _rule_sentences(tree):
+        yield Message(app, sentence, None, None, f"{place}:{line}")
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
@@ -70,6 +73,26 @@ def in_python(source: str, place: str, app: str) -> Iterator[Message]:
         )
         if message:
             yield Message(app, message, context, plural, f"{place}:{node.lineno}")
+
+
+def _rule_sentences(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Give the docstring of each rule: a function that `broken(…)` names, or that `@_rule` makes one."""
+    functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+    named = {
+        node.args[0].id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "broken"
+        and node.args
+        and isinstance(node.args[0], ast.Name)
+    }
+    for name, function in functions.items():
+        decorated = any(isinstance(one, ast.Name) and one.id == "_rule" for one in function.decorator_list)
+        docstring = ast.get_docstring(function)
+        if docstring and (decorated or name in named):
+            # As `foundation.rules.broken` says it: the first paragraph, on one line.
+            yield function.lineno, " ".join(docstring.split("\n\n")[0].split())
 
 
 def in_template(source: str, place: str, app: str) -> Iterator[Message]:

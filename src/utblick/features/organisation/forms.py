@@ -222,8 +222,9 @@ class RemitForm(_Dated):
         _only_when_new(self, "topic")
 
     def _get_validation_exclusions(self) -> set[str]:
-        """Leave "one owner until further notice" to the action, which first ends the remit before this one."""
-        return super()._get_validation_exclusions() | {"topic"}
+        """Leave "one owner until further notice" to the action: it first ends the remit before this one."""
+        excluded: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return excluded | {"topic"}
 
 
 class AssignmentForm(_Dated):
