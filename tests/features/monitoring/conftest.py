@@ -30,7 +30,7 @@ def now() -> datetime:
     return NOW
 
 
-# The example region's rows, model by model, as the first test that wanted them loaded them: loading it through
+# The example region's rows, model by model, as the first test that wanted them left them: loading it through
 # its rules takes a second, which is too long for every test.
 _rows: list[tuple[type[Model], list[Any]]] = []
 
@@ -47,7 +47,7 @@ def region(db: None) -> None:
         return
     with transaction.atomic():
         for model, rows in _rows:
-            model._default_manager.bulk_create(copy.copy(row) for row in rows)
+            model._default_manager.bulk_create([copy.copy(row) for row in rows], ignore_conflicts=True)
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in _rows]):
             cursor.execute(statement)

@@ -83,8 +83,8 @@ def test_one_matter_in_whatever_order_its_documents_come(bring: Bring, order: tu
 
 def test_near_identical_texts_of_two_sources_are_one_matter(bring: Bring, other_source: Source) -> None:
     body = (
-        "Kommissionen bjuder in regioner, företag och organisationer att lämna synpunkter på hur reglerna för "
-        "hållbara bränslen ska se ut efter nästa period. Synpunkterna ska lämnas på webbplatsen och gälla både "
+        "Kommissionen bjuder in regioner, företag och organisationer att lämna synpunkter på hur reglerna "
+        "för hållbara bränslen ska se ut efter nästa period. Synpunkterna lämnas på webbplatsen och gäller både "
         "definitioner, rapportering och kontroll. En sammanfattning publiceras när samrådet är slut."
     )
     bring(record("a", "Samråd om regler för hållbara bränslen", body, published="2026-11-20"))

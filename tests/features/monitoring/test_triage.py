@@ -42,7 +42,7 @@ def test_act_takes_the_proposed_owner(matter: Matter, person: Person, now: datet
 
 def test_nothing_leaves_the_inbox_without_an_owner(matter: Matter, person: Person, now: datetime) -> None:
     Matter.objects.update(proposed_owner=None)
-    with pytest.raises(RuleBroken, match="owner|ägare"):
+    with pytest.raises(RuleBroken, match=r"owner|ägare"):
         triage.judge(matter, Verdict(state="inform"), version=matter.version, by=person("strateg"), at=now)
     matter.refresh_from_db()
     assert matter.state == "inbox"
