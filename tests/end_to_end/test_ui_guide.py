@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.end_to_end.conftest import sideways
 from utblick.foundation.accounts.models import Account
@@ -50,3 +50,72 @@ def test_guide_is_accessible_and_fits(
         assert page.locator("h1").count() == 1
         assert page.locator("html").get_attribute("lang") == language
         axe(page)
+
+
+def test_menus_open_fit_and_are_accessible(
+    account: Account,
+    sign_in: Callable[[Page, Account], None],
+    axe: Callable[[Page], None],
+    picture: Pictures,
+    page_sv: Page,
+    viewport: int,
+) -> None:
+    sign_in(page_sv, account)
+    page_sv.goto("/ui/bare/")
+    page_sv.goto("/tillganglighet/")
+    page_sv.locator(".dock summary" if viewport < 768 else ".top summary").click()
+    expect(page_sv.get_by_role("button", name="Mörkt").locator("visible=true")).to_have_count(1)
+    picture(page_sv, f"menu-{viewport}")
+    assert sideways(page_sv) <= 0
+    axe(page_sv)
+
+
+def test_messages_and_dialogs_are_accessible(
+    account: Account,
+    sign_in: Callable[[Page, Account], None],
+    axe: Callable[[Page], None],
+    picture: Pictures,
+    page_sv: Page,
+    viewport: int,
+) -> None:
+    sign_in(page_sv, account)
+    page_sv.goto("/ui/")
+    page_sv.get_by_role("button", name="Visa ett meddelande").click()
+    expect(page_sv.locator("[data-toast]")).to_be_visible()
+    axe(page_sv)
+    page_sv.get_by_role("link", name="Öppna en dialog").click()
+    expect(page_sv.get_by_role("dialog")).to_be_visible()
+    page_sv.screenshot()
+    picture(page_sv, f"dialog-{viewport}")
+    axe(page_sv)
+
+
+@pytest.mark.parametrize("viewport", [320], indirect=True, ids=["320px"])
+def test_nothing_needs_scrolling_sideways_at_320(
+    account: Account, sign_in: Callable[[Page, Account], None], page_sv: Page, viewport: int
+) -> None:
+    sign_in(page_sv, account)
+    for path in ("/ui/", "/ui/bare/", "/ui/dialog/", "/tillganglighet/"):
+        page_sv.goto(path)
+        assert sideways(page_sv) <= 0, path
+
+
+@pytest.mark.parametrize("viewport", [1280], indirect=True, ids=["1280px"])
+def test_paper_gets_the_content_alone_and_forced_colours_keep_the_edges(
+    account: Account,
+    sign_in: Callable[[Page, Account], None],
+    picture: Pictures,
+    page_sv: Page,
+    viewport: int,
+) -> None:
+    sign_in(page_sv, account)
+    page_sv.goto("/ui/")
+    page_sv.emulate_media(media="print", color_scheme="dark")
+    for part in (".rail", ".top", ".filters", ".pages"):
+        expect(page_sv.locator(part).first).to_be_hidden()
+    ground = page_sv.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+    page_sv.emulate_media(media="screen", forced_colors="active")
+    picture(page_sv, "forced-colours")
+    edge = page_sv.locator(".chip").first.evaluate("chip => getComputedStyle(chip).borderTopWidth")
+    assert edge == "1px"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from email.utils import parseaddr
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -58,11 +59,12 @@ METHODS: tuple[str | Promise, ...] = (
 
 def statement(request: HttpRequest) -> HttpResponse:
     """Show the statement; open to everyone."""
+    contact = getattr(settings, "UTBLICK_ACCESSIBILITY_CONTACT", "") or settings.DEFAULT_FROM_EMAIL
     context = {
         "shortcomings": SHORTCOMINGS,
         "methods": METHODS,
         "assessed_on": ASSESSED_ON,
-        "contact": getattr(settings, "UTBLICK_ACCESSIBILITY_CONTACT", "") or settings.DEFAULT_FROM_EMAIL,
+        "contact": parseaddr(contact)[1],
         "supervisor": getattr(settings, "UTBLICK_SUPERVISOR", "Digg"),
         "supervisor_url": getattr(settings, "UTBLICK_SUPERVISOR_URL", "https://www.digg.se/tdosanmalan"),
     }
