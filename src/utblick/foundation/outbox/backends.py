@@ -136,8 +136,7 @@ class Smtp:
         try:
             self.connect().send_message(mail)
         except OSError as error:
-            # smtplib's errors are OSErrors too: after a refusal the conversation goes on, after the rest a new
-            # one is begun.
+            # smtplib's errors are OSErrors too. After a refusal the conversation goes on; else it is over.
             if not isinstance(error, smtplib.SMTPException) or isinstance(
                 error, smtplib.SMTPServerDisconnected
             ):
