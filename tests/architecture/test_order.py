@@ -70,8 +70,9 @@ def test_every_module_says_what_it_is_for() -> None:
     assert silent == []
 
 
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 STATUS = re.compile(
-    r"^Status: (accepted|replaced by \d{4}|proposed|withdrawn), \d{4}-\d{2}-\d{2}$", re.MULTILINE
+    rf"^\*\*(Decided|Proposed|Withdrawn|Replaced by \d{{4}})\*\* ({MONTHS}) \d{{4}}\.$", re.MULTILINE
 )
 
 
@@ -85,14 +86,14 @@ def test_decisions_are_numbered_and_have_a_status() -> None:
         numbers.append(int(match[1]))
         text = record.read_text(encoding="utf-8")
         assert text.startswith(f"# {match[1]} "), f"{record.name}: the heading begins with its number"
-        assert STATUS.search(text), f"{record.name}: no line `Status: accepted, 2026-11-23`"
+        assert STATUS.search(text), f"{record.name}: no line `**Decided** November 2026.`"
     assert numbers == sorted(set(numbers)), "two decisions share a number"
 
 
 def test_replaced_decisions_name_one_that_exists() -> None:
     records = {path.name[:4]: path.read_text("utf-8") for path in (ROOT / "docs/decisions").glob("*.md")}
     for number, text in records.items():
-        for other in re.findall(r"^Status: replaced by (\d{4})", text, re.MULTILINE):
+        for other in re.findall(r"^\*\*Replaced by (\d{4})\*\*", text, re.MULTILINE):
             assert other in records, f"{number} was replaced by {other}, which does not exist"
 
 

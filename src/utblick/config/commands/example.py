@@ -21,9 +21,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    import django
+    from utblick.config.starting import start_django
 
-    django.setup()
+    start_django()
     from django.conf import settings
     from django.utils import timezone
 
