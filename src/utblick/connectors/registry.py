@@ -119,6 +119,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="The Swedish Government Offices: fakta-PM, Council agendas, consultations and more.",
     ),
     SourceKind(
+        name="mailbox",
+        reader="utblick.connectors.mailbox.adapt:read",
+        kinds=("document",),
+        formats=("eml", "mbox"),
+        sentence_sv="Nyhetsbrev och andra brev ur en brevlåda, delade i notiser.",
+        sentence_en="Newsletters and other mail from a mailbox, divided into items.",
+    ),
+    SourceKind(
         name="riksdag",
         reader="utblick.connectors.riksdag.adapt:read",
         kinds=("document",),

@@ -42,6 +42,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "forbidden": ("Servern vägrar lämna ut sidan ({}).", "The server refuses to hand out the page ({})."),
     "gone": ("Sidan finns inte på adressen ({}).", "There is no page at the address ({})."),
+    "sign_in": ("Servern {} godtar inte inloggningen.", "The server {} does not accept the sign-in."),
+    "folder": ("Mappen {} finns inte i brevlådan.", "There is no folder called {} in the mailbox."),
     "refused": ("Servern godtar inte frågan ({}).", "The server does not accept the request ({})."),
 }
 

@@ -1,0 +1,149 @@
+"""What a mail says: its headers and its text, whatever its programs did to them."""
+
+from __future__ import annotations
+
+import email
+import email.header
+import email.message
+import email.utils
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from utblick.connectors.reading.text import decode, line, repair_mojibake
+
+MOST_LETTERS = 10_000
+_FROM_LINE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\n")
+_QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail. `html` or `text` is empty when it has none; `attachments` are names only."""
+
+    id: str
+    subject: str
+    sender: str
+    domain: str
+    date: str
+    html: str
+    text: str
+    language: str
+    is_list: bool
+    attachments: tuple[str, ...]
+
+
+def divide(data: bytes) -> Iterator[tuple[int, bytes]]:
+    """Yield the mails of a file with the line each starts on: one mail, or an mbox of many."""
+    if not data.startswith(b"From "):
+        yield 1, data
+        return
+    starts = [(found.start(), found.end()) for found in _FROM_LINE.finditer(data)]
+    line_number, counted = 1, 0
+    for number, (at, begin) in enumerate(starts):
+        if number >= MOST_LETTERS:
+            return
+        end = starts[number + 1][0] if number + 1 < len(starts) else len(data)
+        line_number += data.count(b"\n", counted, at)
+        counted = at
+        yield line_number, _QUOTED_FROM.sub(rb"\1", data[begin:end])
+
+
+def read_letter(data: bytes) -> Letter | None:
+    """Read one mail; nothing when the bytes are none."""
+    message = email.message_from_bytes(data)
+    headers = _headers(message)
+    if not headers.keys() & {"from", "subject", "date", "message-id", "received"}:
+        return None
+    html: list[str] = []
+    text: list[str] = []
+    attachments: list[str] = []
+    for part in _parts(message):
+        name = _file_name(part)
+        kind = part.get_content_type()
+        if name or part.get_content_disposition() == "attachment" or kind not in ("text/html", "text/plain"):
+            if name:
+                attachments.append(name)
+            continue
+        (html if kind == "text/html" else text).append(_body(part))
+    sender, address = email.utils.parseaddr(headers.get("from", ""))
+    return Letter(
+        id=line(headers.get("message-id", "")).strip("<>"),
+        subject=headers.get("subject", ""),
+        sender=line(sender) or address.rpartition("@")[2],
+        domain=address.rpartition("@")[2].lower(),
+        date=headers.get("date", ""),
+        html="\n".join(html),
+        text="\n".join(text),
+        language=headers.get("content-language", ""),
+        is_list=bool(headers.keys() & {"list-unsubscribe", "list-id"}),
+        attachments=tuple(dict.fromkeys(attachments)),
+    )
+
+
+def _parts(message: email.message.Message) -> Iterator[email.message.Message]:
+    """Yield the leaves in order; a mail inside the mail is opened too."""
+    waiting: list[email.message.Message] = [message]
+    while waiting:
+        part = waiting.pop()
+        payload = part.get_payload()
+        if part.is_multipart() and isinstance(payload, list):
+            waiting.extend(p for p in reversed(payload) if isinstance(p, email.message.Message))
+        else:
+            yield part
+
+
+def _headers(message: email.message.Message) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, value in message.raw_items():
+        found.setdefault(name.lower(), header(str(value)))
+    return found
+
+
+def header(value: str) -> str:
+    """Decode a header: encoded words, raw bytes in whatever character set, folded lines."""
+    # Raw bytes come as lone surrogates.
+    value = decode(value.encode("utf-8", "surrogateescape"))
+    pieces: list[str] = []
+    try:
+        for piece, charset in email.header.decode_header(value):
+            pieces.append(piece if isinstance(piece, str) else _decoded(piece, charset or ""))
+    except (email.errors.HeaderParseError, ValueError):
+        pieces = [value]
+    # What decodes to nothing was no encoded word.
+    return line(repair_mojibake("".join(pieces) or value))
+
+
+def _file_name(part: email.message.Message) -> str:
+    try:
+        return header(part.get_filename() or "")
+    except (ValueError, TypeError, LookupError):
+        return "?"
+
+
+def _body(part: email.message.Message) -> str:
+    payload = part.get_payload(decode=True)
+    if not isinstance(payload, bytes):
+        return ""
+    try:
+        charset = part.get_content_charset() or ""
+    except (ValueError, TypeError, LookupError):
+        charset = ""
+    return repair_mojibake(_decoded(payload, charset))
+
+
+def _decoded(data: bytes, charset: str) -> str:
+    """Decode by the stated character set when the bytes agree, else as their letters suggest."""
+    charset = charset.strip().lower()
+    try:
+        as_utf8 = data.decode("utf-8")
+    except UnicodeDecodeError:
+        as_utf8 = ""
+    if as_utf8 and (not as_utf8.isascii() or charset in ("", "utf-8", "us-ascii")):
+        return as_utf8
+    if charset not in ("", "utf-8", "us-ascii", "unknown-8bit"):
+        try:
+            return data.decode("cp1252" if charset in ("iso-8859-1", "latin-1") else charset)
+        except (LookupError, UnicodeError, ValueError):
+            pass
+    return decode(data)
