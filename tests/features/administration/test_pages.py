@@ -259,6 +259,12 @@ def test_a_failed_run_in_plain_words_and_its_report_for_administrators(admin: Cl
     assert JobRun.objects.filter(state=State.QUEUED).count() == 1
 
 
+def test_counts_are_told_in_words(admin: Client) -> None:
+    done = run(state=State.DONE, ended_at=NOW, counts={"inserted": 3, "rejected": 1, "odd": 2})
+    assert "nya 3, avvisade 1, odd 2" in admin.get("/forvaltning/jobb/").content.decode()
+    assert "<dt>nya</dt><dd>3</dd>" in admin.get(f"/forvaltning/jobb/{done.pk}/").content.decode()
+
+
 def test_bad_input_gets_a_sentence(admin: Client) -> None:
     page = admin.post("/forvaltning/jobb/starta/", {"name": "nonsense"}, follow=True).content.decode()
     assert "Jobbet finns inte i den här versionen." in page

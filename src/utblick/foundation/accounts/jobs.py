@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from utblick.foundation.accounts.limits import forget_before
 from utblick.foundation.jobs import Running, job
 
+COUNTS = {"attempts": _("attempts"), "sessions": _("sessions")}
+
 
 @job("accounts.forget", _("Forget sign-in attempts and ended sessions"), timedelta(days=1), at_time=time(2))
 def forget_old(job: Running) -> dict[str, int]:

@@ -11,6 +11,17 @@ from utblick.foundation.jobs.registry import Running, job
 
 KEPT = timedelta(days=90)
 
+# Words that jobs of any app count with.
+COUNTS = {
+    "inserted": _("new"),
+    "updated": _("changed"),
+    "unchanged": _("unchanged"),
+    "rejected": _("rejected"),
+    "removed": _("removed"),
+    "read": _("read"),
+    "sent": _("sent"),
+}
+
 
 @job("jobs.forget", _("Forget old runs"), timedelta(days=1), at_time=time(2, 15))
 def forget_old(job: Running) -> dict[str, int]:

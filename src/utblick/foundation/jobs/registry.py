@@ -1,6 +1,7 @@
 """The jobs that exist: what they are called, how often they run and what does the work.
 
-Each app lists its jobs in `jobs.py` with the decorator `@job`; the worker and the page find them there.
+Each app lists its jobs in `jobs.py` with the decorator `@job`; the worker and the page find them there, and
+the words for its counts in `COUNTS`: `{"inserted": _("new")}`.
 """
 
 from __future__ import annotations
@@ -98,6 +99,7 @@ class Pulse:
     work: Callable[[datetime], object]
 
 
+_counts: dict[str, str | Promise] = {}
 _jobs: dict[str, Job] = {}
 _pulses: dict[str, Pulse] = {}
 
@@ -146,7 +148,7 @@ def _load() -> None:
     for app in apps.get_app_configs():
         name = f"{app.name}.jobs"
         if app.name.startswith("utblick.") and find_spec(name) is not None:
-            import_module(name)
+            _counts.update(getattr(import_module(name), "COUNTS", {}))
 
 
 def all_jobs() -> dict[str, Job]:
@@ -173,3 +175,9 @@ def label_of(name: str) -> str:
     """Give a job's label in the language of the page; a job that no longer exists keeps its name."""
     known: Any = all_jobs().get(name)
     return str(known.label) if known else name
+
+
+def in_words(counts: Mapping[str, int]) -> list[tuple[str, int]]:
+    """Give counts with their words in the language of the page; a count without words keeps its name."""
+    _load()
+    return [(str(_counts.get(name, name)), count) for name, count in counts.items()]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from utblick.foundation.jobs import actions
 from utblick.foundation.jobs.models import JobRun, State
-from utblick.foundation.jobs.registry import JobFailed, all_jobs, label_of
+from utblick.foundation.jobs.registry import JobFailed, all_jobs, in_words, label_of
 from utblick.ui.lists import Choice, Column, DateRange, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -27,7 +27,7 @@ def _chip(run: JobRun) -> SafeString:
 
 
 def _counts(run: JobRun) -> str:
-    return ", ".join(f"{name} {count}" for name, count in run.counts.items())
+    return ", ".join(f"{name} {count}" for name, count in in_words(run.counts))
 
 
 def _names() -> list[tuple[str, str]]:
@@ -87,7 +87,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponseBase:
         "run": shown,
         "label": label_of(shown.name),
         "tone": TONES.get(shown.state, ""),
-        "counts": shown.counts.items(),
+        "counts": in_words(shown.counts),
         "may_start": viewer.may("jobs.run.start") and shown.state in (State.DONE, State.FAILED),
         "may_read_report": viewer.may("jobs.run.traceback"),
     }
