@@ -31,6 +31,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("UTBLICK_SMTP", "", "smtp://user:password@host:port (smtps:// for TLS); nothing writes mail to files"),
     Setting("UTBLICK_MAIL_FROM", "Utblick <utblick@localhost>", "sender of outgoing mail"),
     Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
+    Setting("UTBLICK_CONTACT", "utblick@localhost", "mail or web address that the sources we fetch from may turn to"),
     Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
     Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
 )

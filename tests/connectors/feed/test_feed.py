@@ -103,7 +103,7 @@ def test_atom_0_3_and_rss_0_91() -> None:
         '<feed version="0.3" xmlns="http://purl.org/atom/ns#"><entry><title>A</title><id>x</id>'
         "<issued>2004-05-01T10:00:00+02:00</issued>"
         '<content type="text/html" mode="escaped">&lt;p&gt;B&lt;/p&gt;</content></entry>'
-        '<entry><title>C</title><id>y</id>'
+        "<entry><title>C</title><id>y</id>"
         '<content type="text/plain" mode="base64">SGVq</content></entry></feed>'
     )
     first, second = records(old)
