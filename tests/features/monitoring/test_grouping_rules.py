@@ -10,8 +10,15 @@ import pytest
 from utblick.features.monitoring.grouping import Standing, close_in_time, keeper, mentions, shared
 
 
-def defining(title: str = "", text: str = "", url: str = "", source_id: str = "x", type: str = "news", **fields: list[str]) -> set[str]:
-    found = mentions(source_id=source_id, url=url, title=title, text=text, type=type, fields=fields)
+def defining(
+    title: str = "",
+    text: str = "",
+    url: str = "",
+    type: str = "news",
+    on: date | None = None,
+    **fields: list[str],
+) -> set[str]:
+    found = mentions(source_id="x", url=url, title=title, text=text, type=type, fields=fields, published=on)
     return {m.value for m in found if m.defining and not m.implied}
 
 
@@ -27,6 +34,15 @@ def defining(title: str = "", text: str = "", url: str = "", source_id: str = "x
         ({"title": "Ändring av direktiv (EU) 2018/2001"}, set()),
         ({"url": "https://eur-lex.europa.eu/legal-content/SV/TXT/?uri=CELEX:32021R1060"}, {"32021R1060"}),
         ({"procedure": ["2021/0218(COD)"]}, {"2021/0218(COD)"}),
+        ({"title": "Remiss av förslagen COM (2018) 372-375, 382 och 390"}, set()),
+        ({"text": "Kommissionen lade i dag fram COM(2025) 552.", "on": date(2025, 7, 16)}, {"COM(2025) 552"}),
+        ({"text": "Strategin, COM(2009) 248, gäller.", "on": date(2014, 3, 1)}, set()),
+        ({"text": "x" * 500 + " COM(2025) 552", "on": date(2025, 7, 16)}, set()),
+        (
+            {"text": "x" * 500 + " COM(2025) 552", "type": "fakta_pm", "on": date(2025, 9, 1)},
+            {"COM(2025) 552"},
+        ),
+        ({"text": "See COM(2025) 723.", "type": "call", "on": date(2025, 9, 1)}, set()),
     ],
 )
 def test_what_a_document_is_about(given: dict[str, object], expected: set[str]) -> None:
@@ -60,5 +76,10 @@ def test_the_same_title_a_year_later_is_another_matter(one: date | None, other: 
 
 
 def test_the_choice_does_not_depend_on_the_order_of_arrival() -> None:
-    matters = [Standing(3, False, 30.0), Standing(1, False, 10.0), Standing(2, True, 20.0), Standing(4, True, 40.0)]
+    matters = [
+        Standing(3, False, 30.0),
+        Standing(1, False, 10.0),
+        Standing(2, True, 20.0),
+        Standing(4, True, 40.0),
+    ]
     assert {(k, tuple(sorted(t))) for k, t in map(keeper, permutations(matters))} == {(2, (1, 3))}

@@ -5,7 +5,7 @@ Nothing here reads the database; `actions/grouping.py` finds the candidates and 
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -34,13 +34,22 @@ DEFINING_TYPES = frozenset(
         "cor_opinion",
     }
 )
-# When one of these occurs exactly once in a whole document, the document is about it.
+# When one of these is the only one of its kind in a whole document, the document may be about it: a procedure
+# always, a proposal only under `_is_news_of`.
 SINGLE_TYPES = ("procedure", "com", "join", "state_aid")
+# Documents that exist because of one proposal.
+ABOUT_ONE = frozenset({"fakta_pm", "proposal", "opinion", "consultation"})
+LEAD = 400
 # Lists of many matters: what they mention is not what they are.
 GATHERING_TYPES = frozenset(
     {"council_agenda", "agenda", "calendar", "newsletter", "work_programme", "programme"}
 )
 SAME_TITLE_WITHIN_DAYS = 45
+# `COM (2018) 372-375, 382 och 390`: a title that lists several is about none of them alone.
+_LISTED = re.compile(r"\b[CK]OM\s?\(\d{4}\)\s?\d+\s*(?:[-–,]|och|and|&)\s*\d", re.I)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,39 +64,67 @@ class Mention:
 
 
 def mentions(
-    *, source_id: str, url: str, title: str, text: str, type: str, fields: dict[str, list[str]]
+    *,
+    source_id: str,
+    url: str,
+    title: str,
+    text: str,
+    type: str,
+    fields: dict[str, list[str]],
+    published: date | None = None,
 ) -> list[Mention]:
     """Collect what a document refers to, and mark what it is about.
 
-    A reference defines the document when it stands in its own number, address or title, or is the only one
-    of its kind in the whole document. A document that names two procedures, or two proposals, joins none.
+    A reference defines the document when it stands in its own number, address or title, or is the only one of
+    its kind and the document is news of it. A document that names two procedures, or two proposals, joins none.
     """
-    own: dict[tuple[str, str], str] = {}
+    own: dict[Pair, str] = {}
     for place in (source_id, url, title):
         for found in identifiers.find(place):
             own.setdefault((found.type, identifiers.key(found.type, found.value)), found.value)
     everything = dict(own)
+    first_at: dict[Pair, int] = {}
     for found in identifiers.find(text):
-        everything.setdefault((found.type, identifiers.key(found.type, found.value)), found.value)
+        pair = (found.type, identifiers.key(found.type, found.value))
+        everything.setdefault(pair, found.value)
+        first_at.setdefault(pair, found.start)
     for name, values in fields.items():
         for value in values:
             canonical = identifiers.canonical(name, str(value)) if name in DEFINING_TYPES else None
             if canonical:
                 everything.setdefault((name, identifiers.key(name, canonical)), canonical)
 
-    defining = {pair for pair in own if pair[0] in DEFINING_TYPES} if type not in GATHERING_TYPES else set()
-    if type not in GATHERING_TYPES:
-        by_type: defaultdict[str, set[tuple[str, str]]] = defaultdict(set)
-        for pair in everything:
-            by_type[pair[0]].add(pair)
+    defining: set[Pair] = set()
+    if type not in GATHERING_TYPES and not _LISTED.search(title):
+        defining = {pair for pair in own if pair[0] in DEFINING_TYPES}
         for name in SINGLE_TYPES:
-            if len(by_type[name]) == 1 and not any(pair[0] == name for pair in defining):
-                defining |= by_type[name]
+            only = [pair for pair in everything if pair[0] == name]
+            if len(only) != 1 or any(pair[0] == name for pair in defining):
+                continue
+            if name == "procedure" or _is_news_of(only[0], first_at.get(only[0]), type, published):
+                defining.add(only[0])
     for name in ("procedure", "com", "join"):
         if sum(pair[0] == name for pair in defining) > 1:
             defining = {pair for pair in defining if pair[0] == "celex"}
             break
+    return _with_implied(everything, defining)
 
+
+def _is_news_of(pair: Pair, at: int | None, type: str, published: date | None) -> bool:
+    """Say whether a document is news of the one proposal it mentions.
+
+    It is when it exists because of proposals, or names this one early and within a year of it: assignments,
+    calls and speeches cite a strategy for many years without being news of it.
+    """
+    if type in ABOUT_ONE:
+        return True
+    if type == "call" or at is None or at > LEAD:
+        return False
+    year = _YEAR.search(pair[1])
+    return published is None or year is None or published.year <= int(year[0]) + 1
+
+
+def _with_implied(everything: dict[Pair, str], defining: set[Pair]) -> list[Mention]:
     result = [
         Mention(type=pair[0], key=pair[1], value=value, defining=pair in defining)
         for pair, value in everything.items()

@@ -89,13 +89,22 @@ def _alike(document: Document) -> dict[int, tuple[str, str]]:
     for rule, rows in (("title", same_title), ("text", same_band)):
         candidates = rows.exclude(pk=document.pk).distinct().order_by("id")[:MOST_CANDIDATES]
         for other in candidates:
-            if other.matter_id in found:
-                continue
-            if rule == "title" and not close_in_time(document.published_on, other.published_on):
+            if other.matter_id in found or not may_be_alike(rule, document, other):
                 continue
             if similarity.near_identical(document.title, document.text, other.title, other.text):
                 found[other.matter_id] = (rule, other.title[:300])
     return found
+
+
+def may_be_alike(rule: str, document: Document, other: Document) -> bool:
+    """Say whether two documents may be one matter without sharing a reference.
+
+    One publisher's calls and forms share whole pages under different titles: within a source, a text alone is
+    no sign, and two calls with numbers of their own are two calls.
+    """
+    if document.source_id == other.source_id and (rule == "text" or document.kind == "call"):
+        return False
+    return close_in_time(document.published_on, other.published_on)
 
 
 def place(document: Document, mentions: list[Mention]) -> Matter:

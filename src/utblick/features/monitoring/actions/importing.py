@@ -1,4 +1,4 @@
-"""Bring records into the archive: stored once, understood, grouped, matched, routed, all in one transaction a batch.
+"""Bring records into the archive: store, understand, group, match and route them, a batch in a transaction.
 
 Importing the same file twice changes nothing the second time; killed half-way and run again it ends the same,
 because a batch is whole or not there at all.
@@ -98,7 +98,7 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
             counts.updated += 1
         _understand(document, at=at)
         counts.matters.add(document.matter_id)
-    # Many documents of a batch may be in one matter, and matters may have been joined: route those that are left.
+    # Several documents of a batch may be in one matter, and matters may have been joined: route what is left.
     counts.matters = set(Matter.objects.filter(pk__in=counts.matters).values_list("pk", flat=True))
     for matter in Matter.objects.filter(pk__in=counts.matters).exclude(state=MatterState.QUIET):
         route(matter, at=at)
@@ -154,6 +154,7 @@ def _understand(document: Document, *, at: datetime) -> None:
         text=document.text,
         type=document.type,
         fields=document.fields,
+        published=document.published_on,
     )
     is_new = document.pk is None
     if is_new:
@@ -180,7 +181,7 @@ def _understand(document: Document, *, at: datetime) -> None:
         and not matter.is_muted
         and document.joined_by == "reference"
     ):
-        # Dismissed, and now something new about the same file: a person looks again and sees why it was dismissed.
+        # Dismissed, and now something new about the same file: a person looks again, and sees the reason then.
         matter.state, matter.inbox_at, matter.moved_at = MatterState.INBOX, at, at
     refresh(matter)
 

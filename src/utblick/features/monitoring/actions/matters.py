@@ -1,4 +1,4 @@
-"""Join and split matters by hand, follow them, write notes. What a hand did is remembered and can be undone."""
+"""Join and split matters by hand, follow them, write notes. What a hand did can be undone."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Propose whose matter it is, with the reason: the board by remit, the person by the profile that hit most."""
+"""Propose whose matter it is, and why: the board by remit, the person by the profile that hit most."""
 
 from __future__ import annotations
 
