@@ -5,7 +5,7 @@ Every question to dated rows names its day. A moment counts as the day it is her
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self, TypeVar
 
 from django.db import models
@@ -56,6 +56,11 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_day(self) -> date | None:
+        """Give the last day when the row holds, as people say it; None until further notice."""
+        return self.valid_until - timedelta(days=1) if self.valid_until else None
 
     def holds(self, at: date | datetime) -> bool:
         """Say whether the row holds on the day of `at`."""

@@ -200,8 +200,8 @@ COLUMNS = (
     Column("role", gettext_lazy("Role"), value="get_role_display", sort="role"),
     Column("title", gettext_lazy("Title"), value="title"),
     Column("place", gettext_lazy("Serves"), html=_place, value=_place_text),
-    Column("valid_from", gettext_lazy("From"), sort=True),
-    Column("valid_until", gettext_lazy("Until"), sort=True),
+    Column("valid_from", gettext_lazy("First day"), sort=True),
+    Column("last_day", gettext_lazy("Last day"), sort="valid_until"),
 )
 
 
