@@ -13,6 +13,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from utblick.connectors.record import Record, Reject
 from utblick.engine.text.analysis import analyse
@@ -154,7 +155,7 @@ def _understand(document: Document, *, at: datetime) -> None:
         text=document.text,
         type=document.type,
         fields=document.fields,
-        published=document.published_on,
+        published=document.published_on or timezone.localdate(document.first_seen_at),
     )
     is_new = document.pk is None
     if is_new:

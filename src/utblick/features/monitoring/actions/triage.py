@@ -159,7 +159,22 @@ def _check_unchanged(matter: Matter, version: int) -> None:
 def _write_down(matter: Matter, kind: str, before: dict[str, Any], *, by: Viewer, at: datetime) -> Judgement:
     after = snapshot(matter)
     judgement = matter.judgements.create(at=at, by_id=by.account_id, kind=kind, before=before, after=after)
-    changes = {name: [before[name], after[name]] for name in after if before[name] != after[name]}
+    old, new = _readable(before), _readable(after)
+    changes = {name: [old[name], new[name]] for name in new if old[name] != new[name]}
     board = matter.owner_board.key if matter.owner_board else ""
     audit.record(f"monitoring.matter.{kind}", by=by, at=at, target=matter, changes=changes, board=board)
     return judgement
+
+
+def _readable(state: dict[str, Any]) -> dict[str, Any]:
+    """Give a snapshot for the audit trail: boards by their keys, people by name."""
+    keys = dict(Board.objects.values_list("pk", "key"))
+    owner = Account.objects.filter(pk=state["owner"]).first() if state["owner"] else None
+    return {
+        "state": state["state"],
+        "board": keys.get(state["owner_board"]),
+        "owner": owner.name if owner else None,
+        "concerned": [keys[pk] for pk in state["concerned"] if pk in keys],
+        "due_on": state["due_on"],
+        "reason": state["reason"],
+    }

@@ -35,6 +35,8 @@
   // Messages.
   const PAUSE = 9000, UNDO_PAUSE = 30000;
   function settle(toast) {
+    // Only the newest message answers to its key: undo takes back what was done last.
+    if ($("[data-key]", toast)) $$("#messages [data-key]").filter((other) => !toast.contains(other)).forEach((other) => other.removeAttribute("data-key"));
     const close = $("[data-dismiss]", toast);
     if (close) { close.hidden = false; close.addEventListener("click", () => toast.remove()); }
     if (toast.classList.contains("error")) return;
