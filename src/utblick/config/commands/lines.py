@@ -74,9 +74,9 @@ def shown(path: str) -> str:
 
 
 def raw_lines(path: str) -> Iterator[tuple[int, bytes]]:
-    """Yield the lines of a file that are not blank, with their numbers; raise Unusable when it cannot be read."""
+    """Yield the lines that are not blank, with their numbers; raise Unusable when there is no such file."""
     try:
-        stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")
+        stream = sys.stdin.buffer if path == "-" else Path(path).open("rb")  # noqa: SIM115
     except OSError as error:
         raise Unusable(f"cannot read {path}: {error.strerror}") from None
     with stream:

@@ -20,10 +20,11 @@ from utblick.engine.text.analysis import Document
 
 SUMMARY = """Find which watch profiles hit which documents, and the words that made them hit.
 
-Profiles are {"id", "query", "languages"?}, documents {"id", "language"?, "title", "text", "fields"?}, concepts
-{"id", "labels": {"sv": […], "en": […]}}, one JSON object a line; `-` is standard input or output. A hit is
-{"profile", "document", "spans": [{"field", "start", "end"}]}: documents in the order given, then by profile."""
-EXAMPLE = """  utblick match --profiles profiles.jsonl --documents documents.jsonl --concepts concepts.jsonl --out hits.jsonl
+Profiles are {"id", "query", "languages"?}, documents {"id", "language"?, "title", "text", "fields"?},
+concepts {"id", "labels": {"sv": […], "en": […]}}, one JSON object a line; `-` is standard input or output.
+A hit is {"profile", "document", "spans": [{"field", "start", "end"}]}: documents in the order given, then by
+profile."""
+EXAMPLE = """  utblick match --profiles profiles.jsonl --documents documents.jsonl --out hits.jsonl
 
 with profiles.jsonl   {"id": "fuel", "query": "biodrivmedel* NEAR/5 (skatt OR avgift) NOT title:remiss"}
 and documents.jsonl   {"id": "d1", "title": "Skatten på biodrivmedel", "text": "…"}"""
@@ -41,7 +42,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--concepts", metavar="FILE", help="the concepts that queries name with #")
     parser.add_argument("--out", metavar="FILE", help="where the hits go (default: standard output)")
     parser.add_argument("--rejects", metavar="FILE", help="where rejected rows go (default: standard error)")
-    parser.add_argument("--workers", metavar="N", type=int, default=1, help="processes that match (default: 1)")
+    parser.add_argument(
+        "--workers", metavar="N", type=int, default=1, help="processes that match (default: 1)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -81,7 +84,9 @@ def read_concepts(path: str, rejects: Rejects) -> dict[str, dict[str, list[str]]
         reason = _id_reason(row, concepts)
         labels = row.get("labels")
         if not reason and not (isinstance(labels, dict) and all(map(_is_strings, labels.values()))):
-            reason = '"labels" must be lists of words by language: {"sv": ["biodrivmedel"], "en": ["biofuel"]}'
+            reason = (
+                '"labels" must be lists of words by language: {"sv": ["biodrivmedel"], "en": ["biofuel"]}'
+            )
         if reason:
             _reject(rejects, path, line, row, reason)
         else:

@@ -11,7 +11,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from utblick.engine.query.tree import And, Concept, Field, Near, Node, Not, Or, Phrase, Reference, Title, Wildcard, Words
+from utblick.engine.query.tree import (
+    And,
+    Concept,
+    Field,
+    Near,
+    Node,
+    Not,
+    Or,
+    Phrase,
+    Reference,
+    Title,
+    Wildcard,
+    Words,
+)
 
 Leaf = Words | Phrase | Wildcard | Concept | Reference | Field | Near | Title
 Group = tuple[int, ...]
@@ -56,7 +69,12 @@ class Compiled(NamedTuple):
 class Compiler:
     """Turn trees into facts; `number` gives each different leaf its fact, `near` each NEAR of facts."""
 
-    def __init__(self, number: Callable[[Node], int], near: Callable[[int, Group, Group], int], cost: Callable[[int], float]) -> None:
+    def __init__(
+        self,
+        number: Callable[[Node], int],
+        near: Callable[[int, Group, Group], int],
+        cost: Callable[[int], float],
+    ) -> None:
         self._number, self._near, self._cost = number, near, cost
         self._sides: dict[int, tuple[Group, Group]] = {}
 
@@ -82,7 +100,11 @@ class Compiler:
 
     def _near_fact(self, leaf: Near) -> int:
         left, right = (
-            tuple(dict.fromkeys(self._number(part) for part in (side.parts if isinstance(side, Or) else (side,))))
+            tuple(
+                dict.fromkeys(
+                    self._number(part) for part in (side.parts if isinstance(side, Or) else (side,))
+                )
+            )
             for side in (leaf.left, leaf.right)
         )
         fact = self._near(leaf.distance, left, right)

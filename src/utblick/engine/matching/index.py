@@ -56,6 +56,8 @@ class ProfileIndex:
         self._in_order = True
         self._alone: dict[int, dict[int, int]] = {}
         self._guards: dict[int, list[Guard]] = {}
+        # Profiles with facts that decide alone and branches beside them: the branches' leaves are marked too.
+        self._mixed: set[int] = set()
         self._limits: dict[int, frozenset[str]] = {}
         self._shut: dict[str, set[int]] = {}
 
@@ -87,6 +89,8 @@ class ProfileIndex:
             guard = (number, branch.groups, branch.nears, branch.rest)
             for fact in branch.anchor:
                 self._guards.setdefault(fact, []).append(guard)
+        if compiled.alone and compiled.branches:
+            self._mixed.add(number)
         codes = frozenset(code for code in map(text_languages.code, languages) if code)
         if codes:
             self._limits[number] = codes
@@ -108,6 +112,7 @@ class ProfileIndex:
             else:
                 del self._guards[fact]
         self._marked[number] = ()
+        self._mixed.discard(number)
         self._filed[number] = ((), ())
         if self._limits.pop(number, None):
             self._shut.clear()
@@ -135,12 +140,14 @@ class ProfileIndex:
         places = truth.places
         hits: dict[int, int] = {}
         several: set[int] = set()
+        decided = hits.keys()
         for fact in places.keys() & self._alone.keys():
             users = self._alone[fact]
-            both = hits.keys() & users.keys()
-            if both:
-                several |= both
+            if not decided.isdisjoint(users):
+                several |= decided & users.keys()
             hits.update(users)
+        if self._mixed:
+            several |= hits.keys() & self._mixed
         for fact in places.keys() & self._guards.keys():
             for number, groups, nears, rest in self._guards[fact]:
                 for group in groups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from utblick.engine.matching.index import ProfileIndex
 from utblick.engine.matching.truth import Stretch
@@ -16,7 +17,7 @@ class HitLines:
 
     def __init__(self, index: ProfileIndex) -> None:
         self._index = index
-        self._begun: dict[int, str] = {}
+        self._begun = _Begun(index)
 
     def of(self, document: Document) -> str:
         """Give the lines of one document, ordered by the profile's id."""
@@ -27,21 +28,27 @@ class HitLines:
         hits, several, truth = found
         middle = f', "document": {json.dumps(document.id, ensure_ascii=False)}, "spans": ['
         endings: dict[int, str] = {}
-        lines: list[str] = []
-        for number in index.ordered(hits):
-            line = begun.get(number)
-            if line is None:
-                line = begun[number] = f'{{"profile": {json.dumps(index.name(number), ensure_ascii=False)}'
-            if number in several:
-                ending = f"{middle}{_spans(truth.stretches(index.facts(number, found)))}]}}\n"
-            else:
-                fact = hits[number]
-                ending = endings.get(fact, "")
-                if not ending:
-                    ending = endings[fact] = f"{middle}{_spans(truth.stretches((fact,)))}]}}\n"
-            lines.append(line + ending)
-        return "".join(lines)
+        for number in several & hits.keys():
+            # From here on the profile has a reason of its own, below the numbers of facts.
+            reason = hits[number] = -1 - number
+            endings[reason] = f"{middle}{_spans(truth.stretches(index.facts(number, found)))}]}}\n"
+        for fact in set(hits.values()):
+            if fact >= 0:
+                endings[fact] = f"{middle}{_spans(truth.marked(fact))}]}}\n"
+        return "".join([begun[number] + endings[hits[number]] for number in index.ordered(hits)])
 
 
-def _spans(stretches: list[Stretch]) -> str:
+class _Begun(dict[int, str]):
+    """How the lines of each profile begin; every document's hits begin so."""
+
+    def __init__(self, index: ProfileIndex) -> None:
+        super().__init__()
+        self._index = index
+
+    def __missing__(self, number: int) -> str:
+        line = self[number] = f'{{"profile": {json.dumps(self._index.name(number), ensure_ascii=False)}'
+        return line
+
+
+def _spans(stretches: Sequence[Stretch]) -> str:
     return ", ".join([f'{_FIELDS[part]}{start}, "end": {end}}}' for part, start, end in stretches])

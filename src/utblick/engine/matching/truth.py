@@ -28,7 +28,7 @@ class NearFact(NamedTuple):
 class Truth:
     """True facts -> their places; a field's value has none."""
 
-    __slots__ = ("_analysis", "_marks", "_near", "_nears", "_stretches", "_title_ends", "_words", "places")
+    __slots__ = ("_analysis", "_marks", "_near", "_nears", "_stretches", "_title_ends", "places")
 
     def __init__(
         self,
@@ -42,7 +42,6 @@ class Truth:
         self._analysis, self._nears = analysis, nears
         self._near: dict[int, list[Place]] = {}
         self._marks: dict[int, list[Stretch]] = {}
-        self._words: dict[int, tuple[int, int]] = {}
         self._stretches: dict[int, list[Stretch]] = {}
         title, text = analysis.title.tokens, analysis.text.tokens
         tokens = [EDGE, *title, EDGE, *text, EDGE]
@@ -60,7 +59,8 @@ class Truth:
                     first, length = i - place, len(words)
                     if length > 2 and (
                         first < 1
-                        or tuple([t.stem if by_stem else t.full for t in tokens[first : first + length]]) != words
+                        or tuple([t.stem if by_stem else t.full for t in tokens[first : first + length]])
+                        != words
                     ):
                         continue
                     places[fact].append((first, first + length - 1))
@@ -92,7 +92,10 @@ class Truth:
             found = self._near[fact] = []
             left, right = ([p for f in side if f in self.places for p in self.places[f]] for side in sides)
             if left and right:
-                for low, high in ((0, self._title_ends), (self._title_ends, len(self._analysis.text.tokens) + self._title_ends + 2)):
+                for low, high in (
+                    (0, self._title_ends),
+                    (self._title_ends, len(self._analysis.text.tokens) + self._title_ends + 2),
+                ):
                     here = [[p for p in side if low < p[0] < high] for side in (left, right)]
                     found += _beside(here[0], here[1], distance)
                     found += _beside(here[1], here[0], distance)
@@ -105,34 +108,28 @@ class Truth:
 
     def stretches(self, facts: Iterable[int]) -> Sequence[Stretch]:
         """Give the same as (0 for title or 1 for text, start, end)."""
-        several = [self._marked(fact) for fact in facts]
+        several = [self.marked(fact) for fact in facts]
         if len(several) == 1:
             return several[0]
         return _merged([stretch for one in several for stretch in one])
 
-    def _marked(self, fact: int) -> list[Stretch]:
+    def marked(self, fact: int) -> list[Stretch]:
+        """Give what to mark for one true fact."""
         found = self._marks.get(fact)
         if found is None:
             places = self.near(fact) if fact in self._nears else self.places[fact]
-            stretches = [self._stretch(*place) for place in places] + self._stretches.get(fact, [])
-            found = self._marks[fact] = stretches if len(stretches) == 1 else _merged(stretches)
-        return found
-
-    def _stretch(self, first: int, last: int) -> Stretch:
-        start, end = self._word(first)
-        if last != first:
-            end = self._word(last)[1]
-        return (0 if first < self._title_ends else 1), start, end
-
-    def _word(self, place: int) -> tuple[int, int]:
-        found = self._words.get(place)
-        if found is None:
-            ends = self._title_ends
-            if place < ends:
-                found = self._analysis.title.place(place - 1)
-            else:
-                found = self._analysis.text.place(place - ends - 1)
-            self._words[place] = found
+            found = self._stretches.get(fact, [])
+            ends, in_title, in_text = self._title_ends, self._analysis.title.place, self._analysis.text.place
+            for first, last in places:
+                if first < ends:
+                    start, end = in_title(first - 1)
+                    found.append((0, start, end if first == last else in_title(last - 1)[1]))
+                else:
+                    start, end = in_text(first - ends - 1)
+                    found.append((1, start, end if first == last else in_text(last - ends - 1)[1]))
+            if len(found) > 1:
+                found = _merged(found)
+            self._marks[fact] = found
         return found
 
 

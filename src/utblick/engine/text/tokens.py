@@ -44,9 +44,9 @@ class Lexicon(dict[str, tuple[Token, ...]]):
         self._tokens: dict[str, Token] = {}
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
-        core = chunk if chunk.isalpha() else chunk.strip(_EDGES)
+        core = chunk.strip(_EDGES)
         if core.isalpha() and (core.isascii() or unicodedata.is_normalized("NFKC", core)):
-            word = fold(core)
+            word = core.lower() if core.isascii() else fold(core)
             found: tuple[Token, ...] = (self._tokens.get(word) or self._token(word, word),)
         else:
             found = tuple(self._tokens.get(w.full) or self._token(w.full, w.base) for w in cut(chunk))
@@ -73,7 +73,7 @@ def lexicon(language: str) -> Lexicon:
 class Part:
     """A title or a text as tokens; where a token stands in it is worked out when asked."""
 
-    __slots__ = ("_chunks", "_counts", "_groups", "_long", "_starts", "tokens")
+    __slots__ = ("_chunks", "_counts", "_groups", "_known", "_starts", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         if "\n" in text or "\t" in text or "\r" in text or "\xa0" in text:
@@ -84,7 +84,7 @@ class Part:
         self.tokens: list[Token] = list(chain.from_iterable(self._groups))
         self._starts: list[int] | None = None
         self._counts: list[int] = []
-        self._long: dict[int, tuple[tuple[int, int], ...]] = {}
+        self._known: dict[int, tuple[int, int]] = {}
 
     @property
     def distinct(self) -> set[Token]:
@@ -93,6 +93,9 @@ class Part:
 
     def place(self, index: int) -> tuple[int, int]:
         """Give the start and end, in code points of the text as given, of one of the tokens."""
+        known = self._known.get(index)
+        if known is not None:
+            return known
         starts = self._starts
         if starts is None:
             starts = self._starts = list(accumulate(map(len, self._chunks), initial=0))
@@ -100,19 +103,16 @@ class Part:
         at = bisect_right(self._counts, index) - 1
         start = starts[at] + at
         chunk = self._chunks[at]
-        if len(chunk) <= _LONGEST_KEPT:
-            words = _kept_places(chunk)
-        elif at not in self._long:
-            words = self._long[at] = _places(chunk)
-        else:
-            words = self._long[at]
-        word = words[index - self._counts[at]]
-        return start + word[0], start + word[1]
+        if len(self._groups[at]) == 1 and chunk.isalpha():
+            found = self._known[index] = (start, start + len(chunk))
+            return found
+        words = _kept_places(chunk) if len(chunk) <= _LONGEST_KEPT else _places(chunk)
+        for i, (first, last) in enumerate(words, self._counts[at]):
+            self._known[i] = start + first, start + last
+        return self._known[index]
 
 
 def _places(chunk: str) -> tuple[tuple[int, int], ...]:
-    if chunk.isalpha() and chunk.isascii():
-        return ((0, len(chunk)),)
     return tuple((word.start, word.end) for word in cut(chunk))
 
 
