@@ -101,7 +101,13 @@ def mentions(
             only = [pair for pair in everything if pair[0] == name]
             if len(only) != 1 or any(pair[0] == name for pair in defining):
                 continue
-            if name == "procedure" or _is_news_of(only[0], first_at.get(only[0]), type, published):
+            # The one proposal that a document about a procedure names is that procedure's.
+            of_procedure = any(pair[0] == "procedure" for pair in defining)
+            if (
+                of_procedure
+                or name == "procedure"
+                or _is_news_of(only[0], first_at.get(only[0]), type, published)
+            ):
                 defining.add(only[0])
     for name in ("procedure", "com", "join"):
         if sum(pair[0] == name for pair in defining) > 1:

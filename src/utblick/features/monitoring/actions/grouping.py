@@ -48,12 +48,12 @@ def store_bands(document: Document) -> None:
         DocumentBand.objects.bulk_create(DocumentBand(document=document, band=band) for band in sorted(bands))
 
 
-def matters_of(document: Document, mentions: list[Mention]) -> dict[int, tuple[str, str]]:
+def matters_of(document: Document, mentions: list[Mention], *, is_new: bool) -> dict[int, tuple[str, str]]:
     """Find the matters a document belongs to: matter id -> (rule, what the rule saw).
 
     Shared identifiers first; only when there are none, near-identical title or text.
     """
-    apart = _kept_apart(document)
+    apart = set() if is_new else _kept_apart(document)
     found: dict[int, tuple[str, str]] = {}
     defining = {(m.type, m.key): m.value for m in mentions if m.defining}
     if defining:
@@ -71,8 +71,6 @@ def matters_of(document: Document, mentions: list[Mention]) -> dict[int, tuple[s
 
 
 def _kept_apart(document: Document) -> set[int]:
-    if document.pk is None:
-        return set()
     pairs = KeptApart.objects.filter(Q(one=document) | Q(other=document))
     others = {o if one == document.pk else one for one, o in pairs.values_list("one_id", "other_id")}
     return set(Document.objects.filter(pk__in=others).values_list("matter_id", flat=True))
@@ -107,12 +105,12 @@ def may_be_alike(rule: str, document: Document, other: Document) -> bool:
     return close_in_time(document.published_on, other.published_on)
 
 
-def place(document: Document, mentions: list[Mention]) -> Matter:
+def place(document: Document, mentions: list[Mention], *, is_new: bool = False) -> Matter:
     """Bring together the matters that a document shows to be one, and give the one that stays.
 
     A new document begins in a matter of its own; what a known one newly refers to may bring others in.
     """
-    found = matters_of(document, mentions)
+    found = matters_of(document, mentions, is_new=is_new)
     own = document.matter_id
     rows = Matter.objects.select_for_update().filter(pk__in={own, *found})
     standings = [

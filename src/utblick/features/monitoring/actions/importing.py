@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from utblick.connectors.record import Record, Reject
-from utblick.engine.text.analysis import analyse
+from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring import archive, standing
 from utblick.features.monitoring.actions.grouping import place, refresh, store_bands, store_references
 from utblick.features.monitoring.actions.routing import route
@@ -77,6 +77,8 @@ def _batches(records: Iterable[Record | Reject]) -> Iterator[list[Record | Rejec
 
 def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime, is_example: bool) -> Counts:
     counts = Counts()
+    # Once for the batch: asking whether a profile has changed costs three queries.
+    profiles = standing.current()
     for record in batch:
         if isinstance(record, Reject):
             counts.reject(record.to_row())
@@ -97,7 +99,7 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
         else:
             _update(document, intake, at=at)
             counts.updated += 1
-        _understand(document, at=at)
+        _understand(document, profiles, at=at)
         counts.matters.add(document.matter_id)
     # Several documents of a batch may be in one matter, and matters may have been joined: route what is left.
     counts.matters = set(Matter.objects.filter(pk__in=counts.matters).values_list("pk", flat=True))
@@ -146,7 +148,7 @@ def _update(document: Document, intake: Intake, *, at: datetime) -> None:
     document.digest, document.corrected_at = intake.digest, at
 
 
-def _understand(document: Document, *, at: datetime) -> None:
+def _understand(document: Document, profiles: standing.Standing, *, at: datetime) -> None:
     """Read references, find the matter, match the profiles, route."""
     found = mentions(
         source_id=document.publisher_id,
@@ -167,11 +169,11 @@ def _understand(document: Document, *, at: datetime) -> None:
     document.save()
     store_references(document, found)
     store_bands(document)
-    matter = place(document, found)
+    matter = place(document, found, is_new=is_new)
     document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
     analysis = analyse(standing.as_text(document))
     archive.index(document, analysis)
-    new_hits = match(document, analysis, at=at)
+    new_hits = match(document, analysis, profiles, at=at)
     if is_new and new_hits and matter.state in (MatterState.ACT, MatterState.INFORM, MatterState.LATER):
         matter.moved_at = at
     if new_hits and matter.state == MatterState.QUIET:
@@ -182,14 +184,13 @@ def _understand(document: Document, *, at: datetime) -> None:
         and not matter.is_muted
         and document.joined_by == "reference"
     ):
-        # Dismissed, and now something new about the same file: a person looks again, and sees the reason then.
+        # Dismissed, and now something new about the same file: a person looks again, knowing the reason.
         matter.state, matter.inbox_at, matter.moved_at = MatterState.INBOX, at, at
     refresh(matter)
 
 
-def match(document: Document, analysis: Any, *, at: datetime) -> int:
+def match(document: Document, analysis: Analysis, now: standing.Standing, *, at: datetime) -> int:
     """Write down which profiles a document hits; give the number of hits that were not known before."""
-    now = standing.current()
     hits = {
         int(hit.profile): [[span.field, span.start, span.end] for span in hit.spans]
         for hit in now.index.match(analysis)
