@@ -76,7 +76,7 @@ def mentions(
     """Collect what a document refers to, and mark what it is about.
 
     A reference defines the document when it stands in its own number, address or title, or is the only one of
-    its kind and the document is news of it. A document that names two procedures, or two proposals, joins none.
+    its kind and the document is news of it. One that names two procedures, or two proposals, joins none.
     """
     own: dict[Pair, str] = {}
     for place in (source_id, url, title):
