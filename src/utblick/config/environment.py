@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 from dataclasses import dataclass
+from datetime import time
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -22,16 +23,34 @@ class Setting:
 
 
 SETTINGS: tuple[Setting, ...] = (
-    Setting("UTBLICK_PRODUCTION", "", "1 on a real installation: secure cookies, no example sign-ins, strict checks"),
-    Setting("UTBLICK_DATA", "var", "folder for the database, stored files, outgoing mail and the generated secret"),
-    Setting("UTBLICK_DATABASE", "", "postgresql://user:password@host:port/name, or nothing for SQLite in the data folder"),
+    Setting(
+        "UTBLICK_PRODUCTION",
+        "",
+        "1 on a real installation: secure cookies, no example sign-ins, strict checks",
+    ),
+    Setting(
+        "UTBLICK_DATA", "var", "folder for the database, stored files, outgoing mail and the generated secret"
+    ),
+    Setting(
+        "UTBLICK_DATABASE",
+        "",
+        "postgresql://user:password@host:port/name, or nothing for SQLite in the data folder",
+    ),
     Setting("UTBLICK_SECRET_KEY", "", "at least 50 random characters; required in production"),
     Setting("UTBLICK_HOSTS", "localhost,127.0.0.1,[::1]", "host names it answers to, with commas"),
     Setting("UTBLICK_ADDRESS", "http://localhost:8000", "the address people use, for links in mail"),
-    Setting("UTBLICK_SMTP", "", "smtp://user:password@host:port (smtps:// for TLS); nothing writes mail to files"),
+    Setting(
+        "UTBLICK_SMTP", "", "smtp://user:password@host:port (smtps:// for TLS); nothing writes mail to files"
+    ),
     Setting("UTBLICK_MAIL_FROM", "Utblick <utblick@localhost>", "sender of outgoing mail"),
+    Setting("UTBLICK_DIGEST_TIME", "07:00", "when digests go out, on the region's clock"),
+    Setting("UTBLICK_INSTANT_MINUTES", "5", "nobody gets two mails sent at once within this many minutes"),
     Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
-    Setting("UTBLICK_CONTACT", "utblick@localhost", "mail or web address that the sources we fetch from may turn to"),
+    Setting(
+        "UTBLICK_CONTACT",
+        "utblick@localhost",
+        "mail or web address that the sources we fetch from may turn to",
+    ),
     Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
     Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
 )
@@ -45,6 +64,21 @@ def value(name: str) -> str:
 
 def switched_on(name: str) -> bool:
     return value(name).lower() in ("1", "true", "yes", "on")
+
+
+def clock(name: str) -> time:
+    """Give a setting that is a time of day. Raises ValueError with a sentence when it is none."""
+    try:
+        return time.fromisoformat(value(name))
+    except ValueError:
+        raise ValueError(f"{name} should be a time of day such as 07:00, not {value(name)!r}") from None
+
+
+def minutes(name: str) -> int:
+    """Give a setting that is a number of minutes. Raises ValueError with a sentence when it is none."""
+    if not (value(name).isascii() and value(name).isdigit() and int(value(name)) <= 24 * 60):
+        raise ValueError(f"{name} should be a number of minutes from 0 to 1440, not {value(name)!r}")
+    return int(value(name))
 
 
 def data_folder() -> Path:
@@ -92,7 +126,9 @@ def database(folder: Path) -> dict[str, object]:
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or "") if "host=" not in parts.query else unquote(parts.query.split("host=")[1].split("&")[0]),
+        "HOST": unquote(parts.hostname or "")
+        if "host=" not in parts.query
+        else unquote(parts.query.split("host=")[1].split("&")[0]),
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,

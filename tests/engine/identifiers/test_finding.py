@@ -70,7 +70,7 @@ prop|prop. 1999/2000:2|prop. 1999/2000:2
 skr|skr. 2013/14:29|skr. 2013/14:29¦skrivelsen 2013/14:29
 dir|dir. 2024:69|dir. 2024:69¦Dir 2024:69¦kommittédirektiv 2024:69
 organisationsnummer|232100-0040|232100-0040¦232100–0040¦org.nr 2321000040
-"""  # noqa: E501
+"""
 FORMS = [
     (name, value, written.replace("~", "\u00a0").replace("^", "\n"))
     for name, value, forms in (line.split("|") for line in WRITTEN.strip().splitlines())
@@ -86,7 +86,7 @@ SE123|elområde SE4|SE-581 91 Linköping|SE232100004001|org.nr 232100-0041|23210
 nr 5/2013 av tidningen|beslut 2021/1234|förordning 2018/19|(EU) XXX/XXX|(EU) 1/3|temp 36/23|10 st 1234/20|ST 5 2020|PE 101|sa. 56125 personer
 2017/19:FPM3|prop. 2017/19:3|rskr. 2013/14:29|bet. 2018/19:FiU1|COM(2099) 5|COM(2018) 0|2018/12 (dec)|1/2018/0196(COD)|x_2018/0196(COD)
 32018Z2001|52018PC03741|a32018L2001|PE 742.529.000|EUT L 231|OJ C|CELEX|eurovoc 2739|BILAGA-II/003|A2-0470/2018|ECLI:EU
-""".strip().splitlines()  # noqa: E501
+""".strip().splitlines()
     for text in line.split("|")
 ]
 

@@ -17,8 +17,8 @@ CONCEPTS = {"biofuel": {}}
     ("query", "swedish", "english"),
     [
         ("skatt", "nämner ”skatt” i någon form", "mention “skatt” in any form"),
-        ("EU-kontoret", "nämner orden ”eu kontoret” i följd, i någon form", "mention the words “eu kontoret” in a row, in any form"),  # noqa: E501
-        ('"hållbara biodrivmedel"', "nämner exakt orden ”hållbara biodrivmedel”", "mention exactly the words “hållbara biodrivmedel”"),  # noqa: E501
+        ("EU-kontoret", "nämner orden ”eu kontoret” i följd, i någon form", "mention the words “eu kontoret” in a row, in any form"),
+        ('"hållbara biodrivmedel"', "nämner exakt orden ”hållbara biodrivmedel”", "mention exactly the words “hållbara biodrivmedel”"),
         ('"skatt"', "nämner exakt ordet ”skatt”", "mention exactly the word “skatt”"),
         ("bio*", "nämner ord som börjar med ”bio”", "mention words that begin with “bio”"),
         ("*medel", "nämner ord som slutar på ”medel”", "mention words that end in “medel”"),
@@ -26,35 +26,35 @@ CONCEPTS = {"biofuel": {}}
         ("#biofuel", "nämner begreppet biodrivmedel", "mention the concept biofuel"),
         ("COM(2018) 375 final", "nämner COM(2018) 375", "mention COM(2018) 375"),
         ("(EU) 2018/2001", "nämner rättsakten 2018/2001", "mention the act 2018/2001"),
-        ("procedure:2018/196(COD)", "hör till förfarandet 2018/0196(COD)", "are of the procedure 2018/0196(COD)"),  # noqa: E501
+        ("procedure:2018/196(COD)", "hör till förfarandet 2018/0196(COD)", "are of the procedure 2018/0196(COD)"),
         ("source:eurlex", "kommer från källan eurlex", "come from the source eurlex"),
         ("language:sv", "är på svenska", "are in Swedish"),
         ("a OR b OR c", "nämner ”a”, ”b” eller ”c” i någon form", "mention “a”, “b” or “c” in any form"),
         ("a AND b", "nämner ”a” och ”b” i någon form", "mention “a” and “b” in any form"),
         (
             '#biofuel NEAR/5 skatt NOT "nej tack"',
-            "nämner begreppet biodrivmedel nära ”skatt” i någon form (högst fem ord emellan), men inte exakt orden ”nej tack”",  # noqa: E501
-            "mention the concept biofuel near “skatt” in any form (at most five words between), but not exactly the words “nej tack”",  # noqa: E501
+            "nämner begreppet biodrivmedel nära ”skatt” i någon form (högst fem ord emellan), men inte exakt orden ”nej tack”",
+            "mention the concept biofuel near “skatt” in any form (at most five words between), but not exactly the words “nej tack”",
         ),
         (
             "(a OR b) NEAR/0 c",
             "nämner antingen ”a” eller ”b” i någon form alldeles intill ”c” i någon form",
             "mention either “a” or “b” in any form right beside “c” in any form",
         ),
-        ("a NEAR/1 b", "nämner ”a” i någon form nära ”b” i någon form (högst ett ord emellan)", "mention “a” in any form near “b” in any form (at most one word between)"),  # noqa: E501
+        ("a NEAR/1 b", "nämner ”a” i någon form nära ”b” i någon form (högst ett ord emellan)", "mention “a” in any form near “b” in any form (at most one word between)"),
         ("title:a", "nämner ”a” i någon form i rubriken", "mention “a” in any form in the title"),
-        ("title:(a OR bio*)", "nämner i rubriken antingen ”a” i någon form eller ord som börjar med ”bio”", "mention in the title either “a” in any form or words that begin with “bio”"),  # noqa: E501
+        ("title:(a OR bio*)", "nämner i rubriken antingen ”a” i någon form eller ord som börjar med ”bio”", "mention in the title either “a” in any form or words that begin with “bio”"),
         (
             "(a OR b) AND (c OR d) AND NOT (e OR f)",
-            "nämner ”a” eller ”b” i någon form, och dessutom ”c” eller ”d” i någon form, men varken ”e” eller ”f” i någon form",  # noqa: E501
-            "mention “a” or “b” in any form, and also “c” or “d” in any form, but neither “e” nor “f” in any form",  # noqa: E501
+            "nämner ”a” eller ”b” i någon form, och dessutom ”c” eller ”d” i någon form, men varken ”e” eller ”f” i någon form",
+            "mention “a” or “b” in any form, and also “c” or “d” in any form, but neither “e” nor “f” in any form",
         ),
-        ("a AND source:x AND language:en", "nämner ”a” i någon form, kommer från källan x och är på engelska", "mention “a” in any form, come from the source x and are in English"),  # noqa: E501
-        ("a AND NOT source:x", "nämner ”a” i någon form, men som inte kommer från källan x", "mention “a” in any form, but that do not come from the source x"),  # noqa: E501
-        ("language:en AND NOT a", "är på engelska, men som inte nämner ”a” i någon form", "are in English, but that do not mention “a” in any form"),  # noqa: E501
+        ("a AND source:x AND language:en", "nämner ”a” i någon form, kommer från källan x och är på engelska", "mention “a” in any form, come from the source x and are in English"),
+        ("a AND NOT source:x", "nämner ”a” i någon form, men som inte kommer från källan x", "mention “a” in any form, but that do not come from the source x"),
+        ("language:en AND NOT a", "är på engelska, men som inte nämner ”a” i någon form", "are in English, but that do not mention “a” in any form"),
         ("source:x OR source:y", "kommer från källan x eller y", "come from the source x or y"),
-        ("a AND (b OR (c AND d))", "nämner ”a” i någon form och antingen nämner ”b” i någon form eller nämner ”c” och ”d” i någon form", "mention “a” in any form and either mention “b” in any form or mention “c” and “d” in any form"),  # noqa: E501
-        ("a AND NOT (b AND c)", "nämner ”a” i någon form, men som inte nämner både ”b” i någon form och ”c” i någon form", "mention “a” in any form, but that do not mention both “b” in any form and “c” in any form"),  # noqa: E501
+        ("a AND (b OR (c AND d))", "nämner ”a” i någon form och antingen nämner ”b” i någon form eller nämner ”c” och ”d” i någon form", "mention “a” in any form and either mention “b” in any form or mention “c” and “d” in any form"),
+        ("a AND NOT (b AND c)", "nämner ”a” i någon form, men som inte nämner både ”b” i någon form och ”c” i någon form", "mention “a” in any form, but that do not mention both “b” in any form and “c” in any form"),
     ],
 )  # fmt: skip
 def test_what_a_query_asks_for(query: str, swedish: str, english: str) -> None:
@@ -72,7 +72,7 @@ LEAVES = st.one_of(
     WORDS.map(Concept),
 )
 NODES: st.SearchStrategy[Node] = st.recursive(
-    st.one_of(LEAVES, WORDS.map(lambda w: Field("source", w)), LEAVES.map(Title), st.tuples(st.just(3), LEAVES, LEAVES).map(lambda t: Near(*t))),  # noqa: E501
+    st.one_of(LEAVES, WORDS.map(lambda w: Field("source", w)), LEAVES.map(Title), st.tuples(st.just(3), LEAVES, LEAVES).map(lambda t: Near(*t))),
     lambda inner: st.one_of(
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: And(tuple(parts))),
         st.lists(inner, min_size=2, max_size=3).map(lambda parts: Or(tuple(parts))),

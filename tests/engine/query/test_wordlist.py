@@ -98,7 +98,7 @@ def test_rows_none_of_title_and_closeness_become_one_query() -> None:
     )
     query = to_query(form)
     assert query == (
-        '(biogas OR hållbara-bränslen) NEAR/5 (avgift OR "moms") AND title:skatt AND NOT (kontor OR source:eurlex)'  # noqa: E501
+        '(biogas OR hållbara-bränslen) NEAR/5 (avgift OR "moms") AND title:skatt AND NOT (kontor OR source:eurlex)'
     )
     shown = from_tree(parse(query, CONCEPTS))
     assert shown is not None
@@ -191,11 +191,11 @@ def test_every_type_of_identifier_may_be_a_term(name: str) -> None:
 EXAMPLES = {
     row.type: row.value
     for row in identifiers.find(
-        "2018/0196(COD) | COM(2018) 375 | JOIN(2020) 5 | SWD(2021) 24 | SEC(2008) 85 | C(2021) 7888 | 52018PC0374 | "  # noqa: E501
+        "2018/0196(COD) | COM(2018) 375 | JOIN(2020) 5 | SWD(2021) 24 | SEC(2008) 85 | C(2021) 7888 | 52018PC0374 | "
         "http://data.europa.eu/eli/reg/2021/1060/oj | ECLI:EU:T:2022:853 | T-626/20 | (EU) 2018/2001 | "
         "OJ L 231, 30.6.2021, p. 159 | A8-0470/2018 | P8_TA(2019)0021 | B9-0123/2023 | PE 742.529v01-00 | "
         "PE-CONS 36/23 | REGI/9/00123 | ST 13633/20 | COTER-VI/045 | ECO/462 | SA.56125 (2020/N) | "
-        "Ares(2022)1234567 | register 01394038816-02 | 2014TC16RFCB014 | NUTS SE123 | http://eurovoc.europa.eu/2739 | "  # noqa: E501
+        "Ares(2022)1234567 | register 01394038816-02 | 2014TC16RFCB014 | NUTS SE123 | http://eurovoc.europa.eu/2739 | "
         "2017/18:FPM116 | SFS 2009:400 | SOU 2025:85 | Ds 2013:13 | prop. 2025/26:28 | skr. 2013/14:29 | "
         "dir. 2024:69 | 232100-0040"
     )

@@ -24,13 +24,13 @@ from utblick.engine.similarity import (
 )
 
 TEXT = (
-    "Regeringen föreslår att reduktionsplikten för flygfotogen ska börja gälla den 1 juli och att den som levererar "  # noqa: E501
-    "bränsle minskar utsläppen genom att blanda in hållbara biodrivmedel. Förslaget har beretts med länsstyrelser, "  # noqa: E501
-    "regioner och näringsliv, som i huvudsak är positiva. Ändringarna innebär också att tillsynsmyndigheten får "  # noqa: E501
+    "Regeringen föreslår att reduktionsplikten för flygfotogen ska börja gälla den 1 juli och att den som levererar "
+    "bränsle minskar utsläppen genom att blanda in hållbara biodrivmedel. Förslaget har beretts med länsstyrelser, "
+    "regioner och näringsliv, som i huvudsak är positiva. Ändringarna innebär också att tillsynsmyndigheten får "
     "besluta om avgifter när nivån inte nås och att uppgifterna lämnas en gång om året."
 )
 OTHER = (
-    "Ministrarna möts för att tala om havsmiljön i Östersjön, om hur övergödningen kan minska och om vilka åtgärder "  # noqa: E501
+    "Ministrarna möts för att tala om havsmiljön i Östersjön, om hur övergödningen kan minska och om vilka åtgärder "
     "i jordbruket som ger mest för pengarna. Sverige vill att fler länder följer upp sina åtaganden, och att "
     "gemensamma mätstationer byggs ut längs kusten under de närmaste åren med stöd från flera fonder."
 )
@@ -68,7 +68,7 @@ def test_numbers_and_dates_stay_in_the_key(left: str, right: str) -> None:
     ("a_title", "a_text", "b_title", "b_text", "expected"),
     [
         (TITLE, TEXT, TITLE, TEXT, True),
-        (TITLE, TEXT, f"Pressmeddelande: {TITLE}", "Publicerad i dag. " + TEXT + " Kontakt: presschefen.", True),  # noqa: E501
+        (TITLE, TEXT, f"Pressmeddelande: {TITLE}", "Publicerad i dag. " + TEXT + " Kontakt: presschefen.", True),
         (TITLE, TEXT, f"Energi – {TITLE}", TEXT, True),
         ("Något helt annat om bränsle", TEXT, TITLE, TEXT, True),  # one text, two headlines
         (TITLE, TEXT, TITLE, OTHER, False),
@@ -80,11 +80,11 @@ def test_numbers_and_dates_stay_in_the_key(left: str, right: str) -> None:
         ("Vissa skattefrågor", "", "Vissa skattefrågor", "", False),  # short and generic, no text
         ("Vissa skattefrågor", TEXT, "Vissa skattefrågor", TEXT, True),
         ("Prop. 2025/26:28 Vissa skattefrågor", TEXT, "Prop. 2024/25:30 Vissa skattefrågor", TEXT, False),
-        ("Beslut om avtal med Korea, 2025/26:FPM1", TEXT, "Beslut om avtal med Korea, 2025/26:FPM2", TEXT, False),  # noqa: E501
+        ("Beslut om avtal med Korea, 2025/26:FPM1", TEXT, "Beslut om avtal med Korea, 2025/26:FPM2", TEXT, False),
         # titles alone
-        ("Commission proposes stronger rules on sustainable aviation fuels", "", "News: Commission proposes stronger rules on sustainable aviation fuels", "", True),  # noqa: E501
-        ("Commission assesses convergence programme of Latvia", "", "Commission assesses convergence programme of Lithuania", "", False),  # noqa: E501
-        ("Rådet för allmäna frågor och yttre förbindelser, 26 juli 2004", "", "Rådet för allmänna frågor och yttre förbindelser 26 juli 2004", "", True),  # noqa: E501
+        ("Commission proposes stronger rules on sustainable aviation fuels", "", "News: Commission proposes stronger rules on sustainable aviation fuels", "", True),
+        ("Commission assesses convergence programme of Latvia", "", "Commission assesses convergence programme of Lithuania", "", False),
+        ("Rådet för allmäna frågor och yttre förbindelser, 26 juli 2004", "", "Rådet för allmänna frågor och yttre förbindelser 26 juli 2004", "", True),
         ("Rådet för allmänna frågor, juli 2004", "", "Rådet för allmänna frågor", "", False),
         ("", "", "", "", False),
     ],
@@ -95,7 +95,7 @@ def test_what_is_one_matter(a_title: str, a_text: str, b_title: str, b_text: str
 
 
 def test_texts_that_tell_of_other_dates_are_two_occasions() -> None:
-    frame = "{} Ministrarna möts i Bryssel den {} för att besluta om fiskekvoter. Nästa möte hålls den {} och {}. "  # noqa: E501
+    frame = "{} Ministrarna möts i Bryssel den {} för att besluta om fiskekvoter. Nästa möte hålls den {} och {}. "
     one = frame.format(TEXT, "3 maj 2021", "14 maj", "20 maj") + OTHER
     other = frame.format(TEXT, "9 september 2022", "22 september", "29 september") + OTHER
     assert not near_identical("Ministerrådet om fiske", one, "Ministerrådet om fiske", other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 from statistics import median
 
 from django.db import models
@@ -54,7 +55,7 @@ def usual_gap(seen: Sequence[datetime], stated_hours: int | None) -> timedelta:
     for moment in sorted(seen):
         if not moments or moment - moments[-1] > timedelta(hours=1):
             moments.append(moment)
-    gaps = [later - earlier for earlier, later in zip(moments, moments[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(moments)]
     if len(gaps) >= FEWEST_GAPS:
         return timedelta(seconds=median(gap.total_seconds() for gap in gaps))
     return timedelta(hours=stated_hours) if stated_hours else UNKNOWN_RHYTHM

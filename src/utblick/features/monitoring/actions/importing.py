@@ -6,7 +6,7 @@ because a batch is whole or not there at all.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import islice
@@ -20,6 +20,7 @@ from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring import archive, standing
 from utblick.features.monitoring.actions.grouping import place, refresh, store_bands, store_references
 from utblick.features.monitoring.actions.routing import route
+from utblick.features.monitoring.actions.telling import wake
 from utblick.features.monitoring.grouping import mentions
 from utblick.features.monitoring.intake import Intake, NotADocument, take_in
 from utblick.features.monitoring.models import Document, DocumentVersion, Hit, Matter, Source
@@ -66,6 +67,8 @@ def import_records(
     for batch in _batches(records):
         with transaction.atomic():
             total.add(_import_batch(source, batch, at=at, is_example=is_example))
+    if total.matters:
+        wake(at, by=by)
     return total
 
 
@@ -191,7 +194,7 @@ def _understand(document: Document, profiles: standing.Standing, *, at: datetime
 
 def match(document: Document, analysis: Analysis, now: standing.Standing, *, at: datetime) -> int:
     """Write down which profiles a document hits; give the number of hits that were not known before."""
-    hits = {
+    hits: dict[int, list[Sequence[int | str]]] = {
         int(hit.profile): [[span.field, span.start, span.end] for span in hit.spans]
         for hit in now.index.match(analysis)
     }

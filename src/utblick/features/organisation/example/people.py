@@ -2,7 +2,7 @@
 
 The elected have the board's term: four years from the turn of the year after an election.
 """
-# ruff: noqa: E501 -- one row a line is easier to read and compare than a wrapped one
+
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from utblick.foundation.accounts.roles import Role
 
 # Everyone's, and printed at start: the example is for a machine of one's own, never for production.
-PASSWORD = "havsutsikt-2026"  # noqa: S105
+PASSWORD = "havsutsikt-2026"
 DOMAIN = "utblick.example"
 
 

@@ -2,7 +2,7 @@
 
 The marks: `S` the region's own public pages say so, `K` generally known, `?` to be confirmed by whoever uses this.
 """
-# ruff: noqa: E501 -- one row a line is easier to read and compare than a wrapped one
+
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """Topics of the example region, and which board owns each: one row a topic."""
-# ruff: noqa: E501 -- one row a line is easier to read and compare than a wrapped one
+
 
 from __future__ import annotations
 
