@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utblick.features.organisation.models import Board
 
@@ -50,7 +51,7 @@ class Matter(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     proposal = models.JSONField(default=dict, help_text=_("Why this owner is proposed."))
-    due_on = models.DateField(_("due"), null=True, blank=True)
+    due_on = models.DateField(pgettext_lazy("matter", "due"), null=True, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     is_muted = models.BooleanField(_("stays dismissed when more comes"), default=False)
 
