@@ -6,10 +6,11 @@ so that a database may count them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from utblick.engine.archive import terms
+from utblick.engine.matching.evaluate import Vocabulary, labels
 from utblick.engine.query.tree import (
     And,
     Concept,
@@ -28,9 +29,11 @@ from utblick.engine.query.tree import (
 from utblick.engine.text import languages as stems
 from utblick.engine.text.words import cut
 
-Vocabulary = Mapping[str, Mapping[str, Sequence[str]]]
+# Parentheses deeper than this are left to the engine: FTS5's parser keeps a hundred signs in mind.
+DEEPEST = 12
+
 WordsLike = Callable[[Wildcard], Sequence[str] | None]
-"""The archive's words that a wildcard fits, or None when they are too many to list."""
+"""The archive's words that a wildcard fits (or may fit, where one is kept cut); None for too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,47 +77,66 @@ def narrow(node: Node, vocabulary: Vocabulary, languages: Iterable[str], words_l
 
     `languages` are those that the archive's documents are in.
     """
-    return _Narrower(vocabulary, tuple(sorted(set(languages))), words_like).node(node)
+    return _Narrower(vocabulary, tuple(sorted(set(languages))), words_like).node(node, 0)
 
 
 def _all(parts: Sequence[Narrowing], *, exact: bool = True) -> Narrowing:
-    kept = dict.fromkeys(p.expression for p in parts if p.expression != EVERYTHING)
-    expression: Expression = EVERYTHING if not kept else next(iter(kept)) if len(kept) == 1 else All(tuple(kept))
-    if NOTHING in kept:
-        return Narrowing(NOTHING, True)
-    return Narrowing(expression, exact and all(p.exact for p in parts))
+    """Give what satisfies every part; nothing at all satisfies no part."""
+    kept: dict[Expression, None] = {}
+    for part in parts:
+        if part.expression == NOTHING:
+            return Narrowing(NOTHING, True)
+        inside = part.expression.parts if isinstance(part.expression, All) else (part.expression,)
+        kept.update((one, None) for one in inside if one != EVERYTHING)
+    whole = EVERYTHING if not kept else next(iter(kept)) if len(kept) == 1 else All(tuple(kept))
+    return Narrowing(whole, exact and all(part.exact for part in parts))
 
 
 def _any(parts: Sequence[Narrowing]) -> Narrowing:
-    kept = dict.fromkeys(p.expression for p in parts if p.expression != NOTHING)
+    """Give what satisfies one of the parts."""
+    kept: dict[Expression, None] = {}
+    for part in parts:
+        inside = part.expression.parts if isinstance(part.expression, Any) else (part.expression,)
+        kept.update((one, None) for one in inside if one != NOTHING)
+    exact = all(part.exact for part in parts)
     if EVERYTHING in kept:
-        return Narrowing(EVERYTHING, all(p.exact for p in parts))
-    expression: Expression = NOTHING if not kept else next(iter(kept)) if len(kept) == 1 else Any(tuple(kept))
-    return Narrowing(expression, all(p.exact for p in parts))
+        return Narrowing(EVERYTHING, exact)
+    whole = NOTHING if not kept else next(iter(kept)) if len(kept) == 1 else Any(tuple(kept))
+    return Narrowing(whole, exact)
+
+
+def _word(term: str, word: str) -> Narrowing:
+    return Narrowing(Term(term), terms.is_whole(word))
 
 
 class _Narrower:
     def __init__(self, vocabulary: Vocabulary, languages: tuple[str, ...], words_like: WordsLike) -> None:
         self.vocabulary, self.languages, self.words_like = vocabulary, languages, words_like
 
-    def node(self, node: Node) -> Narrowing:
+    def node(self, node: Node, depth: int) -> Narrowing:
+        if depth > DEEPEST and isinstance(node, And | Or | Not):
+            return Narrowing(EVERYTHING, False)
         if isinstance(node, And):
-            return _all([self.node(part) for part in node.parts])
+            return _all([self.node(part, depth + 1) for part in node.parts])
         if isinstance(node, Or):
-            return _any([self.node(part) for part in node.parts])
+            return _any([self.node(part, depth + 1) for part in node.parts])
         if isinstance(node, Not):
-            inside = self.node(node.inside)
-            # The complement of "at least these" says nothing; only an exact expression can be turned round.
-            return Narrowing(Without(inside.expression), True) if inside.exact else Narrowing(EVERYTHING, False)
+            inside = self.node(node.inside, depth + 1)
+            if not inside.exact:
+                # The complement of "at least these" says nothing; only what is exact can be turned round.
+                return Narrowing(EVERYTHING, False)
+            if isinstance(inside.expression, Without):
+                return Narrowing(inside.expression.part, True)
+            return Narrowing(Without(inside.expression), True)
         if isinstance(node, Near):
             both = _all([self.operand(node.left, False), self.operand(node.right, False)])
             return Narrowing(both.expression, both.expression == NOTHING)
         if isinstance(node, Title):
             return self.operand(node.inside, True)
         if isinstance(node, Reference):
-            return Narrowing(Term(terms.reference(node.type, node.value)), True)
+            return _word(terms.reference(node.type, node.value), node.value)
         if isinstance(node, Field):
-            return Narrowing(Term(terms.field(node.name, node.value)), True)
+            return _word(terms.field(node.name, node.value), node.value)
         return self.operand(node, False)
 
     def operand(self, leaf: Operand | Node, title: bool) -> Narrowing:
@@ -125,28 +147,28 @@ class _Narrower:
         if isinstance(leaf, Concept):
             return _any([self.concept(leaf.name, language, title) for language in self.languages])
         if isinstance(leaf, Phrase):
-            found = [Narrowing(Term(terms.full(word, title=title)), True) for word in leaf.words]
+            found = [_word(terms.full(word, title=title), word) for word in leaf.words]
             return _all(found, exact=len(found) == 1)
         if isinstance(leaf, Wildcard):
             return self.wildcard(leaf, title)
         raise TypeError(f"{type(leaf).__name__} is no operand")
 
     def in_language(self, words: Sequence[str], language: str, title: bool) -> Narrowing:
-        found = [Narrowing(Term(terms.stem(language, stems.stem(language, w), title=title)), True) for w in words]
+        stemmed = [stems.stem(language, word) for word in words]
+        found = [_word(terms.stem(language, stem, title=title), stem) for stem in stemmed]
         return _all(found, exact=len(found) == 1)
 
     def concept(self, name: str, language: str, title: bool) -> Narrowing:
-        labels = self.vocabulary.get(name, {})
-        parts = [
-            self.in_language([word.base for word in cut(label)], language, title)
-            for label in labels.get(language) or labels.get("en") or ()
-        ]
-        return _any(parts)
+        rows = [[word.base for word in cut(label)] for label in labels(self.vocabulary, name, language)]
+        return _any([self.in_language(row, language, title) for row in rows if row])
 
     def wildcard(self, leaf: Wildcard, title: bool) -> Narrowing:
         if leaf.open_end and not leaf.open_start:
-            return Narrowing(Term(terms.full(leaf.part, title=title), is_prefix=True), True)
+            term = Term(terms.beginning(leaf.part, title=title), is_prefix=True)
+            return Narrowing(term, len(leaf.part) < terms.LONGEST)
         words = self.words_like(leaf)
         if words is None:
             return Narrowing(EVERYTHING, False)
-        return _any([Narrowing(Term(terms.full(word, title=title)), True) for word in words])
+        return _any(
+            [Narrowing(Term(terms.full(word, title=title)), not word.endswith(terms.CUT)) for word in words]
+        )
