@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.core.management.color import no_style
-from django.db import connection, transaction
-from django.db.models import Model
 
 from utblick.connectors.record import DocumentRecord
 from utblick.features.monitoring.actions.importing import Counts, import_records
 from utblick.features.monitoring.models import Concept, Document, Source, WatchProfile
-from utblick.features.organisation import example as organisation_example
 from utblick.features.organisation.viewers import viewer_for
-from utblick.foundation.accounts.matrix import load_defaults
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
 
@@ -28,29 +21,6 @@ NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 @pytest.fixture
 def now() -> datetime:
     return NOW
-
-
-# The example region's rows, model by model, as the first test that wanted them left them: loading it through
-# its rules takes a second, which is too long for every test.
-_rows: list[tuple[type[Model], list[Any]]] = []
-
-
-@pytest.fixture
-def region(db: None) -> None:
-    """Load the example region: boards, remits, people."""
-    if not _rows:
-        load_defaults()
-        organisation_example.load(NOW)
-        apps_ = [apps.get_app_config(label) for label in ("accounts", "organisation")]
-        models = [m for app in apps_ for m in app.get_models(include_auto_created=True)]
-        _rows.extend((model, list(model._default_manager.all())) for model in models)
-        return
-    with transaction.atomic():
-        for model, rows in _rows:
-            model._default_manager.bulk_create([copy.copy(row) for row in rows], ignore_conflicts=True)
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [model for model, _ in _rows]):
-            cursor.execute(statement)
 
 
 @pytest.fixture

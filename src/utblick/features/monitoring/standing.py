@@ -6,7 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Sum
 
 from utblick.engine.matching.index import ProfileIndex
 from utblick.engine.query.parse import QueryError
@@ -38,8 +38,11 @@ def vocabulary() -> Vocabulary:
 def current() -> Standing:
     """Give the index of all active profiles, built anew when one of them or a concept has changed."""
     global _kept
-    profiles = WatchProfile.objects.aggregate(n=Count("id"), at=Max("changed_at"))
-    concepts = Concept.objects.aggregate(n=Count("id"), at=Max("changed_at"))
+    # The versions tell of a change that a machine with a slow clock dates before the latest one.
+    profiles = WatchProfile.objects.aggregate(
+        n=Count("id"), last=Max("id"), at=Max("changed_at"), versions=Sum("version")
+    )
+    concepts = Concept.objects.aggregate(n=Count("id"), last=Max("id"), at=Max("changed_at"))
     limits = WatchProfile.sources.through.objects.aggregate(n=Count("id"), last=Max("id"))
     stamp = (tuple(profiles.values()), tuple(concepts.values()), tuple(limits.values()))
     with _lock:
