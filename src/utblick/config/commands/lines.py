@@ -34,7 +34,8 @@ def opened_out(path: str | None) -> Iterator[TextIO]:
 
 def _writable(path: str) -> TextIO:
     try:
-        return open(path, "w", **ENCODING)
+        file: TextIO = open(path, "w", **ENCODING)  # noqa: SIM115
+        return file
     except OSError as error:
         raise Unusable(f"cannot write to {path}: {error.strerror}") from None
 

@@ -1,8 +1,8 @@
 """A query as what the index looks up: facts that decide alone, and guarded branches that need a second look.
 
-A query is read as an OR of branches. A branch that is one leaf decides alone. Any other branch has groups, of each
-of which at least one fact must be true in any hit; it is filed under the group that is likely to be true least
-often, and looked at only then. What groups cannot say is evaluated as it stands.
+A query is read as an OR of branches. A branch that is one leaf decides alone. Any other branch has groups, of
+each of which at least one fact must be true in any hit; it is filed under the group that is likely to be
+true least often, and looked at only then. What groups cannot say is evaluated as it stands.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ Condition = int | Every | Some | Without
 
 
 class Branch(NamedTuple):
-    """What must hold: one fact of each group, one of them the `anchor`; each NEAR; and the rest as it stands."""
+    """What must hold: one fact of the `anchor` and of each other group, each NEAR, and the rest."""
 
     anchor: Group
     groups: tuple[Group, ...]
@@ -99,17 +99,14 @@ class Compiler:
         return (self._number(leaf),)
 
     def _near_fact(self, leaf: Near) -> int:
-        left, right = (
-            tuple(
-                dict.fromkeys(
-                    self._number(part) for part in (side.parts if isinstance(side, Or) else (side,))
-                )
-            )
-            for side in (leaf.left, leaf.right)
-        )
+        left, right = self._side(leaf.left), self._side(leaf.right)
         fact = self._near(leaf.distance, left, right)
         self._sides[fact] = left, right
         return fact
+
+    def _side(self, side: Node) -> Group:
+        leaves = side.parts if isinstance(side, Or) else (side,)
+        return tuple(dict.fromkeys(map(self._number, leaves)))
 
     def _branch(self, node: Node, marked: list[int]) -> Branch:
         groups: list[Group] = []
@@ -156,7 +153,7 @@ class Compiler:
         return facts[0] if len(facts) == 1 else Some(facts)
 
     def _needed(self, condition: Condition, negated: bool = False) -> Group | None:
-        """Give facts of which one must be true where the condition holds (or fails); None when it may do without."""
+        """Give facts of which one must be true where the condition holds (or fails); None if it needs none."""
         if isinstance(condition, int):
             if negated:
                 return None

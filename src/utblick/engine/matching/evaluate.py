@@ -55,7 +55,7 @@ def matches(node: Node, analysis: Analysis, vocabulary: Vocabulary) -> bool:
 
 
 def spans(node: Node, analysis: Analysis, vocabulary: Vocabulary) -> list[Span]:
-    """Give what to mark: all occurrences of the leaves not under a NOT, title first, merged where they meet."""
+    """Give what to mark: all places of the leaves not under a NOT, title first, merged where they meet."""
     found = []
     for part in PARTS:
         places = (

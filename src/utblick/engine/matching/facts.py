@@ -1,8 +1,8 @@
 """Which facts a word makes true: the tables behind the index, asked once for each different word.
 
-A fact is a number that stands for one leaf of any query: it is true of a document where the leaf occurs. Facts of
-several words in a row are filed under their rarest word and one of its neighbours, so that a word asks only about
-rows that its neighbour fits.
+A fact is a number that stands for one leaf of any query: it is true of a document where the leaf occurs.
+Facts of several words in a row are filed under their rarest word and one of its neighbours, so that a word
+asks only about rows that its neighbour fits.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Many profiles at once: a document asks which facts it makes true, and facts know their profiles.
 
-What a document costs depends on its words and its hits, hardly on the number of profiles. The result is exactly
-that of `evaluate` on each profile.
+What a document costs depends on its words and its hits, hardly on the number of profiles. The result is
+exactly that of `evaluate` on each profile.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Hit(NamedTuple):
 class Found(NamedTuple):
     """The hits on one document before they are written out.
 
-    `hits` gives, for each profile's number, one fact that is true and decided; the numbers in `several` have more to
-    mark than that fact.
+    `hits` gives, for each profile's number, one fact that is true and decided; the numbers in `several` have
+    more to mark than that fact.
     """
 
     hits: dict[int, int]
@@ -140,7 +140,7 @@ class ProfileIndex:
         places = truth.places
         hits: dict[int, int] = {}
         several: set[int] = set()
-        decided = hits.keys()
+        decided, none_of = hits.keys(), places.keys().isdisjoint
         for fact in places.keys() & self._alone.keys():
             users = self._alone[fact]
             if not decided.isdisjoint(users):
@@ -151,11 +151,8 @@ class ProfileIndex:
         for fact in places.keys() & self._guards.keys():
             for number, groups, nears, rest in self._guards[fact]:
                 for group in groups:
-                    for other in group:
-                        if other in places:
-                            break
-                    else:
-                        break  # no fact of this group is true
+                    if none_of(group):
+                        break
                 else:
                     if all(map(truth.near, nears)) and (rest is None or holds(rest, truth.holds)):
                         hits[number] = fact
@@ -168,6 +165,11 @@ class ProfileIndex:
     def ordered(self, numbers: dict[int, int]) -> list[int]:
         """Give the numbers in the order of their profiles' ids."""
         return sorted(numbers) if self._in_order else sorted(numbers, key=self._names.__getitem__)
+
+    @property
+    def numbered(self) -> int:
+        """Give how many numbers were given out, those of removed profiles too."""
+        return len(self._names)
 
     def name(self, number: int) -> str:
         """Give the id of the profile with this number."""

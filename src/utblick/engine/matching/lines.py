@@ -17,7 +17,7 @@ class HitLines:
 
     def __init__(self, index: ProfileIndex) -> None:
         self._index = index
-        self._begun = _Begun(index)
+        self._begun: list[str] = []
 
     def of(self, document: Document) -> str:
         """Give the lines of one document, ordered by the profile's id."""
@@ -26,6 +26,8 @@ class HitLines:
         if not found.hits:
             return ""
         hits, several, truth = found
+        for number in range(len(begun), index.numbered):
+            begun.append(f'{{"profile": {json.dumps(index.name(number), ensure_ascii=False)}')
         middle = f', "document": {json.dumps(document.id, ensure_ascii=False)}, "spans": ['
         endings: dict[int, str] = {}
         for number in several & hits.keys():
@@ -36,18 +38,6 @@ class HitLines:
             if fact >= 0:
                 endings[fact] = f"{middle}{_spans(truth.marked(fact))}]}}\n"
         return "".join([begun[number] + endings[hits[number]] for number in index.ordered(hits)])
-
-
-class _Begun(dict[int, str]):
-    """How the lines of each profile begin; every document's hits begin so."""
-
-    def __init__(self, index: ProfileIndex) -> None:
-        super().__init__()
-        self._index = index
-
-    def __missing__(self, number: int) -> str:
-        line = self[number] = f'{{"profile": {json.dumps(self._index.name(number), ensure_ascii=False)}'
-        return line
 
 
 def _spans(stretches: Sequence[Stretch]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from utblick.engine.matching.compiling import Group
 from utblick.engine.matching.evaluate import Vocabulary, labels
 from utblick.engine.matching.facts import Tables, Triggers
+from utblick.engine.matching.references import References
 from utblick.engine.matching.truth import NearFact, Truth
 from utblick.engine.query.lexing import base_words
 from utblick.engine.query.tree import Concept, Field, Node, Phrase, Reference, Title, Wildcard, Words
@@ -29,7 +30,7 @@ class Registry:
         self._anywhere, self._in_title = Tables(), Tables()
         self._triggers: dict[str, tuple[Triggers, Triggers]] = {}
         self.nears: dict[int, NearFact] = {}
-        self.references: dict[tuple[str, str], int] = {}
+        self.references = References()
         self.fields: dict[str, dict[str, int]] = {}
 
     def number(self, leaf: Node) -> int:
@@ -89,7 +90,7 @@ class Registry:
                 tables = self._in_title if title else self._anywhere
                 tables.wild.add(inside.part, inside.open_start, inside.open_end, number)
             elif isinstance(inside, Reference):
-                self.references[inside.type, inside.value] = number
+                self.references.add(inside.type, inside.value, number)
             elif isinstance(inside, Field):
                 self.fields.setdefault(inside.name, {})[inside.value] = number
         self._anywhere.full.add(phrases[False])

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from utblick.engine.matching.evaluate import Span
 from utblick.engine.matching.facts import Triggers
+from utblick.engine.matching.references import References
 from utblick.engine.text.analysis import PARTS, Analysis
 from utblick.engine.text.tokens import EDGE
 
@@ -36,7 +37,7 @@ class Truth:
         in_text: Triggers,
         in_title: Triggers,
         fields: Mapping[str, Mapping[str, int]],
-        references: Mapping[tuple[str, str], int],
+        references: References,
         nears: Mapping[int, NearFact],
     ) -> None:
         self._analysis, self._nears = analysis, nears
@@ -69,8 +70,8 @@ class Truth:
             for value in analysis.fields[name]:
                 if value in wanted:
                     places[wanted[value]] = []
-        if references:
-            self._look_for(references)
+        if references and references.may_be_in(analysis):
+            self._look_for(references.facts)
 
     def _look_for(self, references: Mapping[tuple[str, str], int]) -> None:
         for number, part in enumerate(PARTS):
@@ -92,10 +93,8 @@ class Truth:
             found = self._near[fact] = []
             left, right = ([p for f in side if f in self.places for p in self.places[f]] for side in sides)
             if left and right:
-                for low, high in (
-                    (0, self._title_ends),
-                    (self._title_ends, len(self._analysis.text.tokens) + self._title_ends + 2),
-                ):
+                ends, last = self._title_ends, self._title_ends + len(self._analysis.text.tokens) + 1
+                for low, high in ((0, ends), (ends, last)):
                     here = [[p for p in side if low < p[0] < high] for side in (left, right)]
                     found += _beside(here[0], here[1], distance)
                     found += _beside(here[1], here[0], distance)

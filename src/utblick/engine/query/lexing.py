@@ -35,6 +35,7 @@ _NEAR = re.compile(r"NEAR/([0-9]{1,9})")
 _NEAR_LIKE = re.compile(r"NEAR(/|$)")
 _CONCEPT = re.compile(r"#[\w-]+")
 _DIGIT = re.compile(r"\d")
+_REACH = 150  # characters from an identifier's first to the digit that every identifier has
 
 Leaf = Words | Phrase | Wildcard | Concept | Reference | Field
 
@@ -88,7 +89,11 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
             else:
                 leaf, at = _field(query, begin, start, field)
                 found.append(Sign(begin, "leaf", leaf))
-        elif has_digits and (identifier := identifiers.at(query, start)) is not None:
+        elif (
+            has_digits
+            and _DIGIT.search(query, start, start + _REACH)
+            and (identifier := identifiers.at(query, start)) is not None
+        ):
             key = identifiers.key(identifier.type, identifier.value)
             found.append(Sign(start, "leaf", Reference(identifier.type, key, start)))
             at = identifier.end

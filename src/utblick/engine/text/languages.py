@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import Stemmer
@@ -62,15 +63,27 @@ def _stemmer(language: str) -> Stemmer.Stemmer:
     return Stemmer.Stemmer(STEMMERS[language], 0)
 
 
+def stemmer(language: str) -> Callable[[str], str]:
+    """Give the function from a folded word to its stem, for those who keep what they asked."""
+    if language not in STEMMED:
+        return str
+    snowball: Callable[[str], str] = _stemmer(language).stemWord
+
+    def stemmed(word: str) -> str:
+        if len(word) > _LONGEST:
+            return word
+        try:
+            return snowball(word)
+        except UnicodeError:  # half of a surrogate pair: no word of any language
+            return word
+
+    return stemmed
+
+
 @functools.lru_cache(maxsize=200_000)
 def stem(language: str, word: str) -> str:
     """Give a folded word's stem in a language; the word itself in a language without a stemmer."""
-    if language not in STEMMED or len(word) > _LONGEST:
-        return word
-    try:
-        return str(_stemmer(language).stemWord(word))
-    except UnicodeError:  # half of a surrogate pair: no word of any language
-        return word
+    return stemmer(language)(word)
 
 
 def code(language: str | None) -> str | None:

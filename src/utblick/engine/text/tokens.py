@@ -42,6 +42,7 @@ class Lexicon(dict[str, tuple[Token, ...]]):
         super().__init__()
         self.language = language
         self._tokens: dict[str, Token] = {}
+        self._stem = languages.stemmer(language)
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         core = chunk.strip(_EDGES)
@@ -58,7 +59,7 @@ class Lexicon(dict[str, tuple[Token, ...]]):
         return found
 
     def _token(self, full: str, base: str) -> Token:
-        token = Token(full, languages.stem(self.language, base))
+        token = Token(full, self._stem(base))
         if len(full) <= _LONGEST_KEPT:
             self._tokens[full] = token
         return token

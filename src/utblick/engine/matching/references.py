@@ -1,0 +1,49 @@
+"""The identifiers that queries ask for, and a quick look at whether a text can hold one of them.
+
+Finding identifiers is many times the cost of reading a text's words, and most texts with digits hold none that
+anybody asked for. In the numbered series the year and the number follow each other as digits in every written
+form, so a text without that pair need not be read for identifiers at all.
+"""
+
+from __future__ import annotations
+
+import re
+
+from utblick.engine.text.analysis import PARTS, Analysis
+
+SERIES = frozenset({"com", "join", "swd", "sec", "c", "procedure"})
+_KEY = re.compile(r"[^0-9]*([0-9]{4})[^0-9]+([0-9]+)[^0-9]*")
+_DIGITS = re.compile(r"\d+")
+_MOST = 12  # digits of a number that are looked at
+
+
+class References:
+    """(type, comparison key) -> fact."""
+
+    def __init__(self) -> None:
+        self.facts: dict[tuple[str, str], int] = {}
+        self._pairs: set[tuple[int, int]] = set()
+        self._look_always = False
+
+    def __len__(self) -> int:
+        return len(self.facts)
+
+    def add(self, kind: str, key: str, fact: int) -> None:
+        """Ask for an identifier."""
+        self.facts[kind, key] = fact
+        parts = _KEY.fullmatch(key) if kind in SERIES else None
+        if parts and len(parts[2]) < _MOST:
+            self._pairs.add((int(parts[1]) % 100, int(parts[2])))
+        else:
+            self._look_always = True
+
+    def may_be_in(self, analysis: Analysis) -> bool:
+        """Say no only when none of the identifiers is in the title or text."""
+        if self._look_always:
+            return True
+        for part in PARTS:
+            numbers = [int(digits[-_MOST:]) for digits in _DIGITS.findall(analysis.source(part))]
+            years = [number % 100 for number in numbers]
+            if not self._pairs.isdisjoint(zip(years, numbers[1:], strict=False)):
+                return True
+        return False
