@@ -104,6 +104,9 @@ UTBLICK_PUBLIC = {
     "accounts:reset_sent": "a forgotten password",
     "accounts:choose_password": "the link in the mail",
     "accounts:password_chosen": "the link in the mail",
+    "monitoring:mail_stop": "the signed link in a digest, for stopping it without signing in",
+    "monitoring:mail_rhythm": "the signed link in a digest, for changing how often it comes",
+    "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -159,8 +162,12 @@ CONTENT_SECURITY_POLICY = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
+UTBLICK_MAILBOX = environment.value("UTBLICK_MAILBOX")
+UTBLICK_CONTACT = environment.value("UTBLICK_CONTACT")
 UTBLICK_SMTP = environment.value("UTBLICK_SMTP")
 UTBLICK_MAIL_FOLDER = DATA / "mail"
+UTBLICK_DIGEST_TIME = environment.clock("UTBLICK_DIGEST_TIME")
+UTBLICK_INSTANT_MINUTES = environment.minutes("UTBLICK_INSTANT_MINUTES")
 UTBLICK_JOBS = environment.value("UTBLICK_JOBS")
 DEFAULT_FROM_EMAIL = environment.value("UTBLICK_MAIL_FROM")
 

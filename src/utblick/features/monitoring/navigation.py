@@ -16,4 +16,13 @@ ITEMS = (
         order=10,
     ),
     Item("matters", "monitoring:matters", _("Matters"), permission="monitoring.matter.view", order=20),
+    Item(
+        "profiles",
+        "monitoring:profiles",
+        _("Watch profiles"),
+        permission="monitoring.profile.view",
+        order=30,
+    ),
+    Item("concepts", "monitoring:concepts", _("Concepts"), permission="monitoring.profile.view", order=31),
+    Item("mail", "monitoring:mail", _("My mail"), permission="monitoring.profile.subscribe", order=90),
 )

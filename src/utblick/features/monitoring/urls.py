@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from utblick.features.monitoring.views import home, inbox, lists, matters
+from utblick.features.monitoring.views import (
+    concepts,
+    digests,
+    home,
+    inbox,
+    lists,
+    mail_links,
+    matters,
+    profile_editing,
+    profile_recall,
+    profiles,
+)
 
 app_name = "monitoring"
 urlpatterns = [
@@ -22,4 +33,34 @@ urlpatterns = [
     path("anteckningar/<int:note>/ta-bort/", matters.remove_note, name="remove_note"),
     path("bedomningar/<int:judgement>/angra/", inbox.undo, name="undo"),
     path("grupperingar/<int:regrouping>/angra/", matters.undo_regrouping, name="undo_regrouping"),
+    path("utskick/", digests.show, name="mail"),
+    path("utskick/spara/", digests.save, name="mail_save"),
+    path("utskick/borja/", digests.start, name="mail_start"),
+    path("utskick/borja/<int:profile>/", digests.resume, name="mail_resume"),
+    path("utskick/sluta/<int:subscription>/", digests.stop, name="mail_stop_one"),
+    path("utskick/nu/", digests.send_now, name="mail_now"),
+    path("utskick/historik/", digests.history, name="mail_history"),
+    path("utskick/<int:digest>/", digests.sent, name="mail_digest"),
+    path("utskick/stoppa/<str:token>/", mail_links.stop, name="mail_stop"),
+    path("utskick/rytm/<str:token>/", mail_links.rhythm, name="mail_rhythm"),
+    path("utskick/ett-klick/<str:token>/", mail_links.one_click, name="mail_one_click"),
+    path("bevakningar/", profiles.everything, name="profiles"),
+    path("bevakningar/ny/", profile_editing.new, name="new_profile"),
+    path("bevakningar/forhandsvisning/", profile_editing.preview, name="preview_profile"),
+    path("bevakningar/forslag/", profile_editing.suggestions, name="suggest_words"),
+    path("bevakningar/<int:number>/", profiles.show, name="profile"),
+    path("bevakningar/<int:number>/andra/", profile_editing.change, name="change_profile"),
+    path("bevakningar/<int:number>/av-pa/", profiles.switch, name="switch_profile"),
+    path("bevakningar/<int:number>/sok-igen/", profiles.again, name="look_again"),
+    path("bevakningar/<int:number>/ta-emot/", profiles.subscribe, name="subscribe"),
+    path("bevakningar/<int:number>/provlista/", profile_recall.show, name="profile_recall"),
+    path("bevakningar/<int:number>/provlista/ny/", profile_recall.add, name="add_recall"),
+    path(
+        "bevakningar/<int:number>/provlista/<int:item>/ta-bort/", profile_recall.remove, name="remove_recall"
+    ),
+    path("begrepp/", concepts.everything, name="concepts"),
+    path("begrepp/nytt/", concepts.new, name="new_concept"),
+    path("begrepp/<slug:key>/", concepts.show, name="concept"),
+    path("begrepp/<slug:key>/traffar/", concepts.figures, name="concept_figures"),
+    path("begrepp/<slug:key>/ta-bort/", concepts.remove, name="remove_concept"),
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 
-from utblick.features.monitoring.models import Subscription, WatchProfile
+from utblick.features.monitoring.models import MailSettings, Subscription, WatchProfile
+from utblick.features.monitoring.models.digests import Silence
 from utblick.features.monitoring.models.profiles import Rhythm
+from utblick.features.monitoring.queries.digests import me
 from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+
+# Nobody needs to hear at once of what their own matters do; a digest gathers it.
+OWN_RHYTHMS = (Rhythm.DAILY, Rhythm.WEEKLY, Rhythm.MONTHLY, Rhythm.NEVER)
 
 
 @transaction.atomic
@@ -23,8 +28,8 @@ def subscribe(
     them already only the rhythm changes. Raises NotAllowed, and ValueError for an unknown rhythm.
     """
     by.check("monitoring.profile.subscribe")
-    receiver = account.pk if account else by.account_id
-    if receiver != by.account_id:
+    receiver = account.pk if account else me(by)
+    if receiver != me(by):
         by.check("monitoring.profile.change")
     if rhythm and rhythm not in Rhythm.values:
         raise ValueError(f"there is no rhythm {rhythm!r}")
@@ -50,8 +55,8 @@ def unsubscribe(profile: WatchProfile, *, by: Viewer, at: datetime, account: Acc
 
     Anybody may stop their own mail. Raises NotAllowed for somebody else's.
     """
-    receiver = account.pk if account else by.account_id
-    if receiver != by.account_id:
+    receiver = account.pk if account else me(by)
+    if receiver != me(by):
         by.check("monitoring.profile.change")
     row = Subscription.objects.select_related("account").filter(account_id=receiver, profile=profile).first()
     if row is None:
@@ -67,3 +72,59 @@ def _record(
 ) -> None:
     changes = {"receiver": account.name, "rhythm": rhythm}
     audit.record("monitoring.subscription.changed", by=by, at=at, target=profile, changes=changes)
+
+
+@transaction.atomic
+def set_silence(subscription: Subscription, silence: str, *, by: Viewer, at: datetime) -> None:
+    """Say whether the viewer wants to hear that a profile found nothing. Raises NotAllowed for another's."""
+    if subscription.account_id != me(by):
+        raise NotAllowed("monitoring.profile.change")
+    if silence not in Silence.values:
+        raise ValueError(f"there is no choice {silence!r}")
+    before = subscription.silence
+    if before == silence:
+        return
+    subscription.silence = silence
+    subscription.save(update_fields=["silence"])
+    audit.record(
+        "monitoring.subscription.changed",
+        by=by,
+        at=at,
+        target=subscription.profile,
+        changes={"receiver": by.name, "silence": [before, silence]},
+    )
+
+
+@transaction.atomic
+def change_mail(*, own_rhythm: str, paused_until: date | None, by: Viewer, at: datetime) -> MailSettings:
+    """Set how often the viewer hears of their own matters, and a day before which they want no mail."""
+    by.check("monitoring.profile.subscribe")
+    if own_rhythm not in OWN_RHYTHMS:
+        raise ValueError(f"there is no rhythm {own_rhythm!r}")
+    row, _new = MailSettings.objects.select_for_update().get_or_create(account_id=me(by))
+    before = (row.own_rhythm, row.paused_until)
+    if before == (own_rhythm, paused_until):
+        return row
+    row.own_rhythm, row.paused_until = own_rhythm, paused_until
+    row.save()
+    changes = {"own_rhythm": [before[0], own_rhythm], "paused_until": [before[1], paused_until]}
+    audit.record("monitoring.mail.changed", by=by, at=at, target=row.account, changes=changes)
+    return row
+
+
+@transaction.atomic
+def stop_all_mail(*, by: Viewer, at: datetime) -> int:
+    """Stop everything that the viewer gets by mail from the watch, and give how many profiles that were.
+
+    The profiles stay on their page, with no mail, so that any of them is begun again with one choice.
+    """
+    rows = Subscription.objects.filter(account_id=me(by)).exclude(rhythm=Rhythm.NEVER)
+    stopped = rows.update(rhythm=Rhythm.NEVER)
+    row, _new = MailSettings.objects.get_or_create(account_id=me(by))
+    if stopped or row.own_rhythm != Rhythm.NEVER:
+        row.own_rhythm = Rhythm.NEVER
+        row.save(update_fields=["own_rhythm"])
+        audit.record(
+            "monitoring.mail.stopped", by=by, at=at, target=row.account, changes={"profiles": stopped}
+        )
+    return stopped

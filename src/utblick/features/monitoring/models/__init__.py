@@ -1,7 +1,18 @@
 """What the watch remembers, one file for each subject."""
 
-from utblick.features.monitoring.models.archive import ArchiveWord, SavedSearch
-from utblick.features.monitoring.models.digests import Digest, DigestItem, Subscription
+from utblick.features.monitoring.models.archive import (
+    ArchiveEntry,
+    ArchiveLanguage,
+    ArchiveWord,
+    SavedSearch,
+)
+from utblick.features.monitoring.models.digests import (
+    Digest,
+    DigestItem,
+    DigestNotice,
+    MailSettings,
+    Subscription,
+)
 from utblick.features.monitoring.models.documents import (
     Document,
     DocumentBand,
@@ -17,22 +28,28 @@ from utblick.features.monitoring.models.matters import (
     MatterNote,
     Regrouping,
 )
+from utblick.features.monitoring.models.originals import DocumentFile
 from utblick.features.monitoring.models.profiles import Concept, Hit, RecallItem, WatchProfile
 from utblick.features.monitoring.models.sources import Source, SourceCheck
 
 __all__ = [
+    "ArchiveEntry",
+    "ArchiveLanguage",
     "ArchiveWord",
     "Concept",
     "Digest",
     "DigestItem",
+    "DigestNotice",
     "Document",
     "DocumentBand",
+    "DocumentFile",
     "DocumentReference",
     "DocumentVersion",
     "Follow",
     "Hit",
     "Judgement",
     "KeptApart",
+    "MailSettings",
     "Matter",
     "MatterAlias",
     "MatterNote",

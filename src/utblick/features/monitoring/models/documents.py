@@ -35,7 +35,7 @@ class Document(models.Model):
     title_key = models.CharField(max_length=200, db_index=True)
     archive_rank = models.BigIntegerField(null=True, unique=True, editable=False)
     first_seen_at = models.DateTimeField(_("first seen"), db_index=True)
-    corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True)
+    corrected_at = models.DateTimeField(_("corrected"), null=True, blank=True, db_index=True)
     is_example = models.BooleanField(default=False)
 
     joined_by = models.CharField(

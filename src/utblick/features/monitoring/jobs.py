@@ -1,0 +1,59 @@
+"""Background work of the watch."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from utblick.engine.query.errors import QueryError
+from utblick.features.monitoring.actions.looking_back import JOB, look_through
+from utblick.features.monitoring.actions.telling import INSTANT_JOB, tell_instant, tell_regular, wake
+from utblick.foundation.accounts.viewer import system
+from utblick.foundation.jobs import JobFailed, Running, job, pulse
+
+COUNTS = {
+    "gone": _("no longer hits"),
+    "to_inbox": _("matters to the inbox"),
+    "from_inbox": _("matters out of the inbox"),
+    "digests": _("digests sent"),
+    "hits": _("hits told"),
+    "failed": _("could not be written"),
+    "passed_over": _("subscriptions that rest"),
+}
+
+
+@job(JOB, _("Put a watch profile's question to the archive"), tries=3)
+def look_back(job: Running, *, profile: int) -> dict[str, int]:
+    """Look through the whole archive for one profile."""
+    try:
+        looked = look_through(profile, at=job.at, report=lambda counts: job.progress(**counts))
+    except QueryError as error:
+        raise JobFailed(error.sentence((get_language() or "sv")[:2])) from None
+    return looked.counts()
+
+
+@job(
+    "monitoring.digests",
+    _("Send the digests of the day, week and month"),
+    timedelta(days=1),
+    at_time=settings.UTBLICK_DIGEST_TIME,
+    tries=5,
+)
+def send_digests(job: Running) -> dict[str, int]:
+    """Send the digests whose time has come; on other days than the calendar's there are none."""
+    return tell_regular(job.at)
+
+
+@job(INSTANT_JOB, _("Send what is to be told at once"), tries=3)
+def send_instant(job: Running) -> dict[str, int]:
+    """Send what waits for those who want to hear at once."""
+    return tell_instant(job.at)
+
+
+@pulse(INSTANT_JOB, timedelta(seconds=30))
+def look_for_instant(at: datetime) -> None:
+    """Queue the sending when something waits that no import has queued, as after a crash."""
+    wake(at, by=system(INSTANT_JOB))
