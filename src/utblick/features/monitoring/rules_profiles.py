@@ -1,0 +1,69 @@
+"""What a watch profile and a concept must be. Each rule's docstring is the sentence that the user sees."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from utblick.engine.text.words import cut
+from utblick.foundation.rules import broken
+
+
+def check_has_name(name: str) -> None:
+    """Give it a name that others understand."""
+    if not name.strip():
+        raise broken(check_has_name)
+
+
+def check_name_is_free(taken: bool) -> None:
+    """Another profile has this name already. Choose one that tells them apart."""
+    if taken:
+        raise broken(check_name_is_free)
+
+
+def check_owner_is_here(is_active: bool) -> None:
+    """Choose an owner who still has an account."""
+    if not is_active:
+        raise broken(check_owner_is_here)
+
+
+def check_topic_exists(exists: bool) -> None:
+    """Choose a topic that the region has today."""
+    if not exists:
+        raise broken(check_topic_exists)
+
+
+def check_is_on(is_active: bool) -> None:
+    """The profile is switched off. Switch it on, and it looks through the archive."""
+    if not is_active:
+        raise broken(check_is_on)
+
+
+def check_has_title(title: str) -> None:
+    """Write the title of what mattered."""
+    if not title.strip():
+        raise broken(check_has_title)
+
+
+def check_key(key: str) -> None:
+    """Write the name in queries with small letters a to z, digits and hyphens, such as public-transport."""
+    if not key or key != key.strip("-") or not all(c in "abcdefghijklmnopqrstuvwxyz0123456789-" for c in key):
+        raise broken(check_key)
+
+
+def check_key_is_free(taken: bool) -> None:
+    """Another concept has this name in queries already."""
+    if taken:
+        raise broken(check_key_is_free)
+
+
+def check_has_words(labels: Mapping[str, Sequence[str]]) -> None:
+    """Write at least one word in some language, with letters or digits in it."""
+    listed = [label for words in labels.values() for label in words]
+    if not listed or not all(cut(label) for label in listed):
+        raise broken(check_has_words)
+
+
+def check_eurovoc(numbers: Sequence[int]) -> None:
+    """EuroVoc numbers have at most seven digits."""
+    if any(not 0 < number < 10_000_000 for number in numbers):
+        raise broken(check_eurovoc)

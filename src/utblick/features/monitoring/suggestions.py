@@ -1,0 +1,180 @@
+"""Words that might be added to a query: pure, on counts of documents.
+
+A word is suggested when it occurs clearly more often in the hits than in the rest of the archive, by the
+log-likelihood ratio of documents (T. Dunning, Accurate Methods for the Statistics of Surprise and
+Coincidence, Computational Linguistics 19(1), 1993). Words are counted by stem and shown as mostly written.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from utblick.engine.text.analysis import PARTS, Analysis
+
+Term = tuple[str, str]
+"""(language, stem)."""
+Knows = Callable[[str, str], bool]
+"""Says whether the query already finds a word (word, language) by itself."""
+
+SHORTEST = 4
+# Fewer documents than this say nothing about a word.
+FEWEST = 3
+# One in a thousand by chance (chi-square, one degree of freedom), and at least so many times as common.
+SURPRISING = 10.83
+TIMES = 2.0
+
+_STOP = {
+    "sv": """alla allt andra annan annat antal april arbete att augusti bara behöver beslut bland blev
+        blir bort både dagar december deras dess dessa detta där därför efter eller emot endast
+        enligt ett februari finns fler flera fram fredag från får före första genom ger gäller gör
+        göra hade hans har hela heller honom hos hur hänt här icke ingen inget innan innebär inom
+        inte januari juli juni kan kommer kring kunna lika längre lång maj man mars med medan mellan
+        mer mest min minst mot mycket måndag många måste ned nog november nya nytt när nästa något
+        några också oktober olika omkring onsdag oss på redan samma samt sedan september sin sina
+        sitt sju själv ska skall skulle som stor stora större säga säger sätt så sådan sådana tala
+        tar tid till tills tisdag torsdag trots två under upp ut utan vad var vara varit varje vars
+        vem vid vilka vilken vilket vill ännu är även år åren året över""",
+    "en": """about above across after again against almost also although among and another any anyone
+        april are around august because been before being between both but can cannot could december
+        did does doing done down during each either else even ever every february few first for
+        friday from further had has have having her here hers him his how however into its itself
+        january july june just last least less like made make many march may might monday more most
+        much must near never new next not november now october off often once one only onto other
+        others otherwise our out over own per rather said same say says second see september shall
+        she should since some still such take than that the their them then there these they this
+        those though through thursday thus together too toward towards tuesday two under until upon
+        use used using very was wednesday well were what when where whether which while who whole
+        whom whose why will with within without would year years yet you your""",
+}
+STOP_WORDS = {language: frozenset(words.split()) for language, words in _STOP.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A word to add: how it is mostly written, and in how many hits and documents of the archive it is."""
+
+    word: str
+    language: str
+    in_hits: int
+    in_archive: int
+    score: float
+
+
+class Tally:
+    """In how many documents each stem occurs, and how it is written there."""
+
+    def __init__(self) -> None:
+        self.documents: Counter[str] = Counter()
+        self.stems: Counter[Term] = Counter()
+        self._forms: defaultdict[Term, Counter[str]] = defaultdict(Counter)
+        self._times: Counter[Term] = Counter()
+
+    def add(self, analysis: Analysis) -> None:
+        """Count one document."""
+        language = analysis.language
+        stop = STOP_WORDS.get(language, frozenset())
+        self.documents[language] += 1
+        seen: set[Term] = set()
+        for part in PARTS:
+            for token in (analysis.title if part == "title" else analysis.text).tokens:
+                if len(token.full) < SHORTEST or token.full in stop or not token.full.isalpha():
+                    continue
+                term = (language, token.stem)
+                self._times[term] += 1
+                self._forms[term][token.full] += 1
+                seen.add(term)
+        self.stems.update(seen)
+
+    def written(self, term: Term) -> str:
+        """Give the form in which a stem is mostly written; the shorter of two that are as common."""
+        return min(self._forms[term].items(), key=lambda item: (-item[1], len(item[0]), item[0]))[0]
+
+    def candidates(self, knows: Knows, most: int) -> list[Term]:
+        """Give the stems worth looking up in the archive: those in most documents that the query lacks."""
+        common = [term for term, number in self.stems.items() if number >= FEWEST]
+        common.sort(key=lambda term: (-self.stems[term], -self._times[term], term))
+        found: list[Term] = []
+        for term in common:
+            if len(found) >= most:
+                break
+            if not knows(self.written(term), term[0]):
+                found.append(term)
+        return found
+
+    def telling(self, knows: Knows, most: int) -> list[Term]:
+        """Give the stems of few documents by how often they are written there, for one that was missed."""
+        terms = sorted(self.stems, key=lambda term: (-self._times[term], term))
+        return [term for term in terms if not knows(self.written(term), term[0])][:most]
+
+    def rare(self, term: Term, in_archive: int, archive: int) -> float:
+        """Say how telling a stem is of these documents: often written here, seldom in the archive."""
+        return (1 + math.log(self._times[term])) * math.log((1 + archive) / (1 + in_archive))
+
+
+def log_likelihood(hits_with: int, hits: int, others_with: int, others: int) -> float:
+    """Give Dunning's G² of a word being in `hits_with` of `hits` and `others_with` of `others` documents."""
+    both, all_ = hits_with + others_with, hits + others
+    cells = (
+        (hits_with, hits * both),
+        (others_with, others * both),
+        (hits - hits_with, hits * (all_ - both)),
+        (others - others_with, others * (all_ - both)),
+    )
+    return 2 * sum(seen * math.log(seen * all_ / expected) for seen, expected in cells if seen and expected)
+
+
+def suggest(
+    tally: Tally,
+    in_archive: Mapping[Term, int],
+    archive: Mapping[str, int],
+    *,
+    hits: Mapping[str, int],
+    most: int,
+) -> list[Suggestion]:
+    """Give the words that are clearly commoner in the hits than elsewhere, the most surprising first.
+
+    `tally` is of the hits that were read; `in_archive` gives for each candidate in how many documents it is,
+    `archive` how many documents there are in each language, and `hits` how many of them hit.
+    """
+    found: list[Suggestion] = []
+    for term, number in in_archive.items():
+        language = term[0]
+        read = tally.documents[language]
+        # What was read stands for all hits: its share of documents with the word is theirs.
+        total = max(archive.get(language, 0), hits.get(language, 0), read)
+        all_hits = max(hits.get(language, 0), read)
+        share = tally.stems[term] / read
+        others = total - all_hits
+        others_with = min(max(0, round(number - share * all_hits)), others)
+        if others and share < TIMES * others_with / others:
+            continue
+        score = log_likelihood(tally.stems[term], read, others_with, others)
+        if not others or score >= SURPRISING:
+            found.append(Suggestion(tally.written(term), language, tally.stems[term], number, score))
+    found.sort(key=lambda one: (-one.score, one.word))
+    return found[:most]
+
+
+def near_misses(
+    labels: Iterable[str], words: Iterable[str], knows: Callable[[str], bool], *, ends_only: bool = False
+) -> list[str]:
+    """Give the archive's words that hold one of the labels, and that are not found: compounds, mostly.
+
+    With `ends_only` the label must begin or end the word. Shorter words first: they are nearer.
+    """
+    parts = [label for label in labels if len(label) >= SHORTEST]
+    found = [
+        word
+        for word in words
+        if any(_holds(word, part, ends_only) for part in parts) and word.isalpha() and not knows(word)
+    ]
+    return sorted(dict.fromkeys(found), key=lambda word: (len(word), word))
+
+
+def _holds(word: str, part: str, ends_only: bool) -> bool:
+    if word == part:
+        return False
+    return word.startswith(part) or word.endswith(part) if ends_only else part in word
