@@ -3,7 +3,8 @@
 The database narrows and the engine decides, so a search means exactly what a watch profile means.
 """
 
+from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.index import index, rebuild, remove
-from utblick.features.monitoring.archive.search import Facet, Found, Results, Search, search
+from utblick.features.monitoring.archive.search import Found, Results, Search, search
 
 __all__ = ["Facet", "Found", "Results", "Search", "index", "rebuild", "remove", "search"]

@@ -5,33 +5,70 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
-from utblick.engine.archive.terms import LONGEST, terms
+from utblick.engine.archive import terms
 from utblick.engine.text.analysis import Analysis, analyse
-from utblick.features.monitoring.archive.store import rank, store
-from utblick.features.monitoring.models import ArchiveWord, Document
+from utblick.features.monitoring.archive.store import GRAMS, rank, store
+from utblick.features.monitoring.models import ArchiveEntry, ArchiveLanguage, ArchiveWord, Document
 from utblick.features.monitoring.standing import as_text
+
+# Any number that no other lock of the installation uses.
+_VOCABULARY_LOCK = 7_281_930
 
 
 def index(document: Document, analysis: Analysis) -> None:
     """Make a stored document findable, in place of what was indexed of it before."""
     if document.archive_rank is not None:
-        store().remove([document.archive_rank])
-    on: date = document.published_on or timezone.localdate(document.first_seen_at)
+        remove([document])
+    on = day(document)
     document.archive_rank = rank(on, document.pk)
     document.save(update_fields=["archive_rank"])
-    store().write([(document.archive_rank, terms(analysis))])
-    words = {word[:LONGEST] for part in ("title", "text") for word in analysis.distinct_words(part)}
-    ArchiveWord.objects.bulk_create(
-        [ArchiveWord(word=w) for w in sorted(words)], ignore_conflicts=True, batch_size=500
+    store().write([(document.archive_rank, {*terms.terms(analysis), terms.year(on.year)})])
+    ArchiveEntry.objects.create(
+        rank=document.archive_rank,
+        source=document.source.key,
+        type=document.type,
+        language=analysis.language[:20],
+        length=len(document.title) + len(document.text),
     )
+    ArchiveLanguage.objects.get_or_create(code=analysis.language[:20])
+    _learn(sorted(terms.vocabulary(analysis)))
+
+
+def day(document: Document) -> date:
+    """Give the day by which a document is placed: when it was published, or else first seen."""
+    return document.published_on or timezone.localdate(document.first_seen_at)
+
+
+def _learn(words: list[str]) -> None:
+    """Add words to the vocabulary, each once."""
+    for start in range(0, len(words), 500):
+        some = words[start : start + 500]
+        known = set(ArchiveWord.objects.filter(word__in=some).values_list("word", flat=True))
+        new = [word for word in some if word not in known]
+        if not new:
+            continue
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                # Two imports that add the same words in different order would wait for each other for ever.
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_VOCABULARY_LOCK])
+            places = ", ".join(["(%s)"] * len(new))
+            cursor.execute(
+                f"INSERT INTO {ArchiveWord._meta.db_table} (word) VALUES {places} "  # noqa: S608 (a constant)
+                "ON CONFLICT DO NOTHING RETURNING id, word",
+                new,
+            )
+            added = cursor.fetchall()
+        store().write([(number, terms.grams(word)) for number, word in added], GRAMS)
 
 
 def remove(documents: Iterable[Document]) -> None:
     """Take documents out of the index."""
-    store().remove([d.archive_rank for d in documents if d.archive_rank is not None])
+    ranks = [d.archive_rank for d in documents if d.archive_rank is not None]
+    store().remove(ranks)
+    ArchiveEntry.objects.filter(pk__in=ranks).delete()
 
 
 def rebuild() -> int:
@@ -40,9 +77,9 @@ def rebuild() -> int:
     numbers = list(Document.objects.order_by("id").values_list("pk", flat=True))
     for start in range(0, len(numbers), 100):
         with transaction.atomic():
-            for document in Document.objects.filter(pk__in=numbers[start : start + 100]).select_related(
-                "source"
-            ):
+            some = Document.objects.filter(pk__in=numbers[start : start + 100]).select_related("source")
+            for document in some:
                 index(document, analyse(as_text(document)))
                 count += 1
+    store().tidy()
     return count

@@ -1,0 +1,114 @@
+"""What is asked of the archive, and what the database is asked for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from django.db.models import Q
+
+from utblick.engine.archive import terms
+from utblick.engine.archive.narrowing import EVERYTHING, All, Any, Expression, Narrowing, Term, narrow
+from utblick.engine.matching.evaluate import fits
+from utblick.engine.query.tree import Node, Wildcard
+from utblick.engine.text.fields import comparable
+from utblick.features.monitoring import standing
+from utblick.features.monitoring.archive.store import GRAMS, Among, Period, ranks
+from utblick.features.monitoring.models import ArchiveLanguage, ArchiveWord, Document
+from utblick.features.monitoring.queries.matters import visible
+from utblick.foundation.accounts.viewer import Viewer
+
+# A wildcard that fits more words than this narrows nothing: most documents have one of them.
+MOST_WORDS = 600
+FACETS = ("source", "type", "language", "year", "board")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked: a query (empty finds all) and the ticked facets."""
+
+    query: str = ""
+    sources: Sequence[str] = ()
+    types: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    years: Sequence[str] = ()
+    boards: Sequence[str] = ()
+    period: Period = field(default_factory=Period)
+
+    @property
+    def ticked(self) -> Mapping[str, Sequence[str]]:
+        """Give what is ticked in each facet."""
+        return {
+            "source": self.sources,
+            "type": self.types,
+            "language": self.languages,
+            "year": self.years,
+            "board": self.boards,
+        }
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Say whether anything but the query limits the search."""
+        return any(self.ticked.values()) or bool(self.period.first or self.period.last)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.query.strip() and not self.is_narrowed
+
+    def freed(self) -> Search:
+        """Give the same query without anything ticked and for all days."""
+        return Search(self.query)
+
+
+def words_like(wildcard: Wildcard) -> list[str] | None:
+    """List the archive's words that a wildcard fits, or may fit where one is kept cut; None for too many."""
+    grams = terms.grams_of_part(wildcard.part, open_start=wildcard.open_start, open_end=wildcard.open_end)
+    wanted = Any((All(tuple(map(Term, grams))), Term(terms.CUT)))
+    numbers = ranks(wanted, limit=4 * MOST_WORDS + 1, table=GRAMS)
+    if len(numbers) > 4 * MOST_WORDS:
+        return None
+    words = ArchiveWord.objects.filter(pk__in=numbers).values_list("word", flat=True)
+    found = [word for word in words if fits(wildcard, word) or word.endswith(terms.CUT)]
+    return None if len(found) > MOST_WORDS else found
+
+
+def archive_languages() -> list[str]:
+    """Give the languages that the archive's documents are in."""
+    return list(ArchiveLanguage.objects.order_by("code").values_list("code", flat=True))
+
+
+def narrowing_of(search: Search, node: Node | None, vocabulary: standing.Vocabulary) -> Narrowing:
+    """Give what the database is asked for, the ticked facets included (but not boards)."""
+    found = Narrowing(EVERYTHING, True)
+    if node is not None:
+        found = narrow(node, vocabulary, archive_languages(), words_like)
+    return with_ticks(found, search)
+
+
+def with_ticks(found: Narrowing, search: Search, *, but: str = "") -> Narrowing:
+    """Narrow further by the ticked facets, `but` one of them."""
+    ticked: list[Expression] = []
+    for name, values in search.ticked.items():
+        if not values or name in (but, "board"):
+            continue
+        if name == "year":
+            ticked.append(_either(Term(terms.year(int(v))) for v in values if v.isdecimal()))
+        else:
+            ticked.append(_either(Term(terms.field(name, comparable(name, v))) for v in values))
+    return replace(found, expression=All((found.expression, *ticked))) if ticked else found
+
+
+def _either(parts: Iterable[Expression]) -> Expression:
+    listed = tuple(parts)
+    return listed[0] if len(listed) == 1 else Any(listed)
+
+
+def on_boards(viewer: Viewer, keys: Sequence[str]) -> Among | None:
+    """Give the query for the ranks of documents whose matter the viewer sees with one of these boards."""
+    if not keys:
+        return None
+    owned = Q(matter__owner_board__key__in=keys)
+    proposed = Q(matter__owner_board=None, matter__proposed_board__key__in=keys)
+    rows = Document.objects.filter(owned | proposed, matter__in=visible(viewer), archive_rank__isnull=False)
+    sql, values = rows.order_by().values("archive_rank").query.sql_with_params()
+    return sql, values

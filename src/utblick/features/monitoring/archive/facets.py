@@ -1,0 +1,89 @@
+"""Count what was found by source, type, language, year and board."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import Count, F, Q
+from django.db.models.functions import Coalesce
+
+from utblick.features.monitoring.archive.asked import FACETS
+from utblick.features.monitoring.archive.store import Among, day_of
+from utblick.features.monitoring.models import ArchiveEntry, Document
+from utblick.features.monitoring.queries.matters import visible
+from utblick.foundation.accounts.viewer import Viewer
+
+Counts = Mapping[str, Counter[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One value of a facet and how many of the found documents have it."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) -> Counts:
+    """Count documents by each of the named facets."""
+    wanted = set(names)
+    found: dict[str, Counter[str]] = {name: Counter() for name in wanted}
+    if not ranks:
+        return found
+    if "year" in wanted:
+        found["year"].update(str(day_of(rank).year) for rank in ranks)
+    if columns := [name for name in ("source", "type", "language") if name in wanted]:
+        sql, values = _listed(ranks)
+        listed = ", ".join(columns)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT {listed}, count(*) FROM {ArchiveEntry._meta.db_table} "  # noqa: S608 (constants)
+                f"WHERE rank IN ({sql}) GROUP BY {listed}",
+                values,
+            )
+            for *row, number in cursor.fetchall():
+                for name, value in zip(columns, row, strict=True):
+                    found[name][value] += number
+    if "board" in wanted:
+        found["board"] = _boards(viewer, ranks)
+    return found
+
+
+def _listed(ranks: Sequence[int]) -> Among:
+    if connection.vendor == "postgresql":
+        return "SELECT unnest(%s::bigint[])", [list(ranks)]
+    return "SELECT value FROM json_each(%s)", [json.dumps(list(ranks))]
+
+
+def _boards(viewer: Viewer, ranks: Sequence[int]) -> Counter[str]:
+    """Count by the board of the matter, as far as the viewer may see it."""
+    with_board = visible(viewer).filter(Q(owner_board__isnull=False) | Q(proposed_board__isnull=False))
+    sql, values = _listed(ranks)
+    rows = Document.objects.filter(matter__in=with_board).extra(  # noqa: S610 (constants)
+        where=[f"{Document._meta.db_table}.archive_rank IN ({sql})"], params=values
+    )
+    boards = rows.order_by().values_list(
+        Coalesce(F("matter__owner_board__key"), F("matter__proposed_board__key"))
+    )
+    return Counter(dict(boards.annotate(n=Count("pk"))))
+
+
+def facets(counted: Counts, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[Facet]]:
+    """Order each facet's values: years newest first, others by count; what is ticked is always there."""
+    found = {}
+    for name in FACETS:
+        chosen = set(ticked[name])
+        counter = {value: n for value, n in counted.get(name, {}).items() if value}
+        values = {**dict.fromkeys(sorted(chosen), 0), **counter}
+        listed = [Facet(value, n, value in chosen) for value, n in values.items()]
+        found[name] = (
+            sorted(listed, key=lambda f: f.value, reverse=True)
+            if name == "year"
+            else sorted(listed, key=lambda f: (-f.count, f.value))
+        )
+    return found
