@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from utblick.engine.query.errors import QueryError
+from utblick.features.monitoring.actions.fetching import fetch_due, fetch_one, totals
+from utblick.features.monitoring.actions.files import FILES_JOB, import_files
 from utblick.features.monitoring.actions.looking_back import JOB, look_through
-from utblick.features.monitoring.actions.telling import INSTANT_JOB, tell_instant, tell_regular, wake
+from utblick.features.monitoring.actions.sources import CHECK_JOB, forget_checks
+from utblick.features.monitoring.actions.telling import tell_instant, tell_regular, wake
+from utblick.features.monitoring.actions.waking import INSTANT_JOB
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.jobs import JobFailed, Running, job, pulse
 
 COUNTS = {
+    "sources": _("sources asked"),
+    "unreached": _("sources not reached"),
     "gone": _("no longer hits"),
     "to_inbox": _("matters to the inbox"),
     "from_inbox": _("matters out of the inbox"),
@@ -57,3 +63,35 @@ def send_instant(job: Running) -> dict[str, int]:
 def look_for_instant(at: datetime) -> None:
     """Queue the sending when something waits that no import has queued, as after a crash."""
     wake(at, by=system(INSTANT_JOB))
+
+
+@job("monitoring.fetch", _("Fetch the sources that are due"), timedelta(minutes=5))
+def fetch_sources(job: Running) -> dict[str, int]:
+    """Ask the sources whose time has come what they have."""
+    return totals(fetch_due(by=job.by, at=job.at, report=lambda counts: job.progress(**counts)))
+
+
+@job(CHECK_JOB, _("Fetch one source now"))
+def check_source(job: Running, *, source: int) -> dict[str, int]:
+    """Ask one source now, because somebody wants to know."""
+    outcome = fetch_one(source, by=job.by, at=job.at)
+    if outcome is None:
+        raise JobFailed(
+            gettext("The source is being fetched already, or there is no address to fetch it from.")
+        )
+    return totals([outcome])
+
+
+@job(FILES_JOB, _("Bring in files"))
+def bring_in_files(
+    job: Running, *, kind: str, source: str, files: list[int], account: int | None
+) -> dict[str, int]:
+    """Import files that somebody handed in for a source."""
+    counts = import_files(kind, source, files, by=job.by, account=account, at=job.at)
+    return {name: getattr(counts, name) for name in ("inserted", "updated", "unchanged", "rejected")}
+
+
+@job("monitoring.forget_checks", _("Forget old looks at sources"), timedelta(days=1), at_time=time(2, 40))
+def forget_old_checks(job: Running) -> dict[str, int]:
+    """Remove looks older than 90 days that gave nothing."""
+    return {"removed": forget_checks(job.at)}

@@ -41,6 +41,10 @@ class Source(models.Model):
     etag = models.CharField(max_length=300, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     state = models.JSONField(default=dict, blank=True)
+    # Worked out from experience whenever something comes in, so that no page has to.
+    usual_hours = models.FloatField(null=True, blank=True)
+    claimed_by = models.CharField(max_length=80, blank=True)
+    claimed_until = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["name_sv"]
@@ -88,3 +92,8 @@ class SourceCheck(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def error(self) -> str:
+        """Give what went wrong in the language of the page, or nothing."""
+        return self.error_en if get_language() == "en" else self.error_sv
