@@ -25,7 +25,7 @@ LANGUAGES = st.sampled_from([(), (), (), ("sv",), ("EN", "lv")])
     st.lists(documents(), min_size=1, max_size=3),
     st.randoms(),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_index_is_the_slow_evaluator(
     profiles: list[tuple[Node, tuple[str, ...]]], given_documents: list[Document], rng: random.Random
 ) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
 from utblick.engine import identifiers
+from utblick.engine.identifiers.finding import CUES, WORDS
 from utblick.engine.query.errors import QueryError
 from utblick.engine.query.tree import Concept, Field, Phrase, Reference, Wildcard, Words
 from utblick.engine.text.fields import FIELDS, IDENTIFYING, comparable
@@ -35,7 +37,7 @@ _NEAR = re.compile(r"NEAR/([0-9]{1,9})")
 _NEAR_LIKE = re.compile(r"NEAR(/|$)")
 _CONCEPT = re.compile(r"#[\w-]+")
 _DIGIT = re.compile(r"\d")
-_REACH = 150  # characters from an identifier's first to the digit that every identifier has
+_REACH = 270  # characters from an identifier's first to the end of the mark that tells it
 
 Leaf = Words | Phrase | Wildcard | Concept | Reference | Field
 
@@ -66,20 +68,25 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
     """Cut a query into signs, the last of kind `end`; raise QueryError where that cannot be done."""
     if not query.isascii():
         query = query.translate(_QUOTES)
-    has_digits = _DIGIT.search(query) is not None
+    cues = _cues(query)
     found: list[Sign] = []
     at, sign = 0, _SIGN.match
     while match := sign(query, at):
         parenthesis, field, quote, _ = match.groups()
         start = match.end()
         # An act's number may begin with a bracket: `(EU) 2018/2001`.
-        act = identifiers.at(query, start - 1) if parenthesis == "(" and has_digits else None
-        if act is not None:
-            key = identifiers.key(act.type, act.value)
-            found.append(Sign(start - 1, "leaf", Reference(act.type, key, start - 1)))
-            at = act.end
+        first = start - 1 if parenthesis else start
+        if (
+            cues
+            and not field
+            and bisect_right(cues, first + _REACH) > bisect_left(cues, first)
+            and (identifier := identifiers.at(query, first)) is not None
+        ):
+            key = identifiers.key(identifier.type, identifier.value)
+            found.append(Sign(first, "leaf", Reference(identifier.type, key, first)))
+            at = identifier.end
         elif parenthesis:
-            found.append(Sign(start - 1, parenthesis, None, 0, parenthesis))
+            found.append(Sign(first, parenthesis, None, 0, parenthesis))
             at = start
         elif field:
             begin = start - len(field) - 1
@@ -89,14 +96,6 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
             else:
                 leaf, at = _field(query, begin, start, field)
                 found.append(Sign(begin, "leaf", leaf))
-        elif (
-            has_digits
-            and _DIGIT.search(query, start, start + _REACH)
-            and (identifier := identifiers.at(query, start)) is not None
-        ):
-            key = identifiers.key(identifier.type, identifier.value)
-            found.append(Sign(start, "leaf", Reference(identifier.type, key, start)))
-            at = identifier.end
         elif quote:
             end = query.find('"', start + 1)
             if end < 0:
@@ -111,6 +110,16 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
             found.append(_text(query[start:at], start, concepts))
     found.append(Sign(len(query), "end"))
     return found
+
+
+def _cues(query: str) -> list[int]:
+    """Give where the marks end that every identifier has one of: only near them is one looked for."""
+    if not _DIGIT.search(query):
+        return []
+    found = [match.end() for match in CUES.finditer(query)]
+    for word in {word for word, _ in WORDS if word in query}:
+        found += [match.end() for match in re.finditer(re.escape(word), query)]
+    return sorted(found)
 
 
 def _text(text: str, at: int, concepts: Container[str]) -> Sign:

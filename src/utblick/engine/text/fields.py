@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+
 from utblick.engine import identifiers
 from utblick.engine.text.words import fold
 
@@ -10,6 +12,7 @@ FIELDS = ("procedure", "celex", "com", "source", "type", "committee", "language"
 IDENTIFYING = frozenset({"procedure", "celex", "com"})
 
 
+@functools.lru_cache(maxsize=50_000)
 def comparable(name: str, value: str) -> str:
     """Give what a field's value is compared by: an identifier's key; other text folded, single blanks."""
     if name in IDENTIFYING:
