@@ -13,8 +13,10 @@ from utblick.engine.text.analysis import PARTS, Analysis
 
 SERIES = frozenset({"com", "join", "swd", "sec", "c", "procedure"})
 _KEY = re.compile(r"[^0-9]*([0-9]{4})[^0-9]+([0-9]+)[^0-9]*")
-# A year of four or two digits, a bracket or a slash, and the next number.
-_PAIR = re.compile(r"(?<!\d)(?:19|20)?(\d\d)(?=[^\d)/]{0,5}[)/][^\d)/]{0,5}0*(\d{1,12}))")
+# A bracket or a slash and the next number; and the last two digits of the year before it.
+_NUMBER = re.compile(r"[)/][^0-9)/]{0,5}([0-9]+)")
+_YEAR = re.compile(r"([0-9][0-9])[^0-9)/]{0,5}$")
+_WIDTH = 7  # of what _YEAR matches, at most
 
 
 class References:
@@ -32,7 +34,7 @@ class References:
         """Ask for an identifier."""
         self.facts[kind, key] = fact
         parts = _KEY.fullmatch(key) if kind in SERIES else None
-        if parts and len(parts[2]) < 12:
+        if parts:
             self._pairs.add((parts[1][2:], parts[2].lstrip("0")))
         else:
             self._look_always = True
@@ -41,4 +43,12 @@ class References:
         """Say no only when none of the identifiers is in the title or text."""
         if self._look_always:
             return True
-        return not all(self._pairs.isdisjoint(_PAIR.findall(analysis.source(part))) for part in PARTS)
+        return any(self._has_pair(analysis.source(part)) for part in PARTS)
+
+    def _has_pair(self, text: str) -> bool:
+        for number in _NUMBER.finditer(text):
+            at = number.start()
+            year = _YEAR.search(text, max(0, at - _WIDTH), at)
+            if year and (year[1], number[1].lstrip("0")) in self._pairs:
+                return True
+        return False
