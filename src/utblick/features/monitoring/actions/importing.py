@@ -20,7 +20,7 @@ from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring import archive, standing
 from utblick.features.monitoring.actions.grouping import place, refresh, store_bands, store_references
 from utblick.features.monitoring.actions.routing import route
-from utblick.features.monitoring.actions.telling import wake
+from utblick.features.monitoring.actions.waking import announce
 from utblick.features.monitoring.grouping import mentions
 from utblick.features.monitoring.intake import Intake, NotADocument, take_in
 from utblick.features.monitoring.models import Document, DocumentVersion, Hit, Matter, Source
@@ -68,7 +68,7 @@ def import_records(
         with transaction.atomic():
             total.add(_import_batch(source, batch, at=at, is_example=is_example))
     if total.matters:
-        wake(at, by=by)
+        announce(by=by, at=at)
     return total
 
 

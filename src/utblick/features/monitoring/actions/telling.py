@@ -12,10 +12,11 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from utblick.features.monitoring.actions.waking import INSTANT_JOB
 from utblick.features.monitoring.digests import REGULAR, Content, Slot, served, slot
 from utblick.features.monitoring.letters import write
 from utblick.features.monitoring.models import (
@@ -38,8 +39,8 @@ from utblick.features.monitoring.queries.digests import (
     may_be_told,
     me,
     subscriptions,
-    untold,
 )
+from utblick.features.monitoring.queries.untold import changed_since_told, untold
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation import outbox
 from utblick.foundation.accounts.models import Account
@@ -49,7 +50,6 @@ from utblick.foundation.rules import RuleBroken
 
 log = logging.getLogger("utblick.digests")
 
-INSTANT_JOB = "monitoring.digests.instant"
 # What was found longer ago than this and is still untold, after a pause, goes with the day's digest.
 INSTANT_WITHIN = timedelta(days=7)
 
@@ -243,8 +243,8 @@ def _instant_receivers(at: datetime) -> list[Account]:
     paused = MailSettings.objects.filter(paused_until__gt=today).values("account")
     recent = Digest.objects.filter(rhythm=Sending.INSTANT, built_at__gt=at - gap, built_at__lte=at)
     numbers = set(waiting.values_list("receiver", flat=True).distinct())
-    corrected = DigestItem.objects.filter(hit__document__corrected_at__gte=at - INSTANT_WITHIN)
-    numbers |= set(corrected.exclude(version=F("hit__document__digest")).values_list("account", flat=True))
+    corrected = changed_since_told().filter(hit__document__corrected_at__gte=at - INSTANT_WITHIN)
+    numbers |= set(corrected.values_list("account", flat=True))
     rows = Account.objects.filter(pk__in=numbers, is_active=True).exclude(pk__in=paused)
     rows = rows.exclude(pk__in=recent.values("account"))
     return [account for account in rows.order_by("pk") if _has_instant(account, at)]

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from utblick.features.monitoring.digests import (
@@ -39,6 +38,7 @@ from utblick.features.monitoring.models.digests import Silence
 from utblick.features.monitoring.models.profiles import Rhythm
 from utblick.features.monitoring.queries.matters import followed, owned, visible
 from utblick.features.monitoring.queries.sources import source_healths
+from utblick.features.monitoring.queries.untold import changed_since_told, untold
 from utblick.foundation.accounts.viewer import Viewer
 
 # More than this waits for the next mail; the oldest are told first.
@@ -80,26 +80,6 @@ def mail_settings(viewer: Viewer) -> MailSettings:
     """Give the viewer's settings, the usual ones when nothing has been set."""
     found = MailSettings.objects.filter(account_id=me(viewer)).first()
     return found or MailSettings(account_id=me(viewer))
-
-
-def untold() -> QuerySet[Any]:
-    """Give each hit that somebody subscribes to and has not been told of, with `receiver` and `wanted`."""
-    told = DigestItem.objects.filter(account=OuterRef("receiver"), hit=OuterRef("pk"))
-    rhythm = Case(
-        When(profile__subscriptions__rhythm="", then=F("profile__rhythm")),
-        default=F("profile__subscriptions__rhythm"),
-    )
-    return (
-        Hit.objects.filter(
-            gone_at=None,
-            is_backlog=False,
-            profile__is_active=True,
-            profile__subscriptions__since__lte=F("found_at"),
-        )
-        .annotate(receiver=F("profile__subscriptions__account"), wanted=rhythm)
-        .exclude(wanted=Rhythm.NEVER)
-        .exclude(Exists(told))
-    )
 
 
 def pending(viewer: Viewer) -> list[Pending]:
@@ -184,10 +164,9 @@ def _corrections(
     viewer: Viewer, rhythms: dict[int, str]
 ) -> tuple[list[tuple[Correction, set[str]]], frozenset[int]]:
     """Give corrections of documents that were told, each with its rhythms, and those documents' numbers."""
-    items = DigestItem.objects.filter(account_id=me(viewer), hit__document__corrected_at__isnull=False)
+    items = changed_since_told().filter(account_id=me(viewer))
     rows = (
-        items.exclude(version=F("hit__document__digest"))
-        .filter(hit__document__matter__in=visible(viewer))
+        items.filter(hit__document__matter__in=visible(viewer))
         .select_related("hit__profile", "hit__document__source", "hit__document__matter")
         .defer("hit__spans", "hit__passages", "hit__document__text", "hit__document__fields")
         .order_by("hit__document__corrected_at", "id")
