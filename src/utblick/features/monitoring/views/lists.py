@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -20,6 +22,13 @@ from utblick.features.organisation.queries import board_by_key, boards
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
+from utblick.ui.templatetags.ui import foreign
+
+
+def _title(matter: Matter) -> SafeString:
+    """Give the linked title, with its language where that is not the page's."""
+    address = reverse("monitoring:matter", args=[matter.pk])
+    return format_html('<a href="{}"{}>{}</a>', address, foreign(matter.language), matter.title)
 
 
 def _board(matter: Matter) -> str:
@@ -34,7 +43,7 @@ COLUMNS = (
         "title",
         gettext_lazy("Matter"),
         value=lambda m: m.title,
-        link=lambda m: reverse("monitoring:matter", args=[m.pk]),
+        html=_title,
         sort="title",
         heading=True,
     ),
