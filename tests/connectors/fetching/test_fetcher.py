@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.connectors.fetching.conftest import FEED, NOW, Bench
-from tests.connectors.replay import Replay, Reply, replaying
+from tests.connectors.replay import Asked, Replay, Reply, replaying
 from utblick.connectors.fetching.addresses import AddressGuard
 from utblick.connectors.fetching.exchange import Limits
 from utblick.connectors.fetching.fetcher import retry_after, user_agent
