@@ -89,10 +89,10 @@ def terms(analysis: Analysis) -> set[str]:
     language = analysis.language
     found = {EVERY}
     for part in PARTS:
-        found.update(stem(language, word) for word in analysis.distinct_stems(part))
-        found.update(full(word) for word in analysis.distinct_words(part))
-    found.update(stem(language, word, title=True) for word in analysis.distinct_stems("title"))
-    found.update(full(word, title=True) for word in analysis.distinct_words("title"))
+        found.update([stem(language, word) for word in analysis.distinct_stems(part)])
+        found.update([full(word) for word in analysis.distinct_words(part)])
+    found.update([stem(language, word, title=True) for word in analysis.distinct_stems("title")])
+    found.update([full(word, title=True) for word in analysis.distinct_words("title")])
     found.update(reference(type_, key) for type_, key in analysis.references())
     for name in FIELDS:
         found.update(field(name, value) for value in analysis.fields.get(name, ()))

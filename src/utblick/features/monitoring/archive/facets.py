@@ -6,13 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.db import connection
 from django.db.models import Count, F, Q
 from django.db.models.functions import Coalesce
 
 from utblick.features.monitoring.archive.asked import FACETS
-from utblick.features.monitoring.archive.store import Among, day_of
+from utblick.features.monitoring.archive.store import Among, ordinal_of
 from utblick.features.monitoring.models import ArchiveEntry, Document
 from utblick.features.monitoring.queries.matters import visible
 from utblick.foundation.accounts.viewer import Viewer
@@ -36,7 +37,8 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
     if not ranks:
         return found
     if "year" in wanted:
-        found["year"].update(str(day_of(rank).year) for rank in ranks)
+        for day, number in Counter(map(ordinal_of, ranks)).items():
+            found["year"][str(date.fromordinal(day).year)] += number
     if columns := [name for name in ("source", "type", "language") if name in wanted]:
         sql, values = _listed(ranks)
         listed = ", ".join(columns)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple, cast
 
 from utblick.engine.archive.narrowing import Expression
 from utblick.engine.matching.evaluate import positive_leaves
@@ -28,8 +29,8 @@ Spans = list[tuple[str, int, int]]
 class Budget:
     """How much may be read while a person waits: about half a second on one core."""
 
-    documents: int = 1_200
-    characters: int = 1_200_000
+    documents: int = 600
+    characters: int = 900_000
 
     @property
     def is_spent(self) -> bool:
@@ -84,13 +85,11 @@ class Reader:
         return Verified(found, None)
 
     def _decide(self, some: Sequence[int]) -> None:
-        rows = (
-            Document.objects.select_related("source").defer("details").in_bulk([document_of(r) for r in some])
-        )
+        rows = {row.pk: row for row in _rows([document_of(rank) for rank in some])}
         for rank in some:
-            document = rows.get(document_of(rank))
-            self._decided[rank] = document is not None and (
-                self._index is None or bool(self._index.match(analyse(standing.as_text(document))))
+            row = rows.get(document_of(rank))
+            self._decided[rank] = row is not None and (
+                self._index is None or bool(self._index.match(analyse(standing.as_text(cast(Document, row)))))
             )
 
     def passages(self, document: Document) -> list[Passage]:
@@ -122,6 +121,30 @@ class Reader:
             if len(found) >= ENOUGH:
                 break
         return found
+
+
+class _Source(NamedTuple):
+    key: str
+
+
+class _Row(NamedTuple):
+    """What the engine reads of a document, without the rest of its model: half the time."""
+
+    pk: int
+    title: str
+    text: str
+    language: str
+    type: str
+    fields: dict[str, list[str]]
+    source: _Source
+
+
+def _rows(numbers: Sequence[int]) -> Iterator[_Row]:
+    columns = ("pk", "title", "text", "language", "type", "fields", "source__key")
+    for pk, title, text, language, type_, fields, key in Document.objects.filter(pk__in=numbers).values_list(
+        *columns
+    ):
+        yield _Row(pk, title, text, language, type_, fields, _Source(key))
 
 
 def _steps(some: Sequence[int], budget: Budget) -> Iterator[list[int]]:

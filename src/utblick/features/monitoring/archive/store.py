@@ -38,7 +38,12 @@ def document_of(rank_: int) -> int:
 
 def day_of(rank_: int) -> date:
     """Give the day of a rank."""
-    return date.fromordinal(rank_ >> _NUMBER_BITS)
+    return date.fromordinal(ordinal_of(rank_))
+
+
+def ordinal_of(rank_: int) -> int:
+    """Give the day of a rank as its number since the year 1."""
+    return rank_ >> _NUMBER_BITS
 
 
 @dataclass(frozen=True, slots=True)

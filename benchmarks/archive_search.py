@@ -1,0 +1,408 @@
+"""Measure archive search on a million short documents, with the page's own work: passages, total, facets.
+
+    python benchmarks/archive_search.py [--documents N] [--folder F] [--repeat N] [--peers]
+
+Builds a scratch installation in the folder (kept, so that a second run only measures): documents, matters and terms,
+written in bulk. The texts are made up: words drawn by Zipf's law from a vocabulary of Swedish-like words with endings
+and compounds, 60 to a text. With `--peers`, FTS5 as it comes and tantivy answer the words and phrases among the
+searches, newest 20 with snippets, without total and facets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import random
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import accumulate, islice
+from pathlib import Path
+from typing import Any
+
+
+def words_of(text: str) -> list[str]:
+    """Cut a list that is easier to read as text."""
+    return text.split()
+
+
+BEGINNINGS = words_of(
+    """
+    för be ut upp av in över under sam om an till fram bio hav land skog väg vård kultur energi klimat region
+    stat
+    """
+)
+SYLLABLES = words_of(
+    """
+    ba be bra da del drag dri fall fam fin fra gas gen gra hand hav häl kal kon kraft kul lag led lin löf mark
+    med mil mo nad när ord pel pol pri rad rik ran sam sek skol skatt sol stad sti ta tek ti tra tur val vat vin
+    vik ång åt äg ör
+    """
+)
+TAILS = words_of(
+    """
+    drivmedel politik skatt plan stöd fond avtal direktiv förordning strategi samarbete program vård trafik
+    medel
+    """
+)
+SMALL = words_of(
+    """
+    och i att det som en på är av för med till den har de inte om ett men var
+    """
+)
+ENDINGS = ("", "", "", "en", "et", "ar", "er", "erna", "s", "ens")
+PLANTED = {
+    "biodrivmedel": 0.012, "biodrivmedlen": 0.004, "flygbränsledrivmedel": 0.0004, "sammanhållningspolitik": 0.01,
+    "sammanhållningspolitiken": 0.01, "skatt": 0.03, "skatten": 0.02, "hållbara": 0.02, "östersjön": 0.02,
+    "kollektivtrafik": 0.01, "hälsodata": 0.002, "vätgas": 0.003, "interreg": 0.006, "gränsöverskridande": 0.004,
+}  # fmt: skip
+# Pairs that stand beside each other now and then.
+PAIRS = {("hållbara", "biodrivmedel"): 0.002, ("europeiska", "kommissionen"): 0.05}
+SOURCES = [f"kalla-{n}" for n in range(40)]
+TYPES = ("news", "opinion", "proposal", "act", "consultation", "call", "council_agenda", "fakta_pm")
+LANGUAGES = ("sv", "sv", "en", "en", "en", "de", "fi")
+FIRST, DAYS = date(2012, 1, 1), 5_435
+
+SEARCHES: dict[str, dict[str, Any]] = {
+    "one rare word": {"query": "hälsodata"},
+    "one word": {"query": "biodrivmedel"},
+    "a word in every second document": {"query": "och"},
+    "two words": {"query": "biodrivmedel skatt"},
+    "five words with OR": {"query": "vätgas OR hälsodata OR interreg OR kollektivtrafik OR östersjön"},
+    "phrase": {"query": '"hållbara biodrivmedel"'},
+    "phrase of common words": {"query": '"europeiska kommissionen"'},
+    "in the title": {"query": "title:biodrivmedel"},
+    "begins with": {"query": "biodriv*"},
+    "begins with three letters": {"query": "bio*"},
+    "compound, ends with": {"query": "*drivmedel"},
+    "compound, thousands of words": {"query": "*politik"},
+    "contains": {"query": "*vätgas*"},
+    "near": {"query": "skatt NEAR/5 biodrivmedel"},
+    "concept": {"query": "#biofuel"},
+    "concept and not": {"query": "#biofuel NOT skatt"},
+    "identifier": {"query": "COM(2021) 557"},
+    "field and word": {"query": "source:kalla-3 skatt"},
+    "ticked facets": {
+        "query": "skatt",
+        "sources": ["kalla-3", "kalla-4"],
+        "languages": ["sv"],
+        "years": ["2025"],
+    },
+    "ticked board": {"query": "skatt", "boards": ["RUN"]},
+    "third page": {"query": "biodrivmedel", "page": 3},
+    "a period": {"query": "östersjön", "days": (date(2020, 1, 1), date(2020, 12, 31))},
+    "nothing written": {"query": ""},
+}
+
+
+def vocabulary(dice: random.Random, size: int) -> list[str]:
+    """Make up words: short ones first, as in a language; every fifth a compound with a known tail."""
+    words: dict[str, None] = dict.fromkeys([*SMALL, "europeiska", "kommissionen"])
+    while len(words) < size:
+        stem = dice.choice(BEGINNINGS) * (dice.random() < 0.4) + "".join(
+            dice.choices(SYLLABLES, k=1 + (len(words) > 500) + (len(words) > 20_000) + (dice.random() < 0.3))
+        )
+        stem += dice.choice(TAILS) if dice.random() < 0.2 else ""
+        words[stem + dice.choice(ENDINGS)] = None
+    return list(words)
+
+
+def texts(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
+    """Yield titles and texts, always the same ones."""
+    dice = random.Random(seed)
+    words = vocabulary(dice, max(20_000, min(600_000, count // 2)))
+    weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+    planted = list(PLANTED.items())
+    for _number in range(count):
+        drawn = dice.choices(words, cum_weights=weights, k=68)
+        for word, share in planted:
+            if dice.random() < share:
+                drawn[dice.randrange(68)] = word
+        for pair, share in PAIRS.items():
+            if dice.random() < share:
+                at = dice.randrange(9, 66)
+                drawn[at : at + 2] = pair
+        body = " ".join(drawn[8:])
+        if dice.random() < 0.05:
+            body += f" Se COM({dice.randrange(2012, 2027)}) {dice.randrange(1, 900)} final."
+        yield " ".join(drawn[:8]).capitalize(), body[0].upper() + body[1:] + "."
+
+
+def build(count: int) -> None:
+    """Write documents, matters, terms and words in bulk, as importing one by one would leave them."""
+    from django.core.management import call_command
+    from django.db import connection, transaction
+
+    from utblick.engine.archive import terms
+    from utblick.engine.text.analysis import Document as Text
+    from utblick.engine.text.analysis import analyse
+    from utblick.features.monitoring.archive.store import GRAMS, rank, store
+    from utblick.features.monitoring.models import (
+        ArchiveEntry,
+        ArchiveLanguage,
+        ArchiveWord,
+        Concept,
+        Document,
+        Matter,
+        Source,
+    )
+    from utblick.features.organisation import example
+    from utblick.features.organisation.models import Board
+    from utblick.foundation.accounts.matrix import load_defaults
+
+    call_command("migrate", verbosity=0)
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    load_defaults()
+    example.load(now)
+    boards = list(Board.objects.all())
+    sources = [
+        Source.objects.create(key=key, kind="feed", name_sv=key.title(), name_en=key.title())
+        for key in SOURCES
+    ]
+    Concept.objects.create(
+        key="biofuel",
+        name_sv="Biodrivmedel",
+        name_en="Biofuel",
+        labels={"sv": ["biodrivmedel", "flygbränsledrivmedel", "vätgas"], "en": ["biodrivmedel", "vätgas"]},
+        changed_at=now,
+    )
+    ArchiveLanguage.objects.bulk_create([ArchiveLanguage(code=code) for code in set(LANGUAGES)])
+    dice, made, seen = random.Random(11), texts(count), set[str]()
+    spent = 0.0
+    matter, document = Matter(created_at=now), Document(digest="", first_seen_at=now)
+    for start in range(0, count, 5_000):
+        matters: list[dict[str, Any]] = []
+        documents: list[dict[str, Any]] = []
+        entries, rows = [], []
+        for number, (title, text) in enumerate(islice(made, 5_000), start + 1):
+            on = FIRST + timedelta(days=number * DAYS // count)
+            source, type_, language = dice.choice(sources), dice.choice(TYPES), dice.choice(LANGUAGES)
+            is_judged = dice.random() < 0.02
+            board = dice.choice(boards).pk if is_judged else None
+            state = "inbox" if is_judged else "quiet"
+            place = rank(on, number)
+            matters.append(
+                {
+                    "id": number,
+                    "title": title,
+                    "language": language,
+                    "proposed_board_id": board,
+                    "state": state,
+                }
+            )
+            documents.append(
+                {
+                    "id": number, "source_id": source.pk, "publisher_id": str(number), "matter_id": number,
+                    "type": type_,
+                    "title": title, "text": text, "language": language, "published_on": on, "title_key": title[:200],
+                    "archive_rank": place,
+                }
+            )  # fmt: skip
+            entries.append(
+                {
+                    "rank": place,
+                    "source": source.key,
+                    "type": type_,
+                    "language": language,
+                    "length": len(text),
+                }
+            )
+            began = time.perf_counter()
+            analysis = analyse(Text("", title, text, language, {"source": [source.key], "type": [type_]}))
+            rows.append((place, {*terms.terms(analysis), terms.year(on.year)}))
+            seen |= terms.vocabulary(analysis)
+            spent += time.perf_counter() - began
+        with transaction.atomic():
+            _insert(matter, matters)
+            _insert(document, documents)
+            _insert(ArchiveEntry(), entries)
+            began = time.perf_counter()
+            store().write(rows)
+            spent += time.perf_counter() - began
+        print(f"\r{start + len(rows):,} documents", end="", file=sys.stderr, flush=True)
+    began = time.perf_counter()
+    words = [ArchiveWord(id=n, word=word) for n, word in enumerate(sorted(seen), 1)]
+    with transaction.atomic():
+        ArchiveWord.objects.bulk_create(words, batch_size=5_000)
+        store().write([(word.pk, terms.grams(word.word)) for word in words], GRAMS)
+    store().tidy()
+    spent += time.perf_counter() - began
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    print(f"\rindexed {count:,} documents and {len(words):,} words in {spent:.0f} s", file=sys.stderr)
+
+
+def _insert(pattern: Any, rows: list[dict[str, Any]]) -> None:
+    """Insert rows that are like the pattern but for what each says; ten times as fast as one model each."""
+    from django.db import connection
+
+    fields = pattern._meta.concrete_fields
+    plain = {f.attname: f.get_db_prep_save(f.pre_save(pattern, True), connection) for f in fields}
+    marks = ", ".join(["%s"] * len(fields))
+    columns = ", ".join(f'"{f.column}"' for f in fields)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f'INSERT INTO "{pattern._meta.db_table}" ({columns}) VALUES ({marks})',
+            [[row.get(name, value) for name, value in plain.items()] for row in rows],
+        )
+
+
+def sizes() -> dict[str, float]:
+    """Give the size of the index in megabytes, by table."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, sum(pgsize) / 1e6 FROM dbstat GROUP BY name")
+        return {name: size for name, size in cursor.fetchall() if "archive" in name}
+
+
+def measure(repeat: int) -> list[tuple[str, int, bool, list[float]]]:
+    """Time each search as the page does it; the first of each is not counted."""
+    from utblick.features.monitoring.archive.search import Search, search
+    from utblick.features.monitoring.archive.store import Period
+    from utblick.features.organisation.viewers import viewer_for
+    from utblick.foundation.accounts.models import Account
+
+    viewer = viewer_for(
+        Account.objects.get(email="strateg@utblick.example"), datetime(2026, 11, 24, tzinfo=UTC)
+    )
+    results = []
+    for name, given in SEARCHES.items():
+        words = dict(given)
+        page = words.pop("page", 1)
+        if days := words.pop("days", None):
+            words["period"] = Period(*days)
+        times = []
+        for _turn in range(repeat + 1):
+            began = time.perf_counter()
+            found = search(viewer, Search(**words), page=page)
+            times.append((time.perf_counter() - began) * 1000)
+        results.append((name, found.total, found.more, times[1:]))
+    return results
+
+
+def percentile(times: list[float], share: float) -> float:
+    ordered = sorted(times)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * share))]
+
+
+def report(results: list[tuple[str, int, bool, list[float]]]) -> None:
+    """Print the table."""
+    print("| search | found | p50 ms | p95 ms |\n|---|---:|---:|---:|")
+    for name, total, more, times in results:
+        said = f"more than {total:,}" if more else f"{total:,}"
+        print(f"| {name} | {said} | {statistics.median(times):.0f} | {percentile(times, 0.95):.0f} |")
+    every = [t for _, _, _, times in results for t in times]
+    print(f"| all together | | {statistics.median(every):.0f} | {percentile(every, 0.95):.0f} |")
+
+
+def peers(count: int, folder: Path, repeat: int) -> None:
+    """Let FTS5 as it comes and tantivy answer some of the searches: newest 20 with snippets."""
+    import tantivy
+
+    wanted = {
+        "one word": "biodrivmedel", "two words": "biodrivmedel AND skatt", "phrase": '"hållbara biodrivmedel"',
+        "five words with OR": "vätgas OR hälsodata OR interreg OR kollektivtrafik OR östersjön",
+        "a word in every second document": "och",
+    }  # fmt: skip
+    path = folder / "peer.sqlite3"
+    fresh = not path.exists()
+    base = sqlite3.connect(path)
+    if fresh:
+        began = time.perf_counter()
+        base.execute(
+            "CREATE VIRTUAL TABLE t USING fts5(title, text, tokenize='unicode61 remove_diacritics 0')"
+        )
+        base.executemany("INSERT INTO t VALUES (?, ?)", texts(count))
+        base.commit()
+        print(
+            f"FTS5 as it comes: built in {time.perf_counter() - began:.0f} s, {path.stat().st_size / 1e6:.0f} MB"
+        )
+    schema = tantivy.SchemaBuilder()
+    schema.add_integer_field("number", fast=True)
+    schema.add_text_field("title", stored=True)
+    schema.add_text_field("text", stored=True)
+    place = folder / "tantivy"
+    fresh = not place.exists()
+    place.mkdir(exist_ok=True)
+    index = tantivy.Index(schema.build(), path=str(place))
+    if fresh:
+        began = time.perf_counter()
+        writer = index.writer(400_000_000, 1)
+        for number, (title, text) in enumerate(texts(count)):
+            writer.add_document(tantivy.Document(number=number, title=title, text=text))
+        writer.commit()
+        writer.wait_merging_threads()
+        print(f"tantivy: built in {time.perf_counter() - began:.0f} s")
+    index.reload()
+    searcher = index.searcher()
+
+    def fts5(query: str) -> Any:
+        return base.execute(
+            "SELECT rowid, snippet(t, 1, '[', ']', '…', 40) FROM t WHERE t MATCH ? ORDER BY rowid DESC LIMIT 20",
+            [query],
+        ).fetchall()
+
+    def tantivy_(query: str) -> Any:
+        parsed = index.parse_query(query, ["title", "text"])
+        shown = tantivy.SnippetGenerator.create(searcher, parsed, searcher.schema, "text")
+        found = searcher.search(parsed, 20, order_by_field="number").hits
+        return [shown.snippet_from_doc(searcher.doc(address)).to_html() for _score, address in found]
+
+    print(
+        "\n| newest 20 with snippets, no total, no facets | FTS5 p50 / p95 ms | tantivy p50 / p95 ms |\n|---|---:|---:|"
+    )
+    for name, query in wanted.items():
+        cells = [
+            f"{statistics.median(t):.1f} / {percentile(t, 0.95):.1f}"
+            for t in (_times(f, query, repeat) for f in (fts5, tantivy_))
+        ]
+        print(f"| {name} | {cells[0]} | {cells[1]} |")
+
+
+def _times(ask: Callable[[str], Any], query: str, repeat: int) -> list[float]:
+    times = []
+    for _turn in range(repeat + 1):
+        began = time.perf_counter()
+        ask(query)
+        times.append((time.perf_counter() - began) * 1000)
+    return times[1:]
+
+
+def main() -> None:
+    """Build when there is nothing yet, measure, print."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("--documents", type=int, default=1_000_000)
+    options.add_argument("--folder", type=Path)
+    options.add_argument("--repeat", type=int, default=20)
+    options.add_argument("--peers", action="store_true")
+    given = options.parse_args()
+    folder = given.folder or Path(tempfile.gettempdir()) / f"utblick-archive-{given.documents}"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ["UTBLICK_DATA"], os.environ["UTBLICK_DATABASE"] = str(folder), ""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utblick.config.settings")
+    import django
+
+    django.setup()
+    done = folder / "built"
+    if not done.exists():
+        (folder / "utblick.sqlite3").unlink(missing_ok=True)
+        build(given.documents)
+        done.touch()
+    print(
+        f"{given.documents:,} documents; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
+    )
+    print("MB: " + json.dumps({name: round(size) for name, size in sizes().items() if size > 1}))
+    report(measure(given.repeat))
+    if given.peers:
+        peers(given.documents, folder, given.repeat)
+
+
+if __name__ == "__main__":
+    main()

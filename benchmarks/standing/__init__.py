@@ -1,0 +1,1 @@
+"""Parts of the benchmark of standing queries: documents, profiles, and the programs that are timed."""
