@@ -45,16 +45,23 @@ def _steps(highest: int) -> int:
 
 
 def bars(
-    title: Text, items: Sequence[Bar], *, unit: Text = "", period: Text = "", height: int = 140
+    title: Text,
+    items: Sequence[Bar],
+    *,
+    unit: Text = "",
+    period: Text = "",
+    height: int = 140,
+    most_labels: int = 12,
 ) -> SafeString:
     """Draw one bar for each item, with the figure above it where there is room, and the table below.
 
-    `unit` says what is counted (`hits`), `period` what the labels are (`Month`).
+    `unit` says what is counted (`hits`), `period` what the labels are (`Month`). More than `most_labels` under
+    the bars would run into each other: then every second, third … is left out.
     """
     highest = max((item.value for item in items), default=0)
     top = _steps(highest) if highest else 1
     width = 100 / max(1, len(items))
-    skip = -(-len(items) // 12)  # more labels than twelve run into each other on a phone
+    skip = -(-len(items) // most_labels)
     drawn = []  # numbers as text: a Swedish template would write them with a comma
     for at, item in enumerate(items):
         tall = height * item.value / top
