@@ -21,6 +21,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "import": ("utblick.config.commands.import_records", True),
     "serve": ("utblick.config.commands.serve", True),
     "work": ("utblick.config.commands.work", True),
+    "follow": ("utblick.config.commands.follow", True),
     "example": ("utblick.config.commands.example", True),
     "check": ("utblick.config.commands.check", True),
     "translate": ("utblick.config.commands.translate", False),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from utblick.features.monitoring.views import (
+    by_hand,
     concepts,
     digests,
     home,
@@ -13,6 +14,8 @@ from utblick.features.monitoring.views import (
     profile_editing,
     profile_recall,
     profiles,
+    source_adding,
+    sources,
 )
 
 app_name = "monitoring"
@@ -63,4 +66,16 @@ urlpatterns = [
     path("begrepp/<slug:key>/", concepts.show, name="concept"),
     path("begrepp/<slug:key>/traffar/", concepts.figures, name="concept_figures"),
     path("begrepp/<slug:key>/ta-bort/", concepts.remove, name="remove_concept"),
+    path("kallor/", sources.everything, name="sources"),
+    path("kallor/ny/", source_adding.add, name="add_source"),
+    path("kallor/opml/", source_adding.opml, name="import_opml"),
+    path("kallor/opml/hamta/", source_adding.export_opml, name="export_opml"),
+    path("kallor/filer/", source_adding.files, name="import_files"),
+    path("kallor/katalog/", sources.catalogue, name="load_catalogue"),
+    path("kallor/<slug:key>/", sources.show, name="source"),
+    path("kallor/<slug:key>/andra/", sources.change, name="change_source"),
+    path("kallor/<slug:key>/av-pa/", sources.switch, name="switch_source"),
+    path("kallor/<slug:key>/hamta/", sources.check, name="check_source"),
+    path("lagg-till/", by_hand.add, name="by_hand"),
+    path("lagg-till/spara/", by_hand.save, name="save_by_hand"),
 ]

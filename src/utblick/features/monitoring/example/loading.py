@@ -13,7 +13,9 @@ from typing import Any
 from django.db import transaction
 
 from utblick.connectors.record import DocumentRecord
+from utblick.features.monitoring.actions.fetching import remember_usual
 from utblick.features.monitoring.actions.importing import import_records
+from utblick.features.monitoring.actions.sources import load_catalogue
 from utblick.features.monitoring.intake import day
 from utblick.features.monitoring.models import (
     Concept,
@@ -33,7 +35,7 @@ FOLDER = files("utblick.features.monitoring.example")
 def load(at: datetime) -> dict[str, int]:
     """Load what is missing of the example and say how much of each that was."""
     with transaction.atomic():
-        counts = {"sources": _sources(), "concepts": _concepts(at), "profiles": _profiles(at)}
+        counts = {"sources": _sources(at), "concepts": _concepts(at), "profiles": _profiles(at)}
     counts["documents"] = _documents(at)
     with transaction.atomic():
         counts["documents that mattered"] = _mattered()
@@ -45,11 +47,16 @@ def _table(name: str, key: str) -> list[dict[str, Any]]:
     return found
 
 
-def _sources() -> int:
-    added = 0
+def _sources(at: datetime) -> int:
+    """Follow the catalogue's sources, and those that only the example has; one key is one source."""
+    added = load_catalogue(at, by=system("example"))["added"]
     for row in _table("sources.toml", "source"):
         names = {name: row[name] for name in ("name_sv", "name_en", "note")}
-        added += Source.objects.get_or_create(key=row["key"], defaults={"kind": row["kind"], **names})[1]
+        source, is_new = Source.objects.get_or_create(key=row["key"], defaults={"kind": row["kind"], **names})
+        added += is_new
+        if not source.note:
+            source.note = row["note"]
+            source.save(update_fields=["note"])
     return added
 
 
@@ -111,6 +118,10 @@ def _documents(at: datetime) -> int:
         source = Source.objects.get(key=key)
         counts = import_records(source, records, by=system("example"), at=at, is_example=True)
         added += counts.inserted
+        if counts.inserted:
+            source.refresh_from_db()
+            remember_usual(source)
+            source.save(update_fields=["usual_hours"])
     return added
 
 

@@ -1,0 +1,217 @@
+"""Add sources: by an address that we look at first, by a list of feeds; take the list elsewhere; bring in files."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from utblick.connectors.opml.outlines import NoOutlines, Outline, read_outlines, write_outlines
+from utblick.connectors.registry import BY_NAME
+from utblick.features.monitoring.actions import files as file_actions
+from utblick.features.monitoring.actions import sources as actions
+from utblick.features.monitoring.fetching import quick_fetcher
+from utblick.features.monitoring.forms_sources import (
+    LANGUAGES,
+    AddressForm,
+    FilesForm,
+    OpmlForm,
+    SourceForm,
+    kind_label,
+)
+from utblick.features.monitoring.looking_up import Found, look_up
+from utblick.features.monitoring.models import Source
+from utblick.features.monitoring.queries import sources as queries
+from utblick.foundation.files.models import StoredFile
+from utblick.foundation.files.storing import FileRefused, store
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+OPML_SALT = "monitoring.opml"
+FILES_SALT = "monitoring.files"
+HOLDS = 24 * 60 * 60
+LARGEST_OPML = 5_000_000
+REJECTS_SHOWN = 100
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    """Take an address, show what it is, and add it when the person says so."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.source.change")
+    if request.method != "POST":
+        form = AddressForm(initial={"address": request.GET.get("adress", "")})
+        return render(request, "monitoring/source_new.html", {"address_form": form, "opml_form": OpmlForm()})
+    if request.POST.get("step") == "save":
+        return _save(request)
+    form = AddressForm(request.POST)
+    if not form.is_valid():
+        context = {"address_form": form, "opml_form": OpmlForm()}
+        return render(request, "monitoring/source_new.html", context, status=422)
+    found = look_up(form.cleaned_data["address"], quick_fetcher())
+    if found.kind == "opml":
+        return _outlines_page(request, list(found.outlines))
+    return render(request, "monitoring/source_new_found.html", _found_context(found, _form_for(found)))
+
+
+def _form_for(found: Found) -> SourceForm:
+    return SourceForm(
+        initial={
+            "name_sv": found.name,
+            "address": found.address,
+            "kind": found.kind or "feed",
+            "language": found.language if found.language in LANGUAGES else "",
+        }
+    )
+
+
+def _found_context(found: Found, form: SourceForm) -> dict[str, Any]:
+    failure = found.failure
+    sentence = ""
+    if failure is not None:
+        sentence = failure.sentence_en if get_language() == "en" else failure.sentence_sv
+    followed = Source.objects.filter(address=found.address).first()
+    return {
+        "found": found,
+        "form": form,
+        "sentence": sentence,
+        "kind": kind_label(found.kind) if found.kind else "",
+        "followed": followed,
+    }
+
+
+def _save(request: HttpRequest) -> HttpResponse:
+    form = SourceForm(request.POST)
+    if not form.is_valid():
+        context = {"form": form, "found": None}
+        return render(request, "monitoring/source_new_found.html", context, status=422)
+    source = actions.add_source(form.to_new(), by=viewer_of(request), at=timezone.now())
+    told = _("“%(name)s” is followed now. It is not verified until it has answered once.")
+    toast(request, told % {"name": source.name})
+    return redirect("monitoring:source", key=source.key)
+
+
+# Lists of feeds.
+
+
+@require_POST
+def opml(request: HttpRequest) -> HttpResponse:
+    """Show what a list of feeds holds, or add the chosen ones."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.source.change")
+    if request.POST.get("rows"):
+        return _add_outlines(request)
+    form = OpmlForm(request.POST, request.FILES)
+    if form.is_valid():
+        upload = form.cleaned_data["file"]
+        if upload.size > LARGEST_OPML:
+            form.add_error("file", _("A list of feeds is not larger than 5 MB."))
+        else:
+            try:
+                return _outlines_page(request, read_outlines(upload.read()))
+            except NoOutlines as problem:
+                sentence = problem.sentence_en if get_language() == "en" else problem.sentence_sv
+                form.add_error("file", sentence)
+    context = {"address_form": AddressForm(), "opml_form": form}
+    return render(request, "monitoring/source_new.html", context, status=422)
+
+
+def _outlines_page(request: HttpRequest, outlines: list[Outline]) -> HttpResponse:
+    known = actions.followed_addresses()
+    rows = [[one.name, one.address, one.folder] for one in outlines if len(one.address) <= 500]
+    context = {
+        "rows": [(n, *row, row[1] in known) for n, row in enumerate(rows)],
+        "fresh": sum(row[1] not in known for row in rows),
+        "signed": signing.dumps(rows, salt=OPML_SALT, compress=True),
+    }
+    return render(request, "monitoring/source_opml.html", context)
+
+
+def _add_outlines(request: HttpRequest) -> HttpResponse:
+    try:
+        rows = signing.loads(request.POST["rows"], salt=OPML_SALT, max_age=HOLDS)
+    except signing.BadSignature:
+        toast(request, _("The list is too old. Choose the file again."), kind="error")
+        return redirect("monitoring:add_source")
+    chosen = {int(n) for n in request.POST.getlist("row") if n.isascii() and n.isdigit()}
+    outlines = [Outline(*row) for n, row in enumerate(rows) if n in chosen]
+    added = actions.add_outlines(outlines, by=viewer_of(request), at=timezone.now())
+    told = ngettext("%(n)d source was added.", "%(n)d sources were added.", len(added))
+    toast(request, told % {"n": len(added)})
+    return redirect("monitoring:sources")
+
+
+@require_GET
+def export_opml(request: HttpRequest) -> HttpResponse:
+    """Give the feeds that are followed as a list that other programs read."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.source.view")
+    rows = (
+        queries.sources(viewer).filter(kind__in=("feed", "eurlex_feed"), is_active=True).exclude(address="")
+    )
+    data = write_outlines([Outline(one.name, one.address) for one in rows], _("Sources of Utblick"))
+    answer = HttpResponse(data, content_type="text/x-opml; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="utblick.opml"'
+    return answer
+
+
+# Files of the connectors.
+
+
+def files(request: HttpRequest) -> HttpResponse:
+    """Take files of a kind, show what importing them would do, and import them in the background."""
+    viewer = viewer_of(request)
+    viewer.check("monitoring.document.import")
+    if request.method != "POST":
+        form = FilesForm(initial={"kind": request.GET.get("slag", ""), "into": request.GET.get("kalla", "")})
+        return render(request, "monitoring/source_files.html", {"form": form})
+    if request.POST.get("ordered"):
+        return _order(request)
+    form = FilesForm(request.POST, request.FILES)
+    stored = []
+    if form.is_valid():
+        for upload in form.cleaned_data["chosen"]:
+            try:
+                stored.append(store(upload, upload.name or "", upload.content_type or ""))
+            except FileRefused as reason:
+                form.add_error("chosen", f"{upload.name}: {reason}")
+    if not form.is_valid():
+        return render(request, "monitoring/source_files.html", {"form": form}, status=422)
+    kind, into = form.cleaned_data["kind"], form.cleaned_data["into"]
+    source = into or Source.objects.filter(key=kind.replace("_", "-")).first()
+    plan = file_actions.plan_import(
+        source, file_actions.read_stored(kind, stored), by=viewer, at=timezone.now()
+    )
+    order = [kind, into.key if into else None, [one.pk for one in stored]]
+    context = {
+        "plan": plan,
+        "rejects": plan.rejects[:REJECTS_SHOWN],
+        "files": stored,
+        "source": source,
+        "kind": BY_NAME[kind].sentence_en if get_language() == "en" else BY_NAME[kind].sentence_sv,
+        "signed": signing.dumps(order, salt=FILES_SALT),
+    }
+    return render(request, "monitoring/source_files_plan.html", context)
+
+
+def _order(request: HttpRequest) -> HttpResponse:
+    try:
+        kind, key, numbers = signing.loads(request.POST["ordered"], salt=FILES_SALT, max_age=HOLDS)
+    except signing.BadSignature:
+        toast(request, _("The preview is too old. Choose the files again."), kind="error")
+        return redirect("monitoring:import_files")
+    stored = StoredFile.objects.in_bulk(numbers)
+    chosen = [stored[pk] for pk in numbers if pk in stored]
+    try:
+        source, _run = file_actions.order_import(kind, key, chosen, by=viewer_of(request), at=timezone.now())
+    except LookupError:
+        toast(request, _("The source that the files were for is no longer there."), kind="error")
+        return redirect("monitoring:import_files")
+    toast(request, _("The files are being brought in. What came of them stands among the source's looks."))
+    return redirect(f"{reverse('monitoring:source', args=[source.key])}#looks")
