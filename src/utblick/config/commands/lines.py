@@ -91,7 +91,7 @@ def raw_lines(path: str) -> Iterator[tuple[int, bytes]]:
 def object_in(raw: bytes) -> dict[str, Any] | str:
     """Give the object on a line, or the reason why there is none."""
     try:
-        row = json.loads(raw)
+        row = json.loads(raw.decode("utf-8"))  # told the encoding, it need not guess
     except (ValueError, RecursionError):
         return "this line is not JSON in UTF-8"
     return row if isinstance(row, dict) else "this line is not a JSON object: {…}"

@@ -26,6 +26,8 @@ from utblick.engine.query.tree import (
     Words,
 )
 
+_SIMPLE = frozenset((Words, Phrase, Wildcard, Concept, Reference, Field))
+_FLAT = _SIMPLE | {Title}
 Leaf = Words | Phrase | Wildcard | Concept | Reference | Field | Near | Title
 Group = tuple[int, ...]
 
@@ -84,7 +86,10 @@ class Compiler:
         branches: list[Branch] = []
         marked: list[int] = []
         for part in tree.parts if isinstance(tree, Or) else (tree,):
-            if not isinstance(part, And | Or | Not | Near):
+            if type(part) in _SIMPLE:
+                alone.append(self._number(part))
+                continue
+            if isinstance(part, Title):
                 alone += self._leaf(part)
                 continue
             branches.append(self._branch(part, marked))
@@ -118,7 +123,7 @@ class Compiler:
                 nears.append(fact)
                 groups += self._sides[fact]
                 marked.append(fact)
-            elif isinstance(part, And | Or | Not) and not self._is_flat(part):
+            elif type(part) not in _FLAT and not self._is_flat(part):
                 condition = self._condition(part, marked)
                 rest.append(condition)
                 needed = self._needed(condition)
@@ -126,7 +131,10 @@ class Compiler:
                     groups.append(needed)
             else:
                 leaves = part.parts if isinstance(part, Or) else (part,)
-                group = tuple(dict.fromkeys(fact for leaf in leaves for fact in self._leaf(leaf)))
+                if _SIMPLE.issuperset(map(type, leaves)):
+                    group = tuple(dict.fromkeys(map(self._number, leaves)))
+                else:
+                    group = tuple(dict.fromkeys(fact for leaf in leaves for fact in self._leaf(leaf)))
                 groups.append(group)
                 marked += group
         if not groups:
@@ -137,7 +145,7 @@ class Compiler:
 
     @staticmethod
     def _is_flat(node: Node) -> bool:
-        return isinstance(node, Or) and not any(isinstance(p, And | Or | Not | Near) for p in node.parts)
+        return isinstance(node, Or) and _FLAT.issuperset(map(type, node.parts))
 
     def _condition(self, node: Node, marked: list[int] | None) -> Condition:
         """Give a node as a condition, adding to `marked` what is not under a NOT."""

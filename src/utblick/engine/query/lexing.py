@@ -30,7 +30,8 @@ EXAMPLES = {
     "eurovoc": "eurovoc:2841",
 }
 _QUOTES = dict.fromkeys(map(ord, "“”„"), '"')
-_SIGN = re.compile(rf'\s*(?:([()])|(title|{"|".join(FIELDS)}):|(?=(")|([^\s()"])))')
+_SIGN = re.compile(rf'\s*(?:([()])|(title|{"|".join(FIELDS)}):|"([^"]*)"|(")|([^\s()"]+))')
+_IS_PARENTHESIS, _IS_FIELD, _IS_QUOTED, _, _IS_TEXT = range(1, 6)
 _TEXT = re.compile(r'[^\s()"]*')
 _WILD = re.compile(r"(\*?)([^*]+)(\*?)")
 _NEAR = re.compile(r"NEAR/([0-9]{1,9})")
@@ -66,48 +67,42 @@ def full_words(text: str) -> tuple[str, ...]:
 
 def signs(query: str, concepts: Container[str]) -> list[Sign]:
     """Cut a query into signs, the last of kind `end`; raise QueryError where that cannot be done."""
-    if not query.isascii():
+    if "”" in query or "“" in query or "„" in query:
         query = query.translate(_QUOTES)
     cues = _cues(query)
     found: list[Sign] = []
     at, sign = 0, _SIGN.match
     while match := sign(query, at):
-        parenthesis, field, quote, _ = match.groups()
-        start = match.end()
-        # An act's number may begin with a bracket: `(EU) 2018/2001`.
-        first = start - 1 if parenthesis else start
+        kind = match.lastindex or 0
+        first = match.start(kind)
+        at = match.end()
         if (
             cues
-            and not field
+            and kind != _IS_FIELD
             and bisect_right(cues, first + _REACH) > bisect_left(cues, first)
+            # An act's number may begin with a bracket: `(EU) 2018/2001`.
             and (identifier := identifiers.at(query, first)) is not None
         ):
             key = identifiers.key(identifier.type, identifier.value)
             found.append(Sign(first, "leaf", Reference(identifier.type, key, first)))
             at = identifier.end
-        elif parenthesis:
-            found.append(Sign(first, parenthesis, None, 0, parenthesis))
-            at = start
-        elif field:
-            begin = start - len(field) - 1
-            if field == "title":
-                found.append(Sign(begin, "title", None, 0, "title:"))
-                at = start
-            else:
-                leaf, at = _field(query, begin, start, field)
-                found.append(Sign(begin, "leaf", leaf))
-        elif quote:
-            end = query.find('"', start + 1)
-            if end < 0:
-                raise QueryError(start + 1, "quote_open")
-            words = full_words(query[start + 1 : end])
+        elif kind == _IS_TEXT:
+            found.append(_text(match[kind], first, concepts))
+        elif kind == _IS_PARENTHESIS:
+            found.append(Sign(first, match[kind], None, 0, match[kind]))
+        elif kind == _IS_QUOTED:
+            words = full_words(match[kind])
             if not words:
-                raise QueryError(start + 1, "quote_empty")
-            found.append(Sign(start, "leaf", Phrase(words, start)))
-            at = end + 1
+                raise QueryError(first, "quote_empty")
+            found.append(Sign(first - 1, "leaf", Phrase(words, first - 1)))
+        elif kind == _IS_FIELD:
+            if match[kind] == "title":
+                found.append(Sign(first, "title", None, 0, "title:"))
+            else:
+                leaf, at = _field(query, first, at, match[kind])
+                found.append(Sign(first, "leaf", leaf))
         else:
-            at = _TEXT.match(query, start).end()  # type: ignore[union-attr]
-            found.append(_text(query[start:at], start, concepts))
+            raise QueryError(first + 1, "quote_open")
     found.append(Sign(len(query), "end"))
     return found
 

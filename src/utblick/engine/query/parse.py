@@ -27,6 +27,7 @@ from utblick.engine.query.tree import (
 __all__ = ["QueryError", "parse"]
 
 DEEPEST = 100
+_ENDS = frozenset(("OR", ")", "end"))
 _BEGINS = frozenset(("NOT", "leaf", "title", "(", "AND"))
 
 
@@ -51,10 +52,13 @@ def parse(text: str, concepts: Container[str]) -> Node:
 def true_of_nothing(node: Node) -> bool:
     """Say whether a document without words and values would satisfy the query."""
     if isinstance(node, Or):
-        return any(true_of_nothing(part) for part in node.parts)
+        return any(type(part) in _INNER and true_of_nothing(part) for part in node.parts)
     if isinstance(node, And):
-        return all(true_of_nothing(part) for part in node.parts)
+        return all(type(part) in _INNER and true_of_nothing(part) for part in node.parts)
     return isinstance(node, Not) and not true_of_nothing(node.inside)
+
+
+_INNER = frozenset((And, Or, Not))
 
 
 class _Reader:
@@ -78,6 +82,10 @@ class _Reader:
         return Or(tuple(parts), first.at)
 
     def both(self) -> Node:
+        sign = self.signs[self.next]
+        if sign.leaf is not None and self.signs[self.next + 1].kind in _ENDS:
+            self.next += 1  # one leaf alone, as in most lists
+            return sign.leaf
         first = self.negated()
         if self.signs[self.next].kind not in _BEGINS:
             return first
