@@ -3,11 +3,13 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from utblick.config.health import health
+from utblick.features.monitoring.views.search import show as search
 from utblick.foundation.accounts.views import set_language
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("halsa", health, name="health"),
+    path("sok/", search, name="search"),
     path("konto/", include("utblick.foundation.accounts.urls")),
     path("filer/", include("utblick.foundation.files.urls")),
     path("forvaltning/", include("utblick.features.administration.urls")),

@@ -106,7 +106,7 @@ def vocabulary(analysis: Analysis) -> set[str]:
 
 def grams(word: str) -> set[str]:
     """Give the terms by which a word is found: every three signs in a row, its ends being signs."""
-    found = _triples(_BEGIN + word + _END)
+    found = triples(_BEGIN + word + _END)
     if word.endswith(CUT):
         found.add(CUT)
     return found
@@ -115,8 +115,9 @@ def grams(word: str) -> set[str]:
 def grams_of_part(part: str, *, open_start: bool, open_end: bool) -> list[str]:
     """Give the grams that every word has which a wildcard fits; a few tell enough of a long part."""
     whole = ("" if open_start else _BEGIN) + part[:LONGEST] + ("" if open_end or not is_whole(part) else _END)
-    return sorted(_triples(whole))[:24]
+    return sorted(triples(whole))[:24]
 
 
-def _triples(text: str) -> set[str]:
+def triples(text: str) -> set[str]:
+    """Give every three signs in a row."""
     return {text[at : at + 3] for at in range(len(text) - 2)}

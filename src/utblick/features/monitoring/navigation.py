@@ -22,6 +22,7 @@ ITEMS = (
         count_provider=waiting_count,
         order=10,
     ),
+    Item("search", "search", _("Search"), permission="monitoring.document.view", order=25),
     Item("matters", "monitoring:matters", _("Matters"), permission="monitoring.matter.view", order=20),
     Item(
         "profiles",

@@ -14,6 +14,7 @@ from utblick.features.monitoring.views import (
     profile_editing,
     profile_recall,
     profiles,
+    search,
     source_adding,
     sources,
 )
@@ -22,6 +23,8 @@ app_name = "monitoring"
 urlpatterns = [
     path("", home.show, name="home"),
     path("inkorg/", inbox.show, name="inbox"),
+    path("sok/spara/", search.save, name="save_search"),
+    path("sok/sparade/<int:number>/ta-bort/", search.remove, name="remove_search"),
     path("arenden/", lists.everything, name="matters"),
     path("arenden/mina/", lists.mine, name="mine"),
     path("arenden/namnd/<str:board>/", lists.desk, name="desk"),

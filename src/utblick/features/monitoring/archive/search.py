@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.safestring import SafeString
+
 from utblick.engine.archive.narrowing import Narrowing
 from utblick.engine.query.parse import parse
 from utblick.engine.query.tree import Node, Reference
@@ -27,6 +29,7 @@ from utblick.features.monitoring.passages import Passage
 from utblick.features.monitoring.queries.matters import visible
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.marking import marked
 
 __all__ = ["Found", "Results", "Search", "archive_languages", "narrowing_of", "search", "words_like"]
 
@@ -47,6 +50,16 @@ class Found:
     @property
     def board(self) -> Board | None:
         return (self.matter.owner_board or self.matter.proposed_board) if self.matter else None
+
+    @property
+    def title(self) -> SafeString:
+        """Give the title with what was found in it."""
+        in_title = [p for p in self.passages if p["field"] == "title"]
+        return marked(self.document.title, in_title[0]["marks"] if in_title else [])
+
+    @property
+    def in_text(self) -> list[Passage]:
+        return [p for p in self.passages if p["field"] == "text"]
 
 
 @dataclass(frozen=True, slots=True)

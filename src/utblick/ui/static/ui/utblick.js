@@ -161,6 +161,7 @@
   // Keys. Elements say themselves which key they answer to: data-key, and data-key-label when their text does not do.
   const typing = (element) => element?.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
   const scope = () => $$("dialog[open]").at(-1) ?? document;
+  const searchBox = () => $$("[data-search-box]").find(visible);
   const items = () => { const list = $$("[data-keyboard-list]", scope()).find(visible); return list ? $$("[data-item]", list).filter(visible) : []; };
   const current = () => items().find((item) => item.hasAttribute("aria-current"));
   function move(step) {
@@ -192,7 +193,7 @@
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     let done = true;
     if (event.repeat && key !== "j" && key !== "k") return;
-    if (key === "/" && scope() === document && $("[data-search-box]")) { $("[data-search-box]").focus(); $("[data-search-box]").select(); }
+    if (key === "/" && scope() === document && searchBox()) { searchBox().focus(); searchBox().select(); }
     else if (key === "?") showKeys();
     else if (press(key)) done = true;
     else if (key === "j" || key === "k") move(key === "j" ? 1 : -1);
@@ -204,7 +205,7 @@
     const dialog = $("#keys-dialog"), list = $("[data-keys-list]", dialog), words = list.dataset;
     if (dialog.open) { dialog.close(); return; }
     const rows = new Map();
-    if ($("[data-search-box]")) rows.set("/", words.search);
+    if (searchBox()) rows.set("/", words.search);
     if (items().length) rows.set("j", words.next).set("k", words.previous).set("o", words.open);
     for (const element of actions(document)) {
       const copy = element.cloneNode(true);

@@ -1,0 +1,125 @@
+"""What the search page shows beside what was found: names, saved searches, rows of a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
+
+from utblick.features.monitoring.archive import addresses
+from utblick.features.monitoring.archive.asked import Search
+from utblick.features.monitoring.archive.facets import Facet
+from utblick.features.monitoring.archive.search import documents, matters
+from utblick.features.monitoring.models import Concept, SavedSearch, Source
+from utblick.features.organisation.queries import boards
+from utblick.foundation.accounts.viewer import Viewer
+
+CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A saved search, where it leads, and where it becomes a watch profile (nothing when it has no query)."""
+
+    search: SavedSearch
+    url: str
+    profile_url: str
+
+
+def saved_searches(viewer: Viewer) -> list[Saved]:
+    """Give the viewer's saved searches by name."""
+    return [
+        Saved(row, f"{reverse('search')}?{row.address}", _profile_address(row))
+        for row in SavedSearch.objects.filter(account=viewer.account_id or 0)
+    ]
+
+
+def _profile_address(row: SavedSearch) -> str:
+    asked = addresses.read(dict(QueryDict(row.address).lists())).search
+    if not asked.query:
+        return ""
+    words = [("q", asked.query), ("name", row.name), *(("source", s) for s in asked.sources)]
+    words += [("language", code) for code in asked.languages]
+    return f"{reverse('monitoring:new_profile')}?{urlencode(words)}"
+
+
+def concept_names(language: str) -> list[tuple[str, str]]:
+    """Give the concepts: name in queries, and name in the page's language."""
+    column = "name_en" if language.startswith("en") else "name_sv"
+    return list(Concept.objects.order_by(column).values_list("key", column))
+
+
+def facet_names(
+    facets: Mapping[str, Sequence[Facet]], asked: Search | None = None
+) -> dict[str, dict[str, str]]:
+    """Give the names of the facets' values in the page's language."""
+    values = {
+        name: {f.value for f in listed} | (set(asked.ticked[name]) if asked else set())
+        for name, listed in facets.items()
+    }
+    names: dict[str, dict[str, str]] = {name: {} for name in values}
+    names["source"] = {s.key: s.name for s in Source.objects.filter(key__in=values["source"])}
+    names["type"] = {value: type_name(value) for value in values["type"]}
+    names["language"] = {code: language_name(code) for code in values["language"]}
+    if values["board"]:
+        names["board"] = {b.key: f"{b.key} · {b.name}" for b in boards(timezone.now())}
+    return names
+
+
+def type_name(type_: str) -> str:
+    """Give a document's type in the page's language; one that is not known as the source writes it."""
+    known = {
+        "act": _("legal act"),
+        "agenda": _("agenda"),
+        "call": _("call"),
+        "committee_report": _("committee report"),
+        "consultation": _("consultation"),
+        "council_agenda": _("annotated Council agenda"),
+        "fakta_pm": _("explanatory memorandum (faktapromemoria)"),
+        "motion": _("motion"),
+        "news": _("news"),
+        "newsletter": _("newsletter"),
+        "opinion": _("opinion"),
+        "press_release": _("press release"),
+        "proposal": _("proposal"),
+        "report": _("report"),
+        "speech": _("speech"),
+        "work_programme": _("work programme"),
+    }
+    return known.get(type_) or type_.replace("_", " ")
+
+
+def language_name(code: str) -> str:
+    """Give a language's name in the page's language."""
+    try:
+        return str(get_language_info(code)["name_translated"]).lower()
+    except KeyError:
+        return code
+
+
+def exported(viewer: Viewer, numbers: Sequence[int]) -> Iterator[list[Any]]:
+    """Yield the rows of a file: published, title, source, type, language, matter, board, address."""
+    for start in range(0, len(numbers), CHUNK):
+        some = numbers[start : start + CHUNK]
+        rows = documents(some)
+        known = matters(viewer, rows.values())
+        for document in (rows[n] for n in some if n in rows):
+            matter = known.get(document.matter_id)
+            board = (matter.owner_board or matter.proposed_board) if matter else None
+            yield [
+                document.published_on or "",
+                document.title,
+                document.source.name,
+                type_name(document.type),
+                language_name(document.language),
+                matter.title if matter else "",
+                board.key if board else "",
+                document.url,
+            ]

@@ -1,0 +1,13 @@
+"""Names of what a found document is, in the page's language."""
+
+from __future__ import annotations
+
+from django import template
+
+from utblick.features.monitoring.queries import searches
+from utblick.ui.columns import grouped
+
+register = template.Library()
+register.filter("type_name", searches.type_name)
+register.filter("language_name", searches.language_name)
+register.filter("thousands", grouped)
