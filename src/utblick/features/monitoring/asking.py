@@ -17,7 +17,7 @@ from utblick.engine.text import languages as text_languages
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.engine.text.words import cut
 from utblick.features.monitoring import standing
-from utblick.features.monitoring.archive.search import Search, archive_languages, narrowing_of, words_like
+from utblick.features.monitoring.archive.asked import Search, archive_languages, narrowing_of, words_like
 from utblick.features.monitoring.archive.store import Period, document_of
 from utblick.features.monitoring.archive.store import ranks as ranks_of
 from utblick.features.monitoring.models import Document, WatchProfile

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.monitoring.actions.concepts import ConceptWish
@@ -64,7 +65,7 @@ class ConceptForm(forms.Form):
         for code, name in listed.items():
             self.fields[f"labels-{code}"] = LabelsField(
                 rows=12 if code in MAIN else 3,
-                label=name,
+                label=capfirst(name),
                 help_text=_("One word, or words in a row, a line. Inflected forms are found by themselves.")
                 if code in MAIN
                 else "",

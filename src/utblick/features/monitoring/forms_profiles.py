@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.monitoring.actions.profiles import Wish
@@ -89,7 +90,8 @@ class QuestionForm(forms.Form):
         self.initial = {**draft.fields(), **self.initial}
         chosen = [str(code) for code in self.initial.get("languages") or ()]
         listed = dict(LANGUAGES) | {code: code for code in chosen if code not in LANGUAGES}
-        self._field("languages", forms.MultipleChoiceField).choices = list(listed.items())
+        named_codes = [(code, capfirst(name)) for code, name in listed.items()]
+        self._field("languages", forms.MultipleChoiceField).choices = named_codes
         sources = self.fields["sources"]
         assert isinstance(sources, forms.ModelMultipleChoiceField)
         sources.queryset = Source.objects.all()

@@ -38,6 +38,16 @@ class Shown:
     passages: list[Passage]
     also: list[WatchProfile]
 
+    @property
+    def title_marks(self) -> list[list[int]]:
+        """Give what to mark in the title."""
+        return next((one["marks"] for one in self.passages if one["field"] == "title"), [])
+
+    @property
+    def in_text(self) -> list[Passage]:
+        """Give the passages of the text."""
+        return [one for one in self.passages if one["field"] == "text"]
+
 
 @dataclass(frozen=True, slots=True)
 class Month:

@@ -71,6 +71,7 @@ class Tally:
         self.stems: Counter[Term] = Counter()
         self._forms: defaultdict[Term, Counter[str]] = defaultdict(Counter)
         self._times: Counter[Term] = Counter()
+        self._in_titles: set[Term] = set()
 
     def add(self, analysis: Analysis) -> None:
         """Count one document."""
@@ -86,6 +87,8 @@ class Tally:
                 self._times[term] += 1
                 self._forms[term][token.full] += 1
                 seen.add(term)
+                if part == "title":
+                    self._in_titles.add(term)
         self.stems.update(seen)
 
     def written(self, term: Term) -> str:
@@ -109,9 +112,19 @@ class Tally:
         terms = sorted(self.stems, key=lambda term: (-self._times[term], term))
         return [term for term in terms if not knows(self.written(term), term[0])][:most]
 
-    def rare(self, term: Term, in_archive: int, archive: int) -> float:
-        """Say how telling a stem is of these documents: often written here, seldom in the archive."""
-        return (1 + math.log(self._times[term])) * math.log((1 + archive) / (1 + in_archive))
+    def share(self, term: Term) -> float:
+        """Give the share of the documents in its language that have a stem."""
+        return self.stems[term] / max(1, self.documents[term[0]])
+
+    def weight(self, term: Term, in_archive: int, archive: int, *, share_of_hits: float = 0.0) -> float:
+        """Say how much a stem would help a query to find these documents, and others of their kind.
+
+        It is written often here and seldom in the archive; better still when the hits there are have it too,
+        and when it is in the title. A word of one document only finds nothing else.
+        """
+        rare = (1 + math.log(self._times[term])) * math.log((1 + archive) / (1 + in_archive))
+        alone = 0.5 if in_archive <= self.stems[term] else 1.0
+        return rare * alone * (1 + 6 * share_of_hits) * (1.6 if term in self._in_titles else 1.0)
 
 
 def log_likelihood(hits_with: int, hits: int, others_with: int, others: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 from django.urls import Resolver404, resolve
@@ -18,7 +18,7 @@ from utblick.features.monitoring.asking import Question, WordCount, question_of
 from utblick.features.monitoring.models import Document, RecallItem, WatchProfile
 from utblick.features.monitoring.passages import Passage, passages
 from utblick.features.monitoring.queries.matters import visible
-from utblick.features.monitoring.queries.suggestions import words_to_add
+from utblick.features.monitoring.queries.suggestions import Helper
 from utblick.foundation.accounts.viewer import Viewer
 
 OFFERED = 10
@@ -50,6 +50,11 @@ def trials(profile: WatchProfile) -> list[Trial]:
     items = list(profile.recall_items.select_related("document__source").order_by("id"))
     question = _question(profile)
     found = [_trial(item, question) for item in items]
+    missed = [trial for trial in found if not trial.is_caught and not trial.outside]
+    if question is not None and missed:
+        helper = Helper(question)
+        helped = {trial.item.pk: helper.words(_read(trial.item)) for trial in missed}
+        found = [replace(trial, missing=helped.get(trial.item.pk, [])) for trial in found]
     return sorted(found, key=lambda trial: trial.is_caught)
 
 
@@ -100,7 +105,7 @@ def _trial(item: RecallItem, question: Question | None) -> Trial:
         free = Question(question.tree, question.vocabulary)
         if free.matcher().spans_in(analysis) is not None:
             return Trial(item, False, outside="language")
-    return Trial(item, False, missing=words_to_add(question, analysis))
+    return Trial(item, False)
 
 
 def offered(viewer: Viewer, profile: WatchProfile, asked: str) -> list[Document]:

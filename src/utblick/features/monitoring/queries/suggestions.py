@@ -16,7 +16,7 @@ from utblick.engine.text.analysis import Analysis, analyse
 from utblick.engine.text.analysis import Document as Text
 from utblick.engine.text.fields import comparable
 from utblick.features.monitoring import asking, standing
-from utblick.features.monitoring.archive.search import archive_languages, words_like
+from utblick.features.monitoring.archive.asked import archive_languages, words_like
 from utblick.features.monitoring.asking import Question, WordCount
 from utblick.features.monitoring.suggestions import Suggestion, Tally, near_misses, suggest
 
@@ -140,11 +140,25 @@ def _single_words(leaf: Node, vocabulary: standing.Vocabulary) -> list[str]:
     return []
 
 
-def words_to_add(question: Question, analysis: Analysis, most: int = 8) -> list[WordCount]:
-    """Give the words that tell a missed document from others, and in how many documents each is."""
-    tally = Tally()
-    tally.add(analysis)
-    total = asking.count(Term(terms.EVERY))
-    looked_up = {term: _in_archive(term) for term in tally.telling(known_to(question), 40)}
-    ordered = sorted(looked_up, key=lambda term: (-tally.rare(term, looked_up[term], total), term))
-    return [WordCount(tally.written(term), looked_up[term], True) for term in ordered[:most]]
+class Helper:
+    """Finds the words that would have made a profile catch what it missed."""
+
+    def __init__(self, question: Question) -> None:
+        self._knows = known_to(question)
+        self._hits, _read = _tally(question)
+        self._total = asking.count(Term(terms.EVERY))
+        self._in_archive = cache(_in_archive)
+
+    def words(self, analysis: Analysis, most: int = 8) -> list[WordCount]:
+        """Give the words that tell a document from others, and in how many documents each is."""
+        tally = Tally()
+        tally.add(analysis)
+
+        def weight(term: tuple[str, str]) -> float:
+            return tally.weight(
+                term, self._in_archive(term), self._total, share_of_hits=self._hits.share(term)
+            )
+
+        looked_up = tally.telling(self._knows, 60)
+        ordered = sorted(looked_up, key=lambda term: (-weight(term), term))
+        return [WordCount(tally.written(term), self._in_archive(term), True) for term in ordered[:most]]

@@ -13,7 +13,8 @@ from utblick.features.monitoring.actions import recall as actions
 from utblick.features.monitoring.forms_profiles import PastedForm
 from utblick.features.monitoring.models import Document, RecallItem
 from utblick.features.monitoring.queries import profiles as queries
-from utblick.features.monitoring.queries.recall import is_address, offered, trials
+from utblick.features.monitoring.queries.recall import Recall, is_address, offered, trials
+from utblick.features.organisation.queries import topics
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -42,6 +43,9 @@ def _page(request: HttpRequest, number: int, form: PastedForm, status: int = 200
         "reading": queries.reading(profile.query),
         "trials": tried,
         "caught": sum(trial.is_caught for trial in tried),
+        "recall": Recall(len(tried), sum(trial.is_caught for trial in tried)) if tried else None,
+        "figures": {"total": profile.hits.filter(gone_at=None).count()},
+        "topic": topics(timezone.now()).filter(key=profile.topic).first() if profile.topic else None,
         "asked": asked,
         "found": found,
         "problem": problem,

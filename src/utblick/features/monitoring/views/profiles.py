@@ -127,7 +127,12 @@ def everything(request: HttpRequest) -> HttpResponseBase:
 
 
 def _document(hit: Hit) -> SafeString:
-    return SafeString(render_to_string("monitoring/profile_hit.html", {"hit": hit}))
+    # A corrected title is another text than the one that was marked.
+    is_same = hit.digest == hit.document.digest
+    marks = [p["marks"] for p in hit.passages if p["field"] == "title"] if is_same else []
+    in_text = [passage for passage in hit.passages if passage["field"] == "text"]
+    context = {"hit": hit, "title_marks": marks[0] if marks else [], "in_text": in_text}
+    return SafeString(render_to_string("monitoring/profile_hit.html", context))
 
 
 HIT_COLUMNS = (
@@ -139,11 +144,12 @@ HIT_COLUMNS = (
         sort="document__title",
         heading=True,
     ),
-    Column("source", gettext_lazy("Source"), value=lambda h: h.document.source.name),
+    Column("source", gettext_lazy("Source"), value=lambda h: h.document.source.name, hidden=True),
     Column(
         "published",
         gettext_lazy("Published"),
         value=lambda h: h.document.published_on,
+        html=lambda h: dates.day_html(h.on),
         sort=("on", "found_at"),
     ),
     Column(
@@ -151,6 +157,7 @@ HIT_COLUMNS = (
         gettext_lazy("First seen"),
         value=lambda h: h.document.first_seen_at,
         sort="document__first_seen_at",
+        hidden=True,
     ),
     Column(
         "state",
@@ -227,7 +234,7 @@ def month_chart(months: list[Month], address: str = "") -> SafeString:
         window = f"?published_from={month.first.isoformat()}&published_to={last.isoformat()}"
         label = date_format(month.first, "M y")
         items.append(charts.Bar(label, month.count, f"{address}{window}" if address and month.count else ""))
-    return charts.bars(_("Hits a month"), items, unit=_("hits"), period=_("Month"), height=84)
+    return charts.bars(_("Hits a month"), items, unit=_("hits"), period=_("Month"), height=84, most_labels=6)
 
 
 @require_POST
