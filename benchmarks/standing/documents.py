@@ -16,12 +16,30 @@ from utblick.engine.text.analysis import Document
 REAL = Path(__file__).resolve().parents[3] / "shared" / "data"
 LONGEST, SHORTEST = 6000, 200
 """Characters of a document: longer ones are cut into several, shorter ones are left out."""
-SYLLABLES = ("ba", "del", "fra", "gor", "hus", "ik", "kom", "lan", "mö", "når", "pol", "ras", "stä", "tur", "vik")
+SYLLABLES = (
+    "ba",
+    "del",
+    "fra",
+    "gor",
+    "hus",
+    "ik",
+    "kom",
+    "lan",
+    "mö",
+    "når",
+    "pol",
+    "ras",
+    "stä",
+    "tur",
+    "vik",
+)
 
 
 def load(count: int, seed: int) -> tuple[str, list[Document]]:
     """Give what the documents are, and `count` of them (fewer when there are not as many), half in Swedish."""
-    kind, found = ("real", list(_real(REAL))) if REAL.is_dir() else ("generated", list(_generated(count, seed)))
+    kind, found = (
+        ("real", list(_real(REAL))) if REAL.is_dir() else ("generated", list(_generated(count, seed)))
+    )
     rng = random.Random(seed)
     chosen: list[Document] = []
     for language in ("sv", "en"):
@@ -33,7 +51,10 @@ def load(count: int, seed: int) -> tuple[str, list[Document]]:
 
 
 def _real(folder: Path) -> Iterator[Document]:
-    for name in ("regeringen-monitoring/monitoring.jsonl", "regeringen-faktapromemoria/faktapromemoria.jsonl"):
+    for name in (
+        "regeringen-monitoring/monitoring.jsonl",
+        "regeringen-faktapromemoria/faktapromemoria.jsonl",
+    ):
         source = name.split("/")[0]
         for line in (folder / name).read_text("utf-8").splitlines():
             title, _, text = json.loads(line)["text"].partition("\n")
@@ -41,7 +62,9 @@ def _real(folder: Path) -> Iterator[Document]:
     for path in sorted((folder / "riksdagen").glob("*/*.json")):
         known = json.loads(path.read_text("utf-8-sig")).get("dokumentstatus", {}).get("dokument")
         if known and known.get("html"):
-            yield from _parts(known.get("titel") or "", _plain(known["html"]), "sv", "riksdagen", committee=known["organ"])
+            yield from _parts(
+                known.get("titel") or "", _plain(known["html"]), "sv", "riksdagen", committee=known["organ"]
+            )
     for call in _objects((folder / "sedia-calls" / "open.concatenated.jsonl").read_text("utf-8")):
         if " the " in call["description"]:
             yield from _parts(call["title"], _plain(call["description"]), "en", "sedia")
@@ -78,4 +101,6 @@ def _generated(count: int, seed: int) -> Iterator[Document]:
         drawn = rng.choices(words, cum_weights=weights, k=rng.randint(100, 700))
         numbers = f" COM({rng.randint(2008, 2026)}) {rng.randint(1, 900)}"
         source = rng.choice(("eurlex", "sedia", "riksdagen"))
-        yield Document("", " ".join(drawn[:8]), " ".join(drawn[8:]) + numbers, ("sv", "en")[n % 2], {"source": [source]})
+        yield Document(
+            "", " ".join(drawn[:8]), " ".join(drawn[8:]) + numbers, ("sv", "en")[n % 2], {"source": [source]}
+        )

@@ -40,12 +40,16 @@ class Writer:
         most = max(1.0, RARE * len(documents))
 
         def is_rare(word: str) -> bool:
-            return len(word) > 4 and word.isalpha() and max(stems[stem(c, word)] for c in ("sv", "en")) <= most
+            return (
+                len(word) > 4 and word.isalpha() and max(stems[stem(c, word)] for c in ("sv", "en")) <= most
+            )
 
         ranked = sorted(filter(is_rare, words), key=lambda word: (-words[word], word))
         self._words = ranked
         self._weights = list(accumulate(1 / (rank + 300) for rank in range(len(ranked))))
-        self._places = [(n, i) for n, (_, text) in enumerate(texts) for i, word in enumerate(text) if is_rare(word)]
+        self._places = [
+            (n, i) for n, (_, text) in enumerate(texts) for i, word in enumerate(text) if is_rare(word)
+        ]
         self._texts = [text for _, text in texts]
         labels = _labels(thesaurus) or [f"{a} {b}" for a, b in zip(ranked[::2], ranked[-1::-2], strict=False)]
         self._labels = [label for label in labels if " " in label or is_rare(label)]
