@@ -94,7 +94,7 @@ def _plain(markup: str) -> str:
 
 def _generated(count: int, seed: int) -> Iterator[Document]:
     rng = random.Random(seed)
-    words = sorted({"".join(rng.choices(SYLLABLES, k=rng.randint(2, 6))) for _ in range(60_000)})
+    words = sorted({"".join(rng.choices(SYLLABLES, k=rng.randint(2, 6))) for _ in range(12_000)})
     rng.shuffle(words)
     weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
     for n in range(count):

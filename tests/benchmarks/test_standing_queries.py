@@ -18,7 +18,7 @@ from utblick.engine.text.analysis import Document
 
 @pytest.fixture(scope="module")
 def some_documents() -> list[Document]:
-    generated = list(documents._generated(60, seed=3))
+    generated = list(documents._generated(50, seed=3))
     return [dataclasses.replace(document, id=f"d{n}") for n, document in enumerate(generated)]
 
 
