@@ -60,6 +60,8 @@ A, B, C = word("a"), word("b"), word("c")
         ("title:gas*", Title(Wildcard("gas", False, True))),
         ("COM(2018) 375", Reference("com", "COM(2018) 375")),
         ("kom (2018)\u00a00375 slutlig a", And((Reference("com", "COM(2018) 375"), A))),
+        ("NUTS SE123 AND NOT a", And((Reference("nuts", "SE123"), Not(A)))),
+        ("((EU) 2018/2001 a)", And((Reference("act", "2018/2001"), A))),
         ("2018/196 (COD)", Reference("procedure", "2018/0196(COD)")),
         ("procedure:2018/196 (COD)", Field("procedure", "2018/0196(COD)")),
         ('committee:"REGI"', Field("committee", "regi")),

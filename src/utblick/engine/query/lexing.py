@@ -37,6 +37,7 @@ _WILD = re.compile(r"(\*?)([^*]+)(\*?)")
 _NEAR = re.compile(r"NEAR/([0-9]{1,9})")
 _NEAR_LIKE = re.compile(r"NEAR(/|$)")
 _CONCEPT = re.compile(r"#[\w-]+")
+_OPERATOR = re.compile(rf'(?<!\S)(?:{"|".join(OPERATORS)}|NEAR/[0-9]+)(?![^\s()"])')
 _DIGIT = re.compile(r"\d")
 _REACH = 270  # characters from an identifier's first to the end of the mark that tells it
 
@@ -81,7 +82,7 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
             and kind != _IS_FIELD
             and bisect_right(cues, first + _REACH) > bisect_left(cues, first)
             # An act's number may begin with a bracket: `(EU) 2018/2001`.
-            and (identifier := identifiers.at(query, first)) is not None
+            and (identifier := _identifier(query, first)) is not None
         ):
             key = identifiers.key(identifier.type, identifier.value)
             found.append(Sign(first, "leaf", Reference(identifier.type, key, first)))
@@ -105,6 +106,12 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
             raise QueryError(first + 1, "quote_open")
     found.append(Sign(len(query), "end"))
     return found
+
+
+def _identifier(query: str, first: int) -> identifiers.Identifier | None:
+    """Give the identifier that begins here; none reaches over an operator (`NOT` is no region of NUTS)."""
+    operator = _OPERATOR.search(query, first)
+    return identifiers.at(query[: operator.start()] if operator else query, first)
 
 
 def _cues(query: str) -> list[int]:
@@ -169,7 +176,7 @@ def _concept(text: str, at: int, concepts: Container[str]) -> Concept:
 def _field(query: str, begin: int, start: int, name: str) -> tuple[Field, int]:
     """Read a field's value, and give where it ends."""
     if name in IDENTIFYING:
-        identifier = identifiers.at(query, start)
+        identifier = _identifier(query, start)
         if identifier and identifier.type == name:
             return Field(name, identifiers.key(name, identifier.value), begin), identifier.end
     if query[start : start + 1] == '"':
