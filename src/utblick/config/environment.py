@@ -115,7 +115,8 @@ def database(folder: Path) -> dict[str, object]:
                 # Writers wait for each other instead of failing, and take their lock at the start.
                 "timeout": 30,
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
             },
         }
     parts = urlsplit(address)
