@@ -11,7 +11,7 @@ from typing import NamedTuple
 from utblick.foundation.accounts.roles import Role
 
 # Everyone's, and printed at start: the example is for a machine of one's own, never for production.
-PASSWORD = "havsutsikt-2026"
+PASSWORD = "havsutsikt-2026"  # noqa: S105
 DOMAIN = "utblick.example"
 
 
