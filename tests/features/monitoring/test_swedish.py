@@ -177,6 +177,9 @@ def addresses(profile: WatchProfile) -> list[str]:
     for matter in Matter.objects.exclude(state="quiet"):
         found.append(reverse("monitoring:matter", args=[matter.pk]))
     found.append(f"{reverse('monitoring:inbox')}?matter={document('n5').matter.pk}")
+    found += [
+        f"{reverse('search')}?q={words}" for words in ("", "biogas", "xyzzy", "(biogas", "COM(2018) 375")
+    ]
     return [*found, f"{reverse('monitoring:inbox')}?board=HSN", f"{reverse('monitoring:matters')}?title=xyz"]
 
 

@@ -11,12 +11,12 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _
 
 from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.search import documents, matters
+from utblick.features.monitoring.document_types import type_name
 from utblick.features.monitoring.models import Concept, SavedSearch, Source
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
@@ -71,29 +71,6 @@ def facet_names(
     if values["board"]:
         names["board"] = {b.key: f"{b.key} · {b.name}" for b in boards(timezone.now())}
     return names
-
-
-def type_name(type_: str) -> str:
-    """Give a document's type in the page's language; one that is not known as the source writes it."""
-    known = {
-        "act": _("legal act"),
-        "agenda": _("agenda"),
-        "call": _("call"),
-        "committee_report": _("committee report"),
-        "consultation": _("consultation"),
-        "council_agenda": _("annotated Council agenda"),
-        "fakta_pm": _("explanatory memorandum (faktapromemoria)"),
-        "motion": _("motion"),
-        "news": _("news"),
-        "newsletter": _("newsletter"),
-        "opinion": _("opinion"),
-        "press_release": _("press release"),
-        "proposal": _("proposal"),
-        "report": _("report"),
-        "speech": _("speech"),
-        "work_programme": _("work programme"),
-    }
-    return known.get(type_) or type_.replace("_", " ")
 
 
 def language_name(code: str) -> str:

@@ -48,7 +48,7 @@ def rhythm_words(usual: timedelta) -> str:
     days = round(hours / 24)
     if days <= 1:
         return _("every day")
-    if days < 14:
+    if days < 14 and days != 7:
         return ngettext("every day", "every %(n)d days", days) % {"n": days}
     weeks = round(days / 7)
     if weeks < 9:
