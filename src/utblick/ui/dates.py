@@ -64,7 +64,7 @@ def due_html(on: date | datetime | None, today: date | None = None) -> SafeStrin
 def day_html(on: date | datetime | None, today: date | None = None) -> SafeString:
     """Give a day as markup, without saying how far away it is."""
     if on is None:
-        return format_html('<span class="muted">–</span>')
+        return SafeString('<span class="muted">–</span>')
     if isinstance(on, datetime):
         on = _local(on).date()
     return format_html(

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.test import Client
 
+from tests.connectors.replay import Asked, Replay, Reply, replaying
+from utblick.connectors.fetching.addresses import AddressGuard
+from utblick.connectors.fetching.exchange import Limits
+from utblick.connectors.fetching.fetcher import Fetcher
 from utblick.connectors.record import DocumentRecord
+from utblick.features.monitoring.actions import fetching
 from utblick.features.monitoring.actions.importing import Counts, import_records
 from utblick.features.monitoring.models import Concept, Document, Source, WatchProfile
 from utblick.features.organisation.viewers import viewer_for
@@ -31,6 +37,18 @@ def person(region: None) -> Callable[[str], Viewer]:
         return viewer_for(Account.objects.get(email=f"{name}@utblick.example"), NOW)
 
     return find
+
+
+@pytest.fixture
+def sign_in(region: None) -> Callable[[str], Client]:
+    """Give a browser that one of the example's people has signed in to: `sign_in("strateg")`."""
+
+    def signed_in(name: str) -> Client:
+        client = Client()
+        client.force_login(Account.objects.get(email=f"{name}@utblick.example"))
+        return client
+
+    return signed_in
 
 
 @pytest.fixture
@@ -85,3 +103,53 @@ def bring(source: Source) -> Callable[..., Counts]:
 
 def document(publisher_id: str) -> Document:
     return Document.objects.select_related("matter").get(publisher_id=publisher_id)
+
+
+@pytest.fixture
+def client_of(region: None) -> Callable[[str], Client]:
+    def sign_in(name: str) -> Client:
+        client = Client()
+        accounts = Account.objects.filter(email=f"{name}@utblick.example")
+        accounts.update(language="en")
+        client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
+        return client
+
+    return sign_in
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Replay]:
+    with replaying() as replay:
+        yield replay
+
+
+@pytest.fixture
+def fetcher(server: Replay, steady: None) -> Fetcher:
+    """Ask this machine as if it were the open web, with no patience to spare."""
+    server.asked.clear()
+    server.replies.clear()
+    guard = AddressGuard(resolver=lambda host, port: ["127.0.0.1"], allowed=[("127.0.0.1", server.port)])
+    limits = Limits(connect=1.0, read=0.5, total=1.0, size=200_000)
+    return Fetcher(contact="test", guard=guard, limits=limits, tries=1, pause=0.0, patience=0.0)
+
+
+@pytest.fixture
+def steady(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetching, "chance", lambda: 0.5)
+
+
+@pytest.fixture
+def add(region: None, server: Replay, fetcher: Fetcher) -> Callable[..., Source]:
+    """Follow a path of the server: `add("/a", Reply(…))`."""
+
+    def follow(
+        path: str, *replies: Reply | Callable[[Asked], Reply], kind: str = "feed", **more: Any
+    ) -> Source:
+        address = server.on(path, *replies) if replies else server.url(path)
+        key = more.pop("key", path.strip("/").replace("/", "-"))
+        names = {"name_sv": f"Källa {key}", "name_en": f"Source {key}"}
+        return Source.objects.create(
+            key=key, kind=kind, address=address, **{**names, "rhythm_hours": 24, **more}
+        )
+
+    return follow

@@ -234,7 +234,7 @@ class FilesField(forms.FileField):
     widget = SeveralFiles
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        rows = data if isinstance(data, list | tuple) else [data]
+        rows = (data if isinstance(data, list | tuple) else [data]) or [None]
         return [forms.FileField.clean(self, one, initial) for one in rows]
 
 
