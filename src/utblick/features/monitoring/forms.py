@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,10 @@ from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards, people
 from utblick.foundation.accounts.models import Account
 
+# `12`, `#12`, `Matter 12`, `https://host:8000/arenden/12/#notes`, and an inbox address with `matter=12`.
+_NUMBER_OR_ADDRESS = re.compile(
+    r"^(?:[^\d/]*(?P<number>\d{1,18})\s*|.*(?:/arenden/|[?&]matter=)(?P<in_address>\d{1,18})(?:\D.*)?)$", re.A
+)
 LATER = {"7": _("one week"), "14": _("two weeks"), "30": _("a month"), "90": _("three months")}
 
 
@@ -67,12 +72,20 @@ class JudgeForm(OwnerForm):
     `verdict` is a state, or a state and a choice: `later:14`, `dismissed:remit`.
     """
 
-    due_on = forms.DateField(label=_("Due"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    due_on = forms.DateField(
+        label=_("Due"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
     reason = forms.CharField(label=_("Another reason"), required=False, max_length=500)
     mute = forms.BooleanField(
         label=_("Keep it dismissed when more about the same matter comes"), required=False
     )
-    verdict = forms.CharField()
+    verdict = forms.CharField(error_messages={"required": _("Choose what to do with the matter.")})
+
+    def __init__(self, *args: Any, matter: Matter, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, matter=matter, at=at, **kwargs)
+        # A day to act by stays; the day that something was put off to has been reached when it is judged.
+        if matter.state in (MatterState.ACT, MatterState.INFORM):
+            self.fields["due_on"].initial = matter.due_on
 
     def clean_verdict(self) -> tuple[str, str]:
         state, _colon, choice = self.cleaned_data["verdict"].partition(":")
@@ -111,6 +124,7 @@ class NoteForm(forms.Form):
 
     text = forms.CharField(
         label=_("Note"),
+        error_messages={"required": _("The note was empty, so nothing was saved.")},
         help_text=_("Working material. Write facts, not opinions about people."),
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=10_000,
@@ -127,10 +141,12 @@ class JoinForm(forms.Form):
     """Which matter to join with: its number or its address."""
 
     other = forms.RegexField(
-        r"^\D*(?P<number>\d+)\D*$",
+        _NUMBER_OR_ADDRESS,
         label=_("Number or address of the other matter"),
         error_messages={"invalid": _("Write the matter's number, or paste its address.")},
     )
 
     def clean_other(self) -> int:
-        return int("".join(c for c in self.cleaned_data["other"] if c.isdigit()))
+        found = _NUMBER_OR_ADDRESS.search(self.cleaned_data["other"])
+        assert found is not None  # the field's own validator has looked
+        return int(found["number"] or found["in_address"])

@@ -6,7 +6,7 @@ Nothing here reads the database; `actions/grouping.py` finds the candidates and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -165,11 +165,17 @@ class Standing:
     created: float
 
 
-def keeper(matters: Sequence[Standing]) -> tuple[int, list[int]]:
+def keeper(
+    matters: Sequence[Standing], apart: Collection[frozenset[int]] = frozenset()
+) -> tuple[int, list[int]]:
     """Choose the matter that stays and the ones it takes in.
 
     Two matters that people have already judged are never merged by a rule: only the chosen one and the
-    unjudged are.
+    unjudged are. Nor are two that hold documents a person has split: `apart` is such pairs of matters.
     """
     ordered = sorted(matters, key=lambda m: (not m.is_judged, m.created, m.id))
-    return ordered[0].id, [m.id for m in ordered[1:] if not m.is_judged]
+    together = [ordered[0].id]
+    for matter in ordered[1:]:
+        if not matter.is_judged and not any(frozenset((matter.id, one)) in apart for one in together):
+            together.append(matter.id)
+    return together[0], together[1:]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -17,6 +18,7 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 # A call that names a day and no hour is open until the end of that day in Brussels.
 END_OF_DAY = time(23, 59)
 LONGEST_TITLE = 1000
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +50,42 @@ def take_in(record: Record, *, at: datetime) -> Intake:
         kind, type_, published, details = "document", record.type, record.published, {}
     else:
         raise NotADocument(f"records of the kind {record.kind} are not documents")
-    title = " ".join(record.title.replace("\x00", "").split())[:LONGEST_TITLE]
-    text = record.text.replace("\x00", "")
+    title = " ".join(clean(record.title).split())[:LONGEST_TITLE]
+    text = clean(record.text)
     if not title and not text.strip():
         raise NotADocument("it has neither a title nor a text")
     title = title or " ".join(text.split())[:120]
     language = record.language or languages.detect(f"{title}\n{text[:4000]}")
-    columns = {
+    url = clean(record.url)
+    columns: dict[str, Any] = {
         "kind": kind,
-        "type": type_[:60],
+        "type": clean(type_)[:60],
         "title": title,
         "text": text,
-        "language": language[:5],
-        "url": record.url[:1000] if record.url.startswith(("http://", "https://")) else "",
-        "licence": record.licence[:200],
-        "published": published[:40],
+        "language": clean(language)[:5],
+        "url": url[:1000] if url.startswith(("http://", "https://")) else "",
+        "licence": clean(record.licence)[:200],
+        "published": clean(published)[:40],
         "fields": {
-            name: sorted({str(v) for v in values}) for name, values in sorted(record.fields.items()) if values
+            clean(name): sorted({clean(str(v)) for v in values})
+            for name, values in sorted(record.fields.items())
+            if values
         },
-        "details": details,
+        "details": {
+            name: clean(v) if isinstance(v, str) else [clean(str(p)) for p in v] if isinstance(v, list) else v
+            for name, v in details.items()
+        },
     }
     digest = hashlib.sha256(json.dumps(columns, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     columns["published_on"] = day(published)
     columns["deadline_at"] = deadline(details.get("closes_at") or record.fields.get("deadline", ()), at)
     columns["title_key"] = similarity.title_key(title, language)[:200]
-    return Intake(record.source_id[:500], columns, digest)
+    return Intake(clean(record.source_id)[:500], columns, digest)
+
+
+def clean(text: str) -> str:
+    """Leave out what no database holds as text: the character NUL, and halves of a character."""
+    return _UNSTORABLE.sub("", text)
 
 
 def day(written: str) -> date | None:

@@ -44,6 +44,36 @@ def check_latest(is_latest: bool) -> None:
         raise broken(check_latest)
 
 
+def check_still_judged_so(is_so: bool) -> None:
+    """This can no longer be undone, because the matter has come back or been joined with another since."""
+    if not is_so:
+        raise broken(check_still_judged_so)
+
+
+def check_same_number(is_same: bool) -> None:
+    """This matter has been joined with another since you opened it. Look at the whole before you judge it."""
+    if not is_same:
+        raise broken(check_same_number)
+
+
+def check_can_be_handed_over(state: str) -> None:
+    """Judge the matter first: what nobody answers for cannot be handed over."""
+    if state not in JUDGED:
+        raise broken(check_can_be_handed_over)
+
+
+def check_latest_regrouping(is_latest: bool) -> None:
+    """This can no longer be undone, because somebody has joined or split these matters since."""
+    if not is_latest:
+        raise broken(check_latest_regrouping)
+
+
+def check_says_something(text: str) -> None:
+    """The note was empty, so nothing was saved."""
+    if not text.strip():
+        raise broken(check_says_something)
+
+
 def check_different(one: int, other: int) -> None:
     """Choose another matter: a matter cannot be joined with itself."""
     if one == other:
@@ -62,6 +92,11 @@ RULES = (
     check_later_has_date,
     check_can_be_judged,
     check_latest,
+    check_still_judged_so,
+    check_same_number,
+    check_can_be_handed_over,
+    check_latest_regrouping,
+    check_says_something,
     check_different,
     check_leaves_something,
 )

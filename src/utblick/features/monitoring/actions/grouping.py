@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db.models import Min, Q
 
 from utblick.engine import similarity
@@ -48,12 +50,11 @@ def store_bands(document: Document) -> None:
         DocumentBand.objects.bulk_create(DocumentBand(document=document, band=band) for band in sorted(bands))
 
 
-def matters_of(document: Document, mentions: list[Mention], *, is_new: bool) -> dict[int, tuple[str, str]]:
+def matters_of(document: Document, mentions: list[Mention]) -> dict[int, tuple[str, str]]:
     """Find the matters a document belongs to: matter id -> (rule, what the rule saw).
 
     Shared identifiers first; only when there are none, near-identical title or text.
     """
-    apart = set() if is_new else _kept_apart(document)
     found: dict[int, tuple[str, str]] = {}
     defining = {(m.type, m.key): m.value for m in mentions if m.defining}
     if defining:
@@ -67,13 +68,13 @@ def matters_of(document: Document, mentions: list[Mention], *, is_new: bool) -> 
             found.setdefault(matter, ("reference", defining[(type_, key)]))
     if not found:
         found = _alike(document)
-    return {matter: why for matter, why in found.items() if matter not in apart}
+    return found
 
 
-def _kept_apart(document: Document) -> set[int]:
-    pairs = KeptApart.objects.filter(Q(one=document) | Q(other=document))
-    others = {o if one == document.pk else one for one, o in pairs.values_list("one_id", "other_id")}
-    return set(Document.objects.filter(pk__in=others).values_list("matter_id", flat=True))
+def _kept_apart(matters: Collection[int]) -> set[frozenset[int]]:
+    """Give the pairs among these matters that hold documents which a person has split."""
+    pairs = KeptApart.objects.filter(one__matter__in=matters, other__matter__in=matters)
+    return {frozenset(pair) for pair in pairs.values_list("one__matter_id", "other__matter_id")}
 
 
 def _alike(document: Document) -> dict[int, tuple[str, str]]:
@@ -110,25 +111,28 @@ def place(document: Document, mentions: list[Mention], *, is_new: bool = False) 
 
     A new document begins in a matter of its own; what a known one newly refers to may bring others in.
     """
-    found = matters_of(document, mentions, is_new=is_new)
+    found = matters_of(document, mentions)
     own = document.matter_id
+    apart = set() if is_new and len(found) < 2 else _kept_apart({own, *found})
+    found = {number: why for number, why in found.items() if frozenset((own, number)) not in apart}
     rows = Matter.objects.select_for_update().filter(pk__in={own, *found})
     standings = [
         Standing(m.pk, m.state not in (MatterState.QUIET, MatterState.INBOX), m.created_at.timestamp())
         for m in rows
     ]
-    keep, taken = keeper(standings)
+    keep, taken = keeper(standings, apart)
     matter = next(m for m in rows if m.pk == keep)
     for other in rows:
         if other.pk in taken:
             absorb(matter, other, why=found[keep] if other.pk == own else found[other.pk])
-    return matter
+    # Two judged matters stay two, so the document may have stayed where it was.
+    return matter if own in taken else next(m for m in rows if m.pk == own)
 
 
 def absorb(matter: Matter, other: Matter, *, why: tuple[str, str]) -> None:
     """Move everything of an unjudged matter into another one and remove it."""
     first = other.documents.order_by("first_seen_at", "id").first()
-    other.documents.filter(joined_by="first").exclude(pk=first.pk if first else None).update(joined_by=why[0])
+    other.documents.filter(joined_by="first").exclude(pk=first.pk if first else None).update(joined_by=why[0])  # type: ignore[misc]
     if first:
         first.joined_by, first.joined_on = why[0], why[1][:300]
         first.save(update_fields=["joined_by", "joined_on"])
@@ -140,9 +144,16 @@ def absorb(matter: Matter, other: Matter, *, why: tuple[str, str]) -> None:
     other.judgements.update(matter=matter)
     other.regroupings.update(matter=matter)
     other.regroupings_from.update(other=matter)
-    if other.state == MatterState.INBOX and matter.state == MatterState.QUIET:
-        matter.state, matter.inbox_at = MatterState.INBOX, other.inbox_at
-    matter.moved_at = max(filter(None, [matter.moved_at, other.moved_at]), default=None)
+    moved = [matter.moved_at, other.moved_at]
+    if other.state == MatterState.INBOX:
+        # What waits for a judgement goes on waiting, unless people have judged the matter it turns out to be.
+        if matter.state == MatterState.QUIET or (
+            matter.state == MatterState.DISMISSED and not matter.is_muted
+        ):
+            matter.state, matter.inbox_at = MatterState.INBOX, other.inbox_at
+        elif matter.state != MatterState.INBOX:
+            moved.append(other.inbox_at)
+    matter.moved_at = max(filter(None, moved), default=None)
     MatterAlias.objects.filter(matter=other).update(matter=matter)
     MatterAlias.objects.create(former_id=other.pk, matter=matter)
     other.delete()
@@ -170,5 +181,5 @@ def refresh(matter: Matter) -> None:
     coming = [d for d in deadlines if d >= now]
     matter.deadline_at = min(coming) if coming else max(deadlines, default=None)
     earliest = matter.documents.aggregate(at=Min("first_seen_at"))["at"]
-    matter.created_at = min(matter.created_at, earliest)
+    matter.created_at = earliest
     matter.save()

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from utblick.features.monitoring import rules
 from utblick.features.monitoring.actions.grouping import refresh
@@ -32,13 +33,9 @@ def join(matter: Matter, other: Matter, *, by: Viewer, at: datetime) -> Regroupi
     rules.check_different(matter.pk, other.pk)
     matter, other = _locked(matter, other)
     documents = list(other.documents.all())
+    before = _before(matter, other, documents)
     regrouping = Regrouping.objects.create(
-        kind="join",
-        at=at,
-        by_id=by.account_id,
-        matter=matter,
-        other=other,
-        before=_before(matter, other, documents),
+        kind="join", at=at, by_id=by.account_id, matter=matter, other=other, before=before
     )
     for document in documents:
         document.matter, document.joined_by, document.joined_on = matter, "hand", other.title[:300]
@@ -46,7 +43,9 @@ def join(matter: Matter, other: Matter, *, by: Viewer, at: datetime) -> Regroupi
     if matter.state == MatterState.QUIET and other.state != MatterState.QUIET:
         matter.state, matter.inbox_at = MatterState.INBOX, other.inbox_at or at
     other.state = MatterState.QUIET
+    _carry_over(other, matter, before)
     _settle(matter, other, at=at)
+    _remember(regrouping, matter, other)
     audit.record(
         "monitoring.matter.joined", by=by, at=at, target=matter, changes={"other": [other.pk, other.title]}
     )
@@ -80,6 +79,7 @@ def split(matter: Matter, documents: Sequence[Document], *, by: Viewer, at: date
     if Hit.objects.filter(document__in=moved, gone_at=None).exists():
         own.state, own.inbox_at = MatterState.INBOX, at
     _settle(matter, own, at=at)
+    _remember(regrouping, matter, own)
     audit.record(
         "monitoring.matter.split", by=by, at=at, target=matter, changes={"other": [own.pk, own.title]}
     )
@@ -91,10 +91,10 @@ def undo_regrouping(regrouping: Regrouping, *, by: Viewer, at: datetime) -> Matt
     """Put documents back where they were before a join or split by hand."""
     by.check("monitoring.matter.regroup")
     matter, other = _locked(regrouping.matter, regrouping.other)
-    newer = (
-        Regrouping.objects.filter(undone_at=None, matter__in=[matter, other]).order_by("-at", "-id").first()
-    )
-    rules.check_latest(newer is not None and newer.pk == regrouping.pk)
+    both = [matter, other]
+    touching = Regrouping.objects.filter(Q(matter__in=both) | Q(other__in=both), undone_at=None)
+    newest = touching.order_by("-at", "-id").first()
+    rules.check_latest_regrouping(newest is not None and newest.pk == regrouping.pk)
     home = matter if regrouping.kind == "split" else other
     before: dict[str, Any] = regrouping.before
     for row in before["documents"]:
@@ -102,7 +102,16 @@ def undo_regrouping(regrouping: Regrouping, *, by: Viewer, at: datetime) -> Matt
             matter=home, joined_by=row["joined_by"], joined_on=row["joined_on"]
         )
     regrouping.kept_apart.all().delete()
-    matter.state, other.state = before["matter_state"], before["other_state"]
+    if regrouping.kind == "join":
+        _carry_back(other, matter, before)
+        _restore(other, before["other"])
+    elif not other.documents.exists():
+        other.state = MatterState.QUIET
+        _carry_over(other, matter, {})
+    if matter.state == before["left"]["matter"]:
+        since = Hit.objects.filter(document__matter=matter, gone_at=None, found_at__gte=regrouping.at)
+        if before["matter"]["state"] != MatterState.QUIET or not since.exists():
+            _restore(matter, before["matter"])
     regrouping.undone_at = at
     regrouping.save(update_fields=["undone_at"])
     _settle(matter, other, at=at)
@@ -122,9 +131,53 @@ def _locked(matter: Matter, other: Matter) -> tuple[Matter, Matter]:
 def _before(matter: Matter, other: Matter, documents: Sequence[Document]) -> dict[str, Any]:
     return {
         "documents": [{"id": d.pk, "joined_by": d.joined_by, "joined_on": d.joined_on} for d in documents],
-        "matter_state": matter.state,
-        "other_state": other.state,
+        "matter": _standing(matter),
+        "other": _standing(other),
     }
+
+
+def _standing(matter: Matter) -> dict[str, Any]:
+    moments = {"inbox_at": matter.inbox_at, "moved_at": matter.moved_at}
+    return {"state": matter.state} | {name: at.isoformat() if at else None for name, at in moments.items()}
+
+
+def _restore(matter: Matter, standing: dict[str, Any]) -> None:
+    matter.state = standing["state"]
+    for name in ("inbox_at", "moved_at"):
+        setattr(matter, name, datetime.fromisoformat(standing[name]) if standing[name] else None)
+
+
+def _remember(regrouping: Regrouping, matter: Matter, other: Matter) -> None:
+    """Keep what a regrouping left: what people decide after it stays when it is undone."""
+    regrouping.before["left"] = {"matter": matter.state, "other": other.state}
+    regrouping.save(update_fields=["before"])
+
+
+def _carry_over(source: Matter, target: Matter, before: dict[str, Any]) -> None:
+    """Move notes and followers along with the documents, and write down in `before` who and which."""
+    notes, follows = source.notes.all(), source.follows.all()
+    already = set(target.follows.values_list("account_id", flat=True))
+    before["notes"] = list(notes.values_list("pk", flat=True))
+    before["follows"] = [
+        {"id": f.pk, "account": f.account_id, "why": f.why, "since": f.since.isoformat()} for f in follows
+    ]
+    notes.update(matter=target)
+    follows.filter(account_id__in=already).delete()
+    follows.update(matter=target)
+
+
+def _carry_back(other: Matter, matter: Matter, before: dict[str, Any]) -> None:
+    """Give a matter its notes and followers again. Who has stopped following since does not begin anew."""
+    MatterNote.objects.filter(pk__in=before["notes"]).update(matter=other)
+    for row in before["follows"]:
+        moved = Follow.objects.filter(pk=row["id"], matter=matter)
+        if moved.update(matter=other):
+            continue
+        if Follow.objects.filter(account_id=row["account"], matter=matter).exists():
+            since = datetime.fromisoformat(row["since"])
+            Follow.objects.get_or_create(
+                account_id=row["account"], matter=other, defaults={"why": row["why"], "since": since}
+            )
 
 
 def _settle(*matters: Matter, at: datetime) -> None:
@@ -140,7 +193,7 @@ def _settle(*matters: Matter, at: datetime) -> None:
 def follow(matter: Matter, *, why: str = "", by: Viewer, at: datetime) -> Follow:
     """Let the viewer know what happens in a matter."""
     by.check("monitoring.matter.view")
-    row, _ = Follow.objects.update_or_create(
+    row, _ = Follow.objects.update_or_create(  # type: ignore[misc]
         account_id=by.account_id,
         matter=matter,
         defaults={"why": why[:300]},
@@ -153,7 +206,7 @@ def follow(matter: Matter, *, why: str = "", by: Viewer, at: datetime) -> Follow
 @transaction.atomic
 def unfollow(matter: Matter, *, by: Viewer, at: datetime) -> None:
     """Stop telling the viewer what happens in a matter."""
-    Follow.objects.filter(account_id=by.account_id, matter=matter).delete()
+    Follow.objects.filter(account_id=by.account_id, matter=matter).delete()  # type: ignore[misc]
     audit.record("monitoring.matter.unfollowed", by=by, at=at, target=matter)
 
 
@@ -161,6 +214,7 @@ def unfollow(matter: Matter, *, by: Viewer, at: datetime) -> None:
 def write_note(matter: Matter, text: str, *, by: Viewer, at: datetime) -> MatterNote:
     """Write a working note on a matter."""
     by.check("monitoring.note.write")
+    rules.check_says_something(text)
     note = matter.notes.create(by_id=by.account_id, at=at, text=text.strip())
     audit.record("monitoring.note.written", by=by, at=at, target=matter)
     return note

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utblick.features.monitoring import rules
-from utblick.features.monitoring.models import Follow, Judgement, Matter
+from utblick.features.monitoring.models import Follow, Judgement, Matter, Regrouping
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.organisation.models import Board
 from utblick.foundation import audit
@@ -63,7 +64,7 @@ def judge(matter: Matter, verdict: Verdict, *, version: int, by: Viewer, at: dat
     matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
     board = verdict.board or matter.owner_board or matter.proposed_board
     owner = verdict.owner or matter.owner or matter.proposed_owner
-    by.check("monitoring.matter.judge", board=board.key if board else None)
+    _check_may_judge(matter, by, chosen=board)
     _check_unchanged(matter, version)
     rules.check_can_be_judged(matter.state)
     today = timezone.localdate(at)
@@ -102,8 +103,9 @@ def hand_over(
 ) -> Judgement:
     """Give a judged matter another owner, and its board another when one is named."""
     matter = Matter.objects.select_for_update(of=("self",)).get(pk=matter.pk)
-    by.check("monitoring.matter.judge", board=matter.owner_board.key if matter.owner_board else None)
+    _check_may_judge(matter, by)
     _check_unchanged(matter, version)
+    rules.check_can_be_handed_over(matter.state)
     rules.check_has_owner(MatterState.ACT, board or matter.owner_board, owner)
     before = snapshot(matter)
     matter.owner, matter.owner_board = owner, board or matter.owner_board
@@ -119,10 +121,12 @@ def hand_over(
 def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
     """Put a matter back to what it was before its latest judgement."""
     matter = Matter.objects.select_for_update(of=("self",)).get(pk=judgement.matter_id)
-    by.check("monitoring.matter.judge", board=matter.owner_board.key if matter.owner_board else None)
+    _check_may_judge(matter, by)
     latest = matter.judgements.filter(undone_at=None).order_by("-at", "-id").first()
     rules.check_latest(latest is not None and latest.pk == judgement.pk)
-    before = judgement.before
+    before, after = judgement.before, judgement.after
+    now = (matter.state, matter.owner_board_id, matter.owner_id)
+    rules.check_still_judged_so(now == (after["state"], after["owner_board"], after["owner"]))
     for name in ("state", "reason", "is_muted"):
         setattr(matter, name, before[name])
     matter.owner_board_id, matter.owner_id = before["owner_board"], before["owner"]
@@ -140,11 +144,17 @@ def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
     return matter
 
 
+def _check_may_judge(matter: Matter, by: Viewer, *, chosen: Board | None = None) -> None:
+    """Whose matter it is now decides who may judge it, not whose the judge would make it."""
+    board = matter.owner_board or matter.proposed_board or chosen
+    by.check("monitoring.matter.judge", board=board.key if board else None)
+
+
 def _check_unchanged(matter: Matter, version: int) -> None:
     if matter.version == version:
         return
     latest = matter.judgements.filter(undone_at=None).select_related("by").first()
-    if latest is None:
+    if latest is None or _regrouped_at(matter) > latest.at:
         raise rules.ChangedMeanwhile(_("This matter has changed since you opened it. Look at it again."))
     raise rules.ChangedMeanwhile(
         _("%(who)s judged this matter as “%(what)s” %(when)s. Look at it again before you change it.")
@@ -154,6 +164,13 @@ def _check_unchanged(matter: Matter, version: int) -> None:
             "when": timezone.localtime(latest.at).strftime("%Y-%m-%d %H:%M"),
         }
     )
+
+
+def _regrouped_at(matter: Matter) -> datetime:
+    """Give when somebody last joined or split the matter, or took that back."""
+    touching = Regrouping.objects.filter(Q(matter=matter) | Q(other=matter))
+    found = touching.aggregate(at=Max("at"), undone_at=Max("undone_at"))
+    return max(filter(None, found.values()), default=datetime.min.replace(tzinfo=UTC))
 
 
 def _write_down(matter: Matter, kind: str, before: dict[str, Any], *, by: Viewer, at: datetime) -> Judgement:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from django.db.models import Count, F, Prefetch, Q, QuerySet
 
@@ -16,6 +15,11 @@ from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 
 PAGE = 50
+# A page that must hold the open matter grows up to here.
+LONGEST_PAGE = 500
+LONGEST_NUMBER = 18
+# Columns that no list shows.
+UNSEEN = ("text", "fields", "details")
 SORTS = {
     "new": ("-inbox_at", "-id"),
     "old": ("inbox_at", "id"),
@@ -59,14 +63,21 @@ class Inbox:
 
     rows: list[InboxRow]
     total: int
+    waiting: int
+    left: int
     new_since_yesterday: int
     boards: list[tuple[Board, int]]
     profiles: list[tuple[WatchProfile, int]]
     filter: InboxFilter = field(default_factory=InboxFilter)
 
     @property
-    def has_more(self) -> bool:
-        return self.total > len(self.rows)
+    def last(self) -> int | None:
+        """Give the number of the last matter shown: the rest of the list comes after it."""
+        return self.rows[-1].matter.pk if self.rows else None
+
+    @property
+    def next_page(self) -> int:
+        return min(self.left, PAGE)
 
 
 def waiting(viewer: Viewer) -> QuerySet[Matter]:
@@ -94,29 +105,52 @@ def _filtered(viewer: Viewer, chosen: InboxFilter) -> QuerySet[Matter]:
     matters = waiting(viewer)
     if chosen.board:
         matters = matters.filter(proposed_board__key=chosen.board)
-    if chosen.profile.isdecimal():
-        matters = matters.filter(
-            documents__hits__profile_id=int(chosen.profile), documents__hits__gone_at=None
-        )
+    if chosen.profile.isdecimal() and len(chosen.profile) < LONGEST_NUMBER:
+        hits = Hit.objects.filter(profile_id=int(chosen.profile), gone_at=None)
+        matters = matters.filter(pk__in=hits.values("document__matter_id"))
     if chosen.source:
-        matters = matters.filter(documents__source__key=chosen.source)
+        of_source = Document.objects.filter(source__key=chosen.source)
+        matters = matters.filter(pk__in=of_source.values("matter_id"))
     if chosen.mine:
         matters = matters.filter(proposed_owner_id=viewer.account_id)
-    return matters.distinct() if chosen.profile or chosen.source else matters
+    return matters
 
 
-def inbox(viewer: Viewer, chosen: InboxFilter, *, at: datetime, most: int = PAGE) -> Inbox:
-    """Give what waits, newest first unless asked otherwise, with the words that explain each."""
+def _ordered(viewer: Viewer, chosen: InboxFilter, beside: int | None = None) -> list[int]:
+    """Give the numbers of the list in its order; `beside` keeps its place though it may have been judged."""
     matters = _filtered(viewer, chosen)
+    if beside is not None:
+        matters = Matter.objects.filter(Q(pk__in=matters.values("pk")) | Q(pk=beside))
+    return list(matters.order_by(*SORTS.get(chosen.sort, SORTS["new"])).values_list("pk", flat=True))
+
+
+def inbox(
+    viewer: Viewer,
+    chosen: InboxFilter,
+    *,
+    at: datetime,
+    after: int | None = None,
+    opened: int | None = None,
+) -> Inbox:
+    """Give a page of what waits, newest first unless asked otherwise, with the words that explain each.
+
+    The page begins behind the matter `after`, also when that has been judged; a first page is long enough to
+    hold the matter `opened`.
+    """
     yesterday = at - timedelta(days=1)
-    total = matters.count()
-    shown = list(
-        matters.select_related("proposed_board", "proposed_owner")
-        .order_by(*SORTS.get(chosen.sort, SORTS["new"]))
-        .prefetch_related(
-            Prefetch("documents", Document.objects.defer("text", "fields").select_related("source"))
-        )[:most]
+    numbers = _ordered(viewer, chosen, after)
+    start = numbers.index(after) + 1 if after in numbers else 0
+    most = PAGE
+    if opened in numbers[start : start + LONGEST_PAGE]:
+        most = max(PAGE, numbers.index(opened) + 1 - start)
+    page = numbers[start : start + most]
+    documents = Prefetch("documents", Document.objects.defer(*UNSEEN).select_related("source"))
+    found = (
+        Matter.objects.select_related("proposed_board", "proposed_owner")
+        .prefetch_related(documents)
+        .in_bulk(page)
     )
+    shown = [found[number] for number in page if number in found]
     everything = waiting(viewer)
     boards = Board.objects.filter(pk__in=everything.values("proposed_board"))
     board_counts = dict(everything.values_list("proposed_board").annotate(n=Count("pk")))
@@ -126,23 +160,32 @@ def inbox(viewer: Viewer, chosen: InboxFilter, *, at: datetime, most: int = PAGE
         .annotate(n=Count("document__matter", distinct=True))
     )
     profiles = WatchProfile.objects.filter(pk__in=profile_counts)
+    total, new_since_yesterday = counts(viewer, chosen, at=at)
     return Inbox(
         rows=rows_of(shown, yesterday),
         total=total,
-        new_since_yesterday=matters.filter(inbox_at__gte=yesterday).count(),
+        waiting=sum(board_counts.values()),
+        left=len(numbers) - start - len(page),
+        new_since_yesterday=new_since_yesterday,
         boards=[(b, board_counts[b.pk]) for b in boards],
         profiles=[(p, profile_counts[p.pk]) for p in profiles],
         filter=chosen,
     )
 
 
+def counts(viewer: Viewer, chosen: InboxFilter, *, at: datetime) -> tuple[int, int]:
+    """Give how many matters wait in this part of the inbox, and how many of them are new since yesterday."""
+    new = Count("pk", filter=Q(inbox_at__gte=at - timedelta(days=1)))
+    found = _filtered(viewer, chosen).aggregate(total=Count("pk"), new=new)
+    return found["total"], found["new"]
+
+
 def rows_of(matters: Sequence[Matter], yesterday: datetime) -> list[InboxRow]:
     """Give the lines for matters whose documents are prefetched: sources, and the passage that tells most."""
     hits: dict[int, list[Hit]] = {}
     wanted = Hit.objects.filter(document__matter__in=[m.pk for m in matters], gone_at=None)
-    for hit in (
-        wanted.select_related("profile", "document__source").defer("document__text", "spans").order_by("id")
-    ):
+    heavy = [f"document__{name}" for name in UNSEEN]
+    for hit in wanted.select_related("profile", "document").defer("spans", *heavy).order_by("id"):
         hits.setdefault(hit.document.matter_id, []).append(hit)
     rows = []
     for matter in matters:
@@ -173,13 +216,7 @@ def _telling(hit: Hit) -> tuple[int, int]:
 
 
 def neighbours(viewer: Viewer, chosen: InboxFilter, matter: Matter) -> tuple[int | None, int | None]:
-    """Give the matters before and after one, in the order of the list."""
-    numbers: list[Any] = list(
-        _filtered(viewer, chosen)
-        .order_by(*SORTS.get(chosen.sort, SORTS["new"]))
-        .values_list("pk", flat=True)[:500]
-    )
-    if matter.pk not in numbers:
-        return None, next(iter(numbers), None)
+    """Give the matters before and after one in the order of the list, also when it has just left it."""
+    numbers = _ordered(viewer, chosen, matter.pk)
     place = numbers.index(matter.pk)
     return (numbers[place - 1] if place else None), (numbers[place + 1] if place + 1 < len(numbers) else None)

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from utblick.engine import similarity
 from utblick.features.monitoring.models import (
     Document,
+    DocumentReference,
     Follow,
     Hit,
     Matter,
@@ -24,39 +25,63 @@ from utblick.features.monitoring.models.matters import MatterState
 from utblick.foundation.accounts.viewer import Viewer
 
 JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
+BIGGEST_NUMBER = 2**63 - 1
 
 
 def visible(viewer: Viewer) -> QuerySet[Matter]:
     """Give the matters that the viewer may see.
 
-    Who may not see the inbox sees what has been judged; what was dismissed stays among those who judge.
+    Who may not see the inbox sees what has been judged; what waits or was dismissed stays among those who
+    judge, for a board's secretary that of the own board.
     """
     if not viewer.may_somewhere("monitoring.matter.view"):
         return Matter.objects.none()
     if viewer.may("monitoring.inbox.view"):
         return Matter.objects.all()
     keys = [key for key in viewer.boards if viewer.may("monitoring.inbox.view", board=key)]
-    return Matter.objects.filter(
-        Q(state__in=JUDGED)
-        | Q(state=MatterState.QUIET)
-        | Q(state=MatterState.INBOX, proposed_board__key__in=keys)
-    )
+    open_to_all = Q(state__in=[*JUDGED, MatterState.QUIET])
+    if not keys:
+        return Matter.objects.filter(open_to_all)
+    return Matter.objects.filter(open_to_all | Q(proposed_board__key__in=keys) | Q(owner_board__key__in=keys))
+
+
+def sees_inside(viewer: Viewer, matter: Matter) -> bool:
+    """Say whether the viewer sees how a matter is judged: what is proposed, what was dismissed and why."""
+    boards = {b.key for b in (matter.owner_board, matter.proposed_board) if b}
+    may = "monitoring.inbox.view"
+    return viewer.may(may) or any(viewer.may(may, board=key) for key in boards)
 
 
 def matter_by_number(viewer: Viewer, number: int) -> Matter:
-    """Give a matter by its number, or by the number it had before it was joined with another.
+    """Give a matter by its number, or by a number its documents had before they were joined with others.
 
     Raises Http404 when there is none that the viewer may see.
     """
-    rows = visible(viewer).select_related(
-        "owner_board", "owner", "proposed_board", "proposed_owner", "judged_by"
+    rows = (
+        visible(viewer)
+        .select_related("owner_board", "owner", "proposed_board", "proposed_owner", "judged_by")
+        .filter(Exists(Document.objects.filter(matter=OuterRef("pk"))))
     )
-    found = rows.filter(pk=number).first()
-    if found is None and (alias := MatterAlias.objects.filter(former_id=number).first()):
-        found = rows.filter(pk=alias.matter_id).first()
-    if found is None:
-        raise Http404
-    return found
+    passed: set[int] = set()
+    onward: int | None = number
+    while onward is not None and onward not in passed and onward <= BIGGEST_NUMBER:
+        if (found := rows.filter(pk=onward).first()) is not None:
+            return found
+        passed.add(onward)
+        onward = _leads_to(onward)
+    raise Http404
+
+
+def _leads_to(number: int) -> int | None:
+    """Give where the documents of an empty number are: a rule or a hand joined them with another matter."""
+    alias = MatterAlias.objects.filter(former_id=number).first()
+    if alias is not None:
+        return alias.matter_id
+    if Document.objects.filter(matter=number).exists():
+        return None
+    moved = Q(kind="join", undone_at=None) | Q(kind="split", undone_at__isnull=False)
+    last = Regrouping.objects.filter(moved, other=number).order_by("-at", "-id").first()
+    return last.matter_id if last else None
 
 
 def owned(viewer: Viewer) -> QuerySet[Matter]:
@@ -66,7 +91,7 @@ def owned(viewer: Viewer) -> QuerySet[Matter]:
 
 def followed(viewer: Viewer) -> QuerySet[Matter]:
     """Give the matters that the viewer follows."""
-    return visible(viewer).filter(follows__account_id=viewer.account_id)
+    return visible(viewer).filter(follows__account_id=viewer.account_id)  # type: ignore[misc]
 
 
 def on_desk(viewer: Viewer, board: str) -> QuerySet[Matter]:
@@ -104,6 +129,7 @@ class WholeMatter:
     regroupings: list[Regrouping]
     follow: Follow | None
     also: list[Matter]
+    sees_inside: bool
 
     @property
     def lead(self) -> Place:
@@ -125,18 +151,31 @@ class WholeMatter:
         return list(found)[:6]
 
 
-def whole(viewer: Viewer, matter: Matter) -> WholeMatter:
-    """Give a matter with its documents, hits, notes and what has happened."""
-    documents = list(
-        matter.documents.select_related("source")
-        .prefetch_related("references", "versions", Prefetch("hits", Hit.objects.select_related("profile")))
-        .order_by("first_seen_at", "id")
-    )
+def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter:
+    """Give a matter with its documents, hits, notes and what has happened.
+
+    With `brief` only what explains it: no texts, notes or timeline.
+    """
+    hits = Hit.objects.filter(gone_at=None).select_related("profile")
+    rows = matter.documents.select_related("source").order_by("first_seen_at", "id")
+    if brief:
+        rows = rows.defer("text", "fields", "details").prefetch_related("references", Prefetch("hits", hits))
+        return WholeMatter(
+            matter=matter,
+            places=[Place(document=d, hits=list(d.hits.all()), differences=[]) for d in rows],
+            notes=[],
+            timeline=[],
+            regroupings=[],
+            follow=None,
+            also=[],
+            sees_inside=sees_inside(viewer, matter),
+        )
+    documents = list(rows.prefetch_related("references", "versions", Prefetch("hits", hits)))
     first = documents[0] if documents else None
     places = [
         Place(
             document=document,
-            hits=[hit for hit in document.hits.all() if hit.gone_at is None],
+            hits=list(document.hits.all()),
             differences=_differences(first, document),
         )
         for document in documents
@@ -153,10 +192,11 @@ def whole(viewer: Viewer, matter: Matter) -> WholeMatter:
         matter=matter,
         places=places,
         notes=notes,
-        timeline=_timeline(matter, documents),
+        timeline=_timeline(matter, documents, with_dismissals=sees_inside(viewer, matter)),
         regroupings=regroupings,
-        follow=Follow.objects.filter(account_id=viewer.account_id, matter=matter).first(),
+        follow=Follow.objects.filter(account_id=viewer.account_id, matter=matter).first(),  # type: ignore[misc]
         also=_judged_twins(viewer, matter),
+        sees_inside=sees_inside(viewer, matter),
     )
 
 
@@ -177,17 +217,13 @@ def _judged_twins(viewer: Viewer, matter: Matter) -> list[Matter]:
     wanted = Q(pk__in=[])
     for type_, key in set(own):
         if type_ is not None:
-            wanted |= Q(
-                documents__references__type=type_,
-                documents__references__key=key,
-                documents__references__defining=True,
-            )
-    return list(
-        visible(viewer).filter(wanted).exclude(pk=matter.pk).exclude(state=MatterState.QUIET).distinct()[:5]
-    )
+            wanted |= Q(type=type_, key=key)
+    twins = DocumentReference.objects.filter(wanted, defining=True).values("document__matter_id")
+    found = visible(viewer).filter(pk__in=twins).exclude(pk=matter.pk).exclude(state=MatterState.QUIET)
+    return list(found.order_by("pk")[:5])
 
 
-def _timeline(matter: Matter, documents: list[Document]) -> list[Moment]:
+def _timeline(matter: Matter, documents: list[Document], *, with_dismissals: bool) -> list[Moment]:
     moments = [Moment(d.first_seen_at, "seen", {"document": d}) for d in documents]
     for document in documents:
         moments += [
@@ -195,6 +231,9 @@ def _timeline(matter: Matter, documents: list[Document]) -> list[Moment]:
             for v in document.versions.all()
         ]
     for judgement in matter.judgements.select_related("by"):
+        # What was dismissed, why, and what somebody thought better of: for those who judge.
+        if not with_dismissals and (judgement.undone_at or judgement.kind == MatterState.DISMISSED):
+            continue
         moments.append(Moment(judgement.at, judgement.kind, {"judgement": judgement}))
         if judgement.undone_at:
             moments.append(Moment(judgement.undone_at, "undone", {"judgement": judgement}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -11,9 +11,10 @@ from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.monitoring.actions import matters as actions
 from utblick.features.monitoring.forms import LATER, FollowForm, HandOverForm, JoinForm, JudgeForm, NoteForm
-from utblick.features.monitoring.models import MatterNote, Regrouping
+from utblick.features.monitoring.models import Matter, MatterNote, Regrouping
 from utblick.features.monitoring.queries.matters import matter_by_number, visible, whole
 from utblick.features.monitoring.reasons import REASONS
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -27,8 +28,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     if matter.pk != number:
         return redirect("monitoring:matter", matter.pk, permanent=True)
     found = whole(viewer, matter)
-    if found.follow:
-        found.follow.looked_at, found.follow_looked_before = at, found.follow.looked_at  # type: ignore[attr-defined]
     board = matter.owner_board or matter.proposed_board
     context = {
         "opened": matter,
@@ -40,7 +39,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "join_form": JoinForm(),
         "may_judge": viewer.may("monitoring.matter.judge", board=board.key if board else None),
         "may_regroup": viewer.may("monitoring.matter.regroup"),
-        "may_write_note": viewer.may_somewhere("monitoring.note.write"),
+        "may_read_notes": viewer.may_somewhere("monitoring.note.view"),
+        "may_write_note": viewer.may("monitoring.note.write"),
         "reasons": REASONS.items(),
         "laters": LATER.items(),
         "filter_query": "",
@@ -68,12 +68,14 @@ def follow(request: HttpRequest, number: int) -> HttpResponse:
 def write_note(request: HttpRequest, number: int) -> HttpResponse:
     """Write a note on a matter."""
     viewer = viewer_of(request)
+    viewer.check("monitoring.note.write")
     matter = matter_by_number(viewer, number)
     form = NoteForm(request.POST)
     if form.is_valid():
         actions.write_note(matter, form.cleaned_data["text"], by=viewer, at=timezone.now())
+        toast(request, _("The note is saved."))
     else:
-        toast(request, _("The note was empty, so nothing was saved."), kind="error")
+        toast(request, " ".join(str(e) for errors in form.errors.values() for e in errors), kind="error")
     return redirect(reverse("monitoring:matter", args=[matter.pk]) + "#notes")
 
 
@@ -91,16 +93,13 @@ def remove_note(request: HttpRequest, note: int) -> HttpResponse:
 def join(request: HttpRequest, number: int) -> HttpResponse:
     """Join another matter into this one."""
     viewer, at = viewer_of(request), timezone.now()
+    viewer.check("monitoring.matter.regroup")
     matter = matter_by_number(viewer, number)
     form = JoinForm(request.POST)
     try:
         if not form.is_valid():
             raise RuleBroken(_("Write the matter's number, or paste its address."))
-        other = visible(viewer).filter(pk=form.cleaned_data["other"]).first()
-        if other is None:
-            raise RuleBroken(
-                _("There is no matter with the number %(n)s.") % {"n": form.cleaned_data["other"]}
-            )
+        other = _other(viewer, form.cleaned_data["other"])
         regrouping = actions.join(matter, other, by=viewer, at=at)
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
@@ -110,14 +109,24 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("monitoring:matter", matter.pk)
 
 
+def _other(viewer: Viewer, number: int) -> Matter:
+    """Give the matter to join with, or say in a sentence that there is none."""
+    try:
+        return matter_by_number(viewer, number)
+    except Http404:
+        raise RuleBroken(_("There is no matter with the number %(n)s.") % {"n": number}) from None
+
+
 @require_POST
 def split(request: HttpRequest, number: int) -> HttpResponse:
     """Move the ticked documents into a matter of their own."""
     viewer, at = viewer_of(request), timezone.now()
+    viewer.check("monitoring.matter.regroup")
     matter = matter_by_number(viewer, number)
-    ticked = [int(n) for n in request.POST.getlist("document") if n.isdecimal()]
+    ticked = set(request.POST.getlist("document"))
     try:
-        regrouping = actions.split(matter, list(matter.documents.filter(pk__in=ticked)), by=viewer, at=at)
+        chosen = [document for document in matter.documents.all() if str(document.pk) in ticked]
+        regrouping = actions.split(matter, chosen, by=viewer, at=at)
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
         return redirect("monitoring:matter", matter.pk)
@@ -133,6 +142,7 @@ def split(request: HttpRequest, number: int) -> HttpResponse:
 def undo_regrouping(request: HttpRequest, regrouping: int) -> HttpResponse:
     """Take a join or a split back."""
     viewer = viewer_of(request)
+    viewer.check("monitoring.matter.regroup")
     row = get_object_or_404(Regrouping.objects.select_related("matter", "other"), pk=regrouping)
     try:
         matter = actions.undo_regrouping(row, by=viewer, at=timezone.now())

@@ -1,13 +1,105 @@
-// After a verdict: mark the matter that is open now in the list, and let those who listen hear its title.
+// The inbox: keep list and pane in step, never judge a matter that is not the one chosen, and keep the focus
+// where the person works: in the list for keys, in the pane for those who press its buttons.
 "use strict";
-document.addEventListener("htmx:afterSettle", (event) => {
-  const judged = event.detail.target.querySelector?.("[data-judged]");
-  const opened = event.detail.target.id === "pane" ? event.detail.target : null;
-  if (!judged || !opened) return;
-  for (const item of document.querySelectorAll(".triage-list [aria-current]")) item.removeAttribute("aria-current");
-  const item = document.getElementById(judged.dataset.judged);
-  item?.setAttribute("aria-current", "true");
-  item?.scrollIntoView({ block: "nearest" });
-  opened.focus({ preventScroll: true });
-  opened.scrollTop = 0;
-});
+(() => {
+  const $ = (selector, from = document) => from?.querySelector(selector) ?? null;
+  const pane = () => $("#pane");
+  const rowOf = (number) => document.getElementById(`matter-${number}`);
+  let asked = "";    // "get" or "post" while the pane waits for an answer
+  let held = [];     // keys pressed meanwhile
+  let from = "";     // where the focus was when the answer came
+  let clicked = false;
+
+  const concerns = (event) => Boolean(pane()) && (event.detail.target === pane() || event.detail.target?.id === "triage");
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (!concerns(event)) return;
+    const { verb, triggeringEvent } = event.detail.requestConfig;
+    // The pane still shows another matter than the one that was chosen: its buttons must not judge that.
+    if (verb === "post" && asked === "get" && pane().contains(event.detail.elt)) { event.preventDefault(); return; }
+    asked = verb;
+    clicked = triggeringEvent?.type === "click" && !pane().contains(event.detail.elt);
+    pane().setAttribute("aria-busy", "true");
+  });
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (!event.detail.successful && concerns(event)) { asked = ""; held = []; pane()?.removeAttribute("aria-busy"); }
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    if (!concerns(event)) return;
+    const at = document.activeElement;
+    from = pane().contains(at) ? "pane" : $(".triage-list")?.contains(at) ? "list" : at === document.body ? "" : "elsewhere";
+  });
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const target = event.detail.target;
+    if (!asked || !(target?.id === "pane" || target?.id === "triage")) return;
+    const verb = asked;
+    asked = "";
+    pane()?.removeAttribute("aria-busy");
+    const opened = $("[data-matter]", pane());
+    const row = opened && rowOf(opened.dataset.matter);
+    for (const other of document.querySelectorAll(".triage-list [aria-current]")) if (other !== row) other.removeAttribute("aria-current");
+    row?.setAttribute("aria-current", "true");
+    if (opened) history.replaceState(history.state, "", $("a.row", row)?.href ?? location.href);
+    if (pane()) pane().scrollTop = 0;
+    if (verb === "post") afterVerdict(opened, row);
+    else if (clicked && target.id === "pane" && isOutOfSight()) show(opened);
+    count();
+    const keys = held;
+    held = [];
+    for (const key of keys) document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+  });
+
+  function afterVerdict(opened, row) {
+    if (!opened) { focus($("#triage h2") ?? $("h1")); return; }
+    row?.scrollIntoView({ block: "nearest" });
+    const refused = $("[role=alert]", pane());
+    if (from === "pane" || refused || !row || isNarrow()) show(opened);
+    else focus($("a.row", row));
+  }
+  // Below this width the pane stands above the list.
+  const isNarrow = () => matchMedia("(max-width: 60rem)").matches;
+  const isOutOfSight = () => { const box = pane().getBoundingClientRect(); return box.top < 0 || box.top > innerHeight * 0.6; };
+  function show(opened) {
+    if (isOutOfSight()) pane().scrollIntoView({ block: "start" });
+    focus($("a", opened) ?? opened);
+  }
+  function focus(element) {
+    if (!element) return;
+    if (!element.matches("a, button")) element.tabIndex = -1;
+    element.focus({ preventScroll: true });
+  }
+  function count() {
+    const waiting = $("#inbox-count")?.dataset.waiting, address = $("#triage .filters")?.getAttribute("action");
+    if (waiting === undefined || !address) return;
+    for (const place of document.querySelectorAll(`nav a[href="${address}"] .n`)) {
+      place.firstChild.textContent = waiting;
+      place.hidden = waiting === "0";
+    }
+  }
+
+  // A key pressed before the pane shows what was chosen waits for it; one pressed while a verdict is on its
+  // way would judge a matter that nobody has seen yet.
+  document.addEventListener("keydown", (event) => {
+    if (!asked || document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest?.("input:not([type=checkbox]), textarea, select")) return;
+    const key = event.key.toLowerCase(), moves = /^[jk]$/.test(key);
+    if (moves ? asked !== "post" : !/^[aeiolx1-9]$/.test(key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (moves || asked === "get") held.push(key);
+  }, true);
+
+  // Undo stays in the inbox.
+  document.addEventListener("submit", (event) => {
+    const toast = event.target.closest("#messages [data-toast]");
+    if (!toast || !$("#triage")) return;
+    event.preventDefault();
+    toast.remove();
+    window.htmx.ajax("POST", event.target.getAttribute("action"), { source: "#triage", target: "#triage", swap: "innerHTML" });
+  }, true);
+
+  // A row opens in another tab as any link does.
+  document.addEventListener("click", (event) => {
+    if ((event.ctrlKey || event.metaKey || event.shiftKey) && event.target.closest(".triage-list a.row")) event.stopPropagation();
+  }, true);
+})();
