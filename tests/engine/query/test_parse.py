@@ -150,6 +150,12 @@ def test_a_megabyte_is_read() -> None:
     assert len(tree.parts) == 80_000
 
 
+def test_a_long_list_of_identifiers_is_read() -> None:
+    tree = parse(" OR ".join(f"COM(2018) {n}" for n in range(1, 2000)), ())
+    assert isinstance(tree, Or)
+    assert tree.parts[1998] == Reference("com", "COM(2018) 1999")
+
+
 @given(queries())
 @settings(max_examples=300)
 def test_text_reads_back_as_the_tree(tree: Node) -> None:

@@ -37,6 +37,7 @@ _WILD = re.compile(r"(\*?)([^*]+)(\*?)")
 _NEAR = re.compile(r"NEAR/([0-9]{1,9})")
 _NEAR_LIKE = re.compile(r"NEAR(/|$)")
 _CONCEPT = re.compile(r"#[\w-]+")
+_BEFORE = 20  # characters before an identifier that tell whether it is part of something longer
 _OPERATOR = re.compile(rf'(?<!\S)(?:{"|".join(OPERATORS)}|NEAR/[0-9]+)(?![^\s()"])')
 _DIGIT = re.compile(r"\d")
 _REACH = 270  # characters from an identifier's first to the end of the mark that tells it
@@ -110,8 +111,11 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
 
 def _identifier(query: str, first: int) -> identifiers.Identifier | None:
     """Give the identifier that begins here; none reaches over an operator (`NOT` is no region of NUTS)."""
-    operator = _OPERATOR.search(query, first)
-    return identifiers.at(query[: operator.start()] if operator else query, first)
+    operator = _OPERATOR.search(query, first, first + _REACH)
+    # A stretch is enough, and a long query is not copied for each of its leaves.
+    low = max(0, first - _BEFORE)
+    found = identifiers.at(query[low : operator.start() if operator else first + _REACH], first - low)
+    return found and found._replace(start=first, end=found.end + low)
 
 
 def _cues(query: str) -> list[int]:
