@@ -67,6 +67,7 @@ PAIRS = {("hållbara", "biodrivmedel"): 0.002, ("europeiska", "kommissionen"): 0
 SOURCES = [f"kalla-{n}" for n in range(40)]
 TYPES = ("news", "opinion", "proposal", "act", "consultation", "call", "council_agenda", "fakta_pm")
 LANGUAGES = ("sv", "sv", "en", "en", "en", "de", "fi")
+WORDS = 500_000
 FIRST, DAYS = date(2012, 1, 1), 5_435
 
 SEARCHES: dict[str, dict[str, Any]] = {
@@ -116,7 +117,7 @@ def vocabulary(dice: random.Random, size: int) -> list[str]:
 def texts(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
     """Yield titles and texts, always the same ones."""
     dice = random.Random(seed)
-    words = vocabulary(dice, max(20_000, min(600_000, count // 2)))
+    words = vocabulary(dice, WORDS)
     weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
     planted = list(PLANTED.items())
     for _number in range(count):
@@ -135,7 +136,10 @@ def texts(count: int, seed: int = 7) -> Iterator[tuple[str, str]]:
 
 
 def build(count: int) -> None:
-    """Write documents, matters, terms and words in bulk, as importing one by one would leave them."""
+    """Write documents, matters, terms and words in bulk, as importing one by one would leave them.
+
+    Goes on where an earlier build was broken off.
+    """
     from django.core.management import call_command
     from django.db import connection, transaction
 
@@ -158,29 +162,33 @@ def build(count: int) -> None:
 
     call_command("migrate", verbosity=0)
     now = datetime(2026, 11, 24, tzinfo=UTC)
-    load_defaults()
-    example.load(now)
-    boards = list(Board.objects.all())
-    sources = [
-        Source.objects.create(key=key, kind="feed", name_sv=key.title(), name_en=key.title())
-        for key in SOURCES
-    ]
-    Concept.objects.create(
-        key="biofuel",
-        name_sv="Biodrivmedel",
-        name_en="Biofuel",
-        labels={"sv": ["biodrivmedel", "flygbränsledrivmedel", "vätgas"], "en": ["biodrivmedel", "vätgas"]},
-        changed_at=now,
-    )
-    ArchiveLanguage.objects.bulk_create([ArchiveLanguage(code=code) for code in set(LANGUAGES)])
-    dice, made, seen = random.Random(11), texts(count), set[str]()
+    if not Source.objects.exists():
+        load_defaults()
+        example.load(now)
+        Source.objects.bulk_create(Source(key=key, kind="feed", name_sv=key, name_en=key) for key in SOURCES)
+        Concept.objects.create(
+            key="biofuel",
+            name_sv="Biodrivmedel",
+            name_en="Biofuel",
+            labels={
+                "sv": ["biodrivmedel", "flygbränsledrivmedel", "vätgas"],
+                "en": ["biodrivmedel", "vätgas"],
+            },
+            changed_at=now,
+        )
+        ArchiveLanguage.objects.bulk_create([ArchiveLanguage(code=code) for code in set(LANGUAGES)])
+    boards, sources = list(Board.objects.all()), list(Source.objects.all())
+    done, seen = Document.objects.count(), set(ArchiveWord.objects.values_list("word", flat=True))
+    dice, made = random.Random(done), texts(count)
+    for _skipped in islice(made, done):
+        pass
     spent = 0.0
     matter, document = Matter(created_at=now), Document(digest="", first_seen_at=now)
-    for start in range(0, count, 5_000):
+    for start in range(done, count, 5_000):
         matters: list[dict[str, Any]] = []
         documents: list[dict[str, Any]] = []
-        entries, rows = [], []
-        for number, (title, text) in enumerate(islice(made, 5_000), start + 1):
+        entries, rows, words = [], [], set[str]()
+        for number, (title, text) in enumerate(islice(made, min(5_000, count - start)), start + 1):
             on = FIRST + timedelta(days=number * DAYS // count)
             source, type_, language = dice.choice(sources), dice.choice(TYPES), dice.choice(LANGUAGES)
             is_judged = dice.random() < 0.02
@@ -216,7 +224,7 @@ def build(count: int) -> None:
             began = time.perf_counter()
             analysis = analyse(Text("", title, text, language, {"source": [source.key], "type": [type_]}))
             rows.append((place, {*terms.terms(analysis), terms.year(on.year)}))
-            seen |= terms.vocabulary(analysis)
+            words |= terms.vocabulary(analysis)
             spent += time.perf_counter() - began
         with transaction.atomic():
             _insert(matter, matters)
@@ -224,18 +232,22 @@ def build(count: int) -> None:
             _insert(ArchiveEntry(), entries)
             began = time.perf_counter()
             store().write(rows)
+            new = sorted(words - seen)
+            ArchiveWord.objects.bulk_create([ArchiveWord(word=word) for word in new], batch_size=5_000)
+            numbers = ArchiveWord.objects.order_by("-pk").values_list("pk", "word")[: len(new)]
+            store().write([(number, terms.grams(word)) for number, word in numbers], GRAMS)
+            seen.update(new)
             spent += time.perf_counter() - began
         print(f"\r{start + len(rows):,} documents", end="", file=sys.stderr, flush=True)
     began = time.perf_counter()
-    words = [ArchiveWord(id=n, word=word) for n, word in enumerate(sorted(seen), 1)]
-    with transaction.atomic():
-        ArchiveWord.objects.bulk_create(words, batch_size=5_000)
-        store().write([(word.pk, terms.grams(word.word)) for word in words], GRAMS)
     store().tidy()
     spent += time.perf_counter() - began
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    print(f"\rindexed {count:,} documents and {len(words):,} words in {spent:.0f} s", file=sys.stderr)
+    print(
+        f"\rindexed {count - done:,} documents more, {len(seen):,} words in all, in {spent:.0f} s",
+        file=sys.stderr,
+    )
 
 
 def _insert(pattern: Any, rows: list[dict[str, Any]]) -> None:
@@ -391,10 +403,9 @@ def main() -> None:
 
     django.setup()
     done = folder / "built"
-    if not done.exists():
-        (folder / "utblick.sqlite3").unlink(missing_ok=True)
+    if not done.exists() or int(done.read_text()) < given.documents:
         build(given.documents)
-        done.touch()
+        done.write_text(str(given.documents))
     print(
         f"{given.documents:,} documents; Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}"
     )

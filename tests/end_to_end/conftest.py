@@ -12,6 +12,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -108,6 +109,12 @@ def _open(browser: Browser, address: str, language: str, width: int, **options: 
     context.close()
     left = [problem for problem in problems if not any(part in problem for part in allowed)]
     assert not left, "the page had problems:\n" + "\n".join(left)
+
+
+@contextmanager
+def opened(browser: Browser, address: str, language: str, width: int, **options: Any) -> Iterator[Page]:
+    """Open one more page of its own, as another person's browser would."""
+    yield from _open(browser, address, language, width, **options)
 
 
 @pytest.fixture

@@ -22,9 +22,17 @@ A second run changes nothing; a run that was killed half-way is finished by runn
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("source", metavar="SOURCE", help="the kind of source, as `utblick sources` names it")
-    parser.add_argument("files", metavar="FILE", nargs="+", help="files of that source; `-` is standard input")
-    parser.add_argument("--into", metavar="KEY", help="the source in the installation it belongs to (default: one of that kind)")
-    parser.add_argument("--rejects", metavar="FILE", help="where rejects go (default: a file in the data folder)")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", help="files of that source; `-` is standard input"
+    )
+    parser.add_argument(
+        "--into",
+        metavar="KEY",
+        help="the source in the installation it belongs to (default: one of that kind)",
+    )
+    parser.add_argument(
+        "--rejects", metavar="FILE", help="where rejects go (default: a file in the data folder)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
 
 

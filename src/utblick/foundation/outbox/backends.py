@@ -41,13 +41,14 @@ def as_mail(message: OutboxMessage) -> EmailMessage:
     mail["Subject"] = message.subject
     mail["Date"] = format_datetime(message.created_at)
     mail["Message-ID"] = message_id(message.key)
-    mail["Content-Language"] = message.language
     mail["Auto-Submitted"] = "auto-generated"
     for name, content in message.headers.items():
         mail[name] = content
     mail.set_content(message.text)
     if message.html:
         mail.add_alternative(message.html, subtype="html")
+    # Last: setting the content takes away every Content- header that was there before.
+    mail["Content-Language"] = message.language
     return mail
 
 

@@ -71,9 +71,9 @@ def change_concept(
     by.check("monitoring.profile.change")
     concept = Concept.objects.select_for_update().get(pk=concept.pk)
     _check_unchanged(concept, seen)
+    _check(wish, concept, at=at)
     if wish.key != concept.key:
         _check_unused(concept, profiles_using(concept.key), at=at)
-    _check(wish, concept, at=at)
     changes = _set(concept, wish)
     if not changes:
         return SavedConcept(concept)

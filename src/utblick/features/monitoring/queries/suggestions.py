@@ -91,9 +91,11 @@ def known_to(question: Question) -> Callable[[str, str], bool]:
 
 def compounds(question: Question) -> list[WordCount]:
     """Give the archive's words that hold a word of the query, without being found by it."""
-    parts = {
+    words = {
         word for leaf in positive_leaves(question.tree) for word in _single_words(leaf, question.vocabulary)
     }
+    # Stems too: what holds `spårvagn` is near to who asks for `spårvagnar`.
+    parts = words | {text_languages.stem(code, word) for word in words for code in ("sv", "en")}
     knows = known_to(question)
     codes = archive_languages()
     return _near(parts, lambda word: any(knows(word, code) for code in codes), ends_only=False)
@@ -101,14 +103,15 @@ def compounds(question: Question) -> list[WordCount]:
 
 def near_misses_of(concept_labels: dict[str, list[str]], language: str) -> list[WordCount]:
     """Give the archive's words that begin or end like a concept's label without being found by it."""
-    stems = {text_languages.stem(language, word) for word in _words_of(concept_labels.get(language, ()))}
+    own = _words_of(concept_labels.get(language, ()))
+    parts = {*own, *(text_languages.stem(language, word) for word in own)}
     everything = [word for listed in concept_labels.values() for word in _words_of(listed)]
     known = {text_languages.stem(code, word) for code in concept_labels for word in everything}
 
     def knows(word: str) -> bool:
         return any(text_languages.stem(code, word) in known for code in concept_labels)
 
-    return _near(stems, knows, ends_only=True)
+    return _near(parts, knows, ends_only=True)
 
 
 def _near(parts: Iterable[str], knows: Callable[[str], bool], *, ends_only: bool) -> list[WordCount]:

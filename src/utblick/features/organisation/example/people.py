@@ -3,7 +3,6 @@
 The elected have the board's term: four years from the turn of the year after an election.
 """
 
-
 from __future__ import annotations
 
 from typing import NamedTuple

@@ -3,7 +3,6 @@
 The marks: `S` the region's own public pages say so, `K` generally known, `?` to be confirmed by whoever uses this.
 """
 
-
 from __future__ import annotations
 
 from datetime import date

@@ -1,6 +1,5 @@
 """Topics of the example region, and which board owns each: one row a topic."""
 
-
 from __future__ import annotations
 
 from typing import NamedTuple
