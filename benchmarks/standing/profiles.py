@@ -81,7 +81,9 @@ class Writer:
             number, at = rng.choice(self._places)
             text = self._texts[number]
             start = max(0, at - rng.randint(0, 1))
-            return '"' + " ".join(text[start : start + rng.randint(2, 3)]) + '"'
+            # People put words in quotation marks; identifiers are asked for as such.
+            words = [word for word in text[start : start + rng.randint(2, 3)] if word.isalpha()]
+            return '"' + " ".join(words) + '"'
         return rng.choices(self._words, cum_weights=self._weights)[0]
 
     def _value(self) -> str:

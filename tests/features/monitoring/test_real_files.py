@@ -23,7 +23,7 @@ BY = system("test")
 CAP = 40
 # kind: (the files in the folder of real samples, the most records taken; whole acts are long).
 FILES: dict[str, tuple[str, int]] = {
-    "comitology_documents": ("sedia-calls/comitology*.jsonl", CAP),
+    "comitology_documents": ("sedia-calls/committee*.jsonl", CAP),
     "commission_press": ("commission-presscorner/*.csv", CAP),
     "eurlex_act": ("eurlex-html/**/*.html", 4),
     "eurlex_feed": ("eurlex-feed-items/*.json", CAP),
@@ -31,11 +31,11 @@ FILES: dict[str, tuple[str, int]] = {
     "eurlex_notice": ("eurlex-notices/**/*.xml", 10),
     "europarl_documents": ("europarl-open-data/**/*.ttl", CAP),
     "europarl_pages": ("europarl-votes-oeil/**/*.html", 10),
-    "government_offices": ("regeringen-*/*.jsonl", CAP),
+    "government_offices": ("regeringen-f*/*.jsonl", CAP),
     "riksdag": ("riksdagen/**/*.json", CAP),
-    "sedia_calls": ("sedia-calls/*.jsonl", CAP),
-    "sedia_changelog": ("sedia-calls/*.json", CAP),
-    "sedia_results": ("sedia-calls/*.json", CAP),
+    "sedia_calls": ("sedia-calls/open*.jsonl", CAP),
+    "sedia_changelog": ("sedia-calls/changelog*.json", CAP),
+    "sedia_results": ("sedia-calls/resultados*.json", CAP),
     "upload": ("**/*.txt", 5),
     "webpage": ("europarl-votes-oeil/**/*.html", 5),
 }
