@@ -125,16 +125,17 @@ def archive(analyses: Iterable[Analysis]) -> tuple[list[str], set[str]]:
     return [a.language for a in listed], set().union(*(terms.vocabulary(a) for a in listed))
 
 
-def narrowed(query: str, analyses: Iterable[Analysis]) -> Narrowing:
-    """Narrow as the archive does: words by their grams, cut ones always."""
+def narrowed(query: str, analyses: Iterable[Analysis], most: int = 99) -> Narrowing:
+    """Narrow as the archive does: words by their grams, cut ones always; nothing for more than `most`."""
     languages, words = archive(analyses)
 
-    def words_like(wildcard: Wildcard) -> list[str]:
+    def words_like(wildcard: Wildcard) -> list[str] | None:
         wanted = terms.grams_of_part(
             wildcard.part, open_start=wildcard.open_start, open_end=wildcard.open_end
         )
         likely = [w for w in words if set(wanted) <= terms.grams(w) or terms.CUT in terms.grams(w)]
-        return [w for w in likely if fits(wildcard, w) or w.endswith(terms.CUT)]
+        found = [w for w in likely if fits(wildcard, w) or w.endswith(terms.CUT)]
+        return None if len(found) > most else found
 
     return narrow(parse(query, VOCABULARY), VOCABULARY, languages, words_like)
 
@@ -151,15 +152,17 @@ def holds(expression: Expression, has: set[str]) -> bool:
     return not holds(expression.part, has)
 
 
-@given(st.lists(documents, min_size=1, max_size=4), queries)
+@given(st.lists(documents, min_size=1, max_size=4), queries, st.sampled_from([0, 1, 99]))
 @settings(max_examples=400, deadline=None)
-def test_what_is_left_out_is_no_hit_and_what_is_exact_is_one(given_: list[Document], query: str) -> None:
+def test_what_is_left_out_is_no_hit_and_what_is_exact_is_one(
+    given_: list[Document], query: str, most: int
+) -> None:
     try:
         tree = parse(query, VOCABULARY)
     except QueryError:
         return
     analyses = [analyse(document) for document in given_]
-    narrowing = narrowed(query, analyses)
+    narrowing = narrowed(query, analyses, most)
     for analysis in analyses:
         has = set(map(terms.opaque, terms.terms(analysis)))
         hit, kept = matches(tree, analysis, VOCABULARY), holds(narrowing.expression, has)
@@ -201,6 +204,8 @@ def test_deep_parentheses_are_left_to_the_engine() -> None:
 def test_too_many_words_narrow_nothing() -> None:
     found = narrow(parse("*medel", ()), {}, ["sv"], lambda wildcard: None)
     assert found == Narrowing(EVERYTHING, False)
+    begins = narrow(parse("bio*", ()), {}, ["sv"], lambda wildcard: None)
+    assert begins == Narrowing(Term(terms.beginning("bio"), is_prefix=True), True)
 
 
 @given(st.text(max_size=6), st.text(max_size=6))

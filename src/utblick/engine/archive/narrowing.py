@@ -163,10 +163,11 @@ class _Narrower:
         return _any([self.in_language(row, language, title) for row in rows if row])
 
     def wildcard(self, leaf: Wildcard, title: bool) -> Narrowing:
-        if leaf.open_end and not leaf.open_start:
+        words = self.words_like(leaf)
+        if words is None and not leaf.open_start:
+            # A database reads all that begins so before it gives the newest; a list of words it reads as it goes.
             term = Term(terms.beginning(leaf.part, title=title), is_prefix=True)
             return Narrowing(term, len(leaf.part) < terms.LONGEST)
-        words = self.words_like(leaf)
         if words is None:
             return Narrowing(EVERYTHING, False)
         return _any(

@@ -9,13 +9,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Count, F, Q
-from django.db.models.functions import Coalesce
 
-from utblick.features.monitoring.archive.asked import FACETS
-from utblick.features.monitoring.archive.store import Among, ordinal_of
-from utblick.features.monitoring.models import ArchiveEntry, Document
-from utblick.features.monitoring.queries.matters import visible
+from utblick.features.monitoring.archive.asked import BOARD, FACETS, boarded
+from utblick.features.monitoring.archive.store import Among, document_of, ordinal_of
+from utblick.features.monitoring.models import ArchiveEntry
+from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 
 Counts = Mapping[str, Counter[str]]
@@ -56,23 +54,23 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
     return found
 
 
-def _listed(ranks: Sequence[int]) -> Among:
+def _listed(numbers: Sequence[int]) -> Among:
     if connection.vendor == "postgresql":
-        return "SELECT unnest(%s::bigint[])", [list(ranks)]
-    return "SELECT value FROM json_each(%s)", [json.dumps(list(ranks))]
+        return "SELECT unnest(%s::bigint[])", [list(numbers)]
+    return "SELECT value FROM json_each(%s)", [json.dumps(list(numbers))]
 
 
 def _boards(viewer: Viewer, ranks: Sequence[int]) -> Counter[str]:
     """Count by the board of the matter, as far as the viewer may see it."""
-    with_board = visible(viewer).filter(Q(owner_board__isnull=False) | Q(proposed_board__isnull=False))
-    sql, values = _listed(ranks)
-    rows = Document.objects.filter(matter__in=with_board).extra(  # noqa: S610 (constants)
-        where=[f"{Document._meta.db_table}.archive_rank IN ({sql})"], params=values
-    )
-    boards = rows.order_by().values_list(
-        Coalesce(F("matter__owner_board__key"), F("matter__proposed_board__key"))
-    )
-    return Counter(dict(boards.annotate(n=Count("pk"))))
+    keys = dict(Board.objects.values_list("pk", "key"))
+    rest, values = boarded(viewer)
+    listed, numbers = _listed(list(map(document_of, ranks)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {BOARD}, count(*) {rest} AND +document.id IN ({listed}) GROUP BY 1",
+            [*values, *numbers],
+        )
+        return Counter({keys[board]: number for board, number in cursor.fetchall()})
 
 
 def facets(counted: Counts, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[Facet]]:

@@ -20,10 +20,11 @@ from utblick.engine.archive.terms import opaque
 
 ARCHIVE, GRAMS = "monitoring_archive", "monitoring_archive_grams"
 _NUMBER_BITS = 32
+_NUMBER = (1 << _NUMBER_BITS) - 1
 _HIGHEST = 1 << 62
 Row = tuple[int, Iterable[str]]
 Among = tuple[str, Sequence[Anything]]
-"""A query, with its parameters, that gives the ranks to choose from."""
+"""A query, with its parameters, that gives the numbers of the documents to choose from."""
 
 
 def rank(on: date, document: int) -> int:
@@ -33,7 +34,7 @@ def rank(on: date, document: int) -> int:
 
 def document_of(rank_: int) -> int:
     """Give the document that has a rank."""
-    return rank_ & ((1 << _NUMBER_BITS) - 1)
+    return rank_ & _NUMBER
 
 
 def day_of(rank_: int) -> date:
@@ -120,8 +121,7 @@ class SQLiteStore:
     ) -> Among:
         """Give the query for the greatest ranks that satisfy an expression, greatest first."""
         low, high = period.bounds()
-        # `+rowid`: otherwise FTS5 would search once for each of them.
-        within = f" AND +rowid IN ({among[0]})" if among else ""
+        within = f" AND (rowid & {_NUMBER}) IN ({among[0]})" if among else ""
         return (
             f"SELECT rowid FROM {table} WHERE {table} MATCH %s AND rowid >= %s AND rowid < %s{within} "  # noqa: S608
             "ORDER BY rowid DESC LIMIT %s",
@@ -207,7 +207,7 @@ class PostgreSQLStore:
     ) -> Among:
         """Give the query for the greatest ranks that satisfy an expression, greatest first."""
         low, high = period.bounds()
-        bounds = "rank >= %s AND rank < %s" + (f" AND rank IN ({among[0]})" if among else "")
+        bounds = "rank >= %s AND rank < %s" + (f" AND (rank & {_NUMBER}) IN ({among[0]})" if among else "")
         limits = [low, high, *(among[1] if among else ())]
         query = f"SELECT rank FROM {table} WHERE terms @@ %s::tsquery AND {bounds}"  # noqa: S608
         values = [self.match(expression), *limits]
