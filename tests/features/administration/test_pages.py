@@ -277,11 +277,11 @@ def test_bad_input_gets_a_sentence(admin: Client) -> None:
 @pytest.mark.parametrize(
     ("address", "most"),
     [
-        ("/forvaltning/konton/", 8),
-        ("/forvaltning/handelser/", 8),
-        ("/forvaltning/utskick/", 8),
-        ("/forvaltning/jobb/", 8),
-        ("/forvaltning/behorigheter/", 7),
+        ("/forvaltning/konton/", 9),
+        ("/forvaltning/handelser/", 9),
+        ("/forvaltning/utskick/", 9),
+        ("/forvaltning/jobb/", 9),
+        ("/forvaltning/behorigheter/", 8),
     ],
 )
 def test_what_a_page_costs(

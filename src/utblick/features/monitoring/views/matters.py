@@ -26,7 +26,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     viewer, at = viewer_of(request), timezone.now()
     matter = matter_by_number(viewer, number)
     if matter.pk != number:
-        return redirect("monitoring:matter", matter.pk, permanent=True)
+        # Not for ever: what a hand has joined can be undone, and browsers remember a permanent move.
+        return redirect("monitoring:matter", matter.pk)
     found = whole(viewer, matter)
     board = matter.owner_board or matter.proposed_board
     context = {
