@@ -178,6 +178,11 @@ def label_of(name: str) -> str:
 
 
 def in_words(counts: Mapping[str, int]) -> list[tuple[str, int]]:
-    """Give counts with their words in the language of the page; a count without words keeps its name."""
+    """Give counts with their words in the language of the page; a count without words keeps its name.
+
+    They come in the order that the apps list them: PostgreSQL does not keep the order of a JSON object's keys.
+    """
     _load()
-    return [(str(_counts.get(name, name)), count) for name, count in counts.items()]
+    places = {name: place for place, name in enumerate(_counts)}
+    ordered = sorted(counts.items(), key=lambda item: (places.get(item[0], len(places)), item[0]))
+    return [(str(_counts.get(name, name)), count) for name, count in ordered]
