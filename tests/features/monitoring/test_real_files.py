@@ -23,7 +23,7 @@ BY = system("test")
 CAP = 40
 # kind: (the files in the folder of real samples, the most records taken; whole acts are long).
 FILES: dict[str, tuple[str, int]] = {
-    "comitology_documents": ("sedia-calls/committee*.jsonl", CAP),
+    "comitology_documents": ("sedia-calls/committee*.jsonl", 20),
     "commission_press": ("commission-presscorner/*.csv", CAP),
     "eurlex_act": ("eurlex-html/**/*.html", 4),
     "eurlex_feed": ("eurlex-feed-items/*.json", CAP),
@@ -32,11 +32,11 @@ FILES: dict[str, tuple[str, int]] = {
     "europarl_documents": ("europarl-open-data/**/*.ttl", CAP),
     "europarl_pages": ("europarl-votes-oeil/**/*.html", 10),
     "government_offices": ("regeringen-f*/*.jsonl", CAP),
-    "riksdag": ("riksdagen/**/*.json", CAP),
+    "riksdag": ("riksdagen/**/*.json", 20),
     "sedia_calls": ("sedia-calls/open*.jsonl", CAP),
     "sedia_changelog": ("sedia-calls/changelog*.json", CAP),
     "sedia_results": ("sedia-calls/resultados*.json", CAP),
-    "upload": ("**/*.txt", 5),
+    "upload": ("**/*.txt", 2),
     "webpage": ("europarl-votes-oeil/**/*.html", 5),
 }
 
