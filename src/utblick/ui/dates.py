@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 SOON = 7  # days
+NEAR = 30
 
 
 def short(on: date, today: date) -> str:
@@ -37,7 +38,7 @@ def _local(moment: datetime) -> datetime:
     return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
 
-def due_html(on: date | datetime | None, today: date | None = None) -> SafeString:
+def due_html(on: date | datetime | None, today: date | None = None, *, with_hour: bool = True) -> SafeString:
     """Give a deadline as markup: the day (with the hour, when there is one), then the days left."""
     if on is None:
         return format_html('<span class="muted">{}</span>', _("no date"))
@@ -45,7 +46,8 @@ def due_html(on: date | datetime | None, today: date | None = None) -> SafeStrin
     if isinstance(on, datetime):
         moment = _local(on)
         stamp, on = moment.isoformat(), moment.date()
-        clock = " " + pgettext("clock time", "at %(time)s") % {"time": date_format(moment, "TIME_FORMAT")}
+        if with_hour:
+            clock = " " + pgettext("clock time", "at %(time)s") % {"time": date_format(moment, "TIME_FORMAT")}
     else:
         stamp = on.isoformat()
     today = today or timezone.localdate()
@@ -59,6 +61,19 @@ def due_html(on: date | datetime | None, today: date | None = None) -> SafeStrin
         clock,
         words,
     )
+
+
+def due_chip_html(
+    on: date | datetime | None, today: date | None = None, *, with_hour: bool = False
+) -> SafeString:
+    """Give a deadline as a chip whose colour follows the days left: a week or less, a month, or more."""
+    if on is None:
+        return SafeString("")
+    today = today or timezone.localdate()
+    days = ((_local(on).date() if isinstance(on, datetime) else on) - today).days
+    tone = "falu" if days <= SOON else "amber" if days <= NEAR else ""
+    said = due_html(on, today, with_hour=with_hour)
+    return format_html('<span class="chip {}">{} {}</span>', tone, pgettext("deadline", "by"), said)
 
 
 def day_html(on: date | datetime | None, today: date | None = None) -> SafeString:

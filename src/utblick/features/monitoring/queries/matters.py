@@ -22,6 +22,8 @@ from utblick.features.monitoring.models import (
     Regrouping,
 )
 from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.passages import Passage
+from utblick.features.monitoring.queries.inbox import in_text, telling
 from utblick.foundation.accounts.viewer import Viewer
 
 JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
@@ -110,6 +112,16 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a matter is shown: a hit, the passage of it that tells most, and the others."""
+
+    hit: Hit
+    document: Document
+    passage: Passage | None
+    more: list[Passage]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """Something that happened in a matter. `kind` chooses the words; `values` fill them."""
 
@@ -130,6 +142,7 @@ class WholeMatter:
     follow: Follow | None
     also: list[Matter]
     sees_inside: bool
+    sees_profiles: bool
 
     @property
     def lead(self) -> Place:
@@ -139,6 +152,18 @@ class WholeMatter:
     @property
     def hits(self) -> list[Hit]:
         return [hit for place in self.places for hit in place.hits]
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Give every hit as a reason, the one that tells most first."""
+        found = [(hit, place.document) for place in self.places for hit in place.hits]
+        found.sort(key=lambda pair: telling(pair[0]), reverse=True)
+        return [_reason(hit, document) for hit, document in found]
+
+    @property
+    def sources(self) -> int:
+        """Give how many sources told of it."""
+        return len({place.document.source_id for place in self.places})
 
     @property
     def references(self) -> list[str]:
@@ -156,6 +181,7 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
 
     With `brief` only what explains it: no texts, notes or timeline.
     """
+    sees_profiles = viewer.may_somewhere("monitoring.profile.view")
     hits = Hit.objects.filter(gone_at=None).select_related("profile")
     rows = matter.documents.select_related("source").order_by("first_seen_at", "id")
     if brief:
@@ -169,6 +195,7 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
             follow=None,
             also=[],
             sees_inside=sees_inside(viewer, matter),
+            sees_profiles=sees_profiles,
         )
     documents = list(rows.prefetch_related("references", "versions", Prefetch("hits", hits)))
     first = documents[0] if documents else None
@@ -197,7 +224,13 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
         follow=Follow.objects.filter(account_id=viewer.account_id, matter=matter).first(),  # type: ignore[misc]
         also=_judged_twins(viewer, matter),
         sees_inside=sees_inside(viewer, matter),
+        sees_profiles=sees_profiles,
     )
+
+
+def _reason(hit: Hit, document: Document) -> Reason:
+    best, *_others = [*in_text(hit), None]
+    return Reason(hit, document, best, [p for p in hit.passages if p is not best])
 
 
 def _differences(first: Document | None, document: Document) -> list[Any]:
