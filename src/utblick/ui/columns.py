@@ -40,7 +40,7 @@ class Column:
     instead (a function of the row that gives safe markup); `link` gives the address the cell opens. `sort` is
     the database field that orders by it (several, as a tuple), or True to order by `value`; without it the
     column does not sort. `heading` marks the column that names the row. `export` gives the value in an export
-    where `value` does not do.
+    where `value` does not do. A `narrow` column never breaks a line: days, figures, states.
     """
 
     key: str
@@ -52,6 +52,7 @@ class Column:
     numeric: bool = False
     hidden: bool = False
     heading: bool = False
+    narrow: bool = False
     export: Callable[[Row], Any] | None = None
 
     def raw(self, row: Row) -> Any:
@@ -76,6 +77,11 @@ class Column:
         if isinstance(value, int | float | Decimal | date):
             return value
         return show(value)
+
+    @property
+    def classes(self) -> str:
+        """Give the classes of its cells."""
+        return " ".join(name for name in ("numeric", "narrow") if getattr(self, name))
 
     @property
     def order_fields(self) -> tuple[str, ...]:

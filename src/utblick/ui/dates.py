@@ -64,16 +64,24 @@ def due_html(on: date | datetime | None, today: date | None = None, *, with_hour
 
 
 def due_chip_html(
-    on: date | datetime | None, today: date | None = None, *, with_hour: bool = False
+    on: date | datetime | None,
+    today: date | None = None,
+    *,
+    with_hour: bool = False,
+    with_word: bool = True,
 ) -> SafeString:
-    """Give a deadline as a chip whose colour follows the days left: a week or less, a month, or more."""
+    """Give a deadline as a chip whose colour follows the days left: a week or less, a month, or more.
+
+    `with_word` says that it is a last day; a column's heading says so already.
+    """
     if on is None:
         return SafeString("")
     today = today or timezone.localdate()
     days = ((_local(on).date() if isinstance(on, datetime) else on) - today).days
     tone = "falu" if days <= SOON else "amber" if days <= NEAR else ""
     said = due_html(on, today, with_hour=with_hour)
-    return format_html('<span class="chip {}">{} {}</span>', tone, pgettext("deadline", "by"), said)
+    word = pgettext("deadline", "by") + " " if with_word else ""
+    return format_html('<span class="chip {}"><span>{}{}</span></span>', tone, word, said)
 
 
 def day_html(on: date | datetime | None, today: date | None = None) -> SafeString:
@@ -118,3 +126,15 @@ def ago_html(moment: datetime | None, now: datetime | None = None) -> SafeString
         date_format(exact, "DATETIME_FORMAT"),
         ago(moment, now or timezone.now()),
     )
+
+
+def since_html(moment: datetime | None, now: datetime | None = None) -> SafeString:
+    """Give a moment as it stands after `since`: by the clock or by the day, never as time passed."""
+    if moment is None:
+        return SafeString("")
+    here, today = _local(moment), _local(now or timezone.now()).date()
+    clock = {"time": date_format(here, "TIME_FORMAT")}
+    days = (today - here.date()).days
+    named = {0: _("today %(time)s"), 1: _("yesterday %(time)s")}
+    words = named[days] % clock if days in named else short(here.date(), today)
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), words)

@@ -59,6 +59,12 @@ def ago(moment: datetime | None, now: datetime | None = None) -> SafeString:
 
 
 @register.simple_tag
+def since(moment: datetime | None, now: datetime | None = None) -> SafeString:
+    """Show a moment after the word `since`: `{% since source.failing_since %}`."""
+    return dates.since_html(moment, now)
+
+
+@register.simple_tag
 def marked(text: str, spans: Iterable[Any]) -> SafeString:
     """Show a text with what was found in it: `{% marked document.title spans %}`."""
     return marking.marked(text, spans)
