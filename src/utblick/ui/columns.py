@@ -61,7 +61,7 @@ class Column:
 
     def cell(self, row: Row) -> SafeString | str:
         """Give the cell as it is shown."""
-        shown = self.html(row) if self.html else show(self.raw(row))
+        shown = self.html(row) if self.html else _drawn(self.raw(row))
         address = self.link(row) if self.link else ""
         return format_html('<a href="{}">{}</a>', address, shown) if address and shown else shown
 
@@ -89,6 +89,14 @@ class Column:
         if self.sort is True:
             return ((self.value if isinstance(self.value, str) else self.key).replace(".", "__"),)
         return (self.sort,) if isinstance(self.sort, str) else tuple(self.sort or ())
+
+
+def _drawn(value: Any) -> SafeString | str:
+    """Give a value as a cell shows it: a day or a moment never breaks."""
+    if not isinstance(value, date):
+        return show(value)
+    here = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), show(value))
 
 
 def show(value: Any) -> str:

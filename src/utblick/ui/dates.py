@@ -21,6 +21,11 @@ def short(on: date, today: date) -> str:
     return day if on.year == today.year or abs((on - today).days) < 120 else f"{day} {on.year}"
 
 
+def month(first: date) -> str:
+    """Give a month as the foot of a chart names it: `dec 26`."""
+    return date_format(first, "b y" if (get_language() or "").startswith("sv") else "M y")
+
+
 def left(on: date, today: date) -> tuple[str, str]:
     """Give how long is left in words, and the state: `late`, `today`, `soon` or `later`."""
     days = (on - today).days

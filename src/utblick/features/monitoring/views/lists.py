@@ -39,7 +39,7 @@ def _title(matter: Matter) -> SafeString:
     )
 
 
-TONES = {MatterState.INBOX: "amber", MatterState.ACT: "lichen"}
+TONES = {MatterState.INBOX: "water", MatterState.ACT: "lichen"}
 
 
 def _state(matter: Matter) -> SafeString:
