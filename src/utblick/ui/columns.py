@@ -40,7 +40,8 @@ class Column:
     instead (a function of the row that gives safe markup); `link` gives the address the cell opens. `sort` is
     the database field that orders by it (several, as a tuple), or True to order by `value`; without it the
     column does not sort. `heading` marks the column that names the row. `export` gives the value in an export
-    where `value` does not do. A `narrow` column never breaks a line: days, figures, states.
+    where `value` does not do. A `narrow` column never breaks a line: days, figures, states. A `roomy` one is
+    left out on a phone.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Column:
     hidden: bool = False
     heading: bool = False
     narrow: bool = False
+    roomy: bool = False
     export: Callable[[Row], Any] | None = None
 
     def raw(self, row: Row) -> Any:
@@ -81,7 +83,7 @@ class Column:
     @property
     def classes(self) -> str:
         """Give the classes of its cells."""
-        return " ".join(name for name in ("numeric", "narrow") if getattr(self, name))
+        return " ".join(name for name in ("numeric", "narrow", "roomy") if getattr(self, name))
 
     @property
     def order_fields(self) -> tuple[str, ...]:

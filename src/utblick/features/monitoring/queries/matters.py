@@ -20,6 +20,7 @@ from utblick.features.monitoring.models import (
     MatterAlias,
     MatterNote,
     Regrouping,
+    WatchProfile,
 )
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.passages import Passage
@@ -112,13 +113,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a matter is shown: a hit, the passage of it that tells most, and the others."""
+class Quotation:
+    """A passage and the document that it stands in."""
 
-    hit: Hit
     document: Document
-    passage: Passage | None
-    more: list[Passage]
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a matter is shown: a profile, where it hit, the passage that tells most, and the others."""
+
+    profile: WatchProfile
+    documents: list[Document]
+    words: int
+    best: Quotation | None
+    more: list[Quotation]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +165,13 @@ class WholeMatter:
 
     @property
     def reasons(self) -> list[Reason]:
-        """Give every hit as a reason, the one that tells most first."""
+        """Give each profile that hit as one reason, the one that tells most first."""
         found = [(hit, place.document) for place in self.places for hit in place.hits]
         found.sort(key=lambda pair: telling(pair[0]), reverse=True)
-        return [_reason(hit, document) for hit, document in found]
+        by_profile: dict[int, list[tuple[Hit, Document]]] = {}
+        for hit, document in found:
+            by_profile.setdefault(hit.profile_id, []).append((hit, document))
+        return [_reason(pairs) for pairs in by_profile.values()]
 
     @property
     def sources(self) -> int:
@@ -228,9 +241,16 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
     )
 
 
-def _reason(hit: Hit, document: Document) -> Reason:
-    best, *_others = [*in_text(hit), None]
-    return Reason(hit, document, best, [p for p in hit.passages if p is not best])
+def _reason(pairs: list[tuple[Hit, Document]]) -> Reason:
+    best = next((Quotation(d, p) for hit, d in pairs for p in in_text(hit)), None)
+    every = [Quotation(d, p) for hit, d in pairs for p in hit.passages]
+    return Reason(
+        profile=pairs[0][0].profile,
+        documents=[d for _hit, d in pairs],
+        words=sum(len(hit.spans) for hit, _document in pairs),
+        best=best,
+        more=[one for one in every if best is None or one.passage is not best.passage],
+    )
 
 
 def _differences(first: Document | None, document: Document) -> list[Any]:

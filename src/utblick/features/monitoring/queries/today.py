@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utblick.features.monitoring.health import Health
 from utblick.features.monitoring.models import Document, Matter
 from utblick.features.monitoring.queries.inbox import rows_of, waiting
 from utblick.features.monitoring.queries.matters import JUDGED, followed, owned, visible
@@ -27,7 +28,7 @@ def today(viewer: Viewer, *, at: datetime) -> dict[str, Any]:
     """Give what the home page shows."""
     on = timezone.localdate(at)
     healths = source_healths(viewer, at=at)
-    alarming = [h for h in healths if h.is_alarming]
+    alarming = sorted((h for h in healths if h.is_alarming), key=lambda h: h.health != Health.FAILING)
     new = _new(viewer, healths, at)
     return {
         "today": on,

@@ -73,7 +73,7 @@ def _columns(unreadable: dict[int, str]) -> tuple[Column, ...]:
             heading=True,
         ),
         Column("recent", _("Hits, 30 days"), sort="recent", numeric=True),
-        Column("weeks", _("Twelve weeks"), value=lambda p: p.recent, html=weeks.drawn),
+        Column("weeks", _("Twelve weeks"), value=lambda p: p.recent, html=weeks.drawn, roomy=True),
         Column(
             "silent",
             _("Silent since"),
@@ -83,7 +83,7 @@ def _columns(unreadable: dict[int, str]) -> tuple[Column, ...]:
         ),
         Column("owner", _("Owner"), value="owner.name", sort="owner__name"),
         Column("rhythm", _("Rhythm"), value="get_rhythm_display", sort="rhythm", narrow=True),
-        Column("receivers", _("Receivers"), sort="receivers", numeric=True),
+        Column("receivers", _("Receivers"), sort="receivers", numeric=True, roomy=True),
         Column("languages", _("Languages"), hidden=True),
         Column("topic", _("Topic"), hidden=True, sort="topic"),
         Column("query", _("Query"), hidden=True),

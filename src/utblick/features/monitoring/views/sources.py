@@ -110,14 +110,21 @@ COLUMNS = (
         html=lambda one: ago_html(one.source.last_new_at),
         sort=True,
     ),
-    Column("usual", gettext_lazy("Usual rhythm"), value=lambda one: rhythm_words(one.usual), narrow=True),
+    Column(
+        "usual",
+        gettext_lazy("Usual rhythm"),
+        value=lambda one: rhythm_words(one.usual),
+        narrow=True,
+        roomy=True,
+    ),
     Column(
         "weeks",
         gettext_lazy("A week"),
         value=lambda one: ", ".join(map(str, one.weeks)),
         html=_spark,
+        roomy=True,
     ),
-    Column("documents", gettext_lazy("Documents"), value="documents", sort=True, numeric=True),
+    Column("documents", gettext_lazy("Documents"), value="documents", sort=True, numeric=True, roomy=True),
     Column(
         "kind",
         gettext_lazy("How it is read"),
