@@ -242,7 +242,9 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
 
 
 def _reason(pairs: list[tuple[Hit, Document]]) -> Reason:
-    best = next((Quotation(d, p) for hit, d in pairs for p in in_text(hit)), None)
+    lead, document = pairs[0]
+    tells_most = max(in_text(lead), key=lambda p: len(p["marks"]), default=None)
+    best = Quotation(document, tells_most) if tells_most else None
     every = [Quotation(d, p) for hit, d in pairs for p in hit.passages]
     return Reason(
         profile=pairs[0][0].profile,
