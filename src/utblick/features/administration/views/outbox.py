@@ -39,13 +39,20 @@ def _chip(message: OutboxMessage) -> SafeString:
     return format_html('<span class="chip {}">{}</span>', TONES.get(state, ""), state.label)
 
 
+def _subject(message: OutboxMessage) -> SafeString:
+    address = reverse("administration:message", args=[message.pk])
+    return format_html(
+        '<a class="two-lines" href="{}" title="{}">{}</a>', address, message.subject, message.subject
+    )
+
+
 COLUMNS = (
     Column(
         "subject",
         gettext_lazy("Subject"),
         heading=True,
         sort=True,
-        link=lambda message: reverse("administration:message", args=[message.pk]),
+        html=_subject,
     ),
     Column("to", gettext_lazy("To"), sort=True),
     Column("state", gettext_lazy("State"), value="state.label", html=_chip),
