@@ -57,7 +57,7 @@ COLUMNS = (
     Column("to", gettext_lazy("To"), sort=True),
     Column("state", gettext_lazy("State"), value="state.label", html=_chip),
     Column("created_at", gettext_lazy("Written"), sort=("created_at", "id")),
-    Column("sent_at", gettext_lazy("Sent"), sort=True),
+    Column("sent_at", gettext_lazy("Sent"), sort=True, hidden=True),
     Column("attempts", gettext_lazy("Attempts"), numeric=True, sort=True, hidden=True),
     Column("last_error", gettext_lazy("Last error")),
 )
