@@ -52,6 +52,31 @@ def test_due(days: int, sv: str, en: str, state: str) -> None:
         assert f'data-state="{state}"' in drawn
 
 
+@pytest.mark.parametrize(
+    ("days", "tone"),
+    [(-9, "falu"), (0, "falu"), (7, "falu"), (8, "amber"), (30, "amber"), (31, ""), (200, "")],
+)
+def test_a_deadline_as_a_chip_has_its_colour_by_the_days_left_and_says_them_too(days: int, tone: str) -> None:
+    drawn = draw("{% due_chip on today %}", on=TODAY + timedelta(days=days), today=TODAY)
+    assert f'class="chip {tone}"' in drawn
+    words = re.sub(r"<[^>]+>", "", drawn)
+    assert words.startswith("senast ")
+    assert dates.left(TODAY + timedelta(days=days), TODAY)[0] in words
+    assert draw("{% due_chip None today %}", today=TODAY) == ""
+
+
+@pytest.mark.parametrize(
+    ("moment", "words"),
+    [
+        (NOW - timedelta(minutes=13), "i dag 13.49"),
+        (NOW - timedelta(days=1), "i går 14.02"),
+        (NOW - timedelta(days=3), "20 nov"),
+    ],
+)
+def test_since_is_a_point_in_time_never_time_that_has_passed(moment: datetime, words: str) -> None:
+    assert re.sub(r"<[^>]+>", "", dates.since_html(moment, NOW)) == words
+
+
 def test_due_with_an_hour_says_it_in_swedish_time() -> None:
     moment = datetime(2026, 12, 2, 11, 0, tzinfo=ZoneInfo("UTC"))
     drawn = draw("{% due on today %}", on=moment, today=TODAY)

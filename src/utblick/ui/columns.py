@@ -40,7 +40,8 @@ class Column:
     instead (a function of the row that gives safe markup); `link` gives the address the cell opens. `sort` is
     the database field that orders by it (several, as a tuple), or True to order by `value`; without it the
     column does not sort. `heading` marks the column that names the row. `export` gives the value in an export
-    where `value` does not do.
+    where `value` does not do. A `narrow` column never breaks a line: days, figures, states. A `roomy` one is
+    left out on a phone.
     """
 
     key: str
@@ -52,6 +53,8 @@ class Column:
     numeric: bool = False
     hidden: bool = False
     heading: bool = False
+    narrow: bool = False
+    roomy: bool = False
     export: Callable[[Row], Any] | None = None
 
     def raw(self, row: Row) -> Any:
@@ -60,7 +63,7 @@ class Column:
 
     def cell(self, row: Row) -> SafeString | str:
         """Give the cell as it is shown."""
-        shown = self.html(row) if self.html else show(self.raw(row))
+        shown = self.html(row) if self.html else _drawn(self.raw(row))
         address = self.link(row) if self.link else ""
         return format_html('<a href="{}">{}</a>', address, shown) if address and shown else shown
 
@@ -78,11 +81,24 @@ class Column:
         return show(value)
 
     @property
+    def classes(self) -> str:
+        """Give the classes of its cells."""
+        return " ".join(name for name in ("numeric", "narrow", "roomy") if getattr(self, name))
+
+    @property
     def order_fields(self) -> tuple[str, ...]:
         """The database fields that order by this column."""
         if self.sort is True:
             return ((self.value if isinstance(self.value, str) else self.key).replace(".", "__"),)
         return (self.sort,) if isinstance(self.sort, str) else tuple(self.sort or ())
+
+
+def _drawn(value: Any) -> SafeString | str:
+    """Give a value as a cell shows it: a day or a moment never breaks."""
+    if not isinstance(value, date):
+        return show(value)
+    here = timezone.localtime(value) if isinstance(value, datetime) and timezone.is_aware(value) else value
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), show(value))
 
 
 def show(value: Any) -> str:

@@ -12,12 +12,18 @@ from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
 SOON = 7  # days
+NEAR = 30
 
 
 def short(on: date, today: date) -> str:
     """Give a day as `2 dec`, with its year when that is not this year's or half a year away."""
     day = date_format(on, "j b" if (get_language() or "").startswith("sv") else "j M")
     return day if on.year == today.year or abs((on - today).days) < 120 else f"{day} {on.year}"
+
+
+def month(first: date) -> str:
+    """Give a month as the foot of a chart names it: `dec 26`."""
+    return date_format(first, "b y" if (get_language() or "").startswith("sv") else "M y")
 
 
 def left(on: date, today: date) -> tuple[str, str]:
@@ -37,7 +43,7 @@ def _local(moment: datetime) -> datetime:
     return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 
 
-def due_html(on: date | datetime | None, today: date | None = None) -> SafeString:
+def due_html(on: date | datetime | None, today: date | None = None, *, with_hour: bool = True) -> SafeString:
     """Give a deadline as markup: the day (with the hour, when there is one), then the days left."""
     if on is None:
         return format_html('<span class="muted">{}</span>', _("no date"))
@@ -45,7 +51,8 @@ def due_html(on: date | datetime | None, today: date | None = None) -> SafeStrin
     if isinstance(on, datetime):
         moment = _local(on)
         stamp, on = moment.isoformat(), moment.date()
-        clock = " " + pgettext("clock time", "at %(time)s") % {"time": date_format(moment, "TIME_FORMAT")}
+        if with_hour:
+            clock = " " + pgettext("clock time", "at %(time)s") % {"time": date_format(moment, "TIME_FORMAT")}
     else:
         stamp = on.isoformat()
     today = today or timezone.localdate()
@@ -59,6 +66,27 @@ def due_html(on: date | datetime | None, today: date | None = None) -> SafeStrin
         clock,
         words,
     )
+
+
+def due_chip_html(
+    on: date | datetime | None,
+    today: date | None = None,
+    *,
+    with_hour: bool = False,
+    with_word: bool = True,
+) -> SafeString:
+    """Give a deadline as a chip whose colour follows the days left: a week or less, a month, or more.
+
+    `with_word` says that it is a last day; a column's heading says so already.
+    """
+    if on is None:
+        return SafeString("")
+    today = today or timezone.localdate()
+    days = ((_local(on).date() if isinstance(on, datetime) else on) - today).days
+    tone = "falu" if days <= SOON else "amber" if days <= NEAR else ""
+    said = due_html(on, today, with_hour=with_hour)
+    word = pgettext("deadline", "by") + " " if with_word else ""
+    return format_html('<span class="chip {}"><span>{}{}</span></span>', tone, word, said)
 
 
 def day_html(on: date | datetime | None, today: date | None = None) -> SafeString:
@@ -103,3 +131,15 @@ def ago_html(moment: datetime | None, now: datetime | None = None) -> SafeString
         date_format(exact, "DATETIME_FORMAT"),
         ago(moment, now or timezone.now()),
     )
+
+
+def since_html(moment: datetime | None, now: datetime | None = None) -> SafeString:
+    """Give a moment as it stands after `since`: by the clock or by the day, never as time passed."""
+    if moment is None:
+        return SafeString("")
+    here, today = _local(moment), _local(now or timezone.now()).date()
+    clock = {"time": date_format(here, "TIME_FORMAT")}
+    days = (today - here.date()).days
+    named = {0: _("today %(time)s"), 1: _("yesterday %(time)s")}
+    words = named[days] % clock if days in named else short(here.date(), today)
+    return format_html('<time datetime="{}">{}</time>', here.isoformat(), words)

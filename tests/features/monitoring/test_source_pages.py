@@ -163,9 +163,20 @@ def test_when_nothing_is_reached_it_is_our_network_and_the_page_says_since_when(
     page = text_of(client_of("majoritet.run").get("/kallor/"))
     assert "No source is reached" in page
     assert "Since" in page
+    assert "x.example does not answer" not in page, "what is common is said once, not in every row"
     home = client_of("strateg").get("/")
     assert home.status_code == 200
-    assert "The server x.example does not answer." in text_of(home)
+    assert "the fault is probably on our side" in text_of(home)
+    assert "x.example does not answer" not in text_of(home)
+
+
+def test_the_home_page_names_the_worst_sources_and_the_way_to_all(
+    client_of: Callable[[str], Client], person: Person
+) -> None:
+    _some()
+    page = text_of(client_of("strateg").get("/"))
+    assert "The server x.example does not answer." in page
+    assert "/kallor/?alarm=1" in page
 
 
 def test_a_source_s_page_tells_its_looks_rejects_moves_documents_and_listeners(

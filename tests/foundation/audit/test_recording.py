@@ -56,7 +56,26 @@ def test_what_is_kept(account: Account, now: datetime) -> None:
     assert (event.target_type, event.target_id) == ("accounts.account", str(account.pk))
     assert (event.target_text, event.board) == ("Anna Ek", "RUN")
     assert event.changes == {"name": ["A", "Å"], "since": "2026-11-23T09:30:00Z"}
-    assert list(changes_in_words(event)) == ["name: A → Å", "since: 2026-11-23T09:30:00Z"]
+    assert list(changes_in_words(event)) == ["namn: A → Å", "since: 2026-11-23T09:30:00Z"]
+
+
+@pytest.mark.django_db
+def test_changes_are_told_in_the_page_s_language(account: Account, now: datetime) -> None:
+    changes = {
+        "language": ["sv", "en"],
+        "valid_until": [None, "2027-01-01"],
+        "is_active": [True, False],
+        "receiver": "Anna Ek",
+    }
+    event = _record(account, now, changes=changes)
+    assert list(changes_in_words(event)) == [
+        "språk: Svenska → English",
+        "får logga in till: 2027-01-01",
+        "får logga in: ja → nej",
+        "mottagare: Anna Ek",
+    ]
+    gone = AuditEvent(action=CODE, target_type="accounts.forgotten", changes={"name": ["A", ""]})
+    assert list(changes_in_words(gone)) == ["name: A → –"]
 
 
 @pytest.mark.django_db

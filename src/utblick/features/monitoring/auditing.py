@@ -34,3 +34,20 @@ SENTENCES = {
     "monitoring.search.saved": _("saved a search"),
     "monitoring.search.removed": _("removed a saved search"),
 }
+
+NAMES = {
+    "receiver": _("receiver"),
+    "rhythm": _("how often"),
+    "silence": _("when nothing is found"),
+    "own_rhythm": _("own matters"),
+    "paused_until": _("no mail until"),
+    "profiles": _("watch profiles"),
+    "sources": _("sources"),
+    "mattered": _("a document that mattered"),
+    "other": _("the other matter"),
+    "kind": _("kind"),
+    "selector": _("part of the page"),
+    "owner": _("owner"),
+    "board": _("board"),
+    "concerned": _("concerned boards"),
+}

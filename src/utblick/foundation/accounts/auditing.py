@@ -12,3 +12,5 @@ SENTENCES = {
     "accounts.account.signed_out": _("signed out"),
     "accounts.permission.changed": _("changed who may do what"),
 }
+
+NAMES = {"role": _("role"), "action": _("what one may do"), "reach": _("how much")}

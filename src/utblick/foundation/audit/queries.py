@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, Model, QuerySet
+from django.utils.translation import gettext as _
 
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.models import AuditEvent
+from utblick.foundation.audit.registry import name_of
+
+NOTHING = "–"
 
 
 def events_for(viewer: Viewer) -> QuerySet[AuditEvent]:
@@ -22,17 +28,39 @@ def history_of(target: Model) -> QuerySet[AuditEvent]:
 
 
 def changes_in_words(event: AuditEvent) -> Iterator[str]:
-    """Give each change of an event: "field: before → after", or "word: value"."""
+    """Give each change of an event in the page's language: "field: before → after", or "word: value"."""
+    model = _model(event.target_type)
     for name, value in event.changes.items():
+        field = _field(model, name)
+        label = str(field.verbose_name) if field else name_of(name)
+        choices = dict(field.flatchoices) if field else {}
         if isinstance(value, list) and len(value) == 2:
-            yield f"{name}: {_shown(value[0])} → {_shown(value[1])}"
+            before, after = (_shown(part, choices) for part in value)
+            yield f"{label}: {after}" if before == NOTHING else f"{label}: {before} → {after}"
         else:
-            yield f"{name}: {_shown(value)}"
+            yield f"{label}: {_shown(value, choices)}"
 
 
-def _shown(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
+def _model(label: str) -> type[Model] | None:
+    try:
+        return apps.get_model(label) if label else None
+    except LookupError:  # a kind of record that this version no longer has
+        return None
+
+
+def _field(model: type[Model] | None, name: str) -> Field[Any, Any] | None:
+    try:
+        found = model._meta.get_field(name) if model else None
+    except FieldDoesNotExist:
+        return None
+    return found if isinstance(found, Field) else None
+
+
+def _shown(value: Any, choices: dict[Any, Any]) -> str:
+    if value is None or value == "" or value == []:
+        return NOTHING
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
     if isinstance(value, list):
-        return ", ".join(_shown(part) for part in value)
-    return str(value)
+        return ", ".join(_shown(part, choices) for part in value)
+    return str(choices.get(value, value)) if isinstance(value, str | int) else str(value)

@@ -1,7 +1,8 @@
 """The actions that may stand in the audit trail, and the words that tell of them.
 
 Each app lists its own in `auditing.py`: `SENTENCES = {"monitoring.matter.joined": _("joined two matters")}`.
-The words go on after the person's name, in the past tense: *Anna Ek* joined two matters.
+The words go on after the person's name, in the past tense: *Anna Ek* joined two matters. `NAMES` there says
+what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`.
 """
 
 from __future__ import annotations
@@ -43,3 +44,18 @@ def words_of(code: str) -> str:
         return str(sentences()[code])
     except KeyError:
         raise UnknownAction(code) from None
+
+
+@cache
+def _names() -> dict[str, str | Promise]:
+    found: dict[str, str | Promise] = {}
+    for app in apps.get_app_configs():
+        name = f"{app.name}.auditing"
+        if app.name.startswith("utblick.") and find_spec(name) is not None:
+            found |= getattr(import_module(name), "NAMES", {})
+    return found
+
+
+def name_of(word: str) -> str:
+    """Give what a word among an event's changes is called on the page; itself when nobody has said."""
+    return str(_names().get(word, word))

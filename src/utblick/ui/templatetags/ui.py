@@ -41,6 +41,12 @@ def due(on: date | datetime | None, today: date | None = None) -> SafeString:
 
 
 @register.simple_tag
+def due_chip(on: date | datetime | None, today: date | None = None, with_hour: bool = False) -> SafeString:
+    """Show a deadline as a chip, its colour by the days left: `{% due_chip matter.due_on %}`."""
+    return dates.due_chip_html(on, today, with_hour=with_hour)
+
+
+@register.simple_tag
 def day(on: date | datetime | None, today: date | None = None) -> SafeString:
     """Show a day: `{% day document.published_on %}`."""
     return dates.day_html(on, today)
@@ -50,6 +56,12 @@ def day(on: date | datetime | None, today: date | None = None) -> SafeString:
 def ago(moment: datetime | None, now: datetime | None = None) -> SafeString:
     """Show a moment in the past: `{% ago source.last_success_at %}`."""
     return dates.ago_html(moment, now)
+
+
+@register.simple_tag
+def since(moment: datetime | None, now: datetime | None = None) -> SafeString:
+    """Show a moment after the word `since`: `{% since source.failing_since %}`."""
+    return dates.since_html(moment, now)
 
 
 @register.simple_tag

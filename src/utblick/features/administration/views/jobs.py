@@ -30,6 +30,12 @@ def _counts(run: JobRun) -> str:
     return ", ".join(f"{name} {count}" for name, count in in_words(run.counts))
 
 
+def _told(run: JobRun) -> SafeString:
+    """Say what came of it; the run's own page has the zeros too."""
+    found = ", ".join(f"{name} {count}" for name, count in in_words(run.counts) if count)
+    return format_html("{}", found) if found else format_html('<span class="muted">{}</span>', "–")
+
+
 def _names() -> list[tuple[str, str]]:
     return sorted(((name, str(job.label)) for name, job in all_jobs().items()), key=lambda pair: pair[1])
 
@@ -48,7 +54,7 @@ COLUMNS = (
     Column("queued_at", gettext_lazy("Queued"), sort=("queued_at", "id")),
     Column("started_at", gettext_lazy("Started"), sort=True, hidden=True),
     Column("ended_at", gettext_lazy("Ended"), sort=True),
-    Column("counts", gettext_lazy("Result"), value=_counts),
+    Column("counts", gettext_lazy("Result"), value=_counts, html=_told),
     Column("error", gettext_lazy("Error")),
     Column("triggered_name", gettext_lazy("Started by"), sort=True, hidden=True),
     Column("attempt", gettext_lazy("Attempt"), numeric=True, hidden=True),

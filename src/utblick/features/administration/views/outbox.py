@@ -39,18 +39,25 @@ def _chip(message: OutboxMessage) -> SafeString:
     return format_html('<span class="chip {}">{}</span>', TONES.get(state, ""), state.label)
 
 
+def _subject(message: OutboxMessage) -> SafeString:
+    address = reverse("administration:message", args=[message.pk])
+    return format_html(
+        '<a class="two-lines" href="{}" title="{}">{}</a>', address, message.subject, message.subject
+    )
+
+
 COLUMNS = (
     Column(
         "subject",
         gettext_lazy("Subject"),
         heading=True,
         sort=True,
-        link=lambda message: reverse("administration:message", args=[message.pk]),
+        html=_subject,
     ),
     Column("to", gettext_lazy("To"), sort=True),
     Column("state", gettext_lazy("State"), value="state.label", html=_chip),
     Column("created_at", gettext_lazy("Written"), sort=("created_at", "id")),
-    Column("sent_at", gettext_lazy("Sent"), sort=True),
+    Column("sent_at", gettext_lazy("Sent"), sort=True, hidden=True),
     Column("attempts", gettext_lazy("Attempts"), numeric=True, sort=True, hidden=True),
     Column("last_error", gettext_lazy("Last error")),
 )

@@ -138,9 +138,8 @@ def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
     matter.concerned_boards.set(before["concerned"])
     judgement.undone_at = at
     judgement.save(update_fields=["undone_at"])
-    audit.record(
-        "monitoring.matter.judgement_undone", by=by, at=at, target=matter, changes={"kind": judgement.kind}
-    )
+    changes = {"state": [after["state"], before["state"]]} if after["state"] != before["state"] else {}
+    audit.record("monitoring.matter.judgement_undone", by=by, at=at, target=matter, changes=changes)
     return matter
 
 

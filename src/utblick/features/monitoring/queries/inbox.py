@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet
+from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
+from django.db.models.functions import Now
 
 from utblick.features.monitoring.models import Document, Hit, Matter, Source, WatchProfile
 from utblick.features.monitoring.models.matters import MatterState
@@ -23,7 +24,13 @@ UNSEEN = ("text", "fields", "details")
 SORTS = {
     "new": ("-inbox_at", "-id"),
     "old": ("inbox_at", "id"),
-    "deadline": (F("deadline_at").asc(nulls_last=True), "-inbox_at", "-id"),
+    # What has passed comes after what can still be met.
+    "deadline": (
+        Case(When(deadline_at__gte=Now(), then=0), When(deadline_at=None, then=1), default=2),
+        F("deadline_at").asc(nulls_last=True),
+        "-inbox_at",
+        "-id",
+    ),
 }
 
 
@@ -190,12 +197,12 @@ def rows_of(matters: Sequence[Matter], yesterday: datetime) -> list[InboxRow]:
     rows = []
     for matter in matters:
         of_matter = hits.get(matter.pk, [])
-        best = max(of_matter, key=_telling, default=None)
+        best = max(of_matter, key=telling, default=None)
         rows.append(
             InboxRow(
                 matter=matter,
                 sources=list({d.source_id: d.source for d in matter.documents.all()}.values()),
-                passage=next(iter(_in_text(best)), None) if best else None,
+                passage=next(iter(in_text(best)), None) if best else None,
                 profiles=list({h.profile_id: h.profile for h in of_matter}.values()),
                 language=best.document.language if best else matter.language,
                 is_new_since_yesterday=matter.inbox_at is not None and matter.inbox_at >= yesterday,
@@ -204,15 +211,16 @@ def rows_of(matters: Sequence[Matter], yesterday: datetime) -> list[InboxRow]:
     return rows
 
 
-def _in_text(hit: Hit) -> list[Passage]:
-    """The title stands there anyway; a passage of the text tells more."""
+def in_text(hit: Hit) -> list[Passage]:
+    """Give the passages worth showing beside the title: those of the text, when there are any."""
     passages: list[Passage] = hit.passages
     return [p for p in passages if p["field"] == "text"] or passages
 
 
-def _telling(hit: Hit) -> tuple[int, int]:
-    in_text = [p for p in hit.passages if p["field"] == "text"]
-    return (len(in_text), sum(len(p["marks"]) for p in in_text))
+def telling(hit: Hit) -> tuple[int, int]:
+    """Give how much a hit tells, to put the most telling one first."""
+    found = [p for p in hit.passages if p["field"] == "text"]
+    return (len(found), sum(len(p["marks"]) for p in found))
 
 
 def neighbours(viewer: Viewer, chosen: InboxFilter, matter: Matter) -> tuple[int | None, int | None]:

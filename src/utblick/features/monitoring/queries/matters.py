@@ -20,8 +20,11 @@ from utblick.features.monitoring.models import (
     MatterAlias,
     MatterNote,
     Regrouping,
+    WatchProfile,
 )
 from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.passages import Passage
+from utblick.features.monitoring.queries.inbox import in_text, telling
 from utblick.foundation.accounts.viewer import Viewer
 
 JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
@@ -110,6 +113,25 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotation:
+    """A passage and the document that it stands in."""
+
+    document: Document
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why a matter is shown: a profile, where it hit, the passage that tells most, and the others."""
+
+    profile: WatchProfile
+    documents: list[Document]
+    words: int
+    best: Quotation | None
+    more: list[Quotation]
+
+
+@dataclass(frozen=True, slots=True)
 class Moment:
     """Something that happened in a matter. `kind` chooses the words; `values` fill them."""
 
@@ -130,6 +152,7 @@ class WholeMatter:
     follow: Follow | None
     also: list[Matter]
     sees_inside: bool
+    sees_profiles: bool
 
     @property
     def lead(self) -> Place:
@@ -139,6 +162,21 @@ class WholeMatter:
     @property
     def hits(self) -> list[Hit]:
         return [hit for place in self.places for hit in place.hits]
+
+    @property
+    def reasons(self) -> list[Reason]:
+        """Give each profile that hit as one reason, the one that tells most first."""
+        found = [(hit, place.document) for place in self.places for hit in place.hits]
+        found.sort(key=lambda pair: telling(pair[0]), reverse=True)
+        by_profile: dict[int, list[tuple[Hit, Document]]] = {}
+        for hit, document in found:
+            by_profile.setdefault(hit.profile_id, []).append((hit, document))
+        return [_reason(pairs) for pairs in by_profile.values()]
+
+    @property
+    def sources(self) -> int:
+        """Give how many sources told of it."""
+        return len({place.document.source_id for place in self.places})
 
     @property
     def references(self) -> list[str]:
@@ -156,6 +194,7 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
 
     With `brief` only what explains it: no texts, notes or timeline.
     """
+    sees_profiles = viewer.may_somewhere("monitoring.profile.view")
     hits = Hit.objects.filter(gone_at=None).select_related("profile")
     rows = matter.documents.select_related("source").order_by("first_seen_at", "id")
     if brief:
@@ -169,6 +208,7 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
             follow=None,
             also=[],
             sees_inside=sees_inside(viewer, matter),
+            sees_profiles=sees_profiles,
         )
     documents = list(rows.prefetch_related("references", "versions", Prefetch("hits", hits)))
     first = documents[0] if documents else None
@@ -197,6 +237,21 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
         follow=Follow.objects.filter(account_id=viewer.account_id, matter=matter).first(),  # type: ignore[misc]
         also=_judged_twins(viewer, matter),
         sees_inside=sees_inside(viewer, matter),
+        sees_profiles=sees_profiles,
+    )
+
+
+def _reason(pairs: list[tuple[Hit, Document]]) -> Reason:
+    lead, document = pairs[0]
+    tells_most = max(in_text(lead), key=lambda p: len(p["marks"]), default=None)
+    best = Quotation(document, tells_most) if tells_most else None
+    every = [Quotation(d, p) for hit, d in pairs for p in hit.passages]
+    return Reason(
+        profile=pairs[0][0].profile,
+        documents=[d for _hit, d in pairs],
+        words=sum(len(hit.spans) for hit, _document in pairs),
+        best=best,
+        more=[one for one in every if best is None or one.passage is not best.passage],
     )
 
 

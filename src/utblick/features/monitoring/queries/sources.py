@@ -63,6 +63,8 @@ class Summary:
     # Sources that are asked, and were reached at their last attempt.
     asked: int = 0
     reached: int = 0
+    # Since when not one of them has been reached.
+    failing_since: datetime | None = None
 
     @property
     def nothing_reached(self) -> bool:
@@ -146,13 +148,16 @@ def summarised(found: Iterable[SourceHealth]) -> Summary:
     """Count sources by how they are."""
     followed = [one for one in found if one.health != Health.OFF]
     asked = [one for one in followed if one.health != Health.BY_HAND and one.source.last_attempt_at]
+    reached = sum(not one.source.failures_in_row for one in asked)
+    since = [] if reached else [one.failing_since for one in asked if one.failing_since]
     return Summary(
         followed=len(followed),
         silent=sum(one.health == Health.SILENT for one in followed),
         failing=sum(one.health == Health.FAILING for one in followed),
         unverified=sum(one.is_unverified for one in followed),
         asked=len(asked),
-        reached=sum(not one.source.failures_in_row for one in asked),
+        reached=reached,
+        failing_since=min(since, default=None),
     )
 
 

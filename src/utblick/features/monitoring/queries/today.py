@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utblick.features.monitoring.health import Health
 from utblick.features.monitoring.models import Document, Matter
 from utblick.features.monitoring.queries.inbox import rows_of, waiting
 from utblick.features.monitoring.queries.matters import JUDGED, followed, owned, visible
-from utblick.features.monitoring.queries.sources import SourceHealth, source_healths
+from utblick.features.monitoring.queries.sources import SourceHealth, source_healths, summarised
 from utblick.foundation.accounts.viewer import Viewer
 
 SHOWN = 8
+MOST_ALARMS = 4
 DUE_WITHIN = timedelta(days=30)
 MOVED_WITHIN = timedelta(days=14)
 
@@ -26,13 +28,18 @@ def today(viewer: Viewer, *, at: datetime) -> dict[str, Any]:
     """Give what the home page shows."""
     on = timezone.localdate(at)
     healths = source_healths(viewer, at=at)
+    alarming = sorted((h for h in healths if h.is_alarming), key=lambda h: h.health != Health.FAILING)
+    new = _new(viewer, healths, at)
     return {
         "today": on,
-        "new": _new(viewer, healths, at),
+        "new": new,
         "moved": list(_moved(viewer, at)),
         "due_matters": _due(viewer, on, at),
         "healths": healths,
-        "alarming": [h for h in healths if h.is_alarming],
+        "sources": summarised(healths),
+        "alarming": alarming,
+        # What is wrong never takes more room than what is new.
+        "worst": alarming[: max(1, min(MOST_ALARMS, len(new["rows"])))],
     }
 
 

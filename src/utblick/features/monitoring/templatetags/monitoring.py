@@ -26,13 +26,13 @@ def reason_words(reason: str) -> str:
 
 
 @register.simple_tag
-def deadline(moment: datetime | None) -> SafeString:
-    """Show a deadline of the outside world: how long is left, or, quietly, that it has passed."""
+def deadline(moment: datetime | None, with_hour: bool = False, with_word: bool = True) -> SafeString:
+    """Show a deadline of the outside world as a chip: how long is left, or, quietly, that it has passed."""
     if moment is None:
         return SafeString("")
     if moment >= timezone.now():
-        return dates.due_html(moment)
-    return format_html('<span class="muted">{} {}</span>', _("closed"), dates.day_html(moment))
+        return dates.due_chip_html(moment, with_hour=with_hour, with_word=with_word)
+    return format_html('<span class="chip">{} {}</span>', _("closed"), dates.day_html(moment))
 
 
 @register.filter

@@ -18,7 +18,9 @@ from django.views.decorators.http import require_GET
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.queries.matters import followed, on_desk, owned, visible
+from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
+from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
@@ -28,7 +30,21 @@ from utblick.ui.templatetags.ui import foreign
 def _title(matter: Matter) -> SafeString:
     """Give the linked title, with its language where that is not the page's."""
     address = reverse("monitoring:matter", args=[matter.pk])
-    return format_html('<a href="{}"{}>{}</a>', address, foreign(matter.language), matter.title)
+    return format_html(
+        '<a class="two-lines" href="{}"{} title="{}">{}</a>',
+        address,
+        foreign(matter.language),
+        matter.title,
+        matter.title,
+    )
+
+
+TONES = {MatterState.INBOX: "water", MatterState.ACT: "lichen"}
+
+
+def _state(matter: Matter) -> SafeString:
+    tone = TONES.get(MatterState(matter.state), "")
+    return format_html('<span class="chip {}">{}</span>', tone, matter.get_state_display())
 
 
 def _board(matter: Matter) -> str:
@@ -47,7 +63,14 @@ COLUMNS = (
         sort="title",
         heading=True,
     ),
-    Column("state", gettext_lazy("State"), value=lambda m: m.get_state_display(), sort="state"),
+    Column(
+        "state",
+        gettext_lazy("State"),
+        value=lambda m: m.get_state_display(),
+        html=_state,
+        sort="state",
+        narrow=True,
+    ),
     Column(
         "board",
         gettext_lazy("Board"),
@@ -61,16 +84,38 @@ COLUMNS = (
         value=lambda m: m.owner.name if m.owner else "",
         sort="owner__name",
     ),
-    Column("due", gettext_lazy("Due"), value=lambda m: m.due_on, sort="due_on"),
-    Column("deadline", gettext_lazy("Deadline"), value=lambda m: m.deadline_at, sort="deadline_at"),
+    Column(
+        "due",
+        gettext_lazy("Due"),
+        value=lambda m: m.due_on,
+        html=lambda m: due_chip_html(m.due_on, with_word=False),
+        sort="due_on",
+        narrow=True,
+    ),
+    Column(
+        "deadline",
+        gettext_lazy("Deadline"),
+        value=lambda m: m.deadline_at,
+        html=lambda m: deadline(m.deadline_at, with_word=False),
+        sort="deadline_at",
+        narrow=True,
+    ),
     Column(
         "documents",
         gettext_lazy("Documents"),
         value=lambda m: m.document_count,
         sort="document_count",
         numeric=True,
+        hidden=True,
     ),
-    Column("seen", gettext_lazy("First seen"), value=lambda m: m.created_at, sort="created_at"),
+    Column(
+        "seen",
+        gettext_lazy("First seen"),
+        value=lambda m: m.created_at,
+        html=lambda m: day_html(m.created_at),
+        sort="created_at",
+        narrow=True,
+    ),
 )
 
 

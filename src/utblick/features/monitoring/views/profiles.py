@@ -12,7 +12,6 @@ from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -74,7 +73,7 @@ def _columns(unreadable: dict[int, str]) -> tuple[Column, ...]:
             heading=True,
         ),
         Column("recent", _("Hits, 30 days"), sort="recent", numeric=True),
-        Column("weeks", _("Twelve weeks"), value=lambda p: p.recent, html=weeks.drawn),
+        Column("weeks", _("Twelve weeks"), value=lambda p: p.recent, html=weeks.drawn, roomy=True),
         Column(
             "silent",
             _("Silent since"),
@@ -83,8 +82,8 @@ def _columns(unreadable: dict[int, str]) -> tuple[Column, ...]:
             sort="last_hit_at",
         ),
         Column("owner", _("Owner"), value="owner.name", sort="owner__name"),
-        Column("rhythm", _("Rhythm"), value="get_rhythm_display", sort="rhythm"),
-        Column("receivers", _("Receivers"), sort="receivers", numeric=True),
+        Column("rhythm", _("Rhythm"), value="get_rhythm_display", sort="rhythm", narrow=True),
+        Column("receivers", _("Receivers"), sort="receivers", numeric=True, roomy=True),
         Column("languages", _("Languages"), hidden=True),
         Column("topic", _("Topic"), hidden=True, sort="topic"),
         Column("query", _("Query"), hidden=True),
@@ -163,6 +162,7 @@ HIT_COLUMNS = (
         "state",
         gettext_lazy("State"),
         value=lambda h: h.document.matter.get_state_display() if h.is_open else "",
+        narrow=True,
     ),
     Column("url", gettext_lazy("Address"), value=lambda h: h.document.url, hidden=True),
     Column(
@@ -232,7 +232,7 @@ def month_chart(months: list[Month], address: str = "") -> SafeString:
     for month in months:
         last = (month.first.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
         window = f"?published_from={month.first.isoformat()}&published_to={last.isoformat()}"
-        label = date_format(month.first, "M y")
+        label = dates.month(month.first)
         items.append(charts.Bar(label, month.count, f"{address}{window}" if address and month.count else ""))
     return charts.bars(_("Hits a month"), items, unit=_("hits"), period=_("Month"), height=84, most_labels=6)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from utblick.features.monitoring.models import Source
 from utblick.features.monitoring.queries import sources as queries
 from utblick.features.monitoring.queries.sources import SourceHealth
 from utblick.ui import charts
-from utblick.ui.dates import ago_html
+from utblick.ui.dates import ago_html, since_html
 from utblick.ui.lists import Choice, Column, Contains, Flag, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -58,18 +59,22 @@ def rhythm_words(usual: timedelta) -> str:
 
 
 def _chip(one: SourceHealth) -> SafeString:
-    chip = format_html('<span class="chip {}">{}</span>', TONES[one.health], one.health.label)
-    if one.is_unverified and one.health != Health.UNVERIFIED:
-        chip = format_html('{} <span class="chip">{}</span>', chip, Health.UNVERIFIED.label)
-    if one.source.failures_in_row:
-        since = one.failing_since
-        return format_html(
-            '{}<br><span class="small muted">{}{}</span>',
-            chip,
-            one.source.error,
-            format_html(" {} {}", _("Since"), ago_html(since)) if since else "",
-        )
-    return chip
+    return format_html('<span class="chip {}">{}</span>', TONES[one.health], one.health.label)
+
+
+def _chip_and_error(one: SourceHealth) -> SafeString:
+    """Say in two lines how a source is; its own page has the rest."""
+    if not one.source.failures_in_row:
+        return _chip(one)
+    since = one.failing_since
+    return format_html(
+        '{}{} <span class="small muted two-lines">{}</span>',
+        _chip(one),
+        format_html(' <span class="small muted nowrap">{} {}</span>', _("Since"), since_html(since))
+        if since
+        else "",
+        one.source.error,
+    )
 
 
 def _spark(one: SourceHealth) -> SafeString:
@@ -88,7 +93,7 @@ COLUMNS = (
         sort=True,
         heading=True,
     ),
-    Column("health", gettext_lazy("How it is"), value="health.label", html=_chip, sort=True),
+    Column("health", gettext_lazy("How it is"), value="health.label", html=_chip_and_error, sort=True),
     Column(
         "success",
         gettext_lazy("Last reached"),
@@ -105,14 +110,21 @@ COLUMNS = (
         html=lambda one: ago_html(one.source.last_new_at),
         sort=True,
     ),
-    Column("usual", gettext_lazy("Usual rhythm"), value=lambda one: rhythm_words(one.usual)),
+    Column(
+        "usual",
+        gettext_lazy("Usual rhythm"),
+        value=lambda one: rhythm_words(one.usual),
+        narrow=True,
+        roomy=True,
+    ),
     Column(
         "weeks",
         gettext_lazy("A week"),
         value=lambda one: ", ".join(map(str, one.weeks)),
         html=_spark,
+        roomy=True,
     ),
-    Column("documents", gettext_lazy("Documents"), value="documents", sort=True, numeric=True),
+    Column("documents", gettext_lazy("Documents"), value="documents", sort=True, numeric=True, roomy=True),
     Column(
         "kind",
         gettext_lazy("How it is read"),
@@ -126,6 +138,12 @@ COLUMNS = (
     Column("topics", gettext_lazy("Topics"), value="source.topics", hidden=True),
     Column("language", gettext_lazy("Language"), value="source.language", hidden=True),
     Column("licence", gettext_lazy("Licence"), value="source.licence", hidden=True),
+)
+
+
+# What is common to all of them is said once, above.
+WITHOUT_ERRORS = tuple(
+    replace(column, html=_chip, narrow=True) if column.key == "health" else column for column in COLUMNS
 )
 
 
@@ -151,12 +169,13 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     viewer, at = viewer_of(request), timezone.now()
     viewer.check("monitoring.source.view")
     found = queries.listed(viewer, at=at)
+    summary = queries.summarised(found)
     listing = Listing(
         request,
         found,
         name="sources",
         title=_("Sources"),
-        columns=COLUMNS,
+        columns=WITHOUT_ERRORS if summary.nothing_reached else COLUMNS,
         filters=_filters(),
         page_size=100,
         empty=(
@@ -167,7 +186,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         ),
     )
     context = {
-        "summary": queries.summarised(found),
+        "summary": summary,
         "may_change": viewer.may("monitoring.source.change"),
         "may_import": viewer.may("monitoring.document.import"),
     }
