@@ -4,7 +4,26 @@ The database narrows and the engine decides, so a search means exactly what a wa
 """
 
 from utblick.features.monitoring.archive.facets import Facet
-from utblick.features.monitoring.archive.index import index, rebuild, remove
+from utblick.features.monitoring.archive.index import (
+    disagreement,
+    empty,
+    index,
+    rebuild,
+    remove,
+    remove_strays,
+)
 from utblick.features.monitoring.archive.search import Found, Results, Search, search
 
-__all__ = ["Facet", "Found", "Results", "Search", "index", "rebuild", "remove", "search"]
+__all__ = [
+    "Facet",
+    "Found",
+    "Results",
+    "Search",
+    "disagreement",
+    "empty",
+    "index",
+    "rebuild",
+    "remove",
+    "remove_strays",
+    "search",
+]
