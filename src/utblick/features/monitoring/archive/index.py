@@ -83,9 +83,10 @@ def empty() -> None:
 
 def _ranks() -> tuple[set[int], set[int], set[int]]:
     """Give the ranks that documents have, those in the index, and those that are counted."""
+    # Documents last: what comes in meanwhile is then no entry without a document.
+    indexed, counted = set(store().indexed()), set(ArchiveEntry.objects.values_list("pk", flat=True))
     held = Document.objects.exclude(archive_rank=None).values_list("archive_rank", flat=True)
-    counted = ArchiveEntry.objects.values_list("pk", flat=True)
-    return {rank_ for rank_ in held if rank_ is not None}, set(store().indexed()), set(counted)
+    return {rank_ for rank_ in held if rank_ is not None}, indexed, counted
 
 
 def disagreement() -> tuple[int, int]:
