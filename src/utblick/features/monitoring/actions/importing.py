@@ -15,9 +15,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from utblick.connectors.record import Record, Reject
+from utblick.connectors.record import ConceptRecord, Record, Reject
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring import archive, standing
+from utblick.features.monitoring.actions.eurovoc import store_concepts
 from utblick.features.monitoring.actions.grouping import place, refresh, store_bands, store_references
 from utblick.features.monitoring.actions.routing import route
 from utblick.features.monitoring.actions.waking import announce
@@ -80,8 +81,12 @@ def _batches(records: Iterable[Record | Reject]) -> Iterator[list[Record | Rejec
 
 def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime, is_example: bool) -> Counts:
     counts = Counts()
+    if concepts := [record for record in batch if isinstance(record, ConceptRecord)]:
+        inserted, updated, unchanged = store_concepts(source, concepts, at=at)
+        counts.add(Counts(inserted, updated, unchanged))
+        batch = [record for record in batch if not isinstance(record, ConceptRecord)]
     # Once for the batch: asking whether a profile has changed costs three queries.
-    profiles = standing.current()
+    profiles = standing.current() if batch else None
     for record in batch:
         if isinstance(record, Reject):
             counts.reject(record.to_row())
@@ -102,6 +107,7 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
         else:
             _update(document, intake, at=at)
             counts.updated += 1
+        assert profiles is not None
         _understand(document, profiles, at=at)
         counts.matters.add(document.matter_id)
     # Several documents of a batch may be in one matter, and matters may have been joined: route what is left.
