@@ -56,7 +56,9 @@ def carried(eurovoc: Source, bring: Bring, biofuel: WatchProfile, now: datetime)
     bring(
         record("1", "Skatt på biogas", fields={"eurovoc": ["8412", "889"]}, published="2026-11-20"),
         record("2", "Biogas ur havet", fields={"eurovoc": ["8412", "777777"]}, published="2026-11-20"),
-        record("3", "Biogas", fields={"eurovoc": ["http://eurovoc.europa.eu/754"]}, published="2026-11-20"),
+        record(
+            "3", "Biogas", fields={"eurovoc": ["http://eurovoc.europa.eu/754", "754"]}, published="2026-11-20"
+        ),
     )
 
 
@@ -99,6 +101,16 @@ def test_the_region_s_own_word_says_through_which_concept(carried: None, person:
     found = queries.find(person("strateg"), "biodrivmedel").found
     assert {one.via for one in found} == {"Biodrivmedel"}
     assert {one.code: one.count for one in found} == {"8412": 2, "4900": 0}
+
+
+def test_what_documents_carry_comes_before_what_none_does(carried: None, person: Person) -> None:
+    rows = [{"id": str(number), "label": f"energi {number}"} for number in range(900_000, 900_060)]
+    read_in(
+        Source.objects.get(key="eurovoc"), (json.dumps([*rows, {"id": "5", "label": "Energi"}]), "list.json")
+    )
+    found = queries.find(person("strateg"), "energi")
+    assert [one.code for one in found.found[:2]] == ["5", "754"]
+    assert (len(found.found), found.total) == (40, 64)
 
 
 # Who may.

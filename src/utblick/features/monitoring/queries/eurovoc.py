@@ -24,7 +24,7 @@ FIELD = "eurovoc"
 SHOWN = 40
 # Beyond this many documents a count is "more than".
 COUNTED = 10_000
-LISTED = 60
+LISTED = 250
 IDEAS = 3
 LONGEST = 200
 _TOLD_APART = re.compile(r"\([^()]*\)")
@@ -141,8 +141,16 @@ def find(viewer: Viewer, asked: str, most: int = SHOWN) -> Sought:
     own = _own(viewer, words)
     nearby = rows.filter(wanted | by_name | Q(code__in=own))
     found = list(nearby.only("scheme", "code", "labels", "alternatives", "level"))
-    found.sort(key=lambda row: (row.code not in own and not written, *_nearness(row, words)))
-    carried = carrying(row.code for row in found[:most])
+    nearness = {row.pk: _nearness(row, words) for row in found}
+    found.sort(key=lambda row: nearness[row.pk])
+    carried = carrying(row.code for row in found)
+
+    def place(row: EurovocConcept) -> tuple[object, ...]:
+        """What is called exactly so comes first, then what documents carry."""
+        near = nearness[row.pk]
+        return (row.code not in own and not written, near[0] > 1, -carried.get(row.code, 0), near)
+
+    found.sort(key=place)
     listed = [Subject(row.code, row, carried.get(row.code, 0), own.get(row.code, "")) for row in found[:most]]
     return Sought(listed, len(found))
 
