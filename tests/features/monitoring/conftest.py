@@ -10,13 +10,14 @@ import pytest
 from django.test import Client
 
 from tests.connectors.replay import Asked, Replay, Reply, replaying
+from tests.features.monitoring.digest_readers import moment, receive
 from utblick.connectors.fetching.addresses import AddressGuard
 from utblick.connectors.fetching.exchange import Limits
 from utblick.connectors.fetching.fetcher import Fetcher
 from utblick.connectors.record import DocumentRecord
 from utblick.features.monitoring.actions import fetching
 from utblick.features.monitoring.actions.importing import Counts, import_records
-from utblick.features.monitoring.models import Concept, Document, Source, WatchProfile
+from utblick.features.monitoring.models import Concept, Document, Source, Subscription, WatchProfile
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
@@ -106,11 +107,13 @@ def document(publisher_id: str) -> Document:
 
 
 @pytest.fixture
-def client_of(region: None) -> Callable[[str], Client]:
-    def sign_in(name: str) -> Client:
+def client_of(region: None) -> Callable[..., Client]:
+    """Give a browser of one of the example's people who reads English, or another language."""
+
+    def sign_in(name: str, language: str = "en") -> Client:
         client = Client()
         accounts = Account.objects.filter(email=f"{name}@utblick.example")
-        accounts.update(language="en")
+        accounts.update(language=language)
         client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
         return client
 
@@ -153,3 +156,31 @@ def add(region: None, server: Replay, fetcher: Fetcher) -> Callable[..., Source]
         )
 
     return follow
+
+
+@pytest.fixture
+def reader(biofuel: WatchProfile) -> Subscription:
+    """Let the strategist, who reads English, receive the profile each day."""
+    Account.objects.filter(email="strateg@utblick.example").update(language="en")
+    return receive("strateg", biofuel)
+
+
+@pytest.fixture
+def forest(biofuel: WatchProfile) -> WatchProfile:
+    """Give another profile, with a word of its own."""
+    return WatchProfile.objects.create(
+        name="Skog",
+        query="skogsråvara",
+        owner=biofuel.owner,
+        created_at=biofuel.created_at,
+        changed_at=moment("2026-11-22T12:00"),
+    )
+
+
+@pytest.fixture
+def hits(bring: Callable[..., Counts], biofuel: WatchProfile) -> WatchProfile:
+    """Three hits: one to judge, one judged, one dismissed."""
+    bring(record("1", "Biogas i bussar", "Fler bussar går på biogas.", url="https://example.eu/1"))
+    bring(record("2", "Skatt på biodrivmedel", url="https://example.eu/2"))
+    bring(record("3", "Biogas ur havet", url="https://example.eu/3"))
+    return biofuel

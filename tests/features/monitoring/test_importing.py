@@ -12,6 +12,7 @@ from django.db import transaction
 
 from tests.features.monitoring.conftest import document, record
 from utblick.connectors.record import CallRecord, Reject
+from utblick.features.monitoring import archive
 from utblick.features.monitoring.actions import importing
 from utblick.features.monitoring.models import Document, Hit, Matter, MatterAlias, Source, WatchProfile
 
@@ -163,12 +164,12 @@ def test_killed_half_way_and_run_again_ends_the_same(
     monkeypatch.setattr(importing, "BATCH", 10)
     understand, calls = importing._understand, 0
 
-    def killed(*args: Any, **kwargs: Any) -> None:
+    def killed(*args: Any, **kwargs: Any) -> archive.Reading:
         nonlocal calls
         calls += 1
         if calls == 25:
             raise Killed
-        understand(*args, **kwargs)
+        return understand(*args, **kwargs)
 
     monkeypatch.setattr(importing, "_understand", killed)
     with pytest.raises(Killed):

@@ -6,6 +6,7 @@ A text without identifiers costs one regular expression over its digits. The tab
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -73,11 +74,17 @@ class _Candidate(NamedTuple):
 
 def find(text: str) -> list[Identifier]:
     """Find all identifiers, sorted by place, none inside a longer one."""
+    return list(_found(text))
+
+
+@functools.lru_cache(maxsize=8)  # who stores a document asks twice: what it is about, and what it is found by
+def _found(text: str) -> tuple[Identifier, ...]:
     windows = _windows(text)
     if not windows:
-        return []
+        return ()
     plain = HYPHENS.sub("-", text)
-    return _inherited([candidate.identifier for candidate in _longest(_candidates(plain, windows, 0))], plain)
+    found = [candidate.identifier for candidate in _longest(_candidates(plain, windows, 0))]
+    return tuple(_inherited(found, plain))
 
 
 def at(text: str, position: int) -> Identifier | None:

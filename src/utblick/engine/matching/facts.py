@@ -58,6 +58,9 @@ class Wild:
         self.ends: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
         self.holds: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
 
+    def __bool__(self) -> bool:
+        return bool(self.begins or self.ends or self.holds)
+
     def add(self, part: str, open_start: bool, open_end: bool, fact: int) -> None:
         """File a wildcard."""
         table = (self.holds if open_end else self.ends) if open_start else self.begins
@@ -97,24 +100,24 @@ class Triggers(dict[Token, Trigger | None]):
 
     def __init__(self, language: str, tables: Sequence[Tables]) -> None:
         super().__init__()
-        self._language, self._tables = language, tables
+        # Whether stems are compared, and the table; tables that hold nothing are not asked for each word.
+        both = [(True, one.stems[language]) for one in tables] + [(False, one.full) for one in tables]
+        self._alone = [(by_stem, table.alone) for by_stem, table in both if table.alone]
+        self._rows = [(by_stem, table.in_rows) for by_stem, table in both if table.in_rows]
+        self._wild = [one.wild for one in tables if one.wild]
 
     def __missing__(self, token: Token) -> Trigger | None:
-        alone: list[int] = []
+        alone: tuple[int, ...] = ()
+        for by_stem, facts in self._alone:
+            alone += facts.get(token.stem if by_stem else token.full, ())
+        for wild in self._wild:
+            alone += tuple(wild.facts(token.full))
         rows: list[Neighbours] = []
-        for tables in self._tables:
-            stems, full = tables.stems.get(self._language), tables.full
-            if token.stem in stems.alone if stems else False:
-                alone += stems.alone[token.stem]  # type: ignore[union-attr]
-            if token.full in full.alone:
-                alone += full.alone[token.full]
-            if tables.wild.begins or tables.wild.ends or tables.wild.holds:
-                alone += tables.wild.facts(token.full)
-            if stems and token.stem in stems.in_rows:
-                rows += [(side, True, table) for side, table in stems.in_rows[token.stem].items()]
-            if token.full in full.in_rows:
-                rows += [(side, False, table) for side, table in full.in_rows[token.full].items()]
+        for by_stem, in_rows in self._rows:
+            sides = in_rows.get(token.stem if by_stem else token.full)
+            if sides:
+                rows += [(side, by_stem, table) for side, table in sides.items()]
         if len(self) >= self._MOST:
             self.clear()
-        found = self[token] = (tuple(alone), tuple(rows)) if alone or rows else None
+        found = self[token] = (alone, tuple(rows)) if alone or rows else None
         return found

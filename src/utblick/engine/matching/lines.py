@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
+from itertools import chain
+from json.encoder import encode_basestring as _quoted  # what json.dumps writes for a text, unescaped
 
 from utblick.engine.matching.index import ProfileIndex
 from utblick.engine.matching.truth import Stretch
@@ -18,6 +19,7 @@ class HitLines:
     def __init__(self, index: ProfileIndex) -> None:
         self._index = index
         self._begun: list[str] = []
+        self._begin()
 
     def of(self, document: Document) -> str:
         """Give the lines of one document, ordered by the profile's id."""
@@ -25,10 +27,10 @@ class HitLines:
         found = index.find(analyse(document))
         if not found.hits:
             return ""
+        if len(begun) < index.numbered:
+            self._begin()
         hits, several, truth = found
-        for number in range(len(begun), index.numbered):
-            begun.append(f'{{"profile": {json.dumps(index.name(number), ensure_ascii=False)}')
-        middle = f', "document": {json.dumps(document.id, ensure_ascii=False)}, "spans": ['
+        middle = f', "document": {_quoted(document.id)}, "spans": ['
         endings: dict[int, str] = {}
         for number in several & hits.keys():
             # From here on the profile has a reason of its own, below the numbers of facts.
@@ -37,7 +39,16 @@ class HitLines:
         for fact in set(hits.values()):
             if fact >= 0:
                 endings[fact] = f"{middle}{_spans(truth.marked(fact))}]}}\n"
-        return "".join([begun[number] + endings[hits[number]] for number in index.ordered(hits)])
+        order = index.ordered(hits)
+        reasons = map(hits.__getitem__, order)
+        pairs = zip(map(begun.__getitem__, order), map(endings.__getitem__, reasons), strict=True)
+        return "".join(chain.from_iterable(pairs))
+
+    def _begin(self) -> None:
+        """Write once how each profile's lines begin, for the profiles that came since."""
+        index, begun = self._index, self._begun
+        for number in range(len(begun), index.numbered):
+            begun.append(f'{{"profile": {_quoted(index.name(number))}')
 
 
 def _spans(stretches: Sequence[Stretch]) -> str:

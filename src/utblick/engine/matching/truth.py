@@ -118,14 +118,14 @@ class Truth:
         if found is None:
             places = self.near(fact) if fact in self._nears else self.places[fact]
             found = self._stretches.get(fact, [])
-            ends, in_title, in_text = self._title_ends, self._analysis.title.place, self._analysis.text.place
+            ends, in_text = self._title_ends, self._analysis.text.place
             for first, last in places:
                 if first < ends:
-                    start, end = in_title(first - 1)
-                    found.append((0, start, end if first == last else in_title(last - 1)[1]))
-                else:
-                    start, end = in_text(first - ends - 1)
-                    found.append((1, start, end if first == last else in_text(last - ends - 1)[1]))
+                    in_title = self._analysis.title.place
+                    found.append((0, in_title(first - 1)[0], in_title(last - 1)[1]))
+                    continue
+                start, end = in_text(first - ends - 1)
+                found.append((1, start, end if first == last else in_text(last - ends - 1)[1]))
             if len(found) > 1:
                 found = _merged(found)
             self._marks[fact] = found

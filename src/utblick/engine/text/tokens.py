@@ -19,6 +19,11 @@ _LONGEST_KEPT = 80  # longer stretches without a blank hardly come back
 _EDGES = ".,;:!?()[]\"”“»«…–-'’"
 
 
+def _is_plain(letters: str) -> bool:
+    """Say whether NFKC leaves these letters as they are, so that they are one word."""
+    return letters.isascii() or unicodedata.is_normalized("NFKC", letters)
+
+
 class Token:
     """A word of a language: folded as written, and its stem (without the tail)."""
 
@@ -46,7 +51,7 @@ class Lexicon(dict[str, tuple[Token, ...]]):
 
     def __missing__(self, chunk: str) -> tuple[Token, ...]:
         core = chunk.strip(_EDGES)
-        if core.isalpha() and (core.isascii() or unicodedata.is_normalized("NFKC", core)):
+        if core.isalpha() and _is_plain(core):
             word = core.lower() if core.isascii() else fold(core)
             found: tuple[Token, ...] = (self._tokens.get(word) or self._token(word, word),)
         else:
@@ -97,16 +102,16 @@ class Part:
         known = self._known.get(index)
         if known is not None:
             return known
-        starts = self._starts
-        if starts is None:
-            starts = self._starts = list(accumulate(map(len, self._chunks), initial=0))
+        if self._starts is None:
+            self._starts = list(accumulate(map(len, self._chunks), initial=0))
             self._counts = list(accumulate(map(len, self._groups), initial=0))
         at = bisect_right(self._counts, index) - 1
-        start = starts[at] + at
+        start = self._starts[at] + at
         chunk = self._chunks[at]
-        if len(self._groups[at]) == 1 and chunk.isalpha():
-            found = self._known[index] = (start, start + len(chunk))
-            return found
+        core = chunk.strip(_EDGES)
+        if core.isalpha() and len(self._groups[at]) == 1 and _is_plain(core):
+            start += chunk.index(core)
+            return start, start + len(core)
         words = _kept_places(chunk) if len(chunk) <= _LONGEST_KEPT else _places(chunk)
         for i, (first, last) in enumerate(words, self._counts[at]):
             self._known[i] = start + first, start + last

@@ -26,9 +26,10 @@ SHORTEST_TEXT = 200
 MOST_CANDIDATES = 40
 
 
-def store_references(document: Document, mentions: list[Mention]) -> None:
+def store_references(document: Document, mentions: list[Mention], *, is_new: bool) -> None:
     """Replace what a document refers to."""
-    document.references.all().delete()
+    if not is_new:
+        document.references.all().delete()
     DocumentReference.objects.bulk_create(
         DocumentReference(
             document=document,
@@ -42,9 +43,10 @@ def store_references(document: Document, mentions: list[Mention]) -> None:
     )
 
 
-def store_bands(document: Document) -> None:
+def store_bands(document: Document, *, is_new: bool) -> None:
     """Replace the slices of a document's fingerprint."""
-    document.bands.all().delete()
+    if not is_new:
+        document.bands.all().delete()
     if len(document.text) >= SHORTEST_TEXT:
         bands = set(similarity.bands(similarity.fingerprint(document.text)))
         DocumentBand.objects.bulk_create(DocumentBand(document=document, band=band) for band in sorted(bands))
@@ -106,12 +108,12 @@ def may_be_alike(rule: str, document: Document, other: Document) -> bool:
     return close_in_time(document.published_on, other.published_on)
 
 
-def place(document: Document, mentions: list[Mention], *, is_new: bool = False) -> Matter:
+def place(document: Document, found: dict[int, tuple[str, str]], *, is_new: bool) -> Matter:
     """Bring together the matters that a document shows to be one, and give the one that stays.
 
-    A new document begins in a matter of its own; what a known one newly refers to may bring others in.
+    `found` is what `matters_of` gave. A new document begins in a matter of its own; what a known one newly
+    refers to may bring others in.
     """
-    found = matters_of(document, mentions)
     own = document.matter_id
     apart = set() if is_new and len(found) < 2 else _kept_apart({own, *found})
     found = {number: why for number, why in found.items() if frozenset((own, number)) not in apart}

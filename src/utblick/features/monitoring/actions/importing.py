@@ -19,7 +19,13 @@ from utblick.connectors.record import ConceptRecord, Record, Reject
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring import archive, standing
 from utblick.features.monitoring.actions.eurovoc import store_concepts
-from utblick.features.monitoring.actions.grouping import place, refresh, store_bands, store_references
+from utblick.features.monitoring.actions.grouping import (
+    matters_of,
+    place,
+    refresh,
+    store_bands,
+    store_references,
+)
 from utblick.features.monitoring.actions.routing import route
 from utblick.features.monitoring.actions.waking import announce
 from utblick.features.monitoring.grouping import mentions
@@ -87,33 +93,44 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
         batch = [record for record in batch if not isinstance(record, ConceptRecord)]
     # Once for the batch: asking whether a profile has changed costs three queries.
     profiles = standing.current() if batch else None
+    taken: list[tuple[Record, Intake]] = []
     for record in batch:
         if isinstance(record, Reject):
             counts.reject(record.to_row())
             continue
         try:
-            intake = take_in(record, at=at)
+            taken.append((record, take_in(record, at=at)))
         except NotADocument as reason:
             counts.reject({"file": source.key, "line": 0, "id": record.source_id, "reason": str(reason)})
-            continue
-        document = source.documents.select_for_update().filter(publisher_id=intake.publisher_id).first()
+    names = {intake.publisher_id for _, intake in taken}
+    rows = source.documents.select_for_update().filter(publisher_id__in=names).order_by("pk")
+    known = {document.publisher_id: document for document in rows}
+    readings: dict[int, archive.Reading] = {}
+    for record, intake in taken:
+        document = known.get(intake.publisher_id)
+        is_new = document is None
         if document is None:
             document = _insert(source, intake, at=_first_seen(record, at), is_example=is_example)
+            known[intake.publisher_id] = document
             counts.inserted += 1
         elif document.digest == intake.digest or document.versions.filter(digest=intake.digest).exists():
             # The second half: an older version read again (an old file, two files in turn) is no news.
             counts.unchanged += 1
             continue
         else:
+            if document.pk in readings:
+                # Twice in a batch: its matter may have been taken in by another's meanwhile.
+                document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
             _update(document, intake, at=at)
             counts.updated += 1
         assert profiles is not None
-        _understand(document, profiles, at=at)
+        readings[document.pk] = _understand(document, profiles, is_new=is_new, at=at)
         counts.matters.add(document.matter_id)
-    # Several documents of a batch may be in one matter, and matters may have been joined: route what is left.
-    counts.matters = set(Matter.objects.filter(pk__in=counts.matters).values_list("pk", flat=True))
-    for matter in Matter.objects.filter(pk__in=counts.matters).exclude(state=MatterState.QUIET):
-        route(matter, at=at)
+    if readings:
+        archive.index(list(readings.values()))
+        # Several documents of a batch may be in one matter, and matters may have been joined: route what is left.
+        counts.matters = set(Matter.objects.filter(pk__in=counts.matters).values_list("pk", flat=True))
+        route(Matter.objects.filter(pk__in=counts.matters).exclude(state=MatterState.QUIET), at=at)
     if counts.inserted or counts.updated:
         source.last_new_at = at
         source.save(update_fields=["last_new_at"])
@@ -130,13 +147,22 @@ def _first_seen(record: Record, at: datetime) -> datetime:
 
 
 def _insert(source: Source, intake: Intake, *, at: datetime, is_example: bool) -> Document:
-    return Document(
+    """Store a document. It is never without a matter, so it begins in one of its own and may move at once."""
+    columns = intake.columns
+    matter = Matter.objects.create(
+        title=columns["title"],
+        language=columns["language"],
+        created_at=at,
+        deadline_at=columns["deadline_at"],
+    )
+    return Document.objects.create(
         source=source,
+        matter=matter,
         publisher_id=intake.publisher_id,
         digest=intake.digest,
         first_seen_at=at,
         is_example=is_example,
-        **intake.columns,
+        **columns,
     )
 
 
@@ -155,10 +181,13 @@ def _update(document: Document, intake: Intake, *, at: datetime) -> None:
     for name, value in intake.columns.items():
         setattr(document, name, value)
     document.digest, document.corrected_at = intake.digest, at
+    document.save()
 
 
-def _understand(document: Document, profiles: standing.Standing, *, at: datetime) -> None:
-    """Read references, find the matter, match the profiles, route."""
+def _understand(
+    document: Document, profiles: standing.Standing, *, is_new: bool, at: datetime
+) -> archive.Reading:
+    """Read references, find the matter, match the profiles; give what the archive keeps of the document."""
     found = mentions(
         source_id=document.publisher_id,
         url=document.url,
@@ -168,21 +197,16 @@ def _understand(document: Document, profiles: standing.Standing, *, at: datetime
         fields=document.fields,
         published=document.published_on or timezone.localdate(document.first_seen_at),
     )
-    is_new = document.pk is None
-    if is_new:
-        # A document is never without a matter, so it begins in one of its own and may move at once.
-        own = Matter.objects.create(
-            title=document.title, language=document.language, created_at=document.first_seen_at
-        )
-        document.matter = own
-    document.save()
-    store_references(document, found)
-    store_bands(document)
-    matter = place(document, found, is_new=is_new)
-    document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
+    store_references(document, found, is_new=is_new)
+    store_bands(document, is_new=is_new)
+    others = matters_of(document, found)
+    is_alone = is_new and not others
+    matter = document.matter
+    if not is_alone:
+        matter = place(document, others, is_new=is_new)
+        document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
     analysis = analyse(standing.as_text(document))
-    archive.index(document, analysis)
-    new_hits = match(document, analysis, profiles, at=at)
+    new_hits = match(document, analysis, profiles, is_new=is_new, at=at)
     if is_new and new_hits and matter.state in (MatterState.ACT, MatterState.INFORM, MatterState.LATER):
         matter.moved_at = at
     if new_hits and matter.state == MatterState.QUIET:
@@ -195,38 +219,48 @@ def _understand(document: Document, profiles: standing.Standing, *, at: datetime
     ):
         # Dismissed, and now something new about the same file: a person looks again, knowing the reason.
         matter.state, matter.inbox_at, matter.moved_at = MatterState.INBOX, at, at
-    refresh(matter)
+    if not is_alone:
+        refresh(matter)
+    elif new_hits:
+        # A matter of one document was made with all that the document tells.
+        matter.save(update_fields=["state", "inbox_at"])
+    return archive.read(document, analysis)
 
 
-def match(document: Document, analysis: Analysis, now: standing.Standing, *, at: datetime) -> int:
+def match(
+    document: Document, analysis: Analysis, now: standing.Standing, *, is_new: bool, at: datetime
+) -> int:
     """Write down which profiles a document hits; give the number of hits that were not known before."""
     hits: dict[int, list[Sequence[int | str]]] = {
         int(hit.profile): [[span.field, span.start, span.end] for span in hit.spans]
         for hit in now.index.match(analysis)
     }
     hits = {p: s for p, s in hits.items() if document.source.pk in now.sources.get(p, (document.source.pk,))}
-    known = {hit.profile_id: hit for hit in document.hits.all()}
+    known = {} if is_new else {hit.profile_id: hit for hit in document.hits.all()}
     published = document.published_on
     backlog = published is not None and published < (at - BACKLOG_AFTER).date()
-    new = 0
+    new: list[Hit] = []
     for profile, spans in hits.items():
         if (hit := known.pop(profile, None)) is not None:
             hit.spans, hit.digest, hit.gone_at = spans, document.digest, None
             hit.passages = passages(document.title, document.text, spans)
             hit.save(update_fields=["spans", "passages", "digest", "gone_at"])
             continue
-        Hit.objects.create(
-            profile_id=profile,
-            document=document,
-            spans=spans,
-            passages=passages(document.title, document.text, spans),
-            digest=document.digest,
-            found_at=at,
-            is_backlog=backlog,
+        new.append(
+            Hit(
+                profile_id=profile,
+                document=document,
+                spans=spans,
+                passages=passages(document.title, document.text, spans),
+                digest=document.digest,
+                found_at=at,
+                is_backlog=backlog,
+            )
         )
-        new += 1
+    if new:
+        Hit.objects.bulk_create(new)
     for hit in known.values():
         if hit.gone_at is None:
             hit.gone_at = at
             hit.save(update_fields=["gone_at"])
-    return new
+    return len(new)

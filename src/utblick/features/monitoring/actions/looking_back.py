@@ -170,12 +170,13 @@ def _into_inbox(numbers: Iterable[int], *, at: datetime) -> int:
     """Put quiet matters into the inbox; those already there get their proposal anew."""
     moved = 0
     states = (MatterState.QUIET, MatterState.INBOX)
-    for matter in Matter.objects.select_for_update().filter(pk__in=set(numbers), state__in=states):
+    matters = list(Matter.objects.select_for_update().filter(pk__in=set(numbers), state__in=states))
+    for matter in matters:
         if matter.state == MatterState.QUIET:
             matter.state, matter.inbox_at = MatterState.INBOX, at
             moved += 1
         refresh(matter)
-        route(matter, at=at)
+    route(matters, at=at)
     return moved
 
 
@@ -189,7 +190,7 @@ def _out_of_inbox(documents: Iterable[int], *, at: datetime) -> int:
         hits = list(Hit.objects.filter(document__matter=matter))
         brought_back = any(hit.is_backlog and hit.found_at == matter.inbox_at for hit in hits)
         if any(hit.gone_at is None for hit in hits):
-            route(matter, at=at)
+            route([matter], at=at)
         elif brought_back and matter.judged_at is None and not matter.judgements.exists():
             matter.state, matter.inbox_at = MatterState.QUIET, None
             matter.save(update_fields=["state", "inbox_at"])

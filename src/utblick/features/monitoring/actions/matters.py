@@ -185,8 +185,7 @@ def _settle(*matters: Matter, at: datetime) -> None:
         matter.version += 1
         matter.save()
         refresh(matter)
-        if matter.state != MatterState.QUIET:
-            route(matter, at=at)
+    route([matter for matter in matters if matter.state != MatterState.QUIET], at=at)
 
 
 @transaction.atomic

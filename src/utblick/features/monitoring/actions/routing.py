@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import datetime
+from functools import cache, partial
 from typing import Any
+
+from django.db.models import F
 
 from utblick.features.monitoring.models import Hit, Matter
 from utblick.features.organisation.models import Assignment
@@ -12,34 +16,39 @@ from utblick.features.organisation.queries import remit_for
 from utblick.foundation.accounts.roles import Role
 
 
-def route(matter: Matter, *, at: datetime) -> None:
-    """Write the proposed owner board and person on a matter, from its hits of today."""
-    hits = list(Hit.objects.filter(document__matter=matter, gone_at=None).select_related("profile__owner"))
-    topics: Counter[str] = Counter()
-    profiles: Counter[int] = Counter()
-    for hit in hits:
-        words = len(hit.spans)
-        profiles[hit.profile_id] += words + 1
-        if hit.profile.topic:
-            topics[hit.profile.topic] += words + 1
-    ordered = [topic for topic, _ in sorted(topics.items(), key=lambda item: (-item[1], item[0]))]
-    found = remit_for(ordered, at)
-    strongest = min(profiles, key=lambda p: (-profiles[p], p)) if profiles else None
-    owner = next(
-        (hit.profile.owner for hit in hits if hit.profile_id == strongest and hit.profile.owner.is_active),
-        None,
-    )
-    rule = "profile"
-    if owner is None:
-        owner, rule = _strategist(at), "strategist"
-    matter.proposed_board, matter.proposed_owner = found.owner, owner
-    proposal: dict[str, Any] = {
-        "board": found.reason,
-        "concerned": [board.key for board in found.concerned],
-        "person": {"rule": rule, "profile": strongest},
-    }
-    matter.proposal = proposal
-    matter.save(update_fields=["proposed_board", "proposed_owner", "proposal"])
+def route(matters: Iterable[Matter], *, at: datetime) -> None:
+    """Write the proposed owner board and person on matters, from their hits of today."""
+    by_number = {matter.pk: matter for matter in matters}
+    hits: dict[int, list[Hit]] = {number: [] for number in by_number}
+    rows = Hit.objects.filter(document__matter__in=by_number, gone_at=None)
+    for row in rows.select_related("profile__owner").annotate(matter_number=F("document__matter")):
+        hits[row.matter_number].append(row)
+    # Most matters of a batch are about the same few topics.
+    remit = cache(partial(remit_for, at=at))
+    strategist = cache(partial(_strategist, at))
+    for number, matter in by_number.items():
+        topics: Counter[str] = Counter()
+        profiles: Counter[int] = Counter()
+        for hit in hits[number]:
+            words = len(hit.spans)
+            profiles[hit.profile_id] += words + 1
+            if hit.profile.topic:
+                topics[hit.profile.topic] += words + 1
+        found = remit(
+            tuple(topic for topic, _ in sorted(topics.items(), key=lambda item: (-item[1], item[0])))
+        )
+        strongest = min(profiles, key=lambda p: (-profiles[p], p)) if profiles else None
+        owner = next((hit.profile.owner for hit in hits[number] if hit.profile_id == strongest), None)
+        rule = "profile"
+        if owner is None or not owner.is_active:
+            owner, rule = strategist(), "strategist"
+        matter.proposed_board, matter.proposed_owner = found.owner, owner
+        matter.proposal = {
+            "board": found.reason,
+            "concerned": [board.key for board in found.concerned],
+            "person": {"rule": rule, "profile": strongest},
+        }
+        matter.save(update_fields=["proposed_board", "proposed_owner", "proposal"])
 
 
 def _strategist(at: datetime) -> Any:

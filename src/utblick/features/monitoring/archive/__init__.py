@@ -5,9 +5,11 @@ The database narrows and the engine decides, so a search means exactly what a wa
 
 from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.index import (
+    Reading,
     disagreement,
     empty,
     index,
+    read,
     rebuild,
     remove,
     remove_strays,
@@ -17,11 +19,13 @@ from utblick.features.monitoring.archive.search import Found, Results, Search, s
 __all__ = [
     "Facet",
     "Found",
+    "Reading",
     "Results",
     "Search",
     "disagreement",
     "empty",
     "index",
+    "read",
     "rebuild",
     "remove",
     "remove_strays",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection, transaction
@@ -19,23 +20,47 @@ from utblick.features.monitoring.standing import as_text
 _VOCABULARY_LOCK = 7_281_930
 
 
-def index(document: Document, analysis: Analysis) -> None:
-    """Make a stored document findable, in place of what was indexed of it before."""
-    if document.archive_rank is not None:
-        remove([document])
-    on = day(document)
-    document.archive_rank = rank(on, document.pk)
-    document.save(update_fields=["archive_rank"])
-    store().write([(document.archive_rank, {*terms.terms(analysis), terms.year(on.year)})])
-    ArchiveEntry.objects.create(
-        rank=document.archive_rank,
-        source=document.source.key,
-        type=document.type,
-        language=analysis.language[:20],
-        length=len(document.title) + len(document.text),
-    )
-    ArchiveLanguage.objects.get_or_create(code=analysis.language[:20])
-    _learn(sorted(terms.vocabulary(analysis)))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the index keeps of one document."""
+
+    document: Document
+    language: str
+    terms: set[str]
+    words: set[str]
+
+
+def read(document: Document, analysis: Analysis) -> Reading:
+    """Read what the index keeps, so that the analysis need not be."""
+    return Reading(document, analysis.language[:20], terms.terms(analysis), terms.vocabulary(analysis))
+
+
+def index(readings: Sequence[Reading]) -> None:
+    """Make stored documents findable, in place of what was indexed of them before."""
+    remove([reading.document for reading in readings])
+    rows, entries = [], []
+    for reading in readings:
+        document = reading.document
+        on = day(document)
+        document.archive_rank = rank(on, document.pk)
+        rows.append((document.archive_rank, {*reading.terms, terms.year(on.year)}))
+        entries.append(
+            ArchiveEntry(
+                rank=document.archive_rank,
+                source=document.source.key,
+                type=document.type,
+                language=reading.language,
+                length=len(document.title) + len(document.text),
+            )
+        )
+    Document.objects.bulk_update([reading.document for reading in readings], ["archive_rank"])
+    store().write(rows)
+    ArchiveEntry.objects.bulk_create(entries)
+    languages = {reading.language for reading in readings}
+    known = set(ArchiveLanguage.objects.filter(code__in=languages).values_list("code", flat=True))
+    for code in sorted(languages - known):
+        ArchiveLanguage.objects.get_or_create(code=code)
+    _learn(sorted(set().union(*(reading.words for reading in readings))))
 
 
 def day(document: Document) -> date:
@@ -68,6 +93,8 @@ def _learn(words: list[str]) -> None:
 def remove(documents: Iterable[Document]) -> None:
     """Take documents out of the index."""
     ranks = [d.archive_rank for d in documents if d.archive_rank is not None]
+    if not ranks:
+        return
     store().remove(ranks)
     ArchiveEntry.objects.filter(pk__in=ranks).delete()
 
@@ -116,9 +143,8 @@ def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
     for start in range(0, len(numbers), 100):
         with transaction.atomic():
             some = Document.objects.filter(pk__in=numbers[start : start + 100]).select_related("source")
-            for document in some:
-                index(document, analyse(as_text(document)))
-                count += 1
+            index([read(document, analyse(as_text(document))) for document in some])
+            count += len(some)
         if progress:
             progress(count, len(numbers))
     store().tidy()
