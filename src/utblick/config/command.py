@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "work": ("utblick.config.commands.work", True),
     "follow": ("utblick.config.commands.follow", True),
     "example": ("utblick.config.commands.example", True),
+    "archive": ("utblick.config.commands.archive", True),
     "check": ("utblick.config.commands.check", True),
     "translate": ("utblick.config.commands.translate", False),
     "manage": ("utblick.config.commands.manage", True),

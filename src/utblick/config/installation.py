@@ -53,7 +53,7 @@ def findings(*, production: bool, smtp: bool = False) -> list[Finding]:
     trouble = list(database())
     found += trouble
     if not trouble:
-        found += [*work_left_lying(), *clock_against_records()]
+        found += [*work_left_lying(), *clock_against_records(), *search_index()]
     order = [CRITICAL, WRONG, REMARK]
     return sorted(found, key=lambda finding: order.index(finding.weight))
 
@@ -226,6 +226,30 @@ def work_left_lying() -> Iterator[Finding]:
             WRONG,
             f"{given_up} brev kunde inte skickas den senaste veckan. Se sidan Utgående post.",
             f"{given_up} mails could not be sent in the last week. See the page Outgoing mail.",
+        )
+
+
+def search_index() -> Iterator[Finding]:
+    """Search has all documents, and no others."""
+    from utblick.features.monitoring.archive import disagreement
+
+    try:
+        missing, stray = disagreement()
+    except DatabaseError as reason:
+        words = " ".join(str(reason).split())
+        yield Finding(
+            WRONG,
+            f"Sökindexet går inte att läsa ({words}). Kör: utblick archive rebuild --from-empty",
+            f"The search index cannot be read ({words}). Run: utblick archive rebuild --from-empty",
+        )
+        return
+    if missing or stray:
+        yield Finding(
+            WRONG,
+            f"Sökindexet saknar {missing} dokument och har {stray} som inte finns. "
+            "Kör: utblick archive rebuild",
+            f"The search index lacks {missing} documents and has {stray} that do not exist. "
+            "Run: utblick archive rebuild",
         )
 
 

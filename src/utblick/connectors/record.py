@@ -69,6 +69,30 @@ class CallRecord(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConceptRecord(Record):
+    """What one file says of one entry of a thesaurus; what it does not say is empty.
+
+    `source_id` is the entry's code within its `scheme` (`concept`, `microthesaurus`, `domain`). Labels and
+    definitions are by two-letter language, `alternatives` further names. `broader`, `related` and `replaced_by`
+    are codes of concepts, `within` the numbers of the micro-thesauri (or of a micro-thesaurus' domain).
+    `edition` names what kind of file says it, `issued` is the day of the edition as ISO, or empty.
+    """
+
+    kind: ClassVar[str] = "concept"
+    scheme: str = "concept"
+    labels: Mapping[str, str] = field(default_factory=dict)
+    alternatives: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    definitions: Mapping[str, str] = field(default_factory=dict)
+    broader: Sequence[str] = ()
+    related: Sequence[str] = ()
+    replaced_by: Sequence[str] = ()
+    within: Sequence[str] = ()
+    level: int | None = None
+    edition: str = ""
+    issued: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reject:
     """Something in a file that could not be read, and why, in plain words.
 

@@ -103,6 +103,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="Press releases and documents of the European Parliament as web pages.",
     ),
     SourceKind(
+        name="eurovoc",
+        reader="utblick.connectors.eurovoc.adapt:read",
+        kinds=("concept",),
+        formats=("json", "jsonl", "yaml"),
+        sentence_sv="EuroVoc, EU:s ämnesord: benämningar och samband, till begreppslistan.",
+        sentence_en="EuroVoc, the EU's subject words: labels and relations, for the vocabulary.",
+    ),
+    SourceKind(
         name="feed",
         reader="utblick.connectors.feed.adapt:read",
         kinds=("document",),

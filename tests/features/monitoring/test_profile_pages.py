@@ -261,9 +261,7 @@ def test_every_button_works_without_a_script_and_stores_nothing(
     assert not WatchProfile.objects.exists()
 
 
-def test_a_search_becomes_a_profile_with_one_click(
-    client_of: Callable[..., Client], source: Source
-) -> None:
+def test_a_search_becomes_a_profile_with_one_click(client_of: Callable[..., Client], source: Source) -> None:
     address = reverse("monitoring:new_profile") + f"?q=biogas+OR+metan&language=sv&source={source.key}"
     page = text_of(client_of("strateg").get(address))
     assert re.search(r'name="row-0"[^>]*>\s*biogas\nmetan</textarea>', page)

@@ -108,12 +108,18 @@ _REFERENCES: dict[str, tuple[str, str]] = {
 }
 
 
-def describe(node: Node, language: str, labels: Mapping[str, str] | None = None) -> str:
+def describe(
+    node: Node,
+    language: str,
+    labels: Mapping[str, str] | None = None,
+    subjects: Mapping[str, str] | None = None,
+) -> str:
     """Describe the query in a clause without a full stop: `dokument som nämner …`.
 
-    `language` is sv or en; `labels` gives each concept's label in that language, else its name is shown.
+    `language` is sv or en; `labels` gives each concept's label in that language, `subjects` that of EuroVoc's
+    codes; what has no label is shown as it is written.
     """
-    words = _Prose(1 if language.startswith("sv") else 0, labels or {})
+    words = _Prose(1 if language.startswith("sv") else 0, labels or {}, subjects or {})
     return words.say("documents", words.clause(node))
 
 
@@ -121,6 +127,7 @@ def describe(node: Node, language: str, labels: Mapping[str, str] | None = None)
 class _Prose:
     column: int
     labels: Mapping[str, str]
+    subjects: Mapping[str, str]
 
     def say(self, name: str, *parts: str) -> str:
         return _TEXTS[name][self.column].format(*parts)
@@ -213,6 +220,10 @@ class _Prose:
         values = [node.value for node in nodes]
         if name == "language":
             values = [_LANGUAGES[value][self.column] if value in _LANGUAGES else value for value in values]
+        if name == "eurovoc":
+            values = [
+                f"{self.subjects[value]} ({value})" if value in self.subjects else value for value in values
+            ]
         listed = self.listed(values, "or")
         if name in _FIELDS:
             return _FIELDS[name][denied][self.column].format(listed)

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy as _
 from utblick.features.monitoring.actions.concepts import ConceptWish
 from utblick.features.monitoring.forms_profiles import LANGUAGES, WordsInput
 from utblick.features.monitoring.models import Concept
+from utblick.features.monitoring.rules_profiles import check_eurovoc
 from utblick.features.organisation.queries import topics
+from utblick.foundation.rules import RuleBroken
 
 MAIN = ("sv", "en")
 
@@ -32,17 +34,20 @@ class LabelsField(forms.CharField):
         return list(dict.fromkeys(line for line in lines if line))
 
 
-class NumbersField(forms.CharField):
-    """Whole numbers with blanks or commas between."""
+class CodesField(forms.CharField):
+    """EuroVoc codes with blanks or commas between; what stands before them (`eurovoc:2841`) is left out."""
 
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(map(str, value)) if isinstance(value, list) else value
 
     def to_python(self, value: Any) -> Any:
-        words = (value or "").replace(",", " ").split()
-        if any(not word.isascii() or not word.isdecimal() or len(word) > 7 for word in words):
-            raise forms.ValidationError(_("Write EuroVoc numbers with digits only, such as 2841, 5499."))
-        return list(dict.fromkeys(int(word) for word in words))
+        words = (value or "").replace(",", " ").lower().split()
+        codes = [word.removeprefix("eurovoc:").rpartition("/")[2] for word in words]
+        try:
+            check_eurovoc(codes)
+        except RuleBroken as reason:
+            raise forms.ValidationError(str(reason)) from None
+        return list(dict.fromkeys(codes))
 
 
 class ConceptForm(forms.Form):
@@ -54,7 +59,7 @@ class ConceptForm(forms.Form):
         label=_("Name in queries"), max_length=60, help_text=_("Written after #, such as #biofuel.")
     )
     topic = forms.ChoiceField(label=_("Topic"), required=False)
-    eurovoc = NumbersField(label=_("EuroVoc numbers"), required=False, max_length=500)
+    eurovoc = CodesField(label=_("EuroVoc codes"), required=False, max_length=500)
     seen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *given: Any, concept: Concept | None = None, at: datetime, **named: Any) -> None:

@@ -94,7 +94,7 @@ class QuestionForm(forms.Form):
         self._field("languages", forms.MultipleChoiceField).choices = named_codes
         sources = self.fields["sources"]
         assert isinstance(sources, forms.ModelMultipleChoiceField)
-        sources.queryset = Source.objects.all()
+        sources.queryset = Source.objects.exclude(kind="eurovoc")
         numbers = [(at, _("list %(n)d") % {"n": at + 1}) for at in range(len(draft.rows))]
         self._field("close_first", forms.ChoiceField).choices = numbers
         self._field("close_second", forms.ChoiceField).choices = numbers

@@ -19,6 +19,7 @@ HELP = (
     ("title:vätgas", _("in the title only")),
     ("#biofuel", _("a concept: all its words in the document's language")),
     ("COM(2018) 375", _("the number in any written form: CELEX, procedures, acts, fakta-PM …")),
+    ("eurovoc:8412", _("a EuroVoc subject that the document carries, by its code")),
     (
         "language:en source:eurlex",
         _("what the document carries: language, source, type, committee, procedure, eurovoc"),

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from utblick.engine.text.words import cut
 from utblick.foundation.rules import broken
+
+_EUROVOC = re.compile(r"[0-9]{1,7}|c_[0-9a-f]{8}")
 
 
 def check_has_name(name: str) -> None:
@@ -63,7 +66,12 @@ def check_has_words(labels: Mapping[str, Sequence[str]]) -> None:
         raise broken(check_has_words)
 
 
-def check_eurovoc(numbers: Sequence[int]) -> None:
-    """EuroVoc numbers have at most seven digits."""
-    if any(not 0 < number < 10_000_000 for number in numbers):
+def is_eurovoc_code(code: str) -> bool:
+    """Say whether a text can be a code of EuroVoc."""
+    return bool(_EUROVOC.fullmatch(code))
+
+
+def check_eurovoc(codes: Sequence[str]) -> None:
+    """Write EuroVoc codes as numbers of at most seven digits, or as c_ and eight signs, such as 2841, 5499."""
+    if not all(map(is_eurovoc_code, codes)):
         raise broken(check_eurovoc)

@@ -22,8 +22,8 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 
-# The page that adds a concept has the address of a concept of this name.
-RESERVED = ("nytt",)
+# The page that adds a concept, and those of EuroVoc, have the address of a concept of this name.
+RESERVED = ("nytt", "eurovoc")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class ConceptWish:
     name_en: str
     labels: Mapping[str, Sequence[str]]
     topic: str = ""
-    eurovoc: Sequence[int] = ()
+    eurovoc: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)

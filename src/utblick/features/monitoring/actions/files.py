@@ -11,11 +11,13 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from utblick.connectors.record import Record, Reject
+from utblick.connectors.record import ConceptRecord, Record, Reject
 from utblick.connectors.registry import BY_NAME
+from utblick.features.monitoring.actions.eurovoc import known as known_concepts
 from utblick.features.monitoring.actions.fetching import note_check, remember_usual
 from utblick.features.monitoring.actions.importing import BATCH, Counts, import_records
 from utblick.features.monitoring.actions.sources import source_for_files
+from utblick.features.monitoring.eurovoc import Known, statement
 from utblick.features.monitoring.intake import Intake, NotADocument, take_in
 from utblick.features.monitoring.models import Source
 from utblick.foundation import audit
@@ -70,10 +72,18 @@ def plan_import(
     plan = Plan()
     seen: dict[str, str] = {}
     batch: list[Intake] = []
+    concepts: list[ConceptRecord] = []
+    told = Known()
     for record in records:
         if isinstance(record, Reject):
             plan.rejected += 1
             plan.rejects.append(record.to_row())
+            continue
+        if isinstance(record, ConceptRecord):
+            concepts.append(record)
+            if len(concepts) >= BATCH * 5:
+                _compare_concepts(concepts, told, plan)
+                concepts = []
             continue
         try:
             batch.append(take_in(record, at=at))
@@ -84,7 +94,21 @@ def plan_import(
             _compare(source, batch, seen, plan)
             batch = []
     _compare(source, batch, seen, plan)
+    _compare_concepts(concepts, told, plan)
     return plan
+
+
+def _compare_concepts(batch: list[ConceptRecord], told: Known, plan: Plan) -> None:
+    statements = [statement(record) for record in batch]
+    stored = known_concepts(one.key for one in statements)
+    told.entries |= stored.entries
+    told.digests |= stored.digests
+    for record, one in zip(batch, statements, strict=True):
+        outcome = told.take(one)
+        setattr(plan, outcome, getattr(plan, outcome) + 1)
+        if outcome == "inserted" and len(plan.examples) < 5:
+            names = [name for name in record.labels.values() if name]
+            plan.examples.append(f"{names[0]} ({record.source_id})" if names else record.source_id)
 
 
 def _compare(source: Source | None, batch: list[Intake], seen: dict[str, str], plan: Plan) -> None:

@@ -15,9 +15,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from utblick.connectors.record import Record, Reject
+from utblick.connectors.record import ConceptRecord, Record, Reject
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.features.monitoring import archive, standing
+from utblick.features.monitoring.actions.eurovoc import store_concepts
 from utblick.features.monitoring.actions.grouping import (
     matters_of,
     place,
@@ -86,8 +87,12 @@ def _batches(records: Iterable[Record | Reject]) -> Iterator[list[Record | Rejec
 
 def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime, is_example: bool) -> Counts:
     counts = Counts()
+    if concepts := [record for record in batch if isinstance(record, ConceptRecord)]:
+        inserted, updated, unchanged = store_concepts(source, concepts, at=at)
+        counts.add(Counts(inserted, updated, unchanged))
+        batch = [record for record in batch if not isinstance(record, ConceptRecord)]
     # Once for the batch: asking whether a profile has changed costs three queries.
-    profiles = standing.current()
+    profiles = standing.current() if batch else None
     taken: list[tuple[Record, Intake]] = []
     for record in batch:
         if isinstance(record, Reject):
@@ -118,6 +123,7 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
                 document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
             _update(document, intake, at=at)
             counts.updated += 1
+        assert profiles is not None
         readings[document.pk] = _understand(document, profiles, is_new=is_new, at=at)
         counts.matters.add(document.matter_id)
     if readings:
@@ -125,6 +131,7 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
         # Several documents of a batch may be in one matter, and matters may have been joined: route what is left.
         counts.matters = set(Matter.objects.filter(pk__in=counts.matters).values_list("pk", flat=True))
         route(Matter.objects.filter(pk__in=counts.matters).exclude(state=MatterState.QUIET), at=at)
+    if counts.inserted or counts.updated:
         source.last_new_at = at
         source.save(update_fields=["last_new_at"])
     return counts

@@ -34,6 +34,7 @@ EDITABLE = ("name_sv", "name_en", "kind", "address", "language", "rhythm_hours",
 FILE_NAMES = {
     "upload": ("Inlagt för hand", "Added by hand"),
     MAILBOX: ("Nyhetsbrev i brevlådan", "Newsletters by mail"),
+    "eurovoc": ("EuroVoc, EU:s ämnesord", "EuroVoc, the EU’s subject words"),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from utblick.engine.archive import terms
 from utblick.engine.text.analysis import Analysis, analyse
+from utblick.features.monitoring.archive import store as store_
 from utblick.features.monitoring.archive.store import GRAMS, rank, store
 from utblick.features.monitoring.models import ArchiveEntry, ArchiveLanguage, ArchiveWord, Document
 from utblick.features.monitoring.standing import as_text
@@ -98,8 +99,45 @@ def remove(documents: Iterable[Document]) -> None:
     ArchiveEntry.objects.filter(pk__in=ranks).delete()
 
 
-def rebuild() -> int:
-    """Index every document anew, a transaction for each hundred; give how many there are."""
+@transaction.atomic
+def empty() -> None:
+    """Forget all that is indexed; search finds nothing until `rebuild` has been there."""
+    store_.empty()
+    for model in (ArchiveEntry, ArchiveWord, ArchiveLanguage):
+        model.objects.all().delete()
+    Document.objects.update(archive_rank=None)
+
+
+def _ranks() -> tuple[set[int], set[int], set[int]]:
+    """Give the ranks that documents have, those in the index, and those that are counted."""
+    # Documents last: what comes in meanwhile is then no entry without a document.
+    indexed, counted = set(store().indexed()), set(ArchiveEntry.objects.values_list("pk", flat=True))
+    held = Document.objects.exclude(archive_rank=None).values_list("archive_rank", flat=True)
+    return {rank_ for rank_ in held if rank_ is not None}, indexed, counted
+
+
+def disagreement() -> tuple[int, int]:
+    """Give how many documents search does not have, and how many it has that are no longer there."""
+    held, indexed, counted = _ranks()
+    return Document.objects.count() - len(held & indexed & counted), len((indexed | counted) - held)
+
+
+def remove_strays() -> int:
+    """Take out what is indexed of documents that are no longer there, or have another place now; count it."""
+    held, indexed, counted = _ranks()
+    listed = sorted((indexed | counted) - held)
+    for start in range(0, len(listed), 500):
+        with transaction.atomic():
+            store().remove(listed[start : start + 500])
+            ArchiveEntry.objects.filter(pk__in=listed[start : start + 500]).delete()
+    return len(listed)
+
+
+def rebuild(progress: Callable[[int, int], None] | None = None) -> int:
+    """Index every document anew, a transaction for each hundred; give how many there are.
+
+    `progress` is told how many are done, and of how many.
+    """
     count = 0
     numbers = list(Document.objects.order_by("id").values_list("pk", flat=True))
     for start in range(0, len(numbers), 100):
@@ -107,5 +145,7 @@ def rebuild() -> int:
             some = Document.objects.filter(pk__in=numbers[start : start + 100]).select_related("source")
             index([read(document, analyse(as_text(document))) for document in some])
             count += len(some)
+        if progress:
+            progress(count, len(numbers))
     store().tidy()
     return count

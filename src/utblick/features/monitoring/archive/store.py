@@ -8,7 +8,7 @@ its grams. Both databases get the same opaque terms and only intersect them.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any as Anything
@@ -105,6 +105,12 @@ class SQLiteStore:
                 )
                 cursor.execute(f"DELETE FROM {ARCHIVE}_packed WHERE rank = %s", [rank_])  # noqa: S608
 
+    def indexed(self) -> list[int]:
+        """Give the ranks of all that is in the archive."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rank FROM {ARCHIVE}_packed")  # noqa: S608
+            return [row[0] for row in cursor.fetchall()]
+
     def tidy(self) -> None:
         """Merge the pieces that the index was written in; after writing very much."""
         with connection.cursor() as cursor:
@@ -191,6 +197,12 @@ class PostgreSQLStore:
             for table in (ARCHIVE, self.LARGE):
                 cursor.execute(f"DELETE FROM {table} WHERE rank = ANY(%s)", [list(ranks)])  # noqa: S608
 
+    def indexed(self) -> list[int]:
+        """Give the ranks of all that is in the archive."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT rank FROM {ARCHIVE} UNION SELECT rank FROM {self.LARGE}")  # noqa: S608
+            return [row[0] for row in cursor.fetchall()]
+
     def tidy(self) -> None:
         """Let the planner know what there is; PostgreSQL merges by itself."""
         with connection.cursor() as cursor:
@@ -248,6 +260,14 @@ def store() -> SQLiteStore | PostgreSQLStore:
     return PostgreSQLStore() if connection.vendor == "postgresql" else SQLiteStore()
 
 
+def empty() -> None:
+    """Make the tables anew, with nothing in them; what is damaged in them is gone with them."""
+    now = store()
+    with connection.cursor() as cursor:
+        for statement in (*now.DROP, *now.CREATE):
+            cursor.execute(statement)
+
+
 def ranks(
     expression: Expression,
     period: Period = EVER,
@@ -261,3 +281,18 @@ def ranks(
     with connection.cursor() as cursor:
         cursor.execute(query, values)
         return [row[0] for row in cursor.fetchall()]
+
+
+def counts(wanted: Mapping[str, Expression], most: int) -> dict[str, int]:
+    """Count the documents of several expressions in one question, each up to so many."""
+    if not wanted:
+        return {}
+    parts: list[str] = []
+    values: list[Anything] = []
+    for name, expression in wanted.items():
+        query, given = store().selection(expression, EVER, most)
+        parts.append(f"SELECT %s, count(*) FROM ({query}) AS found")  # noqa: S608 (a query of our own)
+        values += [name, *given]
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(parts), values)
+        return dict(cursor.fetchall())

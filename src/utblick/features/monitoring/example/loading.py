@@ -12,10 +12,11 @@ from typing import Any
 
 from django.db import transaction
 
+from utblick.connectors.eurovoc.adapt import read as read_eurovoc
 from utblick.connectors.record import DocumentRecord
 from utblick.features.monitoring.actions.fetching import remember_usual
 from utblick.features.monitoring.actions.importing import import_records
-from utblick.features.monitoring.actions.sources import load_catalogue
+from utblick.features.monitoring.actions.sources import load_catalogue, source_for_files
 from utblick.features.monitoring.intake import day
 from utblick.features.monitoring.models import (
     Concept,
@@ -36,6 +37,7 @@ def load(at: datetime) -> dict[str, int]:
     """Load what is missing of the example and say how much of each that was."""
     with transaction.atomic():
         counts = {"sources": _sources(at), "concepts": _concepts(at), "profiles": _profiles(at)}
+    counts["EuroVoc subjects"] = _eurovoc(at)
     counts["documents"] = _documents(at)
     with transaction.atomic():
         counts["documents that mattered"] = _mattered()
@@ -68,11 +70,20 @@ def _concepts(at: datetime) -> int:
             "name_en": row["name_en"],
             "topic": row["topic"],
             "labels": {"sv": row["sv"], "en": row["en"]},
-            "eurovoc": row.get("eurovoc", []),
+            "eurovoc": [str(code) for code in row.get("eurovoc", [])],
             "changed_at": at,
         }
         added += Concept.objects.get_or_create(key=row["id"], defaults=defaults)[1]
     return added
+
+
+def _eurovoc(at: datetime) -> int:
+    """Bring in the subjects that the documents and concepts of the example carry, and what is near them."""
+    by = system("example")
+    records = read_eurovoc((FOLDER / "eurovoc.jsonl").read_bytes(), "eurovoc.jsonl")
+    with transaction.atomic():
+        source = source_for_files("eurovoc", None, by=by, at=at)
+    return import_records(source, records, by=by, at=at).inserted
 
 
 def _profiles(at: datetime) -> int:

@@ -19,6 +19,7 @@ from utblick.features.monitoring.models.documents import (
     DocumentReference,
     DocumentVersion,
 )
+from utblick.features.monitoring.models.eurovoc import EurovocConcept, EurovocLink, EurovocStatement
 from utblick.features.monitoring.models.matters import (
     Follow,
     Judgement,
@@ -45,6 +46,9 @@ __all__ = [
     "DocumentFile",
     "DocumentReference",
     "DocumentVersion",
+    "EurovocConcept",
+    "EurovocLink",
+    "EurovocStatement",
     "Follow",
     "Hit",
     "Judgement",

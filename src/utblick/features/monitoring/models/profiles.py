@@ -19,7 +19,7 @@ class Concept(models.Model):
     name_en = models.CharField(_("English name"), max_length=120)
     topic = models.CharField(_("topic"), max_length=60, blank=True)
     labels = models.JSONField(_("words"), default=dict)
-    eurovoc = models.JSONField(_("EuroVoc numbers"), default=list, blank=True)
+    eurovoc = models.JSONField(_("EuroVoc codes"), default=list, blank=True)
     changed_at = models.DateTimeField()
 
     class Meta:

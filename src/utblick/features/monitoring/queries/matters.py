@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +24,7 @@ from utblick.features.monitoring.models import (
 )
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.passages import Passage
+from utblick.features.monitoring.queries.eurovoc import Subject, code_of, subjects
 from utblick.features.monitoring.queries.inbox import in_text, telling
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -105,11 +106,12 @@ def on_desk(viewer: Viewer, board: str) -> QuerySet[Matter]:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One document of a matter: what hit in it, and what it says otherwise than the first."""
+    """One document of a matter: what hit in it, what it says otherwise than the first, its EuroVoc subjects."""
 
     document: Document
     hits: list[Hit]
     differences: list[Any]
+    subjects: list[Subject] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,11 +214,13 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
         )
     documents = list(rows.prefetch_related("references", "versions", Prefetch("hits", hits)))
     first = documents[0] if documents else None
+    carried = _subjects(documents)
     places = [
         Place(
             document=document,
             hits=list(document.hits.all()),
             differences=_differences(first, document),
+            subjects=carried[document.pk],
         )
         for document in documents
     ]
@@ -253,6 +257,13 @@ def _reason(pairs: list[tuple[Hit, Document]]) -> Reason:
         best=best,
         more=[one for one in every if best is None or one.passage is not best.passage],
     )
+
+
+def _subjects(documents: Iterable[Document]) -> dict[int, list[Subject]]:
+    """Give the EuroVoc subjects of each document, by its number."""
+    codes = {d.pk: {code_of(str(code)) for code in d.fields.get("eurovoc", ())} for d in documents}
+    named = subjects(code for listed in codes.values() for code in sorted(listed))
+    return {number: [one for one in named if one.code in listed] for number, listed in codes.items()}
 
 
 def _differences(first: Document | None, document: Document) -> list[Any]:

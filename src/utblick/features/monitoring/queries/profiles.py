@@ -23,6 +23,7 @@ from utblick.features.monitoring.actions.looking_back import JOB
 from utblick.features.monitoring.models import Document, Hit, Matter, Source, Subscription, WatchProfile
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.preview import Month, by_month
+from utblick.features.monitoring.queries.eurovoc import names_in
 from utblick.features.monitoring.queries.matters import JUDGED, visible
 from utblick.features.monitoring.queries.sources import source_healths
 from utblick.features.monitoring.queries.vocabulary import names_of_concepts
@@ -97,7 +98,7 @@ def page_language() -> str:
 
 def in_prose(tree: Node) -> str:
     """Say a query in the language of the page, as a sentence."""
-    said = describe(tree, page_language(), names_of_concepts())
+    said = describe(tree, page_language(), names_of_concepts(), names_in(tree))
     return said[:1].upper() + said[1:] + "."
 
 
@@ -245,4 +246,5 @@ def receivers(profile: WatchProfile) -> list[Subscription]:
 def sources_to_choose(viewer: Viewer) -> list[Source]:
     """Give the sources that a profile may be limited to, by name."""
     rows = Source.objects.all() if viewer.may_somewhere("monitoring.source.view") else Source.objects.none()
-    return sorted(rows, key=lambda source: source.name.casefold())
+    # EuroVoc gives names to codes, and no document.
+    return sorted(rows.exclude(kind="eurovoc"), key=lambda source: source.name.casefold())

@@ -12,12 +12,15 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language_info
 
+from utblick.engine.query.prose import describe
+from utblick.engine.query.tree import Node
 from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.search import documents, matters
 from utblick.features.monitoring.document_types import type_name
 from utblick.features.monitoring.models import Concept, SavedSearch, Source
+from utblick.features.monitoring.queries.eurovoc import names_in
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -54,6 +57,11 @@ def concept_names(language: str) -> list[tuple[str, str]]:
     """Give the concepts: name in queries, and name in the page's language."""
     column = "name_en" if language.startswith("en") else "name_sv"
     return list(Concept.objects.order_by(column).values_list("key", column))
+
+
+def in_prose(node: Node, language: str) -> str:
+    """Say a query in a clause, with the names of its concepts and EuroVoc subjects."""
+    return describe(node, language, dict(concept_names(language)), names_in(node))
 
 
 def facet_names(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -21,10 +23,13 @@ from utblick.features.monitoring.asking import LabelCounter
 from utblick.features.monitoring.forms_concepts import ConceptForm
 from utblick.features.monitoring.forms_profiles import LANGUAGES
 from utblick.features.monitoring.models import Concept
+from utblick.features.monitoring.models.eurovoc import EurovocScheme
+from utblick.features.monitoring.queries.eurovoc import as_words, entries, subjects
 from utblick.features.monitoring.queries.suggestions import near_misses_of
 from utblick.features.monitoring.queries.vocabulary import concepts, profiles_using, users_of_concepts
 from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.organisation.queries import topics
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import Column
 from utblick.ui.filters import Contains
@@ -33,7 +38,9 @@ from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 
-def _columns(users: dict[str, list[Any]], names: dict[str, str]) -> tuple[Column, ...]:
+def _columns(
+    users: dict[str, list[Any]], names: dict[str, str], subjects_by_code: dict[str, str]
+) -> tuple[Column, ...]:
     return (
         Column(
             "name",
@@ -54,9 +61,20 @@ def _columns(users: dict[str, list[Any]], names: dict[str, str]) -> tuple[Column
             value=lambda c: [w for words in c.labels.values() for w in words],
             hidden=True,
         ),
-        Column("eurovoc", _("EuroVoc numbers"), hidden=True),
+        Column(
+            "eurovoc",
+            _("EuroVoc subjects"),
+            value=lambda c: [subjects_by_code.get(code, code) for code in c.eurovoc],
+            hidden=True,
+        ),
         Column("changed", _("Changed"), value="changed_at", sort="changed_at", hidden=True),
     )
+
+
+def _named(rows: QuerySet[Concept]) -> dict[str, str]:
+    """Give each EuroVoc subject of some concepts with its name and code."""
+    codes = (code for listed in rows.values_list("eurovoc", flat=True) for code in listed)
+    return {one.code: f"{one.label} ({one.code})" for one in subjects(codes) if one.concept}
 
 
 def _written(concept: Concept) -> SafeString:
@@ -70,12 +88,13 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     viewer.check("monitoring.profile.view")
     may_change = viewer.may("monitoring.profile.change")
     names = {topic.key: topic.name for topic in topics(timezone.now())}
+    rows = concepts(viewer)
     listing = Listing(
         request,
-        concepts(viewer),
+        rows,
         name="concepts",
         title=_("Concepts"),
-        columns=_columns(users_of_concepts(), names),
+        columns=_columns(users_of_concepts(), names, _named(rows)),
         filters=(Contains(key="name", label=_("Name"), field="name_sv", also=("name_en", "key")),),
         default_sort="name",
         empty=(
@@ -103,7 +122,9 @@ def new(request: HttpRequest) -> HttpResponse:
     viewer, at = viewer_of(request), timezone.now()
     viewer.check("monitoring.profile.change")
     if request.method != "POST":
-        return _page(request, ConceptForm(at=at), None)
+        form = ConceptForm(at=at)
+        _begin_with(form, request.GET.get("eurovoc", ""), viewer)
+        return _page(request, form, None)
     form = ConceptForm(request.POST, at=at)
     if form.is_valid():
         try:
@@ -114,6 +135,22 @@ def new(request: HttpRequest) -> HttpResponse:
             toast(request, saved_words(saved))
             return redirect("monitoring:concept", saved.concept.key)
     return _page(request, form, None, status=422)
+
+
+def _begin_with(form: ConceptForm, code: str, viewer: Viewer) -> None:
+    """Fill in a form with what EuroVoc says of a subject, to be looked through and saved."""
+    subject = entries(viewer).filter(scheme=EurovocScheme.CONCEPT, code=code).first() if code else None
+    if subject is None:
+        return
+    words = as_words(subject)
+    swedish, english = subject.labels.get("sv", subject.label), subject.labels.get("en", subject.label)
+    form.initial.update(
+        name_sv=swedish[:1].upper() + swedish[1:120],
+        name_en=english[:1].upper() + english[1:120],
+        key=slugify(english)[:60].strip("-"),
+        eurovoc=[subject.code],
+        **{f"labels-{language}": words[language] for language in form.codes if words.get(language)},
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -190,6 +227,7 @@ def _page(
         "may_change": may_change,
         "refusal": refusal,
         "users": profiles_using(concept.key) if concept else [],
+        "subjects": subjects(form.initial.get("eurovoc", [])),
         "topic": topics(timezone.now()).filter(key=concept.topic).first() if concept else None,
     }
     if concept is not None and request.GET.get("figures"):

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.engine.query.parse import QueryError, parse
-from utblick.engine.query.prose import describe
 from utblick.engine.query.text import to_text
 from utblick.engine.query.tree import Concept, Node, Or, Phrase, Title, Wildcard, Words
 from utblick.features.monitoring import standing
@@ -28,7 +27,14 @@ from utblick.features.monitoring.archive.helping import suggestions
 from utblick.features.monitoring.archive.search import COUNTED, Results, Search, all_found, search
 from utblick.features.monitoring.archive.store import Period, day_of
 from utblick.features.monitoring.models import SavedSearch
-from utblick.features.monitoring.queries.searches import concept_names, exported, facet_names, saved_searches
+from utblick.features.monitoring.queries.eurovoc import ideas
+from utblick.features.monitoring.queries.searches import (
+    concept_names,
+    exported,
+    facet_names,
+    in_prose,
+    saved_searches,
+)
 from utblick.features.monitoring.query_help import HELP
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
@@ -126,7 +132,8 @@ def _found(viewer: Viewer, asked: Address, found: Results) -> dict[str, Any]:
     wanted = asked.search
     return {
         "found": found,
-        "said": describe(found.node, language, dict(concept_names(language))) if found.node else "",
+        "said": in_prose(found.node, language) if found.node else "",
+        "subjects": ideas(found.node) if found.page == 1 else [],
         "total": _total(found),
         "groups": [_group(name, label, found, names[name]) for name, label in _facet_labels()],
         "ticks": [
@@ -246,8 +253,7 @@ def _asked_in_words(wanted: Search) -> Iterator[str]:
         yield _("Query: %(query)s") % {"query": wanted.query}
         language = get_language() or "sv"
         node = parse(wanted.query, vocabulary)
-        said = describe(node, language, dict(concept_names(language)))
-        yield _("That is: %(said)s.") % {"said": said}
+        yield _("That is: %(said)s.") % {"said": in_prose(node, language)}
     names = facet_names({name: [] for name, _label in _facet_labels()}, wanted)
     for name, label in _facet_labels():
         if values := wanted.ticked[name]:
