@@ -82,7 +82,7 @@ def test_the_first_page_is_light(
         if first != "accounts:sign_in":
             sign_in(page, walker)
         answers: list[Response] = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         page.goto(pages.address(pages.Page(first)), wait_until="load")
         weights = {a.url.removeprefix(address): _weight(a) for a in answers}
     assert any(".css" in url for url in weights), weights
