@@ -132,7 +132,8 @@ def postgres(folder: Path, words: Sequence[str]) -> Figures:
 
 def browser(folder: Path, words: Sequence[str]) -> Figures:
     """Run the tests that need Chromium, which `tests/end_to_end/conftest.py` finds, gets or skips for."""
-    return suite(folder, "browser", ["-m", "browser", *(words or ["tests/end_to_end"])])
+    spread = ["-n", WORKERS, "--dist", "worksteal"]
+    return suite(folder, "browser", [*spread, "-m", "browser", *(words or ["tests/end_to_end"])])
 
 
 PARTS: dict[str, tuple[str, Callable[[Path, Sequence[str]], Figures]]] = {

@@ -6,7 +6,8 @@
   const $$ = (selector, from = document) => [...from.querySelectorAll(selector)];
   const texts = () => $("#texts").dataset;
   const token = () => $("[name=csrfmiddlewaretoken]")?.value ?? "";
-  const visible = (element) => element.getClientRects().length > 0 && !element.disabled;
+  // What lies in closed details has a place on the page in some browsers, and is still not to be pressed.
+  const visible = (element) => !element.disabled && (element.checkVisibility?.() ?? element.getClientRects().length > 0);
   const make = (name, properties = {}, ...children) => {
     const element = Object.assign(document.createElement(name), properties);
     element.append(...children);
@@ -35,8 +36,6 @@
   // Messages.
   const PAUSE = 9000, UNDO_PAUSE = 30000;
   function settle(toast) {
-    // Only the newest message answers to its key: undo takes back what was done last.
-    if ($("[data-key]", toast)) $$("#messages [data-key]").filter((other) => !toast.contains(other)).forEach((other) => other.removeAttribute("data-key"));
     const close = $("[data-dismiss]", toast);
     if (close) { close.hidden = false; close.addEventListener("click", () => toast.remove()); }
     if (toast.classList.contains("error")) return;
@@ -182,7 +181,9 @@
   const actions = (from) => $$("[data-key]", from).filter(visible);
   function press(key) {
     const wanted = (element) => element.dataset.key.split(" ").includes(key);
-    const found = (current() && actions(current()).find(wanted)) ?? actions(scope()).find(wanted);
+    // Of several messages the newest answers: undo takes back what was done last, and then what was done before.
+    const told = scope() === document ? actions($("#messages")).filter(wanted).at(-1) : undefined;
+    const found = (current() && actions(current()).find(wanted)) ?? told ?? actions(scope()).find(wanted);
     if (!found) return false;
     if (found.matches("input:not([type=checkbox]), textarea, select")) found.focus(); else found.click();
     return true;

@@ -1,0 +1,83 @@
+"""What a page must be in any browser: WCAG 2.2 AA as axe judges it, and no wider than its window."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import Page
+
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+HEIGHTS = {1280: 900, 375: 740, 320: 640}
+# Measuring colours takes three quarters of axe's time.
+CONTRAST = "color-contrast"
+_RUN = """options => axe.run(document, options).then(found => found.violations)"""
+
+
+@cache
+def _axe() -> str:
+    return Path(AXE_FILE_PATH).read_text("utf-8")
+
+
+def faults(page: Page, *, only: Sequence[str] = (), without: Sequence[str] = ()) -> list[str]:
+    """Give what breaks WCAG 2.2 AA on the page, each with its places; `only` and `without` name axe's rules."""
+    window = page.viewport_size
+    assert window is not None
+    # As tall as the page, so that what sticks to the window's edge covers nothing.
+    tall: int = page.evaluate("document.documentElement.scrollHeight")
+    if tall > window["height"]:
+        page.set_viewport_size({"width": window["width"], "height": tall + 120})
+    run_only: dict[str, Any] = {"type": "rule", "values": only} if only else {"type": "tag", "values": WCAG}
+    options = {
+        "runOnly": run_only,
+        "rules": {rule: {"enabled": False} for rule in without},
+        "resultTypes": ["violations"],
+    }
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    broken = page.evaluate(_RUN, options)
+    if tall > window["height"]:
+        page.set_viewport_size(window)
+    return [
+        f"{rule['id']}: {rule['help']}\n    " + "\n    ".join(_told(node) for node in rule["nodes"][:5])
+        for rule in broken
+    ]
+
+
+def _told(node: dict[str, Any]) -> str:
+    why = " ".join(node.get("failureSummary", "").split())
+    return f"{' '.join(node['target'])}: {node['html'][:140]} — {why[:240]}"
+
+
+def sideways(page: Page) -> int:
+    """Give how many pixels the page is wider than its window; 0 when nothing needs scrolling sideways."""
+    width: int = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return width
+
+
+def judged_everywhere(page: Page, *, colours: bool = True) -> list[str]:
+    """Give what is wrong with the page on a desk, in dark colours, on a phone and on the narrowest screen.
+
+    The page is opened once and its window made narrower, as people do. A page in two languages has its colours
+    measured in one.
+    """
+    without = () if colours else (CONTRAST,)
+    found: list[str] = []
+
+    def tell(where: str, faults: list[str]) -> None:
+        found.extend(f"{where}: {fault}" for fault in faults)
+
+    for width in (1280, 375, 320):
+        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        if width > 320:
+            tell(f"{width} px", faults(page, without=without))
+        if width == 1280 and colours:
+            page.emulate_media(color_scheme="dark")
+            tell("dark", faults(page, only=(CONTRAST,)))
+            page.emulate_media(color_scheme="light")
+        if (over := sideways(page)) > 0:
+            found.append(f"{width} px: {over} px wider than the window")
+    return found

@@ -1,0 +1,185 @@
+"""Every page of the product, and an installation in which each has something to show.
+
+`test_every_page_is_walked` fails when a page is missing here.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, NamedTuple
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.end_to_end import desk
+from utblick.features.monitoring.actions import triage
+from utblick.features.monitoring.actions.digests import subscribe
+from utblick.features.monitoring.actions.matters import join, write_note
+from utblick.features.monitoring.actions.recall import add_text
+from utblick.features.monitoring.actions.searches import save_search
+from utblick.features.monitoring.actions.triage import Verdict
+from utblick.features.monitoring.models import Concept, Digest, MatterNote, WatchProfile
+from utblick.features.organisation.models import Assignment, Remit, Topic, Unit
+from utblick.features.organisation.viewers import viewer_for
+from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.roles import Role
+from utblick.foundation.jobs import enqueue_job
+from utblick.foundation.jobs.models import JobRun
+from utblick.foundation.outbox.models import OutboxMessage
+
+WALKER = "admin@utblick.example"
+
+
+class Page(NamedTuple):
+    """A page by its name, what its address needs (a word, or the model whose first row it shows), a query."""
+
+    name: str
+    about: Any = None
+    query: str = ""
+
+
+PAGES: dict[str, tuple[Page, ...]] = {
+    "matters": (
+        Page("monitoring:home"),
+        Page("monitoring:inbox"),
+        Page("monitoring:inbox", query="?source=none"),
+        Page("monitoring:matters"),
+        Page("monitoring:mine"),
+        Page("monitoring:desk", "RS"),
+        Page("monitoring:matter", lambda: MatterNote.objects.get().matter_id),
+        Page("search"),
+        Page("search", query="?q=biogas"),
+        Page("search", query="?q=(biogas"),
+        Page("monitoring:by_hand"),
+        Page("monitoring:mail"),
+        Page("monitoring:mail_history"),
+        Page("monitoring:mail_digest", Digest),
+    ),
+    "watch": (
+        Page("monitoring:profiles"),
+        Page("monitoring:profile", WatchProfile),
+        Page("monitoring:new_profile"),
+        Page("monitoring:change_profile", WatchProfile),
+        Page("monitoring:profile_recall", WatchProfile),
+        Page("monitoring:concepts"),
+        Page("monitoring:new_concept"),
+        Page("monitoring:concept", "biogas"),
+        Page("monitoring:sources"),
+        Page("monitoring:source", "kommissionen"),
+        Page("monitoring:change_source", "kommissionen"),
+        Page("monitoring:add_source"),
+        Page("monitoring:import_files"),
+    ),
+    "region": (
+        Page("organisation:region"),
+        Page("organisation:remits"),
+        Page("organisation:units"),
+        Page("organisation:unit", Unit),
+        Page("organisation:people"),
+        Page("organisation:assignment", Assignment),
+        Page("organisation:board", "RS"),
+        Page("organisation:new_board"),
+        Page("organisation:change_board", "RS"),
+        Page("organisation:end_board", "RS"),
+        Page("organisation:new_unit"),
+        Page("organisation:change_unit", Unit),
+        Page("organisation:end_unit", Unit),
+        Page("organisation:new_topic"),
+        Page("organisation:change_topic", lambda: Topic.objects.earliest("pk").key),
+        Page("organisation:new_remit"),
+        Page("organisation:change_remit", Remit),
+        Page("organisation:end_remit", Remit),
+        Page("organisation:new_assignment"),
+        Page("organisation:change_assignment", Assignment),
+        Page("organisation:end_assignment", Assignment),
+        Page("organisation:new_substitute", Assignment),
+    ),
+    "running": (
+        Page("administration:accounts"),
+        Page("administration:new_account"),
+        Page("administration:account", Account),
+        Page("administration:permissions"),
+        Page("administration:change_permissions"),
+        Page("administration:audit"),
+        Page("administration:outbox"),
+        Page("administration:message", OutboxMessage),
+        Page("administration:jobs"),
+        Page("administration:run", JobRun),
+        Page("accounts:profile"),
+        Page("accounts:change_password"),
+        Page("ui:accessibility"),
+    ),
+}
+# Nobody is signed in there; the last is the answer to a wrong link, which is a page too.
+OUTSIDE = (
+    Page("accounts:sign_in"),
+    Page("accounts:reset"),
+    Page("accounts:reset_sent"),
+    Page("accounts:password_chosen"),
+    Page("accounts:choose_password", ("x", "y")),
+    Page("monitoring:mail_stop", "wrong"),
+    Page("monitoring:mail_rhythm", "wrong"),
+)
+# What else answers a question, and why it is no page of its own.
+NO_PAGES = {
+    "health": "plain text for monitors",
+    "set_language": "sets the language and goes back",
+    "files:download": "an original file",
+    "ui:guide": "walked by test_ui_guide.py",
+    "ui:guide_bare": "walked by test_ui_guide.py",
+    "ui:guide_dialog": "walked by test_ui_guide.py",
+    "ui:guide_toast": "part of the style guide",
+    "monitoring:pane": "part of the inbox",
+    "monitoring:concept_figures": "part of a concept's page",
+    "monitoring:preview_profile": "part of a profile's page",
+    "monitoring:suggest_words": "part of a profile's page",
+    "monitoring:export_opml": "a file",
+    "monitoring:mail_one_click": "what mail programs press",
+}
+
+
+def address(page: Page) -> str:
+    """Give a page's address, for the rows that there are."""
+    about = page.about
+    if about is None:
+        words: tuple[Any, ...] = ()
+    elif isinstance(about, tuple):
+        words = about
+    elif isinstance(about, type):
+        first = about._default_manager.order_by("pk").first()  # type: ignore[attr-defined]
+        assert first is not None, f"there is no {about.__name__} for {page.name}"
+        words = (first.pk,)
+    else:
+        words = (about() if callable(about) else about,)
+    return reverse(page.name, args=words) + page.query
+
+
+def fill() -> None:
+    """Let an administrator who is a strategist too find something on every page."""
+    desk.fill()
+    at = timezone.now()
+    account = Account.objects.get(email=WALKER)
+    since = timezone.localdate() - timedelta(days=30)
+    Assignment.objects.create(account=account, role=Role.STRATEGIST, valid_from=since)
+    by = viewer_for(account, at)
+    Concept.objects.create(
+        key="biogas", name_sv="Biogas", name_en="Biogas", labels={"sv": ["biogas*"]}, changed_at=at
+    )
+    profile = WatchProfile.objects.get()
+    subscribe(profile, by=by, at=at - timedelta(days=2))
+    add_text(profile, title="Stöd till biogas", text="Regeringen ger stöd till biogas.", by=by, at=at)
+    save_search("Biogas på linjer", "q=biogas", by=by, at=at)
+    for number, state in ((1, "act"), (2, "inform"), (3, "dismissed")):
+        one = desk.matter(number)
+        verdict = Verdict(state=state, owner=account, reason="minor" if state == "dismissed" else "")
+        triage.judge(one, verdict, version=one.version, by=by, at=at)
+    told_of = desk.matter(2)
+    join(told_of, desk.matter(4), by=by, at=at)
+    write_note(told_of, "Ring Motala på måndag.", by=by, at=at)
+    enqueue_job("outbox.forget", by=by, at=at)
+    client = Client()
+    client.force_login(account)
+    answer = client.post(reverse("monitoring:mail_now"))
+    assert answer.status_code == 302
+    assert Digest.objects.exists()
