@@ -58,13 +58,12 @@ def sideways(page: Page) -> int:
     return width
 
 
-def judged_everywhere(page: Page, *, colours: bool = True) -> list[str]:
+def judged_everywhere(page: Page, *, colours_at: Sequence[int] = ()) -> list[str]:
     """Give what is wrong with the page on a desk, in dark colours, on a phone and on the narrowest screen.
 
-    The page is opened once and its window made narrower, as people do. A page in two languages has its colours
-    measured in one.
+    The page is opened once and its window made narrower, as people do. Colours are measured at the widths
+    `colours_at`, and with those of 1280 px the dark ones.
     """
-    without = () if colours else (CONTRAST,)
     found: list[str] = []
 
     def tell(where: str, faults: list[str]) -> None:
@@ -73,8 +72,8 @@ def judged_everywhere(page: Page, *, colours: bool = True) -> list[str]:
     for width in (1280, 375, 320):
         page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
         if width > 320:
-            tell(f"{width} px", faults(page, without=without))
-        if width == 1280 and colours:
+            tell(f"{width} px", faults(page, without=() if width in colours_at else (CONTRAST,)))
+        if width == 1280 and width in colours_at:
             page.emulate_media(color_scheme="dark")
             tell("dark", faults(page, only=(CONTRAST,)))
             page.emulate_media(color_scheme="light")
