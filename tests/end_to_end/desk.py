@@ -103,7 +103,7 @@ def has_stayed(page: Page) -> bool:
 
 
 def hold(page: Page, address: str) -> list[Any]:
-    """Keep the questions to an address from the server, and give the list in which they wait."""
+    """Keep the next question to an address from the server, and give the list in which it waits."""
     held: list[Any] = []
-    page.route(address, lambda route: held.append(route))
+    page.route(address, lambda route: held.append(route), times=1)
     return held

@@ -12,6 +12,8 @@ from playwright.sync_api import Page
 
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 HEIGHTS = {1280: 900, 375: 740, 320: 640}
+# Most pages fit into this, so that judging them needs no other window.
+TALL = 3000
 # Measuring colours takes three quarters of axe's time.
 CONTRAST = "color-contrast"
 _RUN = """options => axe.run(document, options).then(found => found.violations)"""
@@ -28,7 +30,7 @@ def faults(page: Page, *, only: Sequence[str] = (), without: Sequence[str] = ())
     assert window is not None
     # As tall as the page, so that what sticks to the window's edge covers nothing.
     tall: int = page.evaluate("document.documentElement.scrollHeight")
-    if tall > window["height"]:
+    if tall + 120 > window["height"]:
         page.set_viewport_size({"width": window["width"], "height": tall + 120})
     run_only: dict[str, Any] = {"type": "rule", "values": only} if only else {"type": "tag", "values": WCAG}
     options = {
@@ -39,7 +41,7 @@ def faults(page: Page, *, only: Sequence[str] = (), without: Sequence[str] = ())
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())
     broken = page.evaluate(_RUN, options)
-    if tall > window["height"]:
+    if tall + 120 > window["height"]:
         page.set_viewport_size(window)
     return [
         f"{rule['id']}: {rule['help']}\n    " + "\n    ".join(_told(node) for node in rule["nodes"][:5])
@@ -58,23 +60,22 @@ def sideways(page: Page) -> int:
     return width
 
 
-def judged_everywhere(page: Page, *, colours: bool = True) -> list[str]:
+def judged_everywhere(page: Page, *, colours_at: Sequence[int] = ()) -> list[str]:
     """Give what is wrong with the page on a desk, in dark colours, on a phone and on the narrowest screen.
 
-    The page is opened once and its window made narrower, as people do. A page in two languages has its colours
-    measured in one.
+    The page is opened once and its window made narrower, as people do. Colours are measured at the widths
+    `colours_at`, and with those of 1280 px the dark ones.
     """
-    without = () if colours else (CONTRAST,)
     found: list[str] = []
 
     def tell(where: str, faults: list[str]) -> None:
         found.extend(f"{where}: {fault}" for fault in faults)
 
     for width in (1280, 375, 320):
-        page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+        page.set_viewport_size({"width": width, "height": TALL})
         if width > 320:
-            tell(f"{width} px", faults(page, without=without))
-        if width == 1280 and colours:
+            tell(f"{width} px", faults(page, without=() if width in colours_at else (CONTRAST,)))
+        if width == 1280 and width in colours_at:
             page.emulate_media(color_scheme="dark")
             tell("dark", faults(page, only=(CONTRAST,)))
             page.emulate_media(color_scheme="light")

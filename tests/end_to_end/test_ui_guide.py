@@ -43,12 +43,14 @@ def test_guide_is_accessible_and_fits(
     page: Page = request.getfixturevalue(f"page_{language}")
     sign_in(page, _in(account, language))
     wrong: list[str] = []
+    # The languages differ in words, not in colours.
+    colours_at = (1280, 375) if language == "sv" else ()
     for path, name in (("/ui/", "guide"), ("/ui/bare/", "bare"), ("/ui/dialog/", "question")):
         page.goto(path)
         picture(page, f"{name}-{language}")
         assert page.locator("h1").count() == 1
         assert page.locator("html").get_attribute("lang") == language
-        wrong += [f"{path} {fault}" for fault in judged_everywhere(page, colours=language == "sv")]
+        wrong += [f"{path} {fault}" for fault in judged_everywhere(page, colours_at=colours_at)]
     assert not wrong, "\n".join(wrong)
 
 

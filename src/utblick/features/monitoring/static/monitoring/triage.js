@@ -6,6 +6,7 @@
   const pane = () => $("#pane");
   const rowOf = (number) => document.getElementById(`matter-${number}`);
   let asked = "";    // "get" or "post" while the pane waits for an answer
+  let latest = null; // the question that it waits for: an older answer may settle after a newer question
   let held = [];     // keys pressed meanwhile
   let from = "";     // where the focus was when the answer came
   let clicked = false;
@@ -18,11 +19,12 @@
     // The pane still shows another matter than the one that was chosen: its buttons must not judge that.
     if (verb === "post" && asked === "get" && pane().contains(event.detail.elt)) { event.preventDefault(); return; }
     asked = verb;
+    latest = event.detail.xhr;
     clicked = triggeringEvent?.type === "click" && !pane().contains(event.detail.elt);
     pane().setAttribute("aria-busy", "true");
   });
   document.addEventListener("htmx:afterRequest", (event) => {
-    if (!event.detail.successful && concerns(event)) { asked = ""; held = []; pane()?.removeAttribute("aria-busy"); }
+    if (!event.detail.successful && event.detail.xhr === latest) { asked = ""; held = []; pane()?.removeAttribute("aria-busy"); }
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (!concerns(event)) return;
@@ -31,7 +33,7 @@
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
-    if (!asked || !(target?.id === "pane" || target?.id === "triage")) return;
+    if (!asked || event.detail.xhr !== latest || !(target?.id === "pane" || target?.id === "triage")) return;
     const verb = asked;
     asked = "";
     pane()?.removeAttribute("aria-busy");
@@ -83,7 +85,8 @@
     if (!asked || document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input:not([type=checkbox]), textarea, select")) return;
     const key = event.key.toLowerCase(), moves = /^[jk]$/.test(key);
-    if (moves ? asked !== "post" : !/^[aeiolx1-9]$/.test(key)) return;
+    if (!moves && !/^[aeiolx1-9]$/.test(key)) return;
+    if (moves && asked === "get" && !held.length) return; // nothing waits: moving on asks for the next pane instead
     event.preventDefault();
     event.stopImmediatePropagation();
     if (moves || asked === "get") held.push(key);
