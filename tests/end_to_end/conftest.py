@@ -44,7 +44,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 # Generous: a machine with other work to do is no fault of the page.
-expect.set_options(timeout=10_000)
+expect.set_options(timeout=30_000)
 
 
 def _chromium() -> str:
@@ -140,7 +140,7 @@ def _open(browser: Browser, address: str, language: str, width: int, **options: 
     context.on("request", asked)
     context.on("weberror", lambda error: problems.append(f"script error: {error.error}"))
     context.on("console", said)
-    context.set_default_timeout(8000)
+    context.set_default_timeout(30_000)
     page = context.new_page()
     yield page
     allowed = context.expected_problems  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from django.test import Client
@@ -13,21 +14,26 @@ from django.urls import reverse
 from django.utils import timezone
 
 from tests.end_to_end import desk
+from utblick.connectors.eurovoc.adapt import read as read_subjects
+from utblick.features.monitoring import example
 from utblick.features.monitoring.actions import triage
 from utblick.features.monitoring.actions.digests import subscribe
+from utblick.features.monitoring.actions.importing import import_records
 from utblick.features.monitoring.actions.matters import join, write_note
 from utblick.features.monitoring.actions.recall import add_text
 from utblick.features.monitoring.actions.searches import save_search
 from utblick.features.monitoring.actions.triage import Verdict
-from utblick.features.monitoring.models import Concept, Digest, MatterNote, WatchProfile
+from utblick.features.monitoring.models import Concept, Digest, MatterNote, Source, WatchProfile
 from utblick.features.organisation.models import Assignment, Remit, Topic, Unit
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
+from utblick.foundation.accounts.viewer import system
 from utblick.foundation.jobs import enqueue_job
 from utblick.foundation.jobs.models import JobRun
 from utblick.foundation.outbox.models import OutboxMessage
 
+SUBJECTS = Path(example.__file__).parent / "eurovoc.jsonl"
 WALKER = "admin@utblick.example"
 
 
@@ -65,6 +71,10 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("monitoring:concepts"),
         Page("monitoring:new_concept"),
         Page("monitoring:concept", "biogas"),
+        Page("monitoring:subjects"),
+        Page("monitoring:subjects", query="?q=biogas"),
+        Page("monitoring:subject", "8412"),
+        Page("monitoring:subject_field", "66"),
         Page("monitoring:sources"),
         Page("monitoring:source", "kommissionen"),
         Page("monitoring:change_source", "kommissionen"),
@@ -134,6 +144,7 @@ NO_PAGES = {
     "monitoring:concept_figures": "part of a concept's page",
     "monitoring:preview_profile": "part of a profile's page",
     "monitoring:suggest_words": "part of a profile's page",
+    "monitoring:choose_subjects": "part of a profile's page",
     "monitoring:export_opml": "a file",
     "monitoring:mail_one_click": "what mail programs press",
 }
@@ -166,6 +177,8 @@ def fill() -> None:
     Concept.objects.create(
         key="biogas", name_sv="Biogas", name_en="Biogas", labels={"sv": ["biogas*"]}, changed_at=at
     )
+    subjects = Source.objects.create(key="eurovoc", kind="eurovoc", name_sv="EuroVoc", name_en="EuroVoc")
+    import_records(subjects, read_subjects(SUBJECTS.read_bytes(), SUBJECTS.name), by=system("test"), at=at)
     profile = WatchProfile.objects.get()
     subscribe(profile, by=by, at=at - timedelta(days=2))
     add_text(profile, title="Stöd till biogas", text="Regeringen ger stöd till biogas.", by=by, at=at)

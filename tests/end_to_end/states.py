@@ -41,7 +41,7 @@ class States:
             return
         with self._quiet:
             # A page that was closed may have left a question behind that the server still answers.
-            assert self._quiet.wait_for(lambda: not self._asked, timeout=10), "the server is still answering"
+            assert self._quiet.wait_for(lambda: not self._asked, timeout=30), "the server is still answering"
             self._kept[name].backup(_database())
 
     def _begun(self, **_rest: Any) -> None:
