@@ -107,31 +107,24 @@ def _either(parts: Iterable[Expression]) -> Expression:
 BOARD = "coalesce(matter.owner_board_id, matter.proposed_board_id)"
 
 
-def boarded(viewer: Viewer) -> Among:
-    """Give the rest of a query, from FROM on, over the documents whose matter the viewer sees with a board.
-
-    `document` and `matter` are its names, `BOARD` the number of the board.
-    """
-    matters, documents = Matter._meta.db_table, Document._meta.db_table
-    try:
-        seen, values = visible(viewer).order_by().values("pk").query.sql_with_params()
-    except EmptyResultSet:
-        seen, values = "NULL", ()
-    # First the few matters that have a board, from indexes alone; `> 0` and not a list of boards, for SQLite takes
-    # a list to fit most matters and reads them all. `+` keeps it from beginning with all that are seen.
-    few = f"SELECT id FROM {matters} WHERE owner_board_id > 0 UNION ALL SELECT id FROM {matters} WHERE proposed_board_id > 0"  # noqa: S608, E501
-    return (
-        f"FROM {documents} AS document JOIN {matters} AS matter ON matter.id = document.matter_id "
-        f"WHERE document.matter_id IN ({few}) AND +matter.id IN ({seen})",
-        values,
-    )
-
-
 def on_boards(viewer: Viewer, keys: Sequence[str]) -> Among | None:
     """Give the query for the numbers of documents whose matter the viewer sees with one of these boards."""
     if not keys:
         return None
     numbers = list(Board.objects.filter(key__in=keys).values_list("pk", flat=True)) or [0]
-    rest, values = boarded(viewer)
+    matters, documents = Matter._meta.db_table, Document._meta.db_table
+    try:
+        seen, values = visible(viewer).order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        seen, values = "NULL", ()
     marks = ", ".join(["%s"] * len(numbers))
-    return f"SELECT document.id {rest} AND {BOARD} IN ({marks})", [*values, *numbers]
+    # First the matters of these boards, from indexes alone; `+` keeps it from beginning with all that are seen.
+    theirs = " UNION ALL ".join(
+        f"SELECT id FROM {matters} WHERE {column} IN ({marks})"  # noqa: S608
+        for column in ("owner_board_id", "proposed_board_id")
+    )
+    return (
+        f"SELECT document.id FROM {documents} AS document JOIN {matters} AS matter ON matter.id = document.matter_id "  # noqa: S608
+        f"WHERE document.matter_id IN ({theirs}) AND +matter.id IN ({seen}) AND {BOARD} IN ({marks})",
+        [*numbers, *numbers, *values, *numbers],
+    )

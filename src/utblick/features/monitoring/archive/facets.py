@@ -10,9 +10,10 @@ from datetime import date
 
 from django.db import connection
 
-from utblick.features.monitoring.archive.asked import BOARD, FACETS, boarded
+from utblick.features.monitoring.archive.asked import BOARD, FACETS
 from utblick.features.monitoring.archive.store import Among, document_of, ordinal_of
-from utblick.features.monitoring.models import ArchiveEntry
+from utblick.features.monitoring.models import ArchiveEntry, Document, Matter
+from utblick.features.monitoring.queries.matters import visible
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -42,8 +43,8 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
         listed = ", ".join(columns)
         with connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT {listed}, count(*) FROM {ArchiveEntry._meta.db_table} "  # noqa: S608 (constants)
-                f"WHERE rank IN ({sql}) GROUP BY {listed}",
+                f"SELECT {listed}, count(*) FROM ({sql}) AS hit "  # noqa: S608 (constants)
+                f"JOIN {ArchiveEntry._meta.db_table} ON rank = hit.value GROUP BY {listed}",
                 values,
             )
             for *row, number in cursor.fetchall():
@@ -55,22 +56,28 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
 
 
 def _listed(numbers: Sequence[int]) -> Among:
+    """Give a query for these numbers, under the name `value`."""
     if connection.vendor == "postgresql":
-        return "SELECT unnest(%s::bigint[])", [list(numbers)]
+        return "SELECT unnest(%s::bigint[]) AS value", [list(numbers)]
     return "SELECT value FROM json_each(%s)", [json.dumps(list(numbers))]
 
 
 def _boards(viewer: Viewer, ranks: Sequence[int]) -> Counter[str]:
     """Count by the board of the matter, as far as the viewer may see it."""
-    keys = dict(Board.objects.values_list("pk", "key"))
-    rest, values = boarded(viewer)
-    listed, numbers = _listed(list(map(document_of, ranks)))
+    listed, values = _listed(list(map(document_of, ranks)))
+    documents, matters = Document._meta.db_table, Matter._meta.db_table
+    # From the hits on: they are limited, the matters with a board are not.
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {BOARD}, count(*) {rest} AND +document.id IN ({listed}) GROUP BY 1",
-            [*values, *numbers],
+            f"SELECT matter.id, {BOARD} FROM ({listed}) AS hit "  # noqa: S608 (constants)
+            f"JOIN {documents} AS document ON document.id = hit.value "
+            f"JOIN {matters} AS matter ON matter.id = document.matter_id WHERE {BOARD} > 0",
+            values,
         )
-        return Counter({keys[board]: number for board, number in cursor.fetchall()})
+        found: list[tuple[int, int]] = cursor.fetchall()
+    seen = set(visible(viewer).filter(pk__in={m for m, _ in found}).values_list("pk", flat=True))
+    keys = dict(Board.objects.values_list("pk", "key"))
+    return Counter(keys[board] for matter, board in found if matter in seen)
 
 
 def facets(counted: Counts, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[Facet]]:
