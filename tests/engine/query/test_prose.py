@@ -7,10 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from utblick.engine.query.parse import parse
-from utblick.engine.query.prose import describe
+from utblick.engine.query.prose import describe, values_in
 from utblick.engine.query.tree import And, Concept, Field, Near, Node, Not, Or, Phrase, Title, Wildcard, Words
 
 CONCEPTS = {"biofuel": {}}
+
+
+CALLED = (
+    {"language": {"sv": "Swedish", "en": "English"}},
+    {"language": {"sv": "svenska", "en": "engelska"}, "concept": {"biofuel": "biodrivmedel"}},
+)
 
 
 @pytest.mark.parametrize(
@@ -59,8 +65,8 @@ CONCEPTS = {"biofuel": {}}
 )  # fmt: skip
 def test_what_a_query_asks_for(query: str, swedish: str, english: str) -> None:
     tree = parse(query, CONCEPTS)
-    assert describe(tree, "sv", {"biofuel": "biodrivmedel"}) == "dokument som " + swedish
-    assert describe(tree, "en") == "documents that " + english
+    assert describe(tree, "sv", CALLED[1]) == "dokument som " + swedish
+    assert describe(tree, "en", CALLED[0]) == "documents that " + english
 
 
 WORDS = st.sampled_from(["alpha", "beta", "gamma", "delta"])
@@ -100,6 +106,20 @@ def _named(node: Node) -> set[str]:
             return {value}
         case _:
             return set()
+
+
+def test_what_has_a_name_is_called_by_it() -> None:
+    tree = parse("(type:call OR type:odd) AND source:eurlex NOT eurovoc:2742", CONCEPTS)
+    names = {"type": {"call": "utlysning"}, "source": {"eurlex": "EUR-Lex"}}
+    assert describe(tree, "sv", names) == (
+        "dokument som är av typen utlysning eller odd och kommer från källan EUR-Lex, "
+        "men som inte har EuroVoc-ämnet 2742"
+    )
+
+
+def test_the_values_of_a_query_are_listed_by_field() -> None:
+    tree = parse("(title:#biofuel OR type:call) NOT (source:a OR type:b) (#biofuel NEAR/2 skatt)", CONCEPTS)
+    assert values_in(tree) == {"concept": ["biofuel", "biofuel"], "type": ["call", "b"], "source": ["a"]}
 
 
 @given(NODES, st.sampled_from(["sv", "en"]))

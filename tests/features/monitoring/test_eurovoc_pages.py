@@ -20,11 +20,11 @@ from django.utils.translation import override
 from tests.features.monitoring.conftest import document, record
 from tests.features.monitoring.test_eurovoc_store import bring as read_in
 from utblick.engine.query.parse import parse
-from utblick.engine.query.prose import describe
 from utblick.features.monitoring.actions.importing import Counts
 from utblick.features.monitoring.models import Concept, EurovocConcept, Source, SourceCheck, WatchProfile
 from utblick.features.monitoring.queries import eurovoc as queries
 from utblick.features.monitoring.queries.profiles import sources_to_choose
+from utblick.features.monitoring.queries.prose import in_prose
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.worker import run_waiting
@@ -210,7 +210,7 @@ def test_a_matter_shows_its_documents_subjects_by_name(carried: None, sign_in: S
 def test_the_prose_of_a_query_names_its_subjects(carried: None, sign_in: SignIn) -> None:
     node = parse("eurovoc:8412 NOT eurovoc:777777", {})
     with override("sv"):
-        said = describe(node, "sv", {}, queries.names_in(node))
+        said = in_prose(node)
     assert said == "dokument som har EuroVoc-ämnet biobränsle (8412), men som inte har EuroVoc-ämnet 777777"
     page = text_of(sign_in("strateg").get(reverse("search"), {"q": "eurovoc:8412"}))
     assert "har EuroVoc-ämnet biobränsle (8412)" in page

@@ -18,7 +18,7 @@ from tests.features.monitoring.conftest import document, record
 from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.store import Period
-from utblick.features.monitoring.models import Matter, SavedSearch, WatchProfile
+from utblick.features.monitoring.models import Matter, SavedSearch, Source, WatchProfile
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.audit.models import AuditEvent
@@ -320,3 +320,10 @@ def test_an_address_reads_back(search: Search) -> None:
 )
 def test_strange_addresses_are_answered(words: str, filled: None, client_of: Callable[..., Client]) -> None:
     assert client_of().get(f"/sok/?{words}", follow=True).status_code == 200
+
+
+def test_types_sources_and_languages_are_said_by_name(filled: None, client_of: Callable[..., Client]) -> None:
+    source = Source.objects.get(key="kommissionen")
+    page = text(client_of(), q="type:call_notice source:KOMMISSIONEN NOT language:sv")
+    said = f"are of the type notice of a call and come from the source {source.name_en}, but that are not in Swedish"
+    assert said in page

@@ -20,6 +20,8 @@ from utblick.engine.query.tree import (
     Words,
 )
 
+Names = Mapping[str, Mapping[str, str]]
+"""Field, or `concept` -> value -> what it is called."""
 # Phrase -> (English, Swedish)
 _TEXTS: dict[str, tuple[str, str]] = {
     "documents": ("documents that {}", "dokument som {}"),
@@ -79,19 +81,6 @@ _FIELDS: dict[str, tuple[tuple[str, str], tuple[str, str]]] = {
     ),
 }
 _OTHER_FIELD = (("have {} {}", "har {} {}"), ("do not have {} {}", "inte har {} {}"))
-_LANGUAGES: dict[str, tuple[str, str]] = {
-    "sv": ("Swedish", "svenska"),
-    "en": ("English", "engelska"),
-    "de": ("German", "tyska"),
-    "fr": ("French", "franska"),
-    "fi": ("Finnish", "finska"),
-    "da": ("Danish", "danska"),
-    "no": ("Norwegian", "norska"),
-    "et": ("Estonian", "estniska"),
-    "lv": ("Latvian", "lettiska"),
-    "lt": ("Lithuanian", "litauiska"),
-    "pl": ("Polish", "polska"),
-}
 _NUMBERS = (
     "no one two three four five six seven eight nine ten eleven twelve",
     "inget ett två tre fyra fem sex sju åtta nio tio elva tolv",
@@ -108,26 +97,41 @@ _REFERENCES: dict[str, tuple[str, str]] = {
 }
 
 
-def describe(
-    node: Node,
-    language: str,
-    labels: Mapping[str, str] | None = None,
-    subjects: Mapping[str, str] | None = None,
-) -> str:
+def describe(node: Node, language: str, names: Names | None = None) -> str:
     """Describe the query in a clause without a full stop: `dokument som nämner …`.
 
-    `language` is sv or en; `labels` gives each concept's label in that language, `subjects` that of EuroVoc's
-    codes; what has no label is shown as it is written.
+    `language` is sv or en; `names` gives what concepts (under `concept`) and the values of fields (under the field)
+    are called in that language; what has no name is shown as it is written.
     """
-    words = _Prose(1 if language.startswith("sv") else 0, labels or {}, subjects or {})
+    words = _Prose(1 if language.startswith("sv") else 0, names or {})
     return words.say("documents", words.clause(node))
+
+
+def values_in(node: Node) -> dict[str, list[str]]:
+    """Give the values that a query asks for, by field; `concept` for concepts."""
+    found: dict[str, list[str]] = {}
+    waiting = [node]
+    while waiting:
+        match waiting.pop():
+            case Field(name=name, value=value):
+                found.setdefault(name, []).append(value)
+            case Concept(name=name):
+                found.setdefault("concept", []).append(name)
+            case And(parts=parts) | Or(parts=parts):
+                waiting += reversed(parts)
+            case Not(inside=inside) | Title(inside=inside):
+                waiting.append(inside)
+            case Near(left=left, right=right):
+                waiting += (right, left)
+            case _:
+                pass
+    return found
 
 
 @dataclass(frozen=True)
 class _Prose:
     column: int
-    labels: Mapping[str, str]
-    subjects: Mapping[str, str]
+    names: Names
 
     def say(self, name: str, *parts: str) -> str:
         return _TEXTS[name][self.column].format(*parts)
@@ -217,13 +221,8 @@ class _Prose:
     def field(self, *nodes: Field, denied: bool) -> str:
         """Say what a document carries: one of the values of fields with the same name."""
         name = nodes[0].name
-        values = [node.value for node in nodes]
-        if name == "language":
-            values = [_LANGUAGES[value][self.column] if value in _LANGUAGES else value for value in values]
-        if name == "eurovoc":
-            values = [
-                f"{self.subjects[value]} ({value})" if value in self.subjects else value for value in values
-            ]
+        called = self.names.get(name, {})
+        values = [called.get(node.value, node.value) for node in nodes]
         listed = self.listed(values, "or")
         if name in _FIELDS:
             return _FIELDS[name][denied][self.column].format(listed)
@@ -243,7 +242,7 @@ class _Prose:
                     "contains" if start and end else "ends" if start else "begins", self.quoted(part)
                 )
             case Concept(name=name):
-                return self.say("concept", self.labels.get(name, name))
+                return self.say("concept", self.names.get("concept", {}).get(name, name))
             case Reference(type=kind, value=value):
                 return _REFERENCES.get(kind, ("{}", "{}"))[self.column].format(value)
             case Title(inside=inside):

@@ -15,7 +15,7 @@ from utblick.features.monitoring.drafting import MOST_ROWS, Draft, sentence_of
 from utblick.features.monitoring.forms import responsible_people
 from utblick.features.monitoring.models import Source, WatchProfile
 from utblick.features.monitoring.models.profiles import Rhythm
-from utblick.features.monitoring.queries.profiles import page_language
+from utblick.features.monitoring.queries.prose import page_language
 from utblick.features.monitoring.standing import Vocabulary
 from utblick.features.organisation.queries import topics
 from utblick.foundation.accounts.models import Account

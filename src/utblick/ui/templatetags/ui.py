@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from utblick.ui import dates, marking, messages
+from utblick.ui.columns import grouped
 
 register = template.Library()
 
@@ -148,3 +149,4 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
 
 
 register.filter("undo_url", messages.undo_url)
+register.filter("thousands", grouped)

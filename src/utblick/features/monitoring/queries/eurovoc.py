@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from utblick.engine.archive import terms
 from utblick.engine.archive.narrowing import Term
-from utblick.engine.query.tree import And, Field, Node, Not, Or, Phrase, Words
+from utblick.engine.query.tree import Field, Node, Phrase, Words
 from utblick.engine.text.fields import comparable
 from utblick.engine.text.words import cut, fold
 from utblick.features.monitoring.archive.store import counts
@@ -82,20 +82,6 @@ def carrying(codes: Iterable[str]) -> dict[str, int]:
 
 
 # Queries.
-
-
-def codes_in(node: Node) -> list[str]:
-    """Give the values of EuroVoc that a query asks for."""
-    if isinstance(node, Field):
-        return [node.value] if node.name == FIELD else []
-    if isinstance(node, And | Or):
-        return [code for part in node.parts for code in codes_in(part)]
-    return codes_in(node.inside) if isinstance(node, Not) else []
-
-
-def names_in(node: Node) -> dict[str, str]:
-    """Give the name of each EuroVoc code of a query, in the language of the page."""
-    return {one.code: one.label for one in subjects(codes_in(node)) if one.concept}
 
 
 def ideas(node: Node | None) -> list[Subject]:

@@ -12,21 +12,19 @@ from django.db.models import Count, Exists, IntegerField, Max, OuterRef, Q, Quer
 from django.db.models.functions import Coalesce, TruncDate
 from django.http import Http404
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from utblick.engine.query.parse import QueryError, parse
-from utblick.engine.query.prose import describe
 from utblick.engine.query.tree import Node
 from utblick.features.monitoring import standing
 from utblick.features.monitoring.actions.looking_back import JOB
 from utblick.features.monitoring.models import Document, Hit, Matter, Source, Subscription, WatchProfile
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.preview import Month, by_month
-from utblick.features.monitoring.queries.eurovoc import names_in
 from utblick.features.monitoring.queries.matters import JUDGED, visible
+from utblick.features.monitoring.queries.prose import as_sentence, page_language
 from utblick.features.monitoring.queries.sources import source_healths
-from utblick.features.monitoring.queries.vocabulary import names_of_concepts
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.models import JobRun, State
 
@@ -91,17 +89,6 @@ def unreadable() -> dict[int, str]:
     return found
 
 
-def page_language() -> str:
-    """Give the language that sentences from the engine are wanted in."""
-    return "en" if (get_language() or "sv").startswith("en") else "sv"
-
-
-def in_prose(tree: Node) -> str:
-    """Say a query in the language of the page, as a sentence."""
-    said = describe(tree, page_language(), names_of_concepts(), names_in(tree))
-    return said[:1].upper() + said[1:] + "."
-
-
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A query as it is read: in prose, or the sentence and position of what is wrong with it."""
@@ -118,7 +105,7 @@ def reading(query: str, vocabulary: standing.Vocabulary | None = None) -> Readin
         tree = parse(query, standing.vocabulary() if vocabulary is None else vocabulary)
     except QueryError as error:
         return Reading(None, error=error.sentence(page_language()), position=error.position)
-    return Reading(tree, prose=in_prose(tree))
+    return Reading(tree, prose=as_sentence(tree))
 
 
 def hits_of(viewer: Viewer, profile: WatchProfile) -> QuerySet[Hit]:

@@ -10,17 +10,14 @@ from urllib.parse import urlencode
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language_info
 
-from utblick.engine.query.prose import describe
-from utblick.engine.query.tree import Node
 from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.search import documents, matters
 from utblick.features.monitoring.document_types import type_name
 from utblick.features.monitoring.models import Concept, SavedSearch, Source
-from utblick.features.monitoring.queries.eurovoc import names_in
+from utblick.features.monitoring.queries.prose import language_name
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -59,11 +56,6 @@ def concept_names(language: str) -> list[tuple[str, str]]:
     return list(Concept.objects.order_by(column).values_list("key", column))
 
 
-def in_prose(node: Node, language: str) -> str:
-    """Say a query in a clause, with the names of its concepts and EuroVoc subjects."""
-    return describe(node, language, dict(concept_names(language)), names_in(node))
-
-
 def facet_names(
     facets: Mapping[str, Sequence[Facet]], asked: Search | None = None
 ) -> dict[str, dict[str, str]]:
@@ -79,14 +71,6 @@ def facet_names(
     if values["board"]:
         names["board"] = {b.key: f"{b.key} · {b.name}" for b in boards(timezone.now())}
     return names
-
-
-def language_name(code: str) -> str:
-    """Give a language's name in the page's language."""
-    try:
-        return str(get_language_info(code)["name_translated"]).lower()
-    except KeyError:
-        return code
 
 
 def exported(viewer: Viewer, numbers: Sequence[int]) -> Iterator[list[Any]]:

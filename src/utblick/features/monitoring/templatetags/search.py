@@ -5,10 +5,8 @@ from __future__ import annotations
 from django import template
 
 from utblick.features.monitoring.document_types import type_name
-from utblick.features.monitoring.queries import searches
-from utblick.ui.columns import grouped
+from utblick.features.monitoring.queries.prose import language_name
 
 register = template.Library()
 register.filter("type_name", type_name)
-register.filter("language_name", searches.language_name)
-register.filter("thousands", grouped)
+register.filter("language_name", language_name)

@@ -19,6 +19,7 @@ from utblick.features.monitoring.models import Source, WatchProfile
 from utblick.features.monitoring.models.profiles import Rhythm
 from utblick.features.monitoring.preview import preview as try_out
 from utblick.features.monitoring.queries import profiles as queries
+from utblick.features.monitoring.queries.prose import page_language
 from utblick.features.monitoring.queries.recall import recall_of
 from utblick.features.monitoring.queries.suggestions import suggested
 from utblick.features.monitoring.rules import ChangedMeanwhile
@@ -221,7 +222,7 @@ def _looked(request: HttpRequest, given: QueryDict, draft: Draft, *, suggest: bo
     problems = draft.problems(vocabulary)
     if problems:
         problem = problems[0]
-        term, sentence = sentence_of(problem, queries.page_language())
+        term, sentence = sentence_of(problem, page_language())
         shown = {
             "term": term,
             "sentence": sentence,

@@ -13,6 +13,7 @@ from utblick.features.monitoring.actions import recall as actions
 from utblick.features.monitoring.forms_profiles import PastedForm
 from utblick.features.monitoring.models import Document, RecallItem
 from utblick.features.monitoring.queries import profiles as queries
+from utblick.features.monitoring.queries.prose import page_language
 from utblick.features.monitoring.queries.recall import Recall, is_address, offered, trials
 from utblick.features.organisation.queries import topics
 from utblick.ui.messages import toast
@@ -36,7 +37,7 @@ def _page(request: HttpRequest, number: int, form: PastedForm, status: int = 200
         try:
             found = offered(viewer, profile, asked)
         except QueryError as error:
-            problem = error.sentence(queries.page_language())
+            problem = error.sentence(page_language())
     tried = trials(profile)
     context = {
         "profile": profile,

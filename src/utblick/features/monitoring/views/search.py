@@ -28,11 +28,11 @@ from utblick.features.monitoring.archive.search import COUNTED, Results, Search,
 from utblick.features.monitoring.archive.store import Period, day_of
 from utblick.features.monitoring.models import SavedSearch
 from utblick.features.monitoring.queries.eurovoc import ideas
+from utblick.features.monitoring.queries.prose import in_prose
 from utblick.features.monitoring.queries.searches import (
     concept_names,
     exported,
     facet_names,
-    in_prose,
     saved_searches,
 )
 from utblick.features.monitoring.query_help import HELP
@@ -127,12 +127,11 @@ def _wrong(query: str, error: QueryError) -> dict[str, Any]:
 
 
 def _found(viewer: Viewer, asked: Address, found: Results) -> dict[str, Any]:
-    language = get_language() or "sv"
     names = facet_names(found.facets)
     wanted = asked.search
     return {
         "found": found,
-        "said": in_prose(found.node, language) if found.node else "",
+        "said": in_prose(found.node) if found.node else "",
         "subjects": ideas(found.node) if found.page == 1 else [],
         "total": _total(found),
         "groups": [_group(name, label, found, names[name]) for name, label in _facet_labels()],
@@ -251,9 +250,8 @@ def _asked_in_words(wanted: Search) -> Iterator[str]:
     vocabulary = standing.vocabulary()
     if wanted.query.strip():
         yield _("Query: %(query)s") % {"query": wanted.query}
-        language = get_language() or "sv"
         node = parse(wanted.query, vocabulary)
-        yield _("That is: %(said)s.") % {"said": in_prose(node, language)}
+        yield _("That is: %(said)s.") % {"said": in_prose(node)}
     names = facet_names({name: [] for name, _label in _facet_labels()}, wanted)
     for name, label in _facet_labels():
         if values := wanted.ticked[name]:
