@@ -216,7 +216,7 @@ def test_what_is_found_is_a_file_with_the_search_stated(
     assert top[:2] == ["Search", "Query: skatt"]
     assert top[2:5] == [
         "That is: documents that mention “skatt” in any form.",
-        "Language: english",
+        "Language: English",
         "1 document",
     ]
     assert "/sok/?q=skatt&language=en" in top[6]

@@ -22,9 +22,10 @@ def page_language() -> str:
 def language_name(code: str) -> str:
     """Give a language's name in the page's language."""
     try:
-        return str(get_language_info(code)["name_translated"]).lower()
+        name = str(get_language_info(code)["name_translated"])
     except KeyError:
         return code
+    return name if page_language() == "en" else name.lower()  # a capital in English, none in Swedish
 
 
 def in_prose(node: Node) -> str:
