@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from django.core.exceptions import EmptyResultSet
+from django.db import connection
 
 from utblick.engine.archive import terms
 from utblick.engine.archive.narrowing import EVERYTHING, All, Any, Expression, Narrowing, Term, narrow
@@ -13,7 +14,7 @@ from utblick.engine.matching.evaluate import fits
 from utblick.engine.query.tree import Node, Wildcard
 from utblick.engine.text.fields import comparable
 from utblick.features.monitoring import standing
-from utblick.features.monitoring.archive.store import GRAMS, Among, Period, ranks
+from utblick.features.monitoring.archive.store import GRAMS, Among, Period, listed_numbers, ranks
 from utblick.features.monitoring.models import ArchiveLanguage, ArchiveWord, Document, Matter
 from utblick.features.monitoring.queries.matters import visible
 from utblick.features.organisation.models import Board
@@ -68,7 +69,11 @@ def words_like(wildcard: Wildcard) -> list[str] | None:
     numbers = ranks(wanted, limit=4 * MOST_WORDS + 1, table=GRAMS)
     if len(numbers) > 4 * MOST_WORDS:
         return None
-    words = ArchiveWord.objects.filter(pk__in=numbers).values_list("word", flat=True)
+    listed, values = listed_numbers(numbers)
+    with connection.cursor() as cursor:
+        table = ArchiveWord._meta.db_table
+        cursor.execute(f"SELECT word FROM {table} JOIN ({listed}) AS one ON id = one.value", values)  # noqa: S608
+        words = [row[0] for row in cursor.fetchall()]
     found = [word for word in words if fits(wildcard, word) or word.endswith(terms.CUT)]
     return None if len(found) > MOST_WORDS else found
 

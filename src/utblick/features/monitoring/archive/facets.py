@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from datetime import date
 from django.db import connection
 
 from utblick.features.monitoring.archive.asked import BOARD, FACETS
-from utblick.features.monitoring.archive.store import Among, document_of, ordinal_of
+from utblick.features.monitoring.archive.store import document_of, listed_numbers, ordinal_of
 from utblick.features.monitoring.models import ArchiveEntry, Document, Matter
 from utblick.features.monitoring.queries.matters import visible
 from utblick.features.organisation.models import Board
@@ -39,7 +38,7 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
         for day, number in Counter(map(ordinal_of, ranks)).items():
             found["year"][str(date.fromordinal(day).year)] += number
     if columns := [name for name in ("source", "type", "language") if name in wanted]:
-        sql, values = _listed(ranks)
+        sql, values = listed_numbers(ranks)
         listed = ", ".join(columns)
         with connection.cursor() as cursor:
             cursor.execute(
@@ -55,16 +54,9 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
     return found
 
 
-def _listed(numbers: Sequence[int]) -> Among:
-    """Give a query for these numbers, under the name `value`."""
-    if connection.vendor == "postgresql":
-        return "SELECT unnest(%s::bigint[]) AS value", [list(numbers)]
-    return "SELECT value FROM json_each(%s)", [json.dumps(list(numbers))]
-
-
 def _boards(viewer: Viewer, ranks: Sequence[int]) -> Counter[str]:
     """Count by the board of the matter, as far as the viewer may see it."""
-    listed, values = _listed(list(map(document_of, ranks)))
+    listed, values = listed_numbers(list(map(document_of, ranks)))
     documents, matters = Document._meta.db_table, Matter._meta.db_table
     # From the hits on: they are limited, the matters with a board are not.
     with connection.cursor() as cursor:
