@@ -9,10 +9,7 @@ from tests.architecture.house import PACKAGE, ROOT, files, python_files
 
 CEILING = 400
 # A ratchet: files that were longer when this was written, and how long they may be. Numbers only go down.
-LONGER: dict[str, int] = {
-    # One life of a thing told in one place; to be divided by the part of that life they try.
-    "benchmarks/archive_search.py": 419,
-}
+LONGER: dict[str, int] = {}
 
 FORBIDDEN = {"util", "utils", "helper", "helpers", "common", "misc", "manager", "managers", "stuff"}
 HANDWRITTEN = {".py", ".css", ".js", ".html"}

@@ -117,6 +117,11 @@ class Listing:
             found.append(Used(one, value, problem, given, self.address(drop=one)))
         return found
 
+    @property
+    def has_problem(self) -> bool:
+        """Whether what was written in a filter cannot be read."""
+        return any(one.problem for one in self.used)
+
     @cached_property
     def sort(self) -> str:
         """The key it is sorted by, with `-` for descending; the default when the asked one cannot be."""

@@ -1,6 +1,9 @@
 """What the audit trail says of the watch: the words go on after the person's name."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from utblick.features.monitoring.reasons import REASONS
 
 SENTENCES = {
     "monitoring.matter.act": _("decided to act on a matter"),
@@ -50,4 +53,12 @@ NAMES = {
     "owner": _("owner"),
     "board": _("board"),
     "concerned": _("concerned boards"),
+}
+
+VALUES = {
+    "reason": REASONS,
+    "kind": {
+        "join": pgettext_lazy("what was undone", "join"),
+        "split": pgettext_lazy("what was undone", "split"),
+    },
 }

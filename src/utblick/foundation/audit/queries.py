@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.audit.registry import name_of
+from utblick.foundation.audit.registry import name_of, values_of
 
 NOTHING = "–"
 
@@ -33,7 +33,7 @@ def changes_in_words(event: AuditEvent) -> Iterator[str]:
     for name, value in event.changes.items():
         field = _field(model, name)
         label = str(field.verbose_name) if field else name_of(name)
-        choices = dict(field.flatchoices) if field else {}
+        choices = (dict(field.flatchoices) if field else {}) or values_of(name)
         if isinstance(value, list) and len(value) == 2:
             before, after = (_shown(part, choices) for part in value)
             yield f"{label}: {after}" if before == NOTHING else f"{label}: {before} → {after}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
+from typing import Any
 
 from django.apps import apps
 from django.utils.functional import Promise
@@ -46,14 +47,28 @@ def words_of(code: str) -> str:
         raise UnknownAction(code) from None
 
 
-@cache
-def _names() -> dict[str, str | Promise]:
-    found: dict[str, str | Promise] = {}
+def _said(table: str) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for app in apps.get_app_configs():
         name = f"{app.name}.auditing"
         if app.name.startswith("utblick.") and find_spec(name) is not None:
-            found |= getattr(import_module(name), "NAMES", {})
+            found |= getattr(import_module(name), table, {})
     return found
+
+
+@cache
+def _names() -> dict[str, str | Promise]:
+    return _said("NAMES")
+
+
+@cache
+def _values() -> dict[str, dict[str, str | Promise]]:
+    return _said("VALUES")
+
+
+def values_of(word: str) -> dict[str, str | Promise]:
+    """Give what the codes of a word among an event's changes are called, where the model does not say."""
+    return _values().get(word, {})
 
 
 def name_of(word: str) -> str:

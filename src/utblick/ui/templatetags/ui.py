@@ -8,16 +8,25 @@ from datetime import date, datetime
 from typing import Any
 
 from django import template
-from django.forms import BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
+from django.forms import (
+    BoundField,
+    CheckboxInput,
+    CheckboxSelectMultiple,
+    ChoiceField,
+    ModelChoiceField,
+    RadioSelect,
+    Select,
+)
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from utblick.ui import dates, marking, messages
 from utblick.ui.columns import grouped
 
 register = template.Library()
 
+DASHES = "---------"  # what Django shows for a choice that is not made
 # The colours a board may have; its own `colour` chooses, or else its key.
 TONES = ("ink", "water", "lichen", "falu", "granite")
 # Mixed with the key, it spreads a handful of boards well: RS, RUN, TSN and HSN get a colour each.
@@ -33,6 +42,30 @@ def widget_kind(field: BoundField) -> str:
     if isinstance(widget, RadioSelect | CheckboxSelectMultiple):
         return "group"
     return "plain"
+
+
+@register.filter
+def must_be_filled_in(field: BoundField) -> bool:
+    """Say whether a field is required and may be left empty: a list where something is always chosen may not."""
+    inner = field.field
+    if isinstance(inner, ModelChoiceField):
+        return inner.required and inner.empty_label is not None
+    if isinstance(inner, ChoiceField) and isinstance(inner.widget, Select):
+        return inner.required and next(iter(inner.widget.choices), ("", ""))[0] == ""
+    return bool(inner.required)
+
+
+@register.filter
+def with_words(field: BoundField) -> BoundField:
+    """Give the field, with words where a list would show dashes for what is not chosen."""
+    inner = field.field
+    if isinstance(inner, ChoiceField) and isinstance(inner.widget, Select):
+        words = gettext("choose …") if inner.required else gettext("not chosen")
+        inner.widget.choices = [
+            (value, words if value == "" and label == DASHES else label)
+            for value, label in inner.widget.choices
+        ]
+    return field
 
 
 @register.simple_tag

@@ -47,7 +47,11 @@ def join(matter: Matter, other: Matter, *, by: Viewer, at: datetime) -> Regroupi
     _settle(matter, other, at=at)
     _remember(regrouping, matter, other)
     audit.record(
-        "monitoring.matter.joined", by=by, at=at, target=matter, changes={"other": [other.pk, other.title]}
+        "monitoring.matter.joined",
+        by=by,
+        at=at,
+        target=matter,
+        changes={"other": f"{other.pk} {other.title}"},
     )
     return regrouping
 
@@ -81,7 +85,7 @@ def split(matter: Matter, documents: Sequence[Document], *, by: Viewer, at: date
     _settle(matter, own, at=at)
     _remember(regrouping, matter, own)
     audit.record(
-        "monitoring.matter.split", by=by, at=at, target=matter, changes={"other": [own.pk, own.title]}
+        "monitoring.matter.split", by=by, at=at, target=matter, changes={"other": f"{own.pk} {own.title}"}
     )
     return regrouping
 

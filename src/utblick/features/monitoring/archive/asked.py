@@ -16,7 +16,7 @@ from utblick.engine.text.fields import comparable
 from utblick.features.monitoring import standing
 from utblick.features.monitoring.archive.store import GRAMS, Among, Period, listed_numbers, ranks
 from utblick.features.monitoring.models import ArchiveLanguage, ArchiveWord, Document, Matter
-from utblick.features.monitoring.queries.matters import visible
+from utblick.features.monitoring.queries.visible import visible
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 

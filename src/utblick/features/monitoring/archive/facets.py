@@ -12,7 +12,7 @@ from django.db import connection
 from utblick.features.monitoring.archive.asked import BOARD, FACETS
 from utblick.features.monitoring.archive.store import document_of, listed_numbers, ordinal_of
 from utblick.features.monitoring.models import ArchiveEntry, Document, Matter
-from utblick.features.monitoring.queries.matters import visible
+from utblick.features.monitoring.queries.visible import visible
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 

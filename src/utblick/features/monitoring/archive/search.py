@@ -26,7 +26,7 @@ from utblick.features.monitoring.archive.reading import Budget, Reader
 from utblick.features.monitoring.archive.store import document_of, ranks
 from utblick.features.monitoring.models import Document, Matter
 from utblick.features.monitoring.passages import Passage
-from utblick.features.monitoring.queries.matters import visible
+from utblick.features.monitoring.queries.visible import visible
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.marking import marked

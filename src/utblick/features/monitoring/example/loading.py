@@ -51,7 +51,7 @@ def _table(name: str, key: str) -> list[dict[str, Any]]:
 
 def _sources(at: datetime) -> int:
     """Follow the catalogue's sources, and those that only the example has; one key is one source."""
-    added = load_catalogue(at, by=system("example"))["added"]
+    added = load_catalogue(at, by=system("utblick example"))["added"]
     for row in _table("sources.toml", "source"):
         names = {name: row[name] for name in ("name_sv", "name_en", "note")}
         source, is_new = Source.objects.get_or_create(key=row["key"], defaults={"kind": row["kind"], **names})
@@ -79,7 +79,7 @@ def _concepts(at: datetime) -> int:
 
 def _eurovoc(at: datetime) -> int:
     """Bring in the subjects that the documents and concepts of the example carry, and what is near them."""
-    by = system("example")
+    by = system("utblick example")
     records = read_eurovoc((FOLDER / "eurovoc.jsonl").read_bytes(), "eurovoc.jsonl")
     with transaction.atomic():
         source = source_for_files("eurovoc", None, by=by, at=at)
@@ -127,7 +127,7 @@ def _documents(at: datetime) -> int:
     added = 0
     for key, records in by_source.items():
         source = Source.objects.get(key=key)
-        counts = import_records(source, records, by=system("example"), at=at, is_example=True)
+        counts = import_records(source, records, by=system("utblick example"), at=at, is_example=True)
         added += counts.inserted
         if counts.inserted:
             source.refresh_from_db()

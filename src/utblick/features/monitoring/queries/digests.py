@@ -36,9 +36,10 @@ from utblick.features.monitoring.models import (
 )
 from utblick.features.monitoring.models.digests import Silence
 from utblick.features.monitoring.models.profiles import Rhythm
-from utblick.features.monitoring.queries.matters import followed, owned, visible
+from utblick.features.monitoring.queries.matters import followed, owned
 from utblick.features.monitoring.queries.sources import source_healths
 from utblick.features.monitoring.queries.untold import changed_since_told, untold
+from utblick.features.monitoring.queries.visible import visible
 from utblick.foundation.accounts.viewer import Viewer
 
 # More than this waits for the next mail; the oldest are told first.

@@ -12,7 +12,7 @@ from utblick.features.monitoring.digests import REGULAR, Content, Entry, Pending
 from utblick.features.monitoring.models import Digest, DigestItem, DigestNotice, Hit, Subscription
 from utblick.features.monitoring.models.profiles import Rhythm
 from utblick.features.monitoring.queries.digests import calendar, content, me
-from utblick.features.monitoring.queries.matters import visible
+from utblick.features.monitoring.queries.visible import visible
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.outbox.models import OutboxMessage
 

@@ -26,27 +26,10 @@ from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.passages import Passage
 from utblick.features.monitoring.queries.eurovoc import Subject, code_of, subjects
 from utblick.features.monitoring.queries.inbox import in_text, telling
+from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.foundation.accounts.viewer import Viewer
 
-JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
 BIGGEST_NUMBER = 2**63 - 1
-
-
-def visible(viewer: Viewer) -> QuerySet[Matter]:
-    """Give the matters that the viewer may see.
-
-    Who may not see the inbox sees what has been judged; what waits or was dismissed stays among those who
-    judge, for a board's secretary that of the own board.
-    """
-    if not viewer.may_somewhere("monitoring.matter.view"):
-        return Matter.objects.none()
-    if viewer.may("monitoring.inbox.view"):
-        return Matter.objects.all()
-    keys = [key for key in viewer.boards if viewer.may("monitoring.inbox.view", board=key)]
-    open_to_all = Q(state__in=[*JUDGED, MatterState.QUIET])
-    if not keys:
-        return Matter.objects.filter(open_to_all)
-    return Matter.objects.filter(open_to_all | Q(proposed_board__key__in=keys) | Q(owner_board__key__in=keys))
 
 
 def sees_inside(viewer: Viewer, matter: Matter) -> bool:

@@ -22,9 +22,9 @@ from utblick.features.monitoring.actions.looking_back import JOB
 from utblick.features.monitoring.models import Document, Hit, Matter, Source, Subscription, WatchProfile
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.preview import Month, by_month
-from utblick.features.monitoring.queries.matters import JUDGED, visible
 from utblick.features.monitoring.queries.prose import as_sentence, page_language
 from utblick.features.monitoring.queries.sources import source_healths
+from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.models import JobRun, State
 

@@ -17,8 +17,8 @@ from utblick.features.monitoring.archive import Search, search
 from utblick.features.monitoring.asking import Question, WordCount, question_of
 from utblick.features.monitoring.models import Document, RecallItem, WatchProfile
 from utblick.features.monitoring.passages import Passage, passages
-from utblick.features.monitoring.queries.matters import visible
 from utblick.features.monitoring.queries.suggestions import Helper
+from utblick.features.monitoring.queries.visible import visible
 from utblick.foundation.accounts.viewer import Viewer
 
 OFFERED = 10

@@ -14,8 +14,9 @@ from django.utils.translation import ngettext
 from utblick.features.monitoring.health import Health
 from utblick.features.monitoring.models import Document, Matter
 from utblick.features.monitoring.queries.inbox import rows_of, waiting
-from utblick.features.monitoring.queries.matters import JUDGED, followed, owned, visible
+from utblick.features.monitoring.queries.matters import followed, owned
 from utblick.features.monitoring.queries.sources import SourceHealth, source_healths, summarised
+from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.foundation.accounts.viewer import Viewer
 
 SHOWN = 8

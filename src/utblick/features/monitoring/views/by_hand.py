@@ -20,7 +20,7 @@ from utblick.features.monitoring.actions.by_hand import Brought
 from utblick.features.monitoring.fetching import quick_fetcher
 from utblick.features.monitoring.forms_by_hand import BringForm, BroughtForm
 from utblick.features.monitoring.forms_sources import LANGUAGES
-from utblick.features.monitoring.queries.matters import visible
+from utblick.features.monitoring.queries.visible import visible
 from utblick.foundation.files.models import StoredFile
 from utblick.foundation.files.storing import FileRefused, open_stored, store
 from utblick.foundation.files.views import download_address

@@ -17,7 +17,8 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
-from utblick.features.monitoring.queries.matters import followed, on_desk, owned, visible
+from utblick.features.monitoring.queries.matters import followed, on_desk, owned
+from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
 from utblick.ui.dates import day_html, due_chip_html

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.monitoring.actions import matters as actions
 from utblick.features.monitoring.forms import LATER, FollowForm, HandOverForm, JoinForm, JudgeForm, NoteForm
 from utblick.features.monitoring.models import Matter, MatterNote, Regrouping
-from utblick.features.monitoring.queries.matters import matter_by_number, visible, whole
+from utblick.features.monitoring.queries.matters import matter_by_number, whole
+from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.reasons import REASONS
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken

@@ -33,7 +33,7 @@ def load(at: datetime) -> dict[str, int]:
     """Add what is missing of the example region; give how many boards, units, topics, remits, accounts and
     assignments were added. A second run adds nothing and changes nothing that people changed since.
     """
-    by = system("example")
+    by = system("utblick example")
     with transaction.atomic(), override("sv"):
         return {
             "boards": _boards(by, at),

@@ -188,17 +188,27 @@ def _place_text(row: Assignment) -> str:
     return str(row.board or row.unit or _("the whole region"))
 
 
+def _named(row: Assignment) -> SafeString:
+    """Draw the name and, where it says more than the name does, the title."""
+    link = format_html(
+        '<a href="{}">{}</a>', reverse("organisation:assignment", args=[row.pk]), row.account.name
+    )
+    if not row.title or row.title == row.account.name:
+        return link
+    return format_html('{}<br><span class="muted small">{}</span>', link, row.title)
+
+
 COLUMNS = (
     Column(
         "name",
         gettext_lazy("Name"),
         value="account.name",
+        html=_named,
         heading=True,
         sort="account__name",
-        link=lambda row: reverse("organisation:assignment", args=[row.pk]),
     ),
     Column("role", gettext_lazy("Role"), value="get_role_display", sort="role"),
-    Column("title", gettext_lazy("Title"), value="title"),
+    Column("title", gettext_lazy("Title"), value="title", hidden=True),
     Column("place", gettext_lazy("Serves"), html=_place, value=_place_text),
     Column("valid_from", gettext_lazy("First day"), sort=True),
     Column("last_day", gettext_lazy("Last day"), sort="valid_until"),

@@ -120,6 +120,18 @@
   const free = (element) => { busy.delete(element); element.removeAttribute("aria-busy"); };
   window.addEventListener("pageshow", () => $$("form[aria-busy]").forEach(free));
 
+  // On a phone the filters of a list wait behind one word, unless something is wrong in them.
+  const phone = matchMedia("(max-width: 40rem)");
+  function fold(again) {
+    for (const box of $$("[data-filters]")) if (again || !box.matches("[data-ready]")) {
+      box.open = !phone.matches || box.matches("[data-kept]");
+      box.dataset.ready = "";
+    }
+  }
+  fold(true);
+  phone.addEventListener("change", () => fold(true));
+  document.addEventListener("htmx:afterSwap", () => fold(false));
+
   // Menus close when attention goes elsewhere.
   document.addEventListener("click", (event) => $$("details[data-drop][open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; }));
   document.addEventListener("keydown", (event) => {
