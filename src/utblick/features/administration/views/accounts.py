@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -33,6 +35,12 @@ def _state(account: Account) -> str:
     return str(_("open") if account.may_sign_in(timezone.localdate()) else _("ended"))
 
 
+def _address(account: Account) -> SafeString:
+    """Draw an address so that a narrow column breaks it at the @."""
+    name, at, host = account.email.partition("@")
+    return format_html("{}{}<wbr>{}", name, at, host)
+
+
 COLUMNS = (
     Column(
         "name",
@@ -41,7 +49,7 @@ COLUMNS = (
         sort=True,
         link=lambda account: reverse("administration:account", args=[account.pk]),
     ),
-    Column("email", gettext_lazy("E-mail address"), sort=True),
+    Column("email", gettext_lazy("E-mail address"), sort=True, html=_address),
     Column("state", gettext_lazy("State"), value=_state),
     Column("valid_until", gettext_lazy("First day without access"), sort=True),
     Column("last_login", gettext_lazy("Last signed in"), sort=True),

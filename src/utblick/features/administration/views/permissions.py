@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from utblick.foundation.accounts.matrix import declared, set_rule
 from utblick.foundation.accounts.models import PermissionRule
@@ -41,7 +41,15 @@ def _groups() -> list[dict[str, Any]]:
 
 
 def _cell(role: Role, reach: str) -> dict[str, Any]:
-    return {"role": role, "reach": reach, "label": Reach(reach).label if reach else ""}
+    # Nine columns leave no room for "everything".
+    label = (
+        pgettext("how far a permission goes", "all")
+        if reach == Reach.ALL
+        else Reach(reach).label
+        if reach
+        else ""
+    )
+    return {"role": role, "reach": reach, "label": label}
 
 
 def permissions(request: HttpRequest) -> HttpResponseBase:
