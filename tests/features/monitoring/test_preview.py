@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.features.monitoring.conftest import document, record
+from utblick.connectors.record import DocumentRecord
 from utblick.engine.matching.evaluate import matches
 from utblick.engine.query.parse import parse
 from utblick.engine.text.analysis import analyse
@@ -38,6 +39,7 @@ COUNT = 60
 def sixty(bring: Callable[..., Counts], source: Source, other_source: Source) -> list[Document]:
     """Bring sixty small documents in two languages from two sources, spread over three years."""
     dice = random.Random(7)
+    coming: dict[Source, list[DocumentRecord]] = {source: [], other_source: []}
     for number in range(COUNT):
         language = dice.choice(["sv", "sv", "en"])
         words = WORDS[language]
@@ -50,7 +52,9 @@ def sixty(bring: Callable[..., Counts], source: Source, other_source: Source) ->
         if dice.random() < 0.2:
             text += f" Se COM(2026) {dice.randint(1, 9)}."
         one = record(f"d{number}", title, text, language=language, published=on.isoformat(), **extra)
-        bring(one, into=dice.choice([source, other_source]))
+        coming[dice.choice([source, other_source])].append(one)
+    for into, records in coming.items():
+        bring(*records, into=into)
     return list(Document.objects.select_related("source"))
 
 
