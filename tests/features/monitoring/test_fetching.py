@@ -13,13 +13,15 @@ import pytest
 from django.db import connection
 
 from tests.connectors.replay import Asked, Replay, Reply
+from tests.features.monitoring.conftest import record
 from tests.features.monitoring.source_bench import BY, HOUR, NOW, fetch, rss
 from utblick.connectors.fetching.addresses import AddressGuard
 from utblick.connectors.fetching.exchange import Limits
 from utblick.connectors.fetching.fetcher import Fetcher
 from utblick.features.monitoring import fetching
 from utblick.features.monitoring.actions import fetching as actions
-from utblick.features.monitoring.actions.fetching import Outcome, fetch_due, fetch_one
+from utblick.features.monitoring.actions.fetching import Outcome, fetch_due, fetch_one, usual
+from utblick.features.monitoring.actions.importing import import_records
 from utblick.features.monitoring.actions.sources import change_source, check_now
 from utblick.features.monitoring.health import Health
 from utblick.features.monitoring.models import Document, Source, SourceCheck
@@ -53,6 +55,37 @@ def test_a_feed_is_read_and_asked_again_only_when_its_time_has_come(
     assert (source.last_success_at, source.last_new_at) == (NOW + 3 * HOUR, NOW)
     assert source.etag == '"1"'
     assert list(source.checks.values_list("outcome", "inserted")) == [("unchanged", 0), ("new", 2)]
+
+
+def test_what_is_usual_comes_from_fetching_and_not_from_what_somebody_brings(
+    add: Callable[..., Source], fetcher: Fetcher, server: Replay
+) -> None:
+    source = add("/a", Reply(body=rss("Ett")))
+    for days in range(0, 500, 100):
+        import_records(
+            source,
+            [
+                record(
+                    f"old{days}",
+                    f"Gammalt {days}",
+                    published="2024-01-01",
+                    seen=(NOW - timedelta(days=600 - days)).isoformat(),
+                )
+            ],
+            by=BY,
+            at=NOW - timedelta(days=600 - days),
+        )
+    days = timedelta(days=3)
+    for number in range(1, 7):
+        server.on("/a", Reply(body=rss(*(f"Nytt {n}" for n in range(number)))))
+        fetch(fetcher, NOW + number * days)
+        source.refresh_from_db()
+        # Four gaps are experience; before that the stated rhythm counts.
+        assert usual(source) == (days if number > 4 else timedelta(hours=source.rhythm_hours or 0))
+    silent = NOW + 6 * days + 9 * days
+    source.last_success_at = silent
+    source.save()
+    assert health_of(source, silent).health == Health.SILENT
 
 
 def bomb() -> Reply:

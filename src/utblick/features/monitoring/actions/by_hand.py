@@ -19,7 +19,7 @@ from utblick.connectors.references import mentioned
 from utblick.connectors.registry import BY_NAME
 from utblick.connectors.upload.adapt import read_document, read_text
 from utblick.connectors.upload.problems import NotReadable
-from utblick.features.monitoring.actions.fetching import note_check, remember_usual
+from utblick.features.monitoring.actions.fetching import note_check
 from utblick.features.monitoring.actions.importing import Counts, import_records
 from utblick.features.monitoring.actions.sources import source_for_files
 from utblick.features.monitoring.models import Document, DocumentFile, Source
@@ -222,8 +222,6 @@ def bring_in(
                     document=document, file=original, defaults={"at": at, "by_id": by.account_id}
                 )
         locked = Source.objects.select_for_update().get(pk=source.pk)
-        remember_usual(locked)
-        locked.save(update_fields=["usual_hours"])
         note_check(locked, "file", counts, at=at, account=by.account_id)
         changes: Mapping[str, Any] = {"inserted": counts.inserted, "updated": counts.updated}
         for document in documents[:AHEAD_AT_MOST]:

@@ -220,8 +220,8 @@ def _note(
     source.last_attempt_at = at
     source.claimed_by, source.claimed_until = "", None
     state = dict(source.state)
-    if counts.inserted or counts.updated:
-        remember_usual(source)
+    if counts.inserted:
+        remember_usual(source, at)
     now = (source.address, source.kind, str(source.options.get("selector", "")))
     changed_meanwhile = now != (errand.address, errand.kind, errand.selector)
     if changed_meanwhile:
@@ -304,11 +304,16 @@ def usual(source: Source) -> timedelta:
     return usual_gap((), source.rhythm_hours)
 
 
-def remember_usual(source: Source) -> None:
-    """Work out from the latest news what is usual for a source; the caller saves it."""
-    seen = list(
-        source.documents.order_by("-first_seen_at").values_list("first_seen_at", flat=True)[:EXPERIENCE]
-    )
+def remember_usual(source: Source, *news: datetime) -> None:
+    """Work out what is usual for a source from the looks that brought something new; the caller saves it.
+
+    `news` are moments of looks not yet written down. What somebody brought by hand or in files says nothing
+    of the source's own rhythm, and neither does what came from another address.
+    """
+    seen = list(news)
+    if source.verified_at:
+        looks = source.checks.filter(outcome="new", inserted__gt=0, at__gte=source.verified_at)
+        seen += looks.values_list("at", flat=True)[:EXPERIENCE]
     source.usual_hours = usual_gap(seen, source.rhythm_hours).total_seconds() / 3600
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from utblick.connectors.record import ConceptRecord, Record, Reject
 from utblick.connectors.registry import BY_NAME
 from utblick.features.monitoring.actions.eurovoc import known as known_concepts
-from utblick.features.monitoring.actions.fetching import note_check, remember_usual
+from utblick.features.monitoring.actions.fetching import note_check
 from utblick.features.monitoring.actions.importing import BATCH, Counts, import_records
 from utblick.features.monitoring.actions.sources import source_for_files
 from utblick.features.monitoring.eurovoc import Known, statement
@@ -169,7 +169,5 @@ def import_files(
     counts = import_records(found, read_stored(kind, ordered), by=by, at=at)
     with transaction.atomic():
         locked = Source.objects.select_for_update().get(pk=found.pk)
-        remember_usual(locked)
-        locked.save(update_fields=["usual_hours"])
         note_check(locked, "file", counts, at=at, account=account)
     return counts

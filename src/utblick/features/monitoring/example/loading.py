@@ -14,7 +14,6 @@ from django.db import transaction
 
 from utblick.connectors.eurovoc.adapt import read as read_eurovoc
 from utblick.connectors.record import DocumentRecord
-from utblick.features.monitoring.actions.fetching import remember_usual
 from utblick.features.monitoring.actions.importing import import_records
 from utblick.features.monitoring.actions.sources import load_catalogue, source_for_files
 from utblick.features.monitoring.intake import day
@@ -129,10 +128,6 @@ def _documents(at: datetime) -> int:
         source = Source.objects.get(key=key)
         counts = import_records(source, records, by=system("utblick example"), at=at, is_example=True)
         added += counts.inserted
-        if counts.inserted:
-            source.refresh_from_db()
-            remember_usual(source)
-            source.save(update_fields=["usual_hours"])
     return added
 
 

@@ -113,7 +113,7 @@ COLUMNS = (
     Column(
         "usual",
         gettext_lazy("Usual rhythm"),
-        value=lambda one: rhythm_words(one.usual),
+        value=lambda one: rhythm_words(one.usual) if one.health != Health.BY_HAND else "",
         narrow=True,
         roomy=True,
     ),
@@ -224,7 +224,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "one": one,
         "tone": TONES[one.health],
         "kind": kind_label(source.kind),
-        "usual": rhythm_words(one.usual),
+        "usual": rhythm_words(one.usual) if one.health != Health.BY_HAND else "",
         "documents": documents,
         "total": source.documents.count(),
         "originals": queries.originals(documents),
