@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote_plus, urlsplit
 
 import openpyxl
 import pytest
@@ -19,6 +20,7 @@ from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.store import Period
 from utblick.features.monitoring.models import Matter, SavedSearch, Source, WatchProfile
+from utblick.features.monitoring.queries.searches import profile_address
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.audit.models import AuditEvent
@@ -250,6 +252,35 @@ def test_a_search_is_saved_found_again_and_removed(filled: None, client_of: Call
     assert not SavedSearch.objects.exists()
     actions = list(AuditEvent.objects.order_by("id").values_list("action", flat=True))
     assert actions[-3:] == ["monitoring.search.saved", "monitoring.search.saved", "monitoring.search.removed"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "leads_to"),
+    [
+        (Search("skatt"), "q=skatt"),
+        (Search("skatt", types=("act",)), "q=skatt AND type:act"),
+        (Search("skatt OR avgift", types=("act", "bill")), "q=(skatt OR avgift) AND (type:act OR type:bill)"),
+        (Search(types=("act",), sources=("radet",)), "q=type:act&source=radet"),
+        (Search(sources=("radet", "curia")), "q=source:radet OR source:curia&source=radet&source=curia"),
+        (Search(languages=("sv",)), "q=language:sv&language=sv"),
+        (Search("skatt", years=("2021",), boards=("RUN",)), "q=skatt&without=year&without=board"),
+        (Search("skatt", period=Period(date(2026, 1, 1), None)), "q=skatt&without=days"),
+        (Search('"skatt', types=("act",)), 'q=("skatt) AND (type:act)'),
+        (Search(years=("2021",)), ""),
+    ],
+)
+@pytest.mark.django_db
+def test_a_profile_asks_what_the_search_asked(asked: Search, leads_to: str) -> None:
+    assert unquote_plus(profile_address(asked).partition("?")[2]) == leads_to
+
+
+def test_what_a_profile_cannot_ask_is_said(filled: None, client_of: Callable[..., Client]) -> None:
+    client = client_of("strateg", "sv")
+    address = profile_address(Search("skatt", types=("act",), years=("2021",), boards=("RUN",)), "Skatter")
+    page = client.get(address).content.decode()
+    assert "för en bevakning frågar efter det som ska komma: åren, nämnderna." in page
+    assert "type:act" in page
+    assert 'value="Skatter"' in page
 
 
 @pytest.mark.parametrize(

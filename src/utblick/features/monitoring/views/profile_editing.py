@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from utblick.features.monitoring import standing
@@ -28,6 +29,12 @@ from utblick.foundation.rules import RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
+# What a search may be narrowed by that a profile does not ask -> what it is called.
+NOT_ASKED = {
+    "year": gettext_lazy("the years"),
+    "days": gettext_lazy("the days"),
+    "board": gettext_lazy("the boards"),
+}
 PLAIN = ("name", "why", "topic", "owner", "rhythm", "version")
 
 
@@ -50,7 +57,9 @@ def new(request: HttpRequest) -> HttpResponse:
     }
     receivers = [(str(viewer.account_id or ""), ""), *[("", "")] * EMPTY_ROWS]
     form = ProfileForm(draft=draft, vocabulary=vocabulary, at=at, receivers=receivers, initial=initial)
-    return _page(request, form, None)
+    left = [str(words) for name, words in NOT_ASKED.items() if name in request.GET.getlist("without")]
+    said = _("Not taken along from the search, for a profile asks about what is to come: %(left)s.")
+    return _page(request, form, None, said=said % {"left": ", ".join(left)} if left else "")
 
 
 @require_http_methods(["GET", "POST"])

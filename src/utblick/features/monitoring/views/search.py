@@ -33,6 +33,7 @@ from utblick.features.monitoring.queries.searches import (
     concept_names,
     exported,
     facet_names,
+    profile_address,
     saved_searches,
 )
 from utblick.features.monitoring.query_help import HELP
@@ -153,7 +154,7 @@ def _found(viewer: Viewer, asked: Address, found: Results) -> dict[str, Any]:
             for k in ("xlsx", "csv")
         ],
         "address": addresses.written(wanted, before=False),
-        "new_profile": _new_profile(wanted),
+        "new_profile": profile_address(wanted),
         "title_only": _title_only(wanted, found.node),
         "suggestions": [
             (s, _address(s.search), grouped(s.count)) for s in suggestions(viewer, wanted, found.node)
@@ -200,15 +201,6 @@ def _pages(wanted: Search, found: Results) -> list[tuple[int, str]]:
             links.append((0, ""))
         links.append((number, _address(wanted, number)))
     return links
-
-
-def _new_profile(wanted: Search) -> str:
-    words = [
-        ("q", wanted.query),
-        *(("source", s) for s in wanted.sources),
-        *(("language", c) for c in wanted.languages),
-    ]
-    return f"{reverse('monitoring:new_profile')}?{urlencode(words)}"
 
 
 def _title_only(wanted: Search, node: Node | None) -> str:
