@@ -288,6 +288,22 @@ def test_the_live_preview(hits: WatchProfile, client_of: Callable[..., Client]) 
     assert client.get(address, {"profile": "x", "rows": "abc", "distance": "é"}).status_code == 200
 
 
+def test_a_document_without_a_date_is_only_said_to_be_seen(
+    hits: WatchProfile, bring: Callable[..., Counts], client_of: Callable[..., Client]
+) -> None:
+    client = client_of("strateg", "sv")
+    preview = reverse("monitoring:preview_profile")
+    bring(record("dated", "Biogas med datum", published="2026-03-04"))
+    rows = text_of(client.get(preview, {"mode": "text", "query": "title:datum"}))
+    assert re.search(r"· <time[^>]*>\s*4 mar", rows), rows[-900:]
+    bring(record("undated", "Biogas utan dag"))
+    rows = text_of(client.get(preview, {"mode": "text", "query": "title:utan"}))
+    assert re.search(r"· sett <time", rows)
+    page = text_of(client.get(reverse("monitoring:profile", args=[hits.pk])))
+    assert re.search(r"sett <time", page)
+    assert "räknas på den dag då det sågs" in page
+
+
 def test_subscribing_on_the_page(hits: WatchProfile, client_of: Callable[..., Client]) -> None:
     client, address = client_of("opposition.rs"), reverse("monitoring:subscribe", args=[hits.pk])
     client.post(address, {"rhythm": "weekly"})

@@ -25,6 +25,8 @@ FEWEST = 3
 # One in a thousand by chance (chi-square, one degree of freedom), and at least so many times as common.
 SURPRISING = 10.83
 TIMES = 2.0
+# Short words are mostly verbs and the like; what a subject is called is longer.
+LONG_ENOUGH = 11
 
 _STOP = {
     "sv": """alla allt andra annan annat antal april arbete att augusti bara behöver beslut bland blev
@@ -119,12 +121,16 @@ class Tally:
     def weight(self, term: Term, in_archive: int, archive: int, *, share_of_hits: float = 0.0) -> float:
         """Say how much a stem would help a query to find these documents, and others of their kind.
 
-        It is written often here and seldom in the archive; better still when the hits there are have it too,
-        and when it is in the title. A word of one document only finds nothing else.
+        It is written often here and seldom in the archive; better still when it is clearly commoner in the
+        hits there are than in the archive, and when it is in the title. A word of one document only finds
+        nothing else.
         """
         rare = (1 + math.log(self._times[term])) * math.log((1 + archive) / (1 + in_archive))
         alone = 0.5 if in_archive <= self.stems[term] else 1.0
-        return rare * alone * (1 + 6 * share_of_hits) * (1.6 if term in self._in_titles else 1.0)
+        is_theirs = share_of_hits * max(1, archive) >= TIMES * in_archive
+        long = min(len(self.written(term)), LONG_ENOUGH) / LONG_ENOUGH
+        in_title = 2.5 if term in self._in_titles else 1.0
+        return rare * alone * long * in_title * (1 + 6 * share_of_hits * is_theirs)
 
 
 def log_likelihood(hits_with: int, hits: int, others_with: int, others: int) -> float:

@@ -18,7 +18,7 @@ from utblick.engine.text.fields import comparable
 from utblick.features.monitoring import asking, standing
 from utblick.features.monitoring.archive.asked import archive_languages, words_like
 from utblick.features.monitoring.asking import Question, WordCount
-from utblick.features.monitoring.suggestions import Suggestion, Tally, near_misses, suggest
+from utblick.features.monitoring.suggestions import TIMES, Suggestion, Tally, near_misses, suggest
 
 READ = 150
 READ_CHARACTERS = 1_500_000
@@ -143,6 +143,10 @@ def _single_words(leaf: Node, vocabulary: standing.Vocabulary) -> list[str]:
     return []
 
 
+# In more than this share of the archive a word tells nothing apart; a small archive says little of that.
+COMMON, FEWEST_DOCUMENTS = 0.03, 5
+
+
 class Helper:
     """Finds the words that would have made a profile catch what it missed."""
 
@@ -163,5 +167,13 @@ class Helper:
             )
 
         looked_up = tally.telling(self._knows, 60)
-        ordered = sorted(looked_up, key=lambda term: (-weight(term), term))
+        # A word of very many documents would catch them all, unless the hits are what has it.
+        few = max(FEWEST_DOCUMENTS, COMMON * self._total)
+        rare = [
+            term
+            for term in looked_up
+            if self._in_archive(term) <= few
+            or self._hits.share(term) * self._total >= TIMES * self._in_archive(term)
+        ]
+        ordered = sorted(rare, key=lambda term: (-weight(term), term))
         return [WordCount(tally.written(term), self._in_archive(term), True) for term in ordered[:most]]

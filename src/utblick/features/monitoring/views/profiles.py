@@ -134,6 +134,12 @@ def _document(hit: Hit) -> SafeString:
     return SafeString(render_to_string("monitoring/profile_hit.html", context))
 
 
+def _published(hit: Any) -> SafeString:
+    """Draw the day of publication, or say that it is only the day the document was seen."""
+    day = dates.day_html(hit.on)
+    return day if hit.document.published_on else format_html("{} {}", _("seen"), day)
+
+
 HIT_COLUMNS = (
     Column(
         "document",
@@ -148,7 +154,7 @@ HIT_COLUMNS = (
         "published",
         gettext_lazy("Published"),
         value=lambda h: h.document.published_on,
-        html=lambda h: dates.day_html(h.on),
+        html=_published,
         sort=("on", "found_at"),
     ),
     Column(
