@@ -20,6 +20,7 @@ from utblick.features.monitoring.models import Source, WatchProfile
 from utblick.features.monitoring.models.profiles import Rhythm
 from utblick.features.monitoring.preview import preview as try_out
 from utblick.features.monitoring.queries import profiles as queries
+from utblick.features.monitoring.queries.doubts import doubts
 from utblick.features.monitoring.queries.prose import page_language
 from utblick.features.monitoring.queries.recall import recall_of
 from utblick.features.monitoring.queries.suggestions import suggested
@@ -249,6 +250,7 @@ def _looked(request: HttpRequest, given: QueryDict, draft: Draft, *, suggest: bo
     return {
         "looked": True,
         "reading": read,
+        "doubts": doubts(read.tree) if read.tree else [],
         "query_text": draft.query,
         "found": found,
         "chart": month_chart(found.months) if found.total else "",

@@ -27,6 +27,7 @@ from utblick.features.monitoring.archive.helping import suggestions
 from utblick.features.monitoring.archive.search import COUNTED, Results, Search, all_found, search
 from utblick.features.monitoring.archive.store import Period, day_of
 from utblick.features.monitoring.models import SavedSearch
+from utblick.features.monitoring.queries.doubts import doubts
 from utblick.features.monitoring.queries.eurovoc import ideas
 from utblick.features.monitoring.queries.prose import in_prose
 from utblick.features.monitoring.queries.searches import (
@@ -133,6 +134,7 @@ def _found(viewer: Viewer, asked: Address, found: Results) -> dict[str, Any]:
     return {
         "found": found,
         "said": in_prose(found.node) if found.node else "",
+        "doubts": doubts(found.node) if found.node and found.page == 1 else [],
         "subjects": ideas(found.node) if found.page == 1 else [],
         "total": _total(found),
         "groups": [_group(name, label, found, names[name]) for name, label in _facet_labels()],
