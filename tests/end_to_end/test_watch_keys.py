@@ -67,6 +67,7 @@ def test_undo_takes_back_the_latest_and_then_the_one_before(desk: Page) -> None:
     judged(desk, "a")
     judged(desk, "i")
     expect(desk.locator("[data-toast]").last).to_contain_text(title(2))
+    expect(desk.locator("[data-toast]:visible")).to_have_count(1)  # one message, however many verdicts
     judged(desk, "z")
     shown(desk, 2)
     expect(current(desk).locator("a.row")).to_be_focused()
