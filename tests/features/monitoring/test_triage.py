@@ -161,3 +161,37 @@ def test_a_board_secretary_judges_for_the_own_board_only(
     with pytest.raises(NotAllowed):
         triage.judge(matter, Verdict(state="act"), version=matter.version, by=person(other), at=now)
     triage.judge(matter, Verdict(state="act"), version=matter.version, by=person(own), at=now)
+
+
+@pytest.mark.parametrize("state", ["act", "inform"])
+def test_a_due_day_that_has_passed_is_refused(
+    matter: Matter, person: Person, now: datetime, state: str
+) -> None:
+    by = person("strateg")
+    for past in (date(1999, 1, 1), now.date() - timedelta(days=1)):
+        verdict = Verdict(state=state, due_on=past)
+        with pytest.raises(RuleBroken, match="Välj en dag från och med i dag"):
+            triage.judge(matter, verdict, version=matter.version, by=by, at=now)
+    matter.refresh_from_db()
+    assert (matter.state, matter.due_on) == ("inbox", None)
+    triage.judge(matter, Verdict(state=state, due_on=now.date()), version=matter.version, by=by, at=now)
+    matter.refresh_from_db()
+    assert matter.due_on == now.date()
+
+
+def test_a_due_day_that_passed_since_is_no_obstacle_until_it_is_changed(
+    matter: Matter, person: Person, now: datetime
+) -> None:
+    by, due, later = person("strateg"), date(2026, 12, 1), now + timedelta(days=30)
+    triage.judge(matter, Verdict(state="act", due_on=due), version=matter.version, by=by, at=now)
+    earlier = Verdict(state="inform", due_on=due - timedelta(days=1))
+    with pytest.raises(RuleBroken):
+        triage.judge(matter, earlier, version=matter.version + 1, by=by, at=later)
+    triage.judge(matter, Verdict(state="inform", due_on=due), version=matter.version + 1, by=by, at=later)
+    matter.refresh_from_db()
+    assert (matter.state, matter.due_on) == ("inform", due)
+    # What is dismissed has no due day, so none can be wrong.
+    gone = Verdict(state="dismissed", reason="minor", due_on=date(1999, 1, 1))
+    triage.judge(matter, gone, version=matter.version, by=by, at=later)
+    matter.refresh_from_db()
+    assert (matter.state, matter.due_on) == ("dismissed", None)

@@ -32,6 +32,12 @@ def check_later_has_date(state: str, due_on: date | None, today: date) -> None:
         raise broken(check_later_has_date)
 
 
+def check_due_is_not_past(due_on: date | None, before: date | None, today: date) -> None:
+    """Choose a due day from today on, or leave it empty: the one that was chosen has already passed."""
+    if due_on is not None and due_on < today and due_on != before:
+        raise broken(check_due_is_not_past)
+
+
 def check_can_be_judged(state: str) -> None:
     """This matter has no hit, so there is nothing to judge. Follow it instead."""
     if state == MatterState.QUIET:
@@ -90,6 +96,7 @@ RULES = (
     check_has_owner,
     check_has_reason,
     check_later_has_date,
+    check_due_is_not_past,
     check_can_be_judged,
     check_latest,
     check_still_judged_so,

@@ -71,13 +71,16 @@ def judge(matter: Matter, verdict: Verdict, *, version: int, by: Viewer, at: dat
     due_on = verdict.due_on
     if verdict.state == MatterState.LATER and due_on is None:
         due_on = today + timedelta(days=LATER_DAYS)
+    if verdict.state == MatterState.DISMISSED:
+        due_on = None
     rules.check_has_owner(verdict.state, board, owner)
     rules.check_has_reason(verdict.state, verdict.reason)
     rules.check_later_has_date(verdict.state, due_on, today)
+    rules.check_due_is_not_past(due_on, matter.due_on, today)
     before = snapshot(matter)
     matter.state = verdict.state
     matter.owner_board, matter.owner = board, owner
-    matter.due_on = due_on if verdict.state != MatterState.DISMISSED else None
+    matter.due_on = due_on
     matter.reason, matter.is_muted = verdict.reason.strip(), verdict.mute
     matter.judged_at, matter.judged_by_id = at, by.account_id
     matter.version += 1

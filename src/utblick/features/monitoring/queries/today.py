@@ -86,6 +86,11 @@ def silence(healths: list[SourceHealth], at: datetime) -> str:
         tail = ngettext("%(n)d source needs a look.", "%(n)d sources need a look.", alarming) % {
             "n": alarming
         }
+    elif unverified := sum(h.is_unverified for h in healths):
+        # Of a source that has never answered, nobody can say that it is not silent.
+        tail = ngettext(
+            "%(n)d source is not yet verified.", "%(n)d sources are not yet verified.", unverified
+        ) % {"n": unverified}
     else:
         tail = _("No source is silent longer than usual.")
     return f"{words} {tail}"
