@@ -127,6 +127,24 @@ class Choice(Filter):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Number(Filter):
+    """Exactly this whole number, such as a record's."""
+
+    def read(self, given: Mapping[str, list[str]]) -> tuple[Any, str]:
+        value = (given.get(self.key) or [""])[-1].strip()
+        # No database column holds a whole number of twenty digits.
+        if value and not (value.isascii() and value.isdigit() and len(value) < 20):
+            shown = f"{value[:30]}…" if len(value) > 30 else value
+            return None, _("“%(value)s” is no number here: write digits alone, such as 12.") % {
+                "value": shown
+            }
+        return value or None, ""
+
+    def holds(self, found: Any, value: Any) -> bool:
+        return str(found) == str(value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Flag(Filter):
     """Only rows for which something is so."""
 

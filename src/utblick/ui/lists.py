@@ -24,10 +24,10 @@ from django.utils.translation import ngettext
 
 from utblick.ui.columns import Column, Row, Text, grouped, show
 from utblick.ui.exports import Sheet, as_file
-from utblick.ui.filters import Choice, Contains, DateRange, Filter, Flag
+from utblick.ui.filters import Choice, Contains, DateRange, Filter, Flag, Number
 from utblick.ui.shell import viewer_of
 
-__all__ = ["Choice", "Column", "Contains", "DateRange", "Filter", "Flag", "Listing"]
+__all__ = ["Choice", "Column", "Contains", "DateRange", "Filter", "Flag", "Listing", "Number"]
 
 Pairs = list[tuple[str, str]]
 EXPORTS = ("xlsx", "csv")

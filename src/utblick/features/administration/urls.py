@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utblick.features.administration.views import accounts, audit, jobs, outbox, permissions
+from utblick.features.administration.views import accounts, audit, jobs, outbox, permissions, record_log
 
 app_name = "administration"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("behorigheter/", permissions.permissions, name="permissions"),
     path("behorigheter/andra/", permissions.change_permissions, name="change_permissions"),
     path("handelser/", audit.events, name="audit"),
+    path("handelser/<str:kind>/<int:number>/", record_log.log, name="log"),
     path("utskick/", outbox.messages, name="outbox"),
     path("utskick/<int:pk>/", outbox.message, name="message"),
     path("utskick/<int:pk>/igen/", outbox.resend, name="resend"),

@@ -62,3 +62,12 @@ VALUES = {
         "split": pgettext_lazy("what was undone", "split"),
     },
 }
+
+KINDS = {
+    "monitoring.matter": _("matter"),
+    "monitoring.watchprofile": _("watch profile"),
+    "monitoring.concept": _("concept"),
+    "monitoring.source": _("source"),
+    "monitoring.document": _("document"),
+    "monitoring.savedsearch": _("saved search"),
+}

@@ -21,3 +21,12 @@ SENTENCES = {
     "organisation.assignment.removed": _("took away a role that had not begun"),
     "organisation.substitute.created": _("named a substitute"),
 }
+
+KINDS = {
+    "organisation.board": _("board"),
+    "organisation.unit": _("unit"),
+    "organisation.topic": _("topic"),
+    "organisation.remit": _("remit"),
+    "organisation.assignment": _("somebody's role"),
+    "organisation.substitute": _("substitute"),
+}

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from utblick.foundation.accounts.matrix import declared
+
 SENTENCES = {
     "accounts.account.created": _("created an account"),
     "accounts.account.changed": _("changed an account"),
@@ -14,3 +16,11 @@ SENTENCES = {
 }
 
 NAMES = {"role": _("role"), "action": _("what one may do"), "reach": _("how much")}
+
+KINDS = {
+    "accounts.account": _("account"),
+    "accounts.permissionrule": _("permission"),
+}
+
+# What one may do is said in the words of the matrix.
+VALUES = {"action": {code: action.label for code, action in declared().actions.items()}}

@@ -22,9 +22,16 @@ def events_for(viewer: Viewer) -> QuerySet[AuditEvent]:
     return AuditEvent.objects.all() if viewer.may("audit.event.view") else AuditEvent.objects.none()
 
 
-def history_of(target: Model) -> QuerySet[AuditEvent]:
-    """Give what was done to one record, newest first; for whoever may see the record itself."""
-    return AuditEvent.objects.filter(target_type=target._meta.label_lower, target_id=str(target.pk))
+def history_of(target: Model | QuerySet[Any]) -> QuerySet[AuditEvent]:
+    """Give what was done to a record, or to any of several, newest first.
+
+    It is for whoever may see the record itself.
+    """
+    if isinstance(target, QuerySet):
+        kind, numbers = target.model._meta.label_lower, list(target.values_list("pk", flat=True))
+    else:
+        kind, numbers = target._meta.label_lower, [target.pk]
+    return AuditEvent.objects.filter(target_type=kind, target_id__in=[str(number) for number in numbers])
 
 
 def changes_in_words(event: AuditEvent) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 Each app lists its own in `auditing.py`: `SENTENCES = {"monitoring.matter.joined": _("joined two matters")}`.
 The words go on after the person's name, in the past tense: *Anna Ek* joined two matters. `NAMES` there says
-what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`.
+what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`. `KINDS` says
+what a kind of record is called: `{"monitoring.matter": _("matter")}`.
 """
 
 from __future__ import annotations
@@ -69,6 +70,12 @@ def _values() -> dict[str, dict[str, str | Promise]]:
 def values_of(word: str) -> dict[str, str | Promise]:
     """Give what the codes of a word among an event's changes are called, where the model does not say."""
     return _values().get(word, {})
+
+
+@cache
+def kinds() -> dict[str, str | Promise]:
+    """Give what each kind of record in the trail is called, from `KINDS` of the `auditing` modules."""
+    return _said("KINDS")
 
 
 def name_of(word: str) -> str:

@@ -5,3 +5,5 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {"outbox.message.resent": _("sent a mail again")}
 
 NAMES = {"state": _("state")}
+
+KINDS = {"outbox.outboxmessage": _("mail")}

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from utblick.foundation.audit import record
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.audit.queries import changes_in_words, events_for
-from utblick.foundation.audit.registry import sentences, words_of
-from utblick.ui.lists import Choice, Column, Contains, DateRange, Listing
+from utblick.foundation.audit.registry import kinds, sentences, words_of
+from utblick.ui.lists import Choice, Column, Contains, DateRange, Listing, Number
 from utblick.ui.shell import viewer_of
 
 
@@ -22,7 +22,12 @@ def _choices() -> list[tuple[str, str]]:
     return sorted(((code, str(words)) for code, words in sentences().items()), key=lambda pair: pair[1])
 
 
-def _changes(event: AuditEvent) -> str:
+def _kinds() -> list[tuple[str, str]]:
+    return sorted(((code, str(words)) for code, words in kinds().items()), key=lambda pair: pair[1])
+
+
+def changes_text(event: AuditEvent) -> str:
+    """Give an event's changes as one line of text."""
     return "; ".join(changes_in_words(event))
 
 
@@ -35,7 +40,7 @@ COLUMNS = (
     Column(
         "changes",
         gettext_lazy("Changes"),
-        value=_changes,
+        value=changes_text,
         export=lambda event: json.dumps(event.changes, ensure_ascii=False) if event.changes else "",
     ),
     Column("code", gettext_lazy("Code"), value="action", hidden=True),
@@ -51,6 +56,8 @@ FILTERS = (
         field="target_text",
         also=("target_type", "target_id"),
     ),
+    Choice(key="type", label=gettext_lazy("Kind of record"), field="target_type", choices=_kinds),
+    Number(key="id", label=gettext_lazy("Number of the record"), field="target_id"),
     DateRange(key="at", label=gettext_lazy("Period"), moment=True),
 )
 

@@ -99,5 +99,8 @@ def change_permissions(request: HttpRequest) -> HttpResponseBase:
         "role": role,
         "roles": list(Role),
         "reaches": [("", _("no")), *Reach.choices],
+        "cells": PermissionRule.objects.filter(role=role.value),
+        # What the trail calls a cell begins with the role.
+        "in_trail": f"{role.value}:",
     }
     return render(request, "administration/change_permissions.html", context)

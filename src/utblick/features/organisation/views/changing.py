@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -46,8 +47,12 @@ def _changed(
     permission: str,
     warning: str = "",
     danger: bool = False,
+    log: Model | None = None,
 ) -> HttpResponse:
-    """Show a form, or do what it says and go back. A rule's no stands in the form."""
+    """Show a form, or do what it says and go back. A rule's no stands in the form.
+
+    `log` is the record whose log stands below, where the form is the only page that the record has.
+    """
     if request.method == "POST" and form.is_valid():
         try:
             act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
@@ -66,6 +71,7 @@ def _changed(
         "permission": permission,
         "warning": warning,
         "danger": danger,
+        "log": log,
     }
     return render(request, "organisation/change.html", context, status=status)
 
@@ -196,7 +202,7 @@ def change_topic(request: HttpRequest, key: str) -> HttpResponse:
     title = _("Change %(name)s") % {"name": row.name}
     back = reverse("organisation:remits")
     form = TopicForm(_given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=REMIT)
+    return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
 
 
 def new_remit(request: HttpRequest) -> HttpResponse:
@@ -234,7 +240,7 @@ def change_remit(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Correct who owns %(topic)s") % {"topic": row.topic.name}
     back = reverse("organisation:remits")
     form = RemitForm(_given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=REMIT)
+    return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
 
 
 def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -250,6 +256,7 @@ def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
         permission=REMIT,
         warning=_("The topic then has no owner, until it gets a new one."),
         danger=True,
+        log=row,
     )
 
 

@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 
+from utblick.foundation.accounts.viewer import NOBODY
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.audit.queries import changes_in_words, history_of
+from utblick.foundation.audit.record_logs import openers
 from utblick.foundation.audit.registry import words_of
 
 register = template.Library()
 
 
-@register.inclusion_tag("audit/history.html")
-def history(target: Model, most: int = 50) -> dict[str, Any]:
-    """Show the newest events of one record; one query."""
+@register.inclusion_tag("audit/history.html", takes_context=True)
+def history(
+    context: template.Context, target: Model | QuerySet[Any], most: int = 50, about: str = ""
+) -> dict[str, Any]:
+    """Show the newest events of one record, and the ways to all of them; one query.
+
+    `target` may be several records of one kind (one query more); `about` then is what the trail is asked for.
+    """
     found = list(history_of(target)[: most + 1])
-    return {"events": found[:most], "more": len(found) > most}
+    shown: dict[str, Any] = {"events": found[:most], "more": len(found) > most}
+    if isinstance(target, QuerySet):
+        kind, asked = target.model._meta.label_lower, {"record": about}
+    else:
+        kind, asked = target._meta.label_lower, {"id": str(target.pk)}
+        if kind in openers():
+            shown |= {"kind": kind, "number": target.pk}
+    viewer = getattr(context.get("shell"), "viewer", NOBODY)
+    if viewer.may("audit.event.view"):
+        shown["asked"] = urlencode({"type": kind, **asked})
+    return shown
 
 
 @register.filter
