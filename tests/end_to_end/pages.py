@@ -112,6 +112,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("administration:permissions"),
         Page("administration:change_permissions"),
         Page("administration:audit"),
+        Page("administration:log", lambda: ("monitoring.matter", MatterNote.objects.get().matter_id)),
         Page("administration:outbox"),
         Page("administration:message", OutboxMessage),
         Page("administration:jobs"),
@@ -162,7 +163,8 @@ def address(page: Page) -> str:
         assert first is not None, f"there is no {about.__name__} for {page.name}"
         words = (first.pk,)
     else:
-        words = (about() if callable(about) else about,)
+        found = about() if callable(about) else about
+        words = found if isinstance(found, tuple) else (found,)
     return reverse(page.name, args=words) + page.query
 
 
