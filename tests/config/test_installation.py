@@ -19,6 +19,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from utblick.config import installation
+from utblick.config.commands import serve
 from utblick.config.installation import CRITICAL, findings
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import system
@@ -60,9 +61,24 @@ def test_a_good_installation_has_nothing_to_mend() -> None:
         ("ALLOWED_HOSTS", ["localhost", "127.0.0.1"], "critical", "egna datorns namn"),
         ("ALLOWED_HOSTS", ["other.example.org"], "wrong", "finns inte i UTBLICK_HOSTS"),
         ("UTBLICK_ADDRESS", "http://utblick.example.org", "critical", "https://"),
+        ("UTBLICK_ADDRESS", "https:", "critical", "ha ett värdnamn"),
+        ("UTBLICK_ADDRESS", "https://[utblick", "critical", "ha ett värdnamn"),
+        ("UTBLICK_ADDRESS", "https://utblick.example.org:x", "critical", "ha ett värdnamn"),
         ("DEBUG", True, "critical", "Felsökningsläget"),
         ("UTBLICK_SMTP", "", "wrong", "når ingen"),
+        ("UTBLICK_SMTP", "foo", "critical", "UTBLICK_SMTP går inte att läsa"),
+        ("UTBLICK_SMTP", "smtp://u:p@h:x", "critical", "UTBLICK_SMTP går inte att läsa"),
+        ("UTBLICK_SMTP", "smtp://[h", "critical", "UTBLICK_SMTP går inte att läsa"),
         ("DEFAULT_FROM_EMAIL", "Utblick <utblick@localhost>", "wrong", "UTBLICK_MAIL_FROM"),
+        ("DEFAULT_FROM_EMAIL", "foo", "critical", "UTBLICK_MAIL_FROM är foo"),
+        ("DEFAULT_FROM_EMAIL", "a@example.org, b@example.org", "critical", "UTBLICK_MAIL_FROM är a@"),
+        (
+            "DEFAULT_FROM_EMAIL",
+            "Utblick <a@example.org>\nBcc: b@example.org",
+            "critical",
+            "UTBLICK_MAIL_FROM",
+        ),
+        ("UTBLICK_MAILBOX", "http://x", "critical", "UTBLICK_MAILBOX går inte att läsa"),
         ("UTBLICK_JOBS", "sometimes", "wrong", "web eller separate"),
         ("UTBLICK_DATA", Path("/nowhere/at/all"), "critical", "/nowhere/at/all"),
         ("TIME_ZONE", "Europe/Atlantis", "critical", "tzdata"),
@@ -94,6 +110,27 @@ def test_the_missing_secret_is_told_with_how_to_make_one(monkeypatch: pytest.Mon
     (finding,) = findings(production=True)
     assert finding.weight == CRITICAL
     assert "token_urlsafe(64)" in finding.said("en")
+
+
+@pytest.mark.django_db
+def test_an_address_without_host_name_is_told_once(settings: Any) -> None:
+    settings.UTBLICK_ADDRESS = "foo"
+    (finding,) = findings(production=True)
+    assert finding.sv.startswith("UTBLICK_ADDRESS är foo")
+
+
+@pytest.mark.django_db
+def test_mail_settings_are_read_outside_production_too_and_no_password_is_told(settings: Any) -> None:
+    settings.UTBLICK_SMTP, settings.UTBLICK_MAILBOX = "smtp://u:hemligt@h:x", "http://u:hemligt@x"
+    settings.DEFAULT_FROM_EMAIL = "foo"
+    found = findings(production=False, smtp=True)
+    assert [finding.weight for finding in found] == ["wrong"] * 3
+    assert [finding.en.split()[0] for finding in found] == [
+        "UTBLICK_SMTP",
+        "UTBLICK_MAIL_FROM",
+        "UTBLICK_MAILBOX",
+    ]
+    assert "hemligt" not in repr(found)
 
 
 @pytest.mark.django_db
@@ -152,7 +189,7 @@ def test_an_old_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def command(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "utblick", *words],
-        env={**os.environ, "UTBLICK_DATA": str(folder), "UTBLICK_DATABASE": "", **environment},
+        env={**os.environ, "LC_ALL": "", "UTBLICK_DATA": str(folder), "UTBLICK_DATABASE": "", **environment},
         capture_output=True,
         text=True,
         timeout=120,
@@ -170,10 +207,36 @@ def test_production_refuses_to_start_with_sentences(tmp_path: Path) -> None:
     assert "Traceback" not in ended.stderr
 
 
+GOOD = {
+    "UTBLICK_PRODUCTION": "1",
+    "UTBLICK_SECRET_KEY": GOOD_SECRET,
+    "UTBLICK_HOSTS": "utblick.example.org",
+    "UTBLICK_ADDRESS": "https://utblick.example.org",
+    "UTBLICK_SMTP": "smtp://mail.example.org",
+    "UTBLICK_MAIL_FROM": "utblick@example.org",
+}
+
+
+def test_each_mail_setting_is_told_by_the_commands(tmp_path: Path) -> None:
+    wrong = {"UTBLICK_SMTP": "foo", "UTBLICK_MAIL_FROM": "foo", "UTBLICK_MAILBOX": "http://x"}
+    checked = command(tmp_path, "check", "--language", "sv", **{**GOOD, **wrong})
+    assert checked.returncode == 1
+    refused = command(tmp_path, "serve", "--port", "0", **{**GOOD, **wrong, "LANG": "en_GB.UTF-8"})
+    assert refused.returncode == 2
+    for name in wrong:
+        assert f"Måste rättas: {name} " in checked.stdout
+        assert f"\n{name} " in refused.stderr
+    assert "it does not start, because:" in refused.stderr
+
+
 @pytest.mark.parametrize(
     ("words", "environment", "said"),
     [
         (["check"], {"UTBLICK_DATABASE": "mysql://x"}, "should begin with postgresql://"),
+        (["check"], {"UTBLICK_DATABASE": "postgres://u:p@h:notaport/x"}, "UTBLICK_DATABASE should look like"),
+        (["serve"], {"UTBLICK_DATABASE": "postgres://u:p@[h/x"}, "postgresql://user:password@host:port/name"),
+        (["manage", "migrate"], {"UTBLICK_DATABASE": "postgres://u:p/w@h/x"}, "in a password written as %2F"),
+        (["check"], {"UTBLICK_DATABASE": "postgres://u:p@h"}, "UTBLICK_DATABASE lacks the database's name"),
         (["check"], {"UTBLICK_DATA": "/proc/nowhere"}, "the data folder (UTBLICK_DATA) cannot be used"),
         (["serve", "--port", "99999"], {}, "--port is a number"),
         (["work", "--threads", "0"], {}, "--threads is a number"),
@@ -195,11 +258,19 @@ def test_check_says_what_is_wrong_and_exits_1(tmp_path: Path) -> None:
     assert ended.stderr == ""
 
 
+def test_serve_speaks_one_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    for spoken, words in (("sv_SE.UTF-8", "Utblick finns på"), ("en_GB.UTF-8", "Utblick is at")):
+        monkeypatch.setenv("LC_ALL", spoken)
+        assert serve.say("at", address="http://x") == f"{words} http://x"
+    assert all(set(sentences) == {"sv", "en"} for sentences in serve.SAID.values())
+
+
 @pytest.fixture
 def serving(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+    more = {"UTBLICK_DATABASE": "", "PYTHONUNBUFFERED": "1", "LC_ALL": "sv_SE", "UTBLICK_SMTP": "foo"}
     process = subprocess.Popen(
         [sys.executable, "-m", "utblick", "serve", "--port", "0"],
-        env={**os.environ, "UTBLICK_DATA": str(tmp_path), "UTBLICK_DATABASE": "", "PYTHONUNBUFFERED": "1"},
+        env={**os.environ, "UTBLICK_DATA": str(tmp_path), **more},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -212,7 +283,9 @@ def serving(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
 def test_serve_serves_works_and_ends(serving: subprocess.Popen[str], tmp_path: Path) -> None:
     assert serving.stdout
     first = serving.stdout.readline()
-    assert first.startswith("Utblick is at http://localhost:"), serving.stderr and serving.stderr.read()
+    assert first.startswith("Utblick finns på http://localhost:"), serving.stderr and serving.stderr.read()
+    assert serving.stderr
+    assert serving.stderr.readline().startswith("utblick serve: UTBLICK_SMTP går inte att läsa")
     address = first.split()[-1]
     with urllib.request.urlopen(f"{address}/halsa", timeout=20) as answer:
         assert answer.status == 200
@@ -224,9 +297,9 @@ def test_serve_serves_works_and_ends(serving: subprocess.Popen[str], tmp_path: P
         urllib.request.urlopen(
             urllib.request.Request(f"{address}/", headers={"Host": "elak.example"}), timeout=20
         )
-    taken = command(tmp_path, "serve", "--port", address.rpartition(":")[2])
+    taken = command(tmp_path, "serve", "--port", address.rpartition(":")[2], LANG="sv_SE")
     assert taken.returncode == 2
-    assert "cannot listen on 127.0.0.1" in taken.stderr
+    assert "lyssna på 127.0.0.1" in taken.stderr
     deadline = time.monotonic() + 30
     import sqlite3
 

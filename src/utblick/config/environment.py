@@ -103,7 +103,7 @@ def secret_key(folder: Path, production: bool) -> str:
 def database(folder: Path) -> dict[str, object]:
     """Give Django's database settings for UTBLICK_DATABASE.
 
-    Raises ValueError with a sentence when the address is neither SQLite nor PostgreSQL.
+    Raises ValueError with a sentence when the address is neither SQLite nor PostgreSQL, or not whole.
     """
     address = value("UTBLICK_DATABASE")
     if not address or address.startswith("sqlite:"):
@@ -119,9 +119,21 @@ def database(folder: Path) -> dict[str, object]:
                 " PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;",
             },
         }
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        # Python's own sentence tells of a port also where a password holds a sign that ends it.
+        raise ValueError(
+            "UTBLICK_DATABASE should look like postgresql://user:password@host:port/name: the port a number, "
+            "and / ? # @ : [ ] in a password written as %2F %3F %23 %40 %3A %5B %5D"
+        ) from None
     if parts.scheme not in ("postgresql", "postgres"):
         raise ValueError("UTBLICK_DATABASE should begin with postgresql:// or be empty for SQLite")
+    if not parts.path.strip("/"):
+        raise ValueError(
+            "UTBLICK_DATABASE lacks the database's name: postgresql://user:password@host:port/name"
+        )
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
@@ -130,7 +142,7 @@ def database(folder: Path) -> dict[str, object]:
         "HOST": unquote(parts.hostname or "")
         if "host=" not in parts.query
         else unquote(parts.query.split("host=")[1].split("&")[0]),
-        "PORT": str(parts.port or ""),
+        "PORT": str(port or ""),
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
     }

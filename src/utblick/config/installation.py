@@ -45,11 +45,12 @@ class Finding:
 def findings(*, production: bool, smtp: bool = False) -> list[Finding]:
     """Look at everything and give what was found, the critical first; `smtp` calls the mail server too."""
     checks: list[Callable[[], Iterable[Finding]]] = [data_folder, clock, jobs_setting, translations]
+    found = [*mail_addresses(CRITICAL if production else WRONG)]
     if production:
         checks += [secret, address, debug, mail]
     if smtp:
         checks.append(mail_server)
-    found = [finding for check in checks for finding in check()]
+    found += [finding for check in checks for finding in check()]
     trouble = list(database())
     found += trouble
     if not trouble:
@@ -78,7 +79,8 @@ def secret() -> Iterator[Finding]:
 
 def address() -> Iterator[Finding]:
     """People reach it over TLS, at a host name that it answers to."""
-    hosts, parts = list(settings.ALLOWED_HOSTS), urlsplit(settings.UTBLICK_ADDRESS)
+    hosts = list(settings.ALLOWED_HOSTS)
+    scheme, host = _scheme_and_host(settings.UTBLICK_ADDRESS)
     if "*" in hosts:
         yield Finding(
             CRITICAL,
@@ -91,14 +93,15 @@ def address() -> Iterator[Finding]:
             "UTBLICK_HOSTS har bara den egna datorns namn. Skriv värdnamnet som användarna går till.",
             "UTBLICK_HOSTS has only this machine's own names. Write the host name that people go to.",
         )
-    if parts.scheme != "https":
+    if scheme != "https" or not host:
         yield Finding(
             CRITICAL,
-            f"UTBLICK_ADDRESS är {settings.UTBLICK_ADDRESS}; den ska börja med https://.",
-            f"UTBLICK_ADDRESS is {settings.UTBLICK_ADDRESS}; it should begin with https://.",
+            f"UTBLICK_ADDRESS är {settings.UTBLICK_ADDRESS}; den ska börja med https:// och ha ett värdnamn, "
+            "till exempel https://utblick.example.se.",
+            f"UTBLICK_ADDRESS is {settings.UTBLICK_ADDRESS}; it should begin with https:// and have a host "
+            "name, such as https://utblick.example.se.",
         )
-    host = parts.hostname or ""
-    if not any(host == one or (one.startswith(".") and host.endswith(one)) for one in [*hosts, "*"]):
+    if host and not any(host == one or (one.startswith(".") and host.endswith(one)) for one in [*hosts, "*"]):
         yield Finding(
             WRONG,
             f"Värdnamnet {host} i UTBLICK_ADDRESS finns inte i UTBLICK_HOSTS.",
@@ -112,6 +115,16 @@ def address() -> Iterator[Finding]:
             "UTBLICK_PROXY_TLS is off. Set it to 1 when a proxy in front ends TLS; otherwise each request is "
             "redirected to https without end.",
         )
+
+
+def _scheme_and_host(address: str) -> tuple[str, str]:
+    """Give an address's scheme and host name; nothing of one that cannot be read."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:
+        return "", ""
+    return parts.scheme, parts.hostname or ""
 
 
 def debug() -> Iterator[Finding]:
@@ -269,13 +282,52 @@ def mail() -> Iterator[Finding]:
         )
 
 
+def mail_addresses(weight: str) -> Iterator[Finding]:
+    """What is set about mail can be read. An address may hold a password, so it is not said again."""
+    from utblick.connectors.mailbox.imap import MailboxAddress
+    from utblick.foundation.outbox.backends import Smtp, is_sender
+
+    if settings.UTBLICK_SMTP and not _is_read(Smtp, settings.UTBLICK_SMTP):
+        yield Finding(
+            weight,
+            "UTBLICK_SMTP går inte att läsa. Skriv smtp://användare:lösenord@server:port, eller smtps://… för "
+            "TLS från början.",
+            "UTBLICK_SMTP cannot be read. Write smtp://user:password@host:port, or smtps://… for TLS from the "
+            "start.",
+        )
+    if not is_sender(settings.DEFAULT_FROM_EMAIL):
+        yield Finding(
+            weight,
+            f"UTBLICK_MAIL_FROM är {settings.DEFAULT_FROM_EMAIL}, som inte är en e-postadress. Skriv till "
+            "exempel Utblick <utblick@example.se>.",
+            f"UTBLICK_MAIL_FROM is {settings.DEFAULT_FROM_EMAIL}, which is no mail address. Write for example "
+            "Utblick <utblick@example.se>.",
+        )
+    if settings.UTBLICK_MAILBOX and not _is_read(MailboxAddress.parse, settings.UTBLICK_MAILBOX):
+        yield Finding(
+            weight,
+            "UTBLICK_MAILBOX går inte att läsa. Skriv imaps://användare:lösenord@server/mapp, eller låt den "
+            "vara tom om inga nyhetsbrev ska läsas.",
+            "UTBLICK_MAILBOX cannot be read. Write imaps://user:password@host/folder, or leave it empty when "
+            "no newsletters are to be read.",
+        )
+
+
+def _is_read(reader: Callable[[str], object], address: str) -> bool:
+    try:
+        reader(address)
+    except ValueError:
+        return False
+    return True
+
+
 def mail_server() -> Iterator[Finding]:
     """The mail server answers and lets us in."""
     from smtplib import SMTPException
 
     from utblick.foundation.outbox.backends import Smtp
 
-    if not settings.UTBLICK_SMTP:
+    if not settings.UTBLICK_SMTP or not _is_read(Smtp, settings.UTBLICK_SMTP):
         return
     try:
         with Smtp(settings.UTBLICK_SMTP) as server:

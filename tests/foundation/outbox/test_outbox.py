@@ -201,6 +201,15 @@ def test_an_unreadable_mail_server_setting_is_a_sentence(settings: Any, now: dat
     settings.UTBLICK_SMTP = "mail.example.org"
     with pytest.raises(ValueError, match="UTBLICK_SMTP should look like"):
         configured_backend()
+    assert send_due(now).sent == 0
+    write(now)
+    with pytest.raises(ValueError, match="UTBLICK_SMTP should look like"):
+        send_due(now)
+    message = OutboxMessage.objects.get()
+    assert (message.state, message.claimed_by) == (State.WAITING, "")
+    settings.UTBLICK_SMTP = "smtp://mail.example.org:x"
+    with pytest.raises(ValueError, match="UTBLICK_SMTP should look like"):
+        configured_backend()
 
 
 def test_sending_again(now: datetime, viewer_with: Callable[..., Viewer]) -> None:

@@ -15,5 +15,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from django.core.management import execute_from_command_line
 
+    from utblick.config.starting import start_django
+
+    # Django's own start gives a traceback for a setting that cannot be read.
+    start_django()
     execute_from_command_line(["utblick manage", *options.words])
     return 0

@@ -17,6 +17,27 @@ THREADS = 8
 # up.
 PATIENCE = 10.0
 
+SAID = {
+    "at": {"sv": "Utblick finns på {address}", "en": "Utblick is at {address}"},
+    "sign_in": {
+        "sv": "Logga in med lösenordet {password} som",
+        "en": "Sign in with the password {password} as",
+    },
+    "unfit": {"sv": "startar inte, för:", "en": "it does not start, because:"},
+    "no_database": {"sv": "databasen svarar inte: {reason}", "en": "the database does not answer: {reason}"},
+    "taken": {
+        "sv": "det går inte att lyssna på {host} port {port}: {reason}; pröva ett annat --port",
+        "en": "cannot listen on {host} port {port}: {reason}; try another --port",
+    },
+}
+
+
+def say(what: str, **values: object) -> str:
+    """Give one of the server's own sentences in the language of the terminal."""
+    from utblick.config.installation import language_of
+
+    return SAID[what][language_of(None)].format(**values)
+
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -48,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     worker = Worker() if settings.UTBLICK_JOBS == "web" else None
     signal.signal(signal.SIGTERM, _end)
     host = "localhost" if options.host in ("127.0.0.1", "0.0.0.0", "::1", "::") else options.host  # noqa: S104
-    print(f"Utblick is at http://{host}:{server.effective_port}", flush=True)
+    print(say("at", address=f"http://{host}:{server.effective_port}"), flush=True)
     if not settings.PRODUCTION:
         for line in sign_ins():
             print(line, flush=True)
@@ -65,30 +86,30 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _refuse_if_unfit() -> None:
-    """Stop with the critical findings in production; elsewhere bring the database up to date."""
+    """Stop with the critical findings, and say the others that should be mended; bring an example's database
+    up to date first.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
     from utblick.config.command import Unusable
-    from utblick.config.installation import CRITICAL, findings, language_of
+    from utblick.config.installation import CRITICAL, WRONG, findings, language_of
 
-    language = language_of(None)
-
-    def critical() -> list[str]:
-        found = findings(production=settings.PRODUCTION)
-        return [finding.said(language) for finding in found if finding.weight == CRITICAL]
-
-    found = critical()
-    if found and not settings.PRODUCTION:
+    found = findings(production=settings.PRODUCTION)
+    if not settings.PRODUCTION and any(finding.weight == CRITICAL for finding in found):
         from django.db import DatabaseError
 
         try:
             call_command("migrate", interactive=False, verbosity=0)
         except DatabaseError as reason:
-            raise Unusable(f"the database does not answer: {' '.join(str(reason).split())}") from None
-        found = critical()
-    if found:
-        raise Unusable("\n".join(["it does not start, because:", *found]))
+            raise Unusable(say("no_database", reason=" ".join(str(reason).split()))) from None
+        found = findings(production=settings.PRODUCTION)
+    language = language_of(None)
+    if critical := [finding.said(language) for finding in found if finding.weight == CRITICAL]:
+        raise Unusable("\n".join([say("unfit"), *critical]))
+    for finding in found:
+        if finding.weight == WRONG:
+            print(f"utblick serve: {finding.said(language)}", file=sys.stderr, flush=True)
 
 
 def _listening(host: str, port: int) -> Any:
@@ -120,9 +141,7 @@ def _listening(host: str, port: int) -> Any:
             **trusted,
         )
     except OSError as reason:
-        raise Unusable(
-            f"cannot listen on {host} port {port}: {reason.strerror}; try another --port"
-        ) from None
+        raise Unusable(say("taken", host=host, port=port, reason=reason.strerror)) from None
 
 
 def sign_ins() -> list[str]:
@@ -133,7 +152,7 @@ def sign_ins() -> list[str]:
     addresses = [email for email, _name in SHOWN_SIGN_INS]
     loaded = set(Account.objects.filter(email__in=addresses, is_active=True).values_list("email", flat=True))
     lines = [f"  {email:48} {name}" for email, name in SHOWN_SIGN_INS if email in loaded]
-    return [f"Sign in with the password {PASSWORD} as", *lines] if lines else []
+    return [say("sign_in", password=PASSWORD), *lines] if lines else []
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:

@@ -14,6 +14,8 @@ from typing import Protocol, Self
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from utblick.foundation.outbox.models import OutboxMessage
 
@@ -50,6 +52,18 @@ def as_mail(message: OutboxMessage) -> EmailMessage:
     # Last: setting the content takes away every Content- header that was there before.
     mail["Content-Language"] = message.language
     return mail
+
+
+def is_sender(text: str) -> bool:
+    """Say whether mail can be sent from this: one address, with or without a name before it."""
+    mail = EmailMessage()
+    try:
+        mail["From"] = text
+        (one,) = mail["From"].addresses
+        validate_email(one.addr_spec)
+    except (ValueError, ValidationError):
+        return False
+    return True
 
 
 def message_id(key: str) -> str:
@@ -90,12 +104,17 @@ class Smtp:
     """
 
     def __init__(self, address: str) -> None:
-        parts = urlsplit(address)
+        wrong = "UTBLICK_SMTP should look like smtp://user:password@host:port or smtps://…"
+        try:
+            parts = urlsplit(address)
+            port = parts.port
+        except ValueError:
+            raise ValueError(wrong) from None
         if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-            raise ValueError("UTBLICK_SMTP should look like smtp://user:password@host:port or smtps://…")
+            raise ValueError(wrong)
         self.tls_at_once = parts.scheme == "smtps"
         self.host = parts.hostname
-        self.port = parts.port or (465 if self.tls_at_once else 25)
+        self.port = port or (465 if self.tls_at_once else 25)
         self.user = unquote(parts.username or "")
         self.password = unquote(parts.password or "")
         self.server: smtplib.SMTP | None = None

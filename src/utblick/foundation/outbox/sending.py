@@ -52,13 +52,20 @@ def due(at: datetime) -> QuerySet[OutboxMessage]:
 
 
 def send_due(at: datetime, limit: int = 50, backend: Backend | None = None) -> Sent:
-    """Send at most `limit` messages that are due and say how it went; call it outside any transaction."""
+    """Send at most `limit` messages that are due and say how it went; call it outside any transaction.
+
+    Raises ValueError with a sentence, and touches no message, when UTBLICK_SMTP cannot be read.
+    """
     result = Sent()
+    if not due(at).exists():
+        return result
+    # Before anything is claimed: a setting that cannot be read leaves the messages waiting.
+    chosen = backend or configured_backend()
     worker = claimant()
     messages = claim(due(at), by=worker, until=at + CLAIM, limit=limit)
     if not messages:
         return result
-    with backend or configured_backend() as way_out:
+    with chosen as way_out:
         for message in messages:
             try:
                 way_out.send(message)
