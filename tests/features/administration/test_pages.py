@@ -259,6 +259,12 @@ def test_a_failed_run_in_plain_words_and_its_report_for_administrators(admin: Cl
     assert JobRun.objects.filter(state=State.QUEUED).count() == 1
 
 
+def test_a_run_shows_no_word_of_the_machine(admin: Client) -> None:
+    page = admin.get(f"/forvaltning/jobb/{run(key='waiting').pk}/").content.decode()
+    assert '<span class="chip ">väntar</span></p>' in page
+    assert "waiting" not in page
+
+
 def test_counts_are_told_in_words(admin: Client) -> None:
     done = run(state=State.DONE, ended_at=NOW, counts={"inserted": 3, "rejected": 1, "odd": 2})
     assert "nya 3, avvisade 1, odd 2" in admin.get("/forvaltning/jobb/").content.decode()

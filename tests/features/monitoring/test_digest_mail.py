@@ -159,6 +159,26 @@ def test_the_rhythm_is_changed_from_the_mail(sent: OutboxMessage, client: Client
     assert Subscription.objects.get().rhythm == "weekly"
 
 
+def test_what_was_changed_stands_in_the_languages_own_quotation_marks(
+    sent: OutboxMessage, client: Client
+) -> None:
+    address = link(sent, "rytm")
+    assert "”Biodrivmedel”: varje vecka." in client.post(address, {"rhythm": "weekly"}).content.decode()
+    Account.objects.update(language="en")
+    assert "“Biodrivmedel”: " in client.post(address, {"rhythm": "daily"}).content.decode()
+
+
+def test_a_page_left_open_says_that_there_is_nothing_to_change(sent: OutboxMessage, client: Client) -> None:
+    address = link(sent, "rytm")
+    Subscription.objects.all().delete()
+    answer = client.post(address, {"rhythm": "weekly"})
+    assert answer.status_code == 200
+    assert "<h1>Inget att ändra</h1>" in answer.content.decode()
+    assert "Ändrat" not in answer.content.decode()
+    Account.objects.update(language="en")
+    assert "<h1>Nothing to change</h1>" in client.post(address, {"rhythm": "weekly"}).content.decode()
+
+
 def test_a_mail_programs_button_works_without_cookie_or_sign_in(sent: OutboxMessage) -> None:
     strict = Client(enforce_csrf_checks=True)
     address = sent.headers["List-Unsubscribe"].strip("<>").removeprefix(settings.UTBLICK_ADDRESS)

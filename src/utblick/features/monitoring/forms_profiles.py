@@ -128,7 +128,8 @@ class QuestionForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         for problem in self.draft.problems(self.vocabulary):
             term, sentence = sentence_of(problem, page_language())
-            self.add_error(problem.field, f"“{term}”: {sentence}" if term else sentence)
+            quoted = _("“%(term)s”: %(sentence)s") % {"term": term, "sentence": sentence}
+            self.add_error(problem.field, quoted if term else sentence)
         return data
 
 

@@ -117,7 +117,7 @@ def _asked_again(concept: Concept, *, by: Viewer, at: datetime) -> SavedConcept:
 
 def _check_unused(concept: Concept, profiles: Sequence[WatchProfile], *, at: datetime) -> None:
     if profiles:
-        names = ", ".join(f"“{profile.name}”" for profile in profiles[:5])
+        names = ", ".join(_("“%(name)s”") % {"name": profile.name} for profile in profiles[:5])
         raise RuleBroken(
             _("#%(key)s is used by %(names)s. Change those profiles first, or keep the name in queries.")
             % {"key": concept.key, "names": names}

@@ -102,7 +102,8 @@ def rhythm(request: HttpRequest, token: str) -> HttpResponse:
     form = RhythmForm(request.POST if request.method == "POST" else None, initial={"rhythm": now})
     context = {"account": account, "wish": wish, "listed": listed, "form": form, "done": ""}
     status = 200
-    if request.method == "POST":
+    # A page that was left open may ask about mail that has been stopped since: nothing is changed then.
+    if request.method == "POST" and listed:
         if form.is_valid():
             by, at = viewer_for(account, timezone.now()), timezone.now()
             try:
