@@ -97,6 +97,17 @@ def test_replaced_decisions_name_one_that_exists() -> None:
             assert other in records, f"{number} was replaced by {other}, which does not exist"
 
 
+def test_every_connector_says_under_which_licence_it_reads() -> None:
+    folders = [path for path in (PACKAGE / "connectors").iterdir() if (path / "__init__.py").exists()]
+    silent = [
+        folder.name
+        for folder in folders
+        if not (folder / "README.md").exists()
+        or "licence" not in (folder / "README.md").read_text("utf-8").lower()
+    ]
+    assert silent == []
+
+
 LINK = re.compile(r"\[[^\]]+\]\(([^)#\s]+)(?:#[^)]*)?\)")
 
 

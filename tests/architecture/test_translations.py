@@ -1,8 +1,11 @@
 """Every screen is whole in Swedish: no message without a translation, no broken or forgotten one."""
 
+import ast
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
+from tests.architecture.house import ROOT, python_files, templates
 from utblick.ui import translations
 
 
@@ -16,6 +19,29 @@ def test_every_message_has_swedish() -> None:
 def test_swedish_catalogues_are_sound() -> None:
     wrong = translations.unsound("sv")
     assert not wrong, "\n".join(wrong)
+
+
+def _template_without_messages(source: str) -> str:
+    source = re.sub(r"\{%\s*blocktranslate.*?endblocktranslate\s*%\}", "", source, flags=re.DOTALL)
+    return re.sub(r"\{%\s*translate.*?%\}|_\(\".*?\"\)", "", source)
+
+
+def test_english_quotation_marks_stand_only_where_swedish_ones_replace_them() -> None:
+    """Outside a message they would stand on Swedish pages too."""
+    bare = [
+        name
+        for name, path in templates().items()
+        if "“" in _template_without_messages((ROOT / path).read_text("utf-8"))
+    ]
+    for path in python_files(tests=False):
+        if path.parts[2] != "features":
+            continue
+        for node in ast.walk(ast.parse((ROOT / path).read_text("utf-8"))):
+            if isinstance(node, ast.JoinedStr) and any(
+                isinstance(part, ast.Constant) and "“" in str(part.value) for part in node.values
+            ):
+                bare.append(f"{path}:{node.lineno}")
+    assert bare == []
 
 
 def _words(found: Iterable[translations.Message]) -> set[tuple[str | None, str, str | None]]:
