@@ -16,6 +16,7 @@ class _Form(forms.Form):
     optional = forms.CharField(label="optional", required=False)
     set = forms.ChoiceField(label="set", choices=CHOICES)
     open = forms.ChoiceField(label="open", choices=DASHED)
+    several = forms.MultipleChoiceField(label="several", choices=CHOICES)
     maybe = forms.ChoiceField(label="maybe", choices=DASHED, required=False)
 
 
@@ -26,7 +27,14 @@ def _drawn(name: str, language: str) -> str:
 
 @pytest.mark.parametrize(
     ("name", "is_told"),
-    [("text", True), ("optional", False), ("set", False), ("open", True), ("maybe", False)],
+    [
+        ("text", True),
+        ("optional", False),
+        ("set", False),
+        ("open", True),
+        ("several", True),
+        ("maybe", False),
+    ],
 )
 def test_only_what_may_be_left_empty_is_called_required(name: str, is_told: bool) -> None:
     assert ("obligatoriskt" in _drawn(name, "sv")) == is_told

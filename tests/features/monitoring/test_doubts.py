@@ -9,15 +9,18 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from tests.features.monitoring.conftest import record
 from utblick.engine.query.parse import parse
+from utblick.features.monitoring.actions.importing import Counts
 from utblick.features.monitoring.models import Source
 from utblick.features.monitoring.queries.doubts import doubts
 
 
 @pytest.fixture
-def two_sources(region: None) -> None:
+def two_sources(region: None, bring: Callable[..., Counts]) -> None:
     for key in ("kommissionen", "radet"):
-        Source.objects.create(key=key, kind="feed", name_sv=key, name_en=key)
+        Source.objects.get_or_create(key=key, defaults={"kind": "feed", "name_sv": key, "name_en": key})
+    bring(record("1", "Med källans eget ord för slaget", type="husets-eget"))
 
 
 @pytest.mark.parametrize(
@@ -46,6 +49,7 @@ def test_what_no_document_can_carry_is_said(
 @pytest.mark.parametrize(
     "query",
     [
+        "type:husets-eget",
         "source:KOMMISSIONEN",
         "type:call",
         "language:sv",

@@ -6,10 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
-from django.apps import apps
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -18,6 +15,7 @@ from utblick.foundation.accounts.models import PermissionRule
 from utblick.foundation.accounts.permissions import ActionCode, Rule
 from utblick.foundation.accounts.roles import Reach, Role
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.listing import modules
 
 
 class UnknownPermission(LookupError):
@@ -44,14 +42,12 @@ def declared() -> Declared:
     """
     actions: dict[str, ActionCode] = {}
     defaults: list[Rule] = []
-    for app in apps.get_app_configs():
-        name = f"{app.name}.permissions"
-        if not app.name.startswith("utblick.") or find_spec(name) is None:
-            continue
-        module = import_module(name)
+    for module in modules("permissions"):
         for action in getattr(module, "ACTIONS", ()):
             if action.code in actions:
-                raise ValueError(f"the action {action.code} is listed twice; the second time in {name}")
+                raise ValueError(
+                    f"the action {action.code} is listed twice; the second time in {module.__name__}"
+                )
             actions[action.code] = action
         defaults.extend(Rule(*rule) for rule in getattr(module, "DEFAULT_MATRIX", ()))
     for rule in defaults:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 
-from django.apps import apps
 from django.db.models import Model
 from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.listing import tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,22 +36,24 @@ class Log:
 Opener = Callable[[Viewer, int], Log]
 
 
+def of_model(model: type[Model], permission: str, page: str, *, by: str = "pk") -> Opener:
+    """Give the opener for a kind of record whose page asks for one permission; `by` is in the page's address."""
+
+    def opener(viewer: Viewer, number: int) -> Log:
+        viewer.check(permission)
+        found = get_object_or_404(model, pk=number)
+        return Log(found, reverse(page, args=[getattr(found, by)]), permission)
+
+    return opener
+
+
 @cache
 def openers() -> dict[str, Opener]:
     """Give every kind of record whose log may be read, from the `logs` module of each of our apps.
 
     Raises ValueError when two apps claim the same kind.
     """
-    found: dict[str, Opener] = {}
-    for app in apps.get_app_configs():
-        name = f"{app.name}.logs"
-        if not app.name.startswith("utblick.") or find_spec(name) is None:
-            continue
-        for kind, opener in import_module(name).LOGS.items():
-            if kind in found:
-                raise ValueError(f"the log of {kind} is listed twice; the second time in {name}")
-            found[kind] = opener
-    return found
+    return tables("logs", "LOGS")
 
 
 def log_of(viewer: Viewer, kind: str, number: int) -> Log:

@@ -2,21 +2,19 @@
 
 Each app lists its own in `auditing.py`: `SENTENCES = {"monitoring.matter.joined": _("joined two matters")}`.
 The words go on after the person's name, in the past tense: *Anna Ek* joined two matters. `NAMES` there says
-what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`. `KINDS` says
-what a kind of record is called: `{"monitoring.matter": _("matter")}`.
+what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`, and
+`VALUES` what codes under such a word are called: `{"kind": {"join": _("join")}}`. `KINDS` says what a kind of
+record is called: `{"monitoring.matter": _("matter")}`.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
-from typing import Any
 
-from django.apps import apps
 from django.utils.functional import Promise
 
 from utblick.foundation.audit.words import UnknownAction
+from utblick.foundation.listing import tables
 
 
 @cache
@@ -25,16 +23,7 @@ def sentences() -> dict[str, str | Promise]:
 
     Raises ValueError when two apps claim the same code.
     """
-    found: dict[str, str | Promise] = {}
-    for app in apps.get_app_configs():
-        name = f"{app.name}.auditing"
-        if not app.name.startswith("utblick.") or find_spec(name) is None:
-            continue
-        for code, words in import_module(name).SENTENCES.items():
-            if code in found:
-                raise ValueError(f"the audited action {code} is listed twice; the second time in {name}")
-            found[code] = words
-    return found
+    return tables("auditing", "SENTENCES")
 
 
 def words_of(code: str) -> str:
@@ -48,23 +37,14 @@ def words_of(code: str) -> str:
         raise UnknownAction(code) from None
 
 
-def _said(table: str) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for app in apps.get_app_configs():
-        name = f"{app.name}.auditing"
-        if app.name.startswith("utblick.") and find_spec(name) is not None:
-            found |= getattr(import_module(name), table, {})
-    return found
-
-
 @cache
 def _names() -> dict[str, str | Promise]:
-    return _said("NAMES")
+    return tables("auditing", "NAMES")
 
 
 @cache
 def _values() -> dict[str, dict[str, str | Promise]]:
-    return _said("VALUES")
+    return tables("auditing", "VALUES")
 
 
 def values_of(word: str) -> dict[str, str | Promise]:
@@ -75,7 +55,7 @@ def values_of(word: str) -> dict[str, str | Promise]:
 @cache
 def kinds() -> dict[str, str | Promise]:
     """Give what each kind of record in the trail is called, from `KINDS` of the `auditing` modules."""
-    return _said("KINDS")
+    return tables("auditing", "KINDS")
 
 
 def name_of(word: str) -> str:

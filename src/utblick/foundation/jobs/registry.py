@@ -10,16 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.apps import apps
 from django.conf import settings
 from django.utils.functional import Promise
 
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.listing import modules
 
 
 class JobFailed(Exception):
@@ -145,10 +143,8 @@ def pulse(
 
 @cache
 def _load() -> None:
-    for app in apps.get_app_configs():
-        name = f"{app.name}.jobs"
-        if app.name.startswith("utblick.") and find_spec(name) is not None:
-            _counts.update(getattr(import_module(name), "COUNTS", {}))
+    for module in modules("jobs"):
+        _counts.update(getattr(module, "COUNTS", {}))
 
 
 def all_jobs() -> dict[str, Job]:

@@ -16,6 +16,7 @@ from django.forms import (
     ModelChoiceField,
     RadioSelect,
     Select,
+    SelectMultiple,
 )
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -48,9 +49,11 @@ def widget_kind(field: BoundField) -> str:
 def must_be_filled_in(field: BoundField) -> bool:
     """Say whether a field is required and may be left empty: a list where something is always chosen may not."""
     inner = field.field
+    if isinstance(inner.widget, SelectMultiple) or not isinstance(inner.widget, Select):
+        return bool(inner.required)
     if isinstance(inner, ModelChoiceField):
         return inner.required and inner.empty_label is not None
-    if isinstance(inner, ChoiceField) and isinstance(inner.widget, Select):
+    if isinstance(inner, ChoiceField):
         return inner.required and next(iter(inner.widget.choices), ("", ""))[0] == ""
     return bool(inner.required)
 

@@ -9,18 +9,21 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from utblick.engine import identifiers
+from utblick.engine.archive import terms
+from utblick.engine.archive.narrowing import Term
 from utblick.engine.query.prose import values_in
 from utblick.engine.query.tree import Node
-from utblick.engine.text.fields import IDENTIFYING
+from utblick.engine.text.fields import IDENTIFYING, comparable
+from utblick.features.monitoring.archive.store import counts
 from utblick.features.monitoring.document_types import TYPES
-from utblick.features.monitoring.models import ArchiveLanguage, Document, Source
+from utblick.features.monitoring.models import ArchiveLanguage, Source
 
 # Field -> how its value may be written.
 WRITTEN = {"procedure": "2018/0196(COD)", "celex": "32018L2001", "com": "COM(2018) 375"}
 
 
 def doubts(node: Node) -> list[str]:
-    """Say what in a query is probably a slip: true of no document, now or later. At most two questions."""
+    """Say what in a query is probably a slip; a question to the database for each of source, type and language."""
     asked = values_in(node)
     found: list[str] = []
     if "source" in asked:
@@ -28,9 +31,9 @@ def doubts(node: Node) -> list[str]:
         found += _unknown(asked["source"], keys, _("No source is called “%(value)s” in queries."))
     if "type" in asked:
         said = [value.casefold() for value in asked["type"] if value.casefold() not in TYPES]
-        carried = (
-            set(Document.objects.filter(type__in=said).values_list("type", flat=True)) if said else set()
-        )
+        # Sources have words of their own for types; the index knows which of them documents carry.
+        asked_for = {value: Term(terms.field("type", comparable("type", value))) for value in said}
+        carried = [value for value, number in counts(asked_for, 1).items() if number]
         found += _unknown(said, [*TYPES, *carried], _("No document is of the type “%(value)s”."))
     if "language" in asked:
         odd = [value for value in asked["language"] if not _is_language(value)]
