@@ -91,6 +91,19 @@ class Utblick(Reading):
         return [[int(name[1:]) for name in names] for names in results]
 
 
+class UtblickNumbers(Utblick):
+    """Only which profiles hit, as the peers give it."""
+
+    def run(self, documents: Sequence[Document]) -> list[list[int]]:  # type: ignore[override]
+        """Match without asking for spans."""
+        find = self.index.find
+        return [list(find(analyse(document)).hits) for document in documents]
+
+    def numbers(self, results: list[list[int]]) -> list[list[int]]:  # type: ignore[override]
+        """Read the profiles' own numbers out of their names; the index gives numbers of its own."""
+        return [sorted(int(self.index.name(number)[1:]) for number in numbers) for numbers in results]
+
+
 class UtblickLines(Utblick):
     """The same as `utblick match` writes it: a line of JSON for each hit, with its spans."""
 
@@ -293,6 +306,7 @@ def _required(terms: Terms) -> list[str]:
 
 ENGINES: dict[str, tuple[str, Callable[[], Any]]] = {
     "reading": ("reading the documents, no matching", Reading),
+    "utblick-numbers": ("Utblick, which profiles hit", UtblickNumbers),
     "utblick": ("Utblick, hits with spans as objects", Utblick),
     "utblick-lines": ("Utblick, hits with spans as JSON lines", UtblickLines),
     "tantivy-200": ("tantivy, batches of 200 in memory", lambda: Tantivy(200)),
@@ -306,5 +320,5 @@ ENGINES: dict[str, tuple[str, Callable[[], Any]]] = {
     ),
 }
 """Name -> (what it is, how it is made)."""
-OURS = ("utblick", "utblick-lines")
+OURS = ("utblick", "utblick-lines", "utblick-numbers")
 PEERS = tuple(name for name in ENGINES if name not in ("reading", *OURS))

@@ -1,33 +1,31 @@
-"""Which facts a word makes true: the tables behind the index, asked once for each different word.
+"""Which words make which facts true: the tables behind the index.
 
 A fact is a number that stands for one leaf of any query: it is true of a document where the leaf occurs.
-Facts of several words in a row are filed under their rarest word and one of its neighbours, so that a word
-asks only about rows that its neighbour fits.
+Facts of several words in a row are filed under two neighbours among them, the rarest, so that a document asks
+for all its pairs of neighbours at once, and hardly any answers.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from utblick.engine.text.tokens import Token
 
 Row = tuple[int, tuple[str, ...], int]
-"""(place of the word that it is filed under, the words in a row, the fact)."""
-Neighbours = tuple[int, bool, Mapping[str, list[Row]]]
-"""(where the neighbour stands: -1 or 1; whether stems are compared; neighbour -> rows to look at)."""
-Trigger = tuple[tuple[int, ...], tuple[Neighbours, ...]]
-"""(facts that the word alone makes true, rows that it may be part of)."""
+"""(place of the pair that it is filed under, the words in a row, the fact)."""
+Pairs = dict[tuple[str, str], list[Row]]
+"""Two neighbours -> rows to look at."""
 
 
 class Table:
     """Facts by the words (or the stems) that make them true."""
 
-    __slots__ = ("alone", "in_rows", "uses")
+    __slots__ = ("alone", "pairs", "uses")
 
     def __init__(self) -> None:
         self.alone: dict[str, tuple[int, ...]] = {}
-        self.in_rows: dict[str, dict[int, dict[str, list[Row]]]] = {}
+        self.pairs: Pairs = {}
         self.uses: Counter[str] = Counter()
 
     def add(self, patterns: Iterable[tuple[tuple[str, ...], int]]) -> None:
@@ -39,13 +37,15 @@ class Table:
             else:
                 rows.append((words, fact))
                 self.uses.update(words)
-        uses = self.uses
+        # Nothing is known of the documents: what few rows use, and what is long, is taken for rare.
+        rank = {word: (uses, -len(word)) for word, uses in self.uses.items()}
         for words, fact in rows:
-            # Nothing is known of the documents: what few rows use, and what is long, is taken for rare.
-            place = min(range(len(words)), key=lambda i: (uses[words[i]], -len(words[i])))
-            side = -1 if place else 1
-            table = self.in_rows.setdefault(words[place], {}).setdefault(side, {})
-            table.setdefault(words[place + side], []).append((place, words, fact))
+            place = 0
+            if len(words) > 2:
+                ranks = [rank[word] for word in words]
+                # The pair with the rarest word and, of its neighbours, the rarer.
+                place = min(range(len(words) - 1), key=lambda i: sorted(ranks[i : i + 2]))
+            self.pairs.setdefault((words[place], words[place + 1]), []).append((place, words, fact))
 
 
 class Wild:
@@ -93,31 +93,31 @@ class Tables:
         self.stems: dict[str, Table] = defaultdict(Table)
 
 
-class Triggers(dict[Token, Trigger | None]):
-    """Word -> what it sets off, for one language; worked out when the word is first seen."""
+class Triggers(dict[Token, tuple[int, ...]]):
+    """Word -> the facts that it makes true by itself, for one language; worked out when it is first seen.
+
+    `tables` are asked for single words; `pairs` has what words in a row of `rows` make true, as (whether stems
+    are compared, the table).
+    """
 
     _MOST = 2_000_000
 
-    def __init__(self, language: str, tables: Sequence[Tables]) -> None:
+    def __init__(self, language: str, tables: Sequence[Tables], rows: Tables) -> None:
         super().__init__()
-        # Whether stems are compared, and the table; tables that hold nothing are not asked for each word.
+        # Tables that hold nothing are not asked for each word.
         both = [(True, one.stems[language]) for one in tables] + [(False, one.full) for one in tables]
         self._alone = [(by_stem, table.alone) for by_stem, table in both if table.alone]
-        self._rows = [(by_stem, table.in_rows) for by_stem, table in both if table.in_rows]
         self._wild = [one.wild for one in tables if one.wild]
+        of_rows = ((True, rows.stems[language].pairs), (False, rows.full.pairs))
+        self.pairs = [(by_stem, pairs) for by_stem, pairs in of_rows if pairs]
 
-    def __missing__(self, token: Token) -> Trigger | None:
-        alone: tuple[int, ...] = ()
+    def __missing__(self, token: Token) -> tuple[int, ...]:
+        found: tuple[int, ...] = ()
         for by_stem, facts in self._alone:
-            alone += facts.get(token.stem if by_stem else token.full, ())
+            found += facts.get(token.stem if by_stem else token.full, ())
         for wild in self._wild:
-            alone += tuple(wild.facts(token.full))
-        rows: list[Neighbours] = []
-        for by_stem, in_rows in self._rows:
-            sides = in_rows.get(token.stem if by_stem else token.full)
-            if sides:
-                rows += [(side, by_stem, table) for side, table in sides.items()]
+            found += tuple(wild.facts(token.full))
         if len(self) >= self._MOST:
             self.clear()
-        found = self[token] = (alone, tuple(rows)) if alone or rows else None
+        self[token] = found
         return found

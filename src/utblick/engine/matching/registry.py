@@ -18,7 +18,7 @@ _ROW, _REFERENCE, _FIELD, _LANGUAGE, _CONCEPT = 0.002, 0.0005, 0.1, 0.6, 0.03
 
 
 class Registry:
-    """Numbers for leaves, and what each language's words set off; grows with the queries."""
+    """Numbers for leaves, and what each language's words make true; grows with the queries."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
@@ -55,15 +55,18 @@ class Registry:
         return self._costs[fact]
 
     def triggers(self, language: str) -> tuple[Triggers, Triggers]:
-        """Give what words set off in this language: in the text, and in the title."""
+        """Give what words make true in this language: in the text (its rows also in the title), and in the title."""
         if self._waiting:
             self._settle()
         if self._stemmed.get(language, -1) != len(self._inflected):
             self._stem(language)
         found = self._triggers.get(language)
         if found is None:
-            both = (self._anywhere, self._in_title)
-            found = self._triggers[language] = (Triggers(language, both[:1]), Triggers(language, both))
+            everywhere, in_title = self._anywhere, self._in_title
+            found = self._triggers[language] = (
+                Triggers(language, [everywhere], everywhere),
+                Triggers(language, [everywhere, in_title], in_title),
+            )
         return found
 
     def truth(self, analysis: Analysis) -> Truth:

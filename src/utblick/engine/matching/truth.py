@@ -5,19 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import compress
+from itertools import compress, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from utblick.engine.matching.evaluate import Span
-from utblick.engine.matching.facts import Triggers
+from utblick.engine.matching.facts import Pairs, Triggers
 from utblick.engine.matching.references import References
 from utblick.engine.text.analysis import PARTS, Analysis
-from utblick.engine.text.tokens import EDGE
+from utblick.engine.text.tokens import EDGE, Token
 
 Place = tuple[int, int]
 """(first, last) word of an occurrence, counted over title, an edge, and text."""
 Stretch = tuple[int, int, int]
 """(0 title or 1 text, start, end) in code points."""
+
+
+_FULL, _STEM = attrgetter("full"), attrgetter("stem")
 
 
 class NearFact(NamedTuple):
@@ -51,20 +55,12 @@ class Truth:
         places = self.places
         set_off = [*map(in_title.__getitem__, tokens[:ends]), *map(in_text.__getitem__, tokens[ends:])]
         for i in compress(range(len(tokens)), set_off):
-            alone, rows = set_off[i]  # type: ignore[misc]
-            for fact in alone:
+            for fact in set_off[i]:
                 places[fact].append((i, i))
-            for side, by_stem, table in rows:
-                neighbour = tokens[i + side]
-                for place, words, fact in table.get(neighbour.stem if by_stem else neighbour.full, ()):
-                    first, length = i - place, len(words)
-                    if length > 2 and (
-                        first < 1
-                        or tuple([t.stem if by_stem else t.full for t in tokens[first : first + length]])
-                        != words
-                    ):
-                        continue
-                    places[fact].append((first, first + length - 1))
+        for by_stem, pairs in in_text.pairs:
+            self._find_rows(tokens, by_stem, pairs)
+        for by_stem, pairs in in_title.pairs:
+            self._find_rows(tokens[:ends], by_stem, pairs)
         for name in fields.keys() & analysis.fields.keys():
             wanted = fields[name]
             for value in analysis.fields[name]:
@@ -72,6 +68,17 @@ class Truth:
                     places[wanted[value]] = []
         if references and references.may_be_in(analysis):
             self._look_for(references.facts)
+
+    def _find_rows(self, tokens: list[Token], by_stem: bool, pairs: Pairs) -> None:
+        words = list(map(_STEM if by_stem else _FULL, tokens))
+        # Most pairs have no rows, and are passed over without a turn of a loop.
+        found = list(map(pairs.get, pairwise(words)))
+        places = self.places
+        for i in compress(range(len(found)), found):
+            for place, row, fact in found[i]:  # type: ignore[union-attr]
+                first, length = i - place, len(row)
+                if length == 2 or (first > 0 and tuple(words[first : first + length]) == row):
+                    places[fact].append((first, first + length - 1))
 
     def _look_for(self, references: Mapping[tuple[str, str], int]) -> None:
         for number, part in enumerate(PARTS):
