@@ -184,3 +184,27 @@ def hits(bring: Callable[..., Counts], biofuel: WatchProfile) -> WatchProfile:
     bring(record("2", "Skatt på biodrivmedel", url="https://example.eu/2"))
     bring(record("3", "Biogas ur havet", url="https://example.eu/3"))
     return biofuel
+
+
+@pytest.fixture
+def filled(bring: Callable[..., Any], biofuel: WatchProfile) -> None:
+    bring(
+        record(
+            "a",
+            "Skatt på biodrivmedel",
+            "Hållbara biodrivmedel & <skatt>.",
+            published="2026-10-01",
+            type="news",
+        ),
+        record(
+            "b",
+            "Taxes on fuel",
+            "The proposal COM(2018) 375 mentions skatt.",
+            language="en",
+            published="2025-03-04",
+        ),
+        record("c", "KOM(2018) 375: budgeten", "Förslaget.", published="2018-06-01", type="proposal"),
+        record(
+            "d", "Östersjön", "Havet och vindkraften.", published="2026-09-09", url="https://example.org/d"
+        ),
+    )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import date
 from typing import Any
-from urllib.parse import parse_qs, unquote_plus, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import openpyxl
 import pytest
@@ -19,11 +18,9 @@ from tests.features.monitoring.conftest import document, record
 from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.store import Period
-from utblick.features.monitoring.models import Matter, SavedSearch, Source, WatchProfile
-from utblick.features.monitoring.queries.searches import profile_address
+from utblick.features.monitoring.models import Matter, Source
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.models import Account
-from utblick.foundation.audit.models import AuditEvent
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/sok/"
@@ -41,30 +38,6 @@ def client_of(region: None) -> Callable[..., Client]:
         return client
 
     return signed_in
-
-
-@pytest.fixture
-def filled(bring: Callable[..., Any], biofuel: WatchProfile) -> None:
-    bring(
-        record(
-            "a",
-            "Skatt på biodrivmedel",
-            "Hållbara biodrivmedel & <skatt>.",
-            published="2026-10-01",
-            type="news",
-        ),
-        record(
-            "b",
-            "Taxes on fuel",
-            "The proposal COM(2018) 375 mentions skatt.",
-            language="en",
-            published="2025-03-04",
-        ),
-        record("c", "KOM(2018) 375: budgeten", "Förslaget.", published="2018-06-01", type="proposal"),
-        record(
-            "d", "Östersjön", "Havet och vindkraften.", published="2026-09-09", url="https://example.org/d"
-        ),
-    )
 
 
 def text(client: Client, address: str = ADDRESS, **given: Any) -> str:
@@ -228,77 +201,6 @@ def test_what_is_found_is_a_file_with_the_search_stated(
     assert csv.count("\r\n") == len(csv.splitlines())
     assert "Skatt på biodrivmedel" in csv
     assert client_of().get("/sok/?q=%22skatt&format=csv").status_code == 302
-
-
-def test_a_search_is_saved_found_again_and_removed(filled: None, client_of: Callable[..., Client]) -> None:
-    client = client_of()
-    response = client.post(
-        "/sok/spara/", {"name": " Skatter  i EU ", "address": "q=skatt&source=kommissionen&before=7"}
-    )
-    assert response["Location"] == "/sok/?q=skatt&source=kommissionen&before=7"
-    saved = SavedSearch.objects.get()
-    assert (saved.name, saved.address) == ("Skatter i EU", "q=skatt&source=kommissionen")
-    page = text(client)
-    assert "Skatter i EU" in page
-    assert "/sok/?q=skatt&amp;source=kommissionen" in page
-    new = reverse("monitoring:new_profile")
-    assert f"{new}?q=skatt&amp;name=Skatter+i+EU&amp;source=kommissionen" in page
-    assert f"{new}?" not in text(client_of("majoritet.run"), q="skatt")
-    client.post("/sok/spara/", {"name": "Skatter i EU", "address": "q=skatten"})
-    assert SavedSearch.objects.get().address == "q=skatten"
-    assert client_of("bryssel").post(f"/sok/sparade/{saved.pk}/ta-bort/").status_code == 404
-    assert "Skatter i EU" not in text(client_of("bryssel"))
-    client.post(f"/sok/sparade/{saved.pk}/ta-bort/")
-    assert not SavedSearch.objects.exists()
-    actions = list(AuditEvent.objects.order_by("id").values_list("action", flat=True))
-    assert actions[-3:] == ["monitoring.search.saved", "monitoring.search.saved", "monitoring.search.removed"]
-
-
-@pytest.mark.parametrize(
-    ("asked", "leads_to"),
-    [
-        (Search("skatt"), "q=skatt"),
-        (Search("skatt", types=("act",)), "q=skatt AND type:act"),
-        (Search("skatt OR avgift", types=("act", "bill")), "q=(skatt OR avgift) AND (type:act OR type:bill)"),
-        (Search(types=("act",), sources=("radet",)), "q=type:act&source=radet"),
-        (Search(sources=("radet", "curia")), "q=source:radet OR source:curia&source=radet&source=curia"),
-        (Search(languages=("sv",)), "q=language:sv&language=sv"),
-        (Search("skatt", years=("2021",), boards=("RUN",)), "q=skatt&without=year&without=board"),
-        (Search("skatt", period=Period(date(2026, 1, 1), None)), "q=skatt&without=days"),
-        (Search('"skatt', types=("act",)), 'q=("skatt) AND (type:act)'),
-        (Search(years=("2021",)), ""),
-    ],
-)
-@pytest.mark.django_db
-def test_a_profile_asks_what_the_search_asked(asked: Search, leads_to: str) -> None:
-    assert unquote_plus(profile_address(asked).partition("?")[2]) == leads_to
-
-
-def test_what_a_profile_cannot_ask_is_said(filled: None, client_of: Callable[..., Client]) -> None:
-    client = client_of("strateg", "sv")
-    address = profile_address(Search("skatt", types=("act",), years=("2021",), boards=("RUN",)), "Skatter")
-    page = client.get(address).content.decode()
-    assert "för en bevakning frågar efter det som ska komma: åren, nämnderna." in page
-    assert "type:act" in page
-    assert 'value="Skatter"' in page
-
-
-@pytest.mark.parametrize(
-    ("name", "address", "sentence"),
-    [
-        ("  ", "q=x", "Give the search a name"),
-        ("x", "", "Search for something first"),
-        ("x" * 121, "q=x", "too long to save"),
-        ("x", "q=" + "x" * 2_100, "too long to save"),
-    ],
-)
-def test_what_cannot_be_saved_is_told(
-    name: str, address: str, sentence: str, filled: None, client_of: Callable[..., Client]
-) -> None:
-    client = client_of()
-    response = client.post("/sok/spara/", {"name": name, "address": address})
-    assert not SavedSearch.objects.exists()
-    assert sentence in client.get(response["Location"]).content.decode()
 
 
 def test_a_page_costs_the_same_however_much_is_found(

@@ -33,6 +33,12 @@ def check_few(others: int) -> None:
 
 
 def check_own(owner: int, account: int | None) -> None:
-    """Only the one who saved a search removes it."""
+    """Only the one who saved a search follows or removes it."""
     if owner != account:
         raise broken(check_own)
+
+
+def check_can_be_followed(asks_something: bool) -> None:
+    """This search only narrows by years, days or boards. A profile needs words, a source, a type or a language."""
+    if not asks_something:
+        raise broken(check_can_be_followed)

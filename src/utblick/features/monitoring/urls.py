@@ -25,6 +25,7 @@ urlpatterns = [
     path("", home.show, name="home"),
     path("inkorg/", inbox.show, name="inbox"),
     path("sok/spara/", search.save, name="save_search"),
+    path("sok/sparade/<int:number>/folj/", search.follow, name="follow_search"),
     path("sok/sparade/<int:number>/ta-bort/", search.remove, name="remove_search"),
     path("arenden/", lists.everything, name="matters"),
     path("arenden/mina/", lists.mine, name="mine"),

@@ -7,20 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils import timezone
 
-from utblick.engine.query.errors import QueryError
-from utblick.engine.query.parse import parse
-from utblick.engine.query.text import to_text
-from utblick.engine.query.tree import And, Field, Node, Or
-from utblick.features.monitoring import standing
-from utblick.features.monitoring.archive import addresses
 from utblick.features.monitoring.archive.asked import Search
 from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.search import documents, matters
 from utblick.features.monitoring.document_types import type_name
+from utblick.features.monitoring.following import question_of, question_of_saved
 from utblick.features.monitoring.models import Concept, SavedSearch, Source
 from utblick.features.monitoring.queries.prose import language_name
 from utblick.features.organisation.queries import boards
@@ -31,53 +25,29 @@ CHUNK = 500
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A saved search, where it leads, and where it becomes a watch profile (nothing when it has no query)."""
+    """A saved search, where it leads, and whether it can be followed as a watch profile."""
 
     search: SavedSearch
     url: str
-    profile_url: str
+    may_be_followed: bool
 
 
 def saved_searches(viewer: Viewer) -> list[Saved]:
     """Give the viewer's saved searches by name."""
     return [
-        Saved(row, f"{reverse('search')}?{row.address}", _profile_address(row))
+        Saved(row, f"{reverse('search')}?{row.address}", question_of_saved(row) is not None)
         for row in SavedSearch.objects.filter(account=viewer.account_id or 0)
     ]
 
 
-def _profile_address(row: SavedSearch) -> str:
-    asked = addresses.read(dict(QueryDict(row.address).lists())).search
-    return profile_address(asked, row.name)
-
-
-def profile_address(asked: Search, name: str = "") -> str:
-    """Give the address of a new profile that asks what a search asks, or nothing where it asks nothing of a profile.
-
-    Ticked types become part of the query, as `type:`. Years, days and boards are nothing that a profile asks
-    about what is to come: `without` names them, so that the form says so.
-    """
-    query = _with_types(asked.query.strip(), asked.types)
-    words = [("source", key) for key in asked.sources] + [("language", code) for code in asked.languages]
-    if not query and words:
-        query = " OR ".join(f"{name}:{value}" for name, value in words if name == words[0][0])
-    if not query:
+def profile_address(asked: Search) -> str:
+    """Give the address of the form of a new profile that asks what a search asks, or nothing where none can."""
+    question = question_of(asked)
+    if question is None:
         return ""
-    without = [name for name in ("year", "board") if asked.ticked[name]]
-    without += ["days"] if asked.period.first or asked.period.last else []
-    words = [("q", query), *((("name", name),) if name else ()), *words, *(("without", w) for w in without)]
+    words = [("q", question.query), *(("source", key) for key in question.sources)]
+    words += [("language", code) for code in question.languages] + [("without", w) for w in question.without]
     return f"{reverse('monitoring:new_profile')}?{urlencode(words)}"
-
-
-def _with_types(query: str, types: Sequence[str]) -> str:
-    if not types:
-        return query
-    fields = [Field("type", value) for value in types]
-    wanted: Node = fields[0] if len(fields) == 1 else Or(tuple(fields))
-    try:
-        return to_text(And((parse(query, standing.vocabulary()), wanted)) if query else wanted)
-    except QueryError:  # the form shows what is wrong with it
-        return f"({query}) AND ({to_text(wanted)})"
 
 
 def concept_names(language: str) -> list[tuple[str, str]]:

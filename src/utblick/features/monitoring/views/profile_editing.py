@@ -8,13 +8,13 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from utblick.features.monitoring import standing
 from utblick.features.monitoring.actions import profiles as actions
 from utblick.features.monitoring.asking import Question
 from utblick.features.monitoring.drafting import LIST, TEXT, Draft, marks, sentence_of
+from utblick.features.monitoring.following import left_out
 from utblick.features.monitoring.forms_profiles import EMPTY_ROWS, ProfileForm, receivers_in, receivers_of
 from utblick.features.monitoring.models import Source, WatchProfile
 from utblick.features.monitoring.models.profiles import Rhythm
@@ -30,12 +30,6 @@ from utblick.foundation.rules import RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
-# What a search may be narrowed by that a profile does not ask -> what it is called.
-NOT_ASKED = {
-    "year": gettext_lazy("the years"),
-    "days": gettext_lazy("the days"),
-    "board": gettext_lazy("the boards"),
-}
 PLAIN = ("name", "why", "topic", "owner", "rhythm", "version")
 
 
@@ -58,9 +52,7 @@ def new(request: HttpRequest) -> HttpResponse:
     }
     receivers = [(str(viewer.account_id or ""), ""), *[("", "")] * EMPTY_ROWS]
     form = ProfileForm(draft=draft, vocabulary=vocabulary, at=at, receivers=receivers, initial=initial)
-    left = [str(words) for name, words in NOT_ASKED.items() if name in request.GET.getlist("without")]
-    said = _("Not taken along from the search, for a profile asks about what is to come: %(left)s.")
-    return _page(request, form, None, said=said % {"left": ", ".join(left)} if left else "")
+    return _page(request, form, None, said=left_out(request.GET.getlist("without")))
 
 
 @require_http_methods(["GET", "POST"])

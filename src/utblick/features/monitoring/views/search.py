@@ -26,6 +26,7 @@ from utblick.features.monitoring.archive.addresses import Address
 from utblick.features.monitoring.archive.helping import suggestions
 from utblick.features.monitoring.archive.search import COUNTED, Results, Search, all_found, search
 from utblick.features.monitoring.archive.store import Period, day_of
+from utblick.features.monitoring.following import left_out, question_of_saved
 from utblick.features.monitoring.models import SavedSearch
 from utblick.features.monitoring.queries.doubts import doubts
 from utblick.features.monitoring.queries.eurovoc import ideas
@@ -38,6 +39,7 @@ from utblick.features.monitoring.queries.searches import (
     saved_searches,
 )
 from utblick.features.monitoring.query_help import HELP
+from utblick.features.monitoring.views.profiles import looked_words
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import grouped
@@ -271,6 +273,26 @@ def save(request: HttpRequest) -> HttpResponse:
     else:
         toast(request, _("Saved as “%(name)s”.") % {"name": saved.name})
     return redirect(_address(asked))
+
+
+@require_POST
+def follow(request: HttpRequest, number: int) -> HttpResponse:
+    """Make one's own saved search a watch profile, and show it."""
+    viewer = viewer_of(request)
+    saved = get_object_or_404(SavedSearch, pk=number, account_id=viewer.account_id)
+    try:
+        made = actions.follow_search(saved, by=viewer, at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+        return redirect("search")
+    question = question_of_saved(saved)
+    said = [
+        _("“%(name)s” is followed now, and you hear of its hits daily.") % {"name": made.profile.name},
+        looked_words(made),
+        left_out(question.without) if question else "",
+    ]
+    toast(request, " ".join(filter(None, said)))
+    return redirect("monitoring:profile", made.profile.pk)
 
 
 @require_POST
