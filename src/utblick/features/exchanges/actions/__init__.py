@@ -1,0 +1,39 @@
+"""What people do with exchanges: one function a use case, by whom (`by`) and when (`at`) always said.
+
+Each checks the permission and the rules, and keeps the change and its audit entry in one transaction. Raises
+`NotAllowed`, `RuleBroken` with the rule's sentence, or `ChangedMeanwhile` when somebody was faster.
+"""
+
+from utblick.features.exchanges.actions.answers import answer, ask_due
+from utblick.features.exchanges.actions.exchanges import (
+    ChangedMeanwhile,
+    Wish,
+    cancel,
+    change,
+    confirm,
+    register,
+    remove,
+    restore,
+)
+from utblick.features.exchanges.actions.names import erase_due_names, erase_name, keep_name
+from utblick.features.exchanges.actions.terms import add_suggested_terms, change_term, create_term, end_term
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Wish",
+    "add_suggested_terms",
+    "answer",
+    "ask_due",
+    "cancel",
+    "change",
+    "change_term",
+    "confirm",
+    "create_term",
+    "end_term",
+    "erase_due_names",
+    "erase_name",
+    "keep_name",
+    "register",
+    "remove",
+    "restore",
+]

@@ -1,0 +1,288 @@
+"""Register, change, cancel and remove exchanges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utblick.features.exchanges import rules
+from utblick.features.exchanges.guessing import Sort, guess
+from utblick.features.exchanges.models import Exchange, Field, Term
+from utblick.features.exchanges.searching import stems_of
+from utblick.features.organisation.actions.saving import as_audited
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Unit
+from utblick.foundation import audit
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.foundation.rules import RuleBroken
+
+REGISTER, CHANGE = "exchanges.exchange.register", "exchanges.exchange.change"
+
+
+class ChangedMeanwhile(RuleBroken):
+    """Somebody else changed the exchange while it was open; the text says when."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What somebody says of an exchange; what is left out is guessed or asked later."""
+
+    title: str
+    starts_on: date
+    units: Sequence[Unit]
+    ends_on: date | None = None
+    place: str = ""
+    country: str = ""
+    type: Term | None = None
+    direction: Term | None = None
+    purposes: Sequence[Term] = ()
+    partners: Sequence[str] = ()
+    projects: Sequence[str] = ()
+    participants: int | None = None
+    cost: int | None = None
+    travel_mode: str = ""
+    distance_km: int | None = None
+    learning: str = ""
+    changed: str = ""
+    change: str = ""
+    evidence: str = ""
+    is_draft: bool = False
+    is_example: bool = field(default=False, repr=False)
+
+
+PLAIN = (
+    "title",
+    "starts_on",
+    "ends_on",
+    "place",
+    "country",
+    "type",
+    "direction",
+    "partners",
+    "projects",
+    "participants",
+    "cost",
+    "travel_mode",
+    "distance_km",
+    "learning",
+    "changed",
+    "change",
+    "evidence",
+    "is_draft",
+    "is_example",
+)
+
+
+@transaction.atomic
+def register(wish: Wish, *, by: Viewer, at: datetime) -> Exchange:
+    """Register an exchange, and guess what was left out."""
+    _check_may(REGISTER, wish.units, by)
+    exchange = Exchange(registered_by_id=by.account_id, registered_at=at, changed_at=at)
+    _set(exchange, wish)
+    _check(exchange, wish.units, at)
+    purposes = list(wish.purposes)
+    if suggested := _guessed(exchange, purposes, at):
+        purposes = [suggested]
+    exchange.stems = _stems(exchange, wish.units)
+    exchange.full_clean(exclude=["registered_by"])
+    exchange.save()
+    exchange.units.set(wish.units)
+    exchange.purposes.set(purposes)
+    audit.record(
+        "exchanges.exchange.registered",
+        by=by,
+        at=at,
+        target=exchange,
+        changes={"title": ["", exchange.title], "units": [[], [unit.key for unit in wish.units]]},
+        board=_board(wish.units),
+    )
+    return exchange
+
+
+@transaction.atomic
+def change(exchange: Exchange, wish: Wish, *, version: int, by: Viewer, at: datetime) -> Exchange:
+    """Change an exchange as it was at `version`; what was guessed and is said now is no guess any longer."""
+    exchange = _locked(exchange)
+    before = list(exchange.units.all())
+    _check_may(CHANGE, before, by)
+    if exchange.version != version:
+        raise ChangedMeanwhile(
+            _(
+                "Somebody changed this exchange %(when)s, while you had it open. Look at it, and change it again."
+            )
+            % {"when": timezone.localtime(exchange.changed_at).strftime("%Y-%m-%d %H:%M")}
+        )
+    changes = _set(exchange, wish)
+    _check(exchange, wish.units, at)
+    had = {term.pk for term in exchange.purposes.all()}
+    if had != {term.pk for term in wish.purposes}:
+        changes["purposes"] = [sorted(had), sorted(term.pk for term in wish.purposes)]
+    if {unit.pk for unit in before} != {unit.pk for unit in wish.units}:
+        changes["units"] = [sorted(u.key for u in before), sorted(u.key for u in wish.units)]
+    if not changes and not exchange.guessed:
+        return exchange
+    exchange.guessed = []
+    exchange.stems = _stems(exchange, wish.units)
+    exchange.full_clean(exclude=["registered_by"])
+    bump(exchange, at)
+    exchange.units.set(wish.units)
+    exchange.purposes.set(wish.purposes)
+    audit.record(
+        "exchanges.exchange.changed",
+        by=by,
+        at=at,
+        target=exchange,
+        changes=changes,
+        board=_board(wish.units),
+    )
+    return exchange
+
+
+@transaction.atomic
+def confirm(exchange: Exchange, *, by: Viewer, at: datetime) -> Exchange:
+    """Say that what was guessed is right."""
+    exchange = _locked(exchange)
+    _check_may(CHANGE, exchange.units.all(), by)
+    rules.check_can_be_confirmed(bool(exchange.guessed))
+    changes = {"guessed": [exchange.guessed, []]}
+    exchange.guessed = []
+    bump(exchange, at)
+    audit.record("exchanges.exchange.confirmed", by=by, at=at, target=exchange, changes=changes)
+    return exchange
+
+
+@transaction.atomic
+def cancel(exchange: Exchange, *, by: Viewer, at: datetime) -> Exchange:
+    """Say that an exchange did not take place; it stays, and counts for nothing."""
+    return _cancelled(exchange, day_of(at), "exchanges.exchange.cancelled", by=by, at=at)
+
+
+@transaction.atomic
+def restore(exchange: Exchange, *, by: Viewer, at: datetime) -> Exchange:
+    """Say that an exchange takes place after all."""
+    return _cancelled(exchange, None, "exchanges.exchange.restored", by=by, at=at)
+
+
+def _cancelled(exchange: Exchange, on: date | None, action: str, *, by: Viewer, at: datetime) -> Exchange:
+    exchange = _locked(exchange)
+    _check_may(CHANGE, exchange.units.all(), by)
+    if exchange.is_cancelled == (on is not None):
+        return exchange
+    changes = {"cancelled_on": [as_audited(exchange.cancelled_on), as_audited(on)]}
+    exchange.cancelled_on = on
+    bump(exchange, at)
+    audit.record(action, by=by, at=at, target=exchange, changes=changes)
+    return exchange
+
+
+@transaction.atomic
+def remove(exchange: Exchange, *, by: Viewer, at: datetime) -> None:
+    """Remove what was registered by mistake; the trail keeps that it was there."""
+    exchange = _locked(exchange)
+    units = list(exchange.units.all())
+    _check_may(CHANGE, units, by)
+    changes = {"title": [exchange.title, ""], "starts_on": [as_audited(exchange.starts_on), None]}
+    audit.record(
+        "exchanges.exchange.removed", by=by, at=at, target=exchange, changes=changes, board=_board(units)
+    )
+    exchange.delete()
+
+
+def _check_may(action: str, units: Any, by: Viewer) -> None:
+    rules.check_has_unit(list(units))
+    if not rules.may_change_units({unit.pk: by.may(action, unit=unit.pk) for unit in units}):
+        raise NotAllowed(action)
+
+
+def _locked(exchange: Exchange) -> Exchange:
+    return (
+        Exchange.objects.select_for_update(of=("self",))
+        .select_related("type", "direction")
+        .get(pk=exchange.pk)
+    )
+
+
+def bump(exchange: Exchange, at: datetime) -> None:
+    """Save a change as a new version."""
+    exchange.version += 1
+    exchange.changed_at = at
+    exchange.save()
+
+
+def _set(exchange: Exchange, wish: Wish) -> dict[str, list[Any]]:
+    """Set the columns; give what became different."""
+    changes: dict[str, list[Any]] = {}
+    for name in PLAIN:
+        wanted = getattr(wish, name)
+        if name == "ends_on":
+            wanted = wanted or wish.starts_on
+        if isinstance(wanted, str):
+            wanted = wanted.strip()
+        elif isinstance(wanted, tuple | list):
+            wanted = list(dict.fromkeys(" ".join(one.split()) for one in wanted if one.strip()))
+        before = getattr(exchange, name, None)
+        if before != wanted:
+            changes[name] = [as_audited(before), as_audited(wanted)]
+            setattr(exchange, name, wanted)
+    return changes
+
+
+def _check(exchange: Exchange, units: Sequence[Unit], at: datetime) -> None:
+    rules.check_has_title(exchange.title)
+    rules.check_days(exchange.starts_on, exchange.ends_on)
+    rules.check_is_of_our_time(exchange.starts_on, day_of(at))
+    rules.check_is_short_enough(exchange.starts_on, exchange.ends_on)
+    rules.check_units_existed(
+        [(unit.valid_from, unit.valid_until) for unit in units], exchange.starts_on, exchange.ends_on
+    )
+
+
+def _guessed(exchange: Exchange, purposes: Sequence[Term], at: datetime) -> Term | None:
+    """Fill in a type and a direction that nobody said; give the purpose to take where none was said."""
+    terms = list(Term.objects.at(exchange.starts_on).select_related("suggests"))
+    sorts: dict[str, list[Sort]] = {name: [] for name in Field.values}
+    for term in terms:
+        suggests = term.suggests.key if term.suggests else ""
+        sorts[term.field].append(Sort(term.key, tuple(term.words), suggests, term.is_default))
+    written = " ".join((exchange.title, *exchange.partners, *exchange.projects))
+    found = guess(written, exchange.place, sorts, is_home=exchange.country == "SE")
+    by_key = {(term.field, term.key): term for term in terms}
+    guessed = []
+    for name, key in ((Field.TYPE, found.type), (Field.DIRECTION, found.direction)):
+        if getattr(exchange, name) is None and key:
+            setattr(exchange, name, by_key[name, key])
+            guessed.append(name.value)
+    purpose = None
+    if not purposes and found.purpose:
+        purpose = by_key[Field.PURPOSE, found.purpose]
+        guessed.append("purposes")
+    exchange.guessed = guessed
+    return purpose
+
+
+def _stems(exchange: Exchange, units: Sequence[Unit]) -> str:
+    kind = exchange.type
+    return stems_of(
+        (
+            exchange.title,
+            exchange.place,
+            exchange.learning,
+            exchange.change,
+            *exchange.partners,
+            *exchange.projects,
+            *((kind.name_sv, kind.name_en) if kind else ()),
+            *(name for unit in units for name in (unit.name_sv, unit.name_en)),
+        )
+    )
+
+
+def _board(units: Sequence[Unit]) -> str:
+    """Give the key of the board that answers for the first unit, for the trail."""
+    first = next(iter(units), None)
+    return first.board.key if first is not None and first.board else ""

@@ -1,0 +1,28 @@
+"""What the audit trail may say about exchanges."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "exchanges.exchange.registered": _("registered an exchange"),
+    "exchanges.exchange.changed": _("changed an exchange"),
+    "exchanges.exchange.confirmed": _("confirmed what was guessed of an exchange"),
+    "exchanges.exchange.cancelled": _("said that an exchange did not take place"),
+    "exchanges.exchange.restored": _("said that an exchange takes place after all"),
+    "exchanges.exchange.removed": _("removed an exchange"),
+    "exchanges.name.added": _("kept the name of somebody who took part"),
+    "exchanges.name.erased": _("erased a name"),
+    "exchanges.names.erased": _("erased names whose day had come"),
+    "exchanges.question.asked": _("asked by mail what came of an exchange"),
+    "exchanges.question.answered": _("answered what came of an exchange"),
+    "exchanges.term.created": _("added a type, direction or purpose"),
+    "exchanges.term.changed": _("changed a type, direction or purpose"),
+    "exchanges.term.ended": _("ended a type, direction or purpose"),
+    "exchanges.terms.added": _("added the suggested types, directions and purposes"),
+}
+
+KINDS = {
+    "exchanges.exchange": _("exchange"),
+    "exchanges.term": _("type, direction or purpose"),
+    "exchanges.question": _("question about an exchange"),
+    "exchanges.personnamed": _("name of somebody who took part"),
+}

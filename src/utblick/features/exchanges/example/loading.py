@@ -1,0 +1,53 @@
+"""Load the example's exchanges through the action that people use; what is there already is left as it is."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import override
+
+from utblick.features.exchanges import actions
+from utblick.features.exchanges.example.events import EVENTS, EventRow
+from utblick.features.exchanges.models import Exchange
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Unit
+from utblick.foundation.accounts.viewer import Viewer, system
+
+
+def load(at: datetime) -> dict[str, int]:
+    """Add the suggested lists and, once, the example's exchanges; give how many of each were added."""
+    by = system("utblick example")
+    with transaction.atomic(), override("sv"):
+        terms = actions.add_suggested_terms(by=by, at=at)
+        if Exchange.objects.filter(is_example=True).exists():
+            return {"terms": terms, "exchanges": 0}
+        units = {unit.key: unit for unit in Unit.objects.select_related("board", "parent")}
+        for row in EVENTS:
+            _register(row, units, by, at)
+        return {"terms": terms, "exchanges": len(EVENTS)}
+
+
+def _register(row: EventRow, units: dict[str, Unit], by: Viewer, at: datetime) -> None:
+    ends_on = day_of(at) - timedelta(days=row.days_ago)
+    exchange = actions.register(
+        actions.Wish(
+            title=row.title,
+            starts_on=ends_on - timedelta(days=row.days - 1),
+            ends_on=ends_on,
+            place=row.place,
+            country=row.country,
+            units=[units[key] for key in row.units.split()],
+            partners=[one for one in row.partners.split(", ") if one],
+            participants=row.participants or None,
+            cost=row.cost or None,
+            learning=row.learning,
+            changed=row.changed,
+            change=row.change,
+            is_example=True,
+        ),
+        by=by,
+        at=at,
+    )
+    if exchange.guessed:
+        actions.confirm(exchange, by=by, at=at)

@@ -1,0 +1,190 @@
+"""Exchanges, the words that sort them, the questions asked afterwards, and names where a name is needed."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
+from utblick.features.organisation.models import Named, Unit
+
+
+class Field(models.TextChoices):
+    """What a term tells of an exchange."""
+
+    TYPE = "type", _("type")
+    DIRECTION = "direction", _("direction")
+    PURPOSE = "purpose", _("purpose")
+
+
+class Term(Named, Dated):
+    """A type, direction or purpose that exchanges are sorted by; the region's own list."""
+
+    field = models.CharField(_("tells"), max_length=10, choices=Field)
+    key = models.SlugField(_("key"), max_length=40)
+    words = models.JSONField(
+        _("words that suggest it"),
+        default=list,
+        blank=True,
+        help_text=_(
+            "Beginnings of words, such as studiebes, study visit. What somebody writes is sorted by them."
+        ),
+    )
+    suggests = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="suggested_by",
+        verbose_name=_("suggests the purpose"),
+        limit_choices_to={"field": Field.PURPOSE},
+    )
+    is_default = models.BooleanField(_("taken when nothing suggests another"), default=False)
+    travels = models.BooleanField(
+        _("somebody travels"), default=True, help_text=_("Untick it for what is done at a distance.")
+    )
+    sort_order = models.PositiveSmallIntegerField(_("place in lists"), default=50)
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["field", "sort_order", "name_sv"]
+        constraints = [
+            ends_after_start("term_ends_after_start"),
+            models.UniqueConstraint(fields=["field", "key"], name="term_key_once_in_its_list"),
+        ]
+
+
+class Changed(models.TextChoices):
+    """What the unit answers half a year later: did anything change?"""
+
+    YES = "yes", _("yes, something is done differently now")
+    COMING = "coming", _("not yet, but it is under way")
+    NO = "no", _("no")
+
+
+class Exchange(models.Model):
+    """One time when units of the region met, learnt from or worked with somebody abroad."""
+
+    title = models.CharField(_("what"), max_length=200)
+    type = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="of_type", verbose_name=_("type")
+    )
+    direction = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="of_direction", verbose_name=_("direction")
+    )
+    purposes = models.ManyToManyField(Term, blank=True, related_name="of_purpose", verbose_name=_("purposes"))
+    guessed = models.JSONField(
+        default=list, blank=True, help_text="Fields that were guessed and that nobody has confirmed."
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    place = models.CharField(_("where"), max_length=120, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    units = models.ManyToManyField(Unit, related_name="exchanges", verbose_name=_("units"))
+    partners = models.JSONField(_("partners"), default=list, blank=True)
+    projects = models.JSONField(_("projects"), default=list, blank=True)
+    participants = models.PositiveIntegerField(
+        _("participants from the region"), null=True, blank=True, validators=[MaxValueValidator(10_000)]
+    )
+    cost = models.PositiveIntegerField(_("cost in kronor"), null=True, blank=True)
+    travel_mode = models.CharField(_("way of travelling"), max_length=20, blank=True)
+    distance_km = models.PositiveIntegerField(
+        _("kilometres one way"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(25_000)],
+    )
+    learning = models.TextField(_("what was learnt"), blank=True, max_length=4000)
+    changed = models.CharField(_("has anything changed"), max_length=10, choices=Changed, blank=True)
+    change = models.TextField(_("what changed"), blank=True, max_length=4000)
+    evidence = models.CharField(
+        _("where it can be seen"),
+        max_length=500,
+        blank=True,
+        help_text=_("A report, a decision, a programme: an address or a diary number."),
+    )
+    is_draft = models.BooleanField(_("draft"), default=False)
+    cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
+    is_example = models.BooleanField(default=False)
+    # The stems of everything that can be searched for, each between blanks, Swedish and English alike.
+    stems = models.TextField(editable=False, default="")
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    registered_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-starts_on", "-pk"]
+        indexes = [models.Index(fields=["-ends_on"]), models.Index(fields=["country"])]
+        constraints = [
+            models.CheckConstraint(
+                name="exchange_ends_after_it_starts",
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("The last day is before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_cancelled(self) -> bool:
+        """Say whether it did not take place."""
+        return self.cancelled_on is not None
+
+    def is_held(self, today: date) -> bool:
+        """Say whether it has taken place: over by today, neither cancelled nor a draft."""
+        return not self.is_draft and not self.is_cancelled and self.ends_on <= today
+
+
+class PersonNamed(models.Model):
+    """The name of somebody who took part, kept only where it is needed, for a purpose, until a day."""
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="names")
+    name = models.CharField(_("name"), max_length=120)
+    purpose = models.CharField(
+        _("what the name is needed for"),
+        max_length=200,
+        help_text=_("Such as: certificate, travel order, insurance. The name is erased afterwards."),
+    )
+    erase_on = models.DateField(_("erased on"))
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Asking(models.TextChoices):
+    """When a question is asked."""
+
+    AFTER = "after", _("after the event")
+    HALF_YEAR = "half_year", _("half a year later")
+
+
+class Question(models.Model):
+    """One question to one person about one exchange, asked by mail once and answered without signing in."""
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="questions")
+    asking = models.CharField(_("asked"), max_length=10, choices=Asking)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(_("answer"), max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["-asked_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["exchange", "asking"], name="question_asked_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exchange} ({self.get_asking_display()})"

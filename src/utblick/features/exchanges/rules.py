@@ -1,0 +1,90 @@
+"""What must be true of an exchange. Each rule's docstring is the sentence that the user sees."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from utblick.features.exchanges.models import Asking
+from utblick.foundation.rules import broken
+
+EARLIEST = date(1995, 1, 1)  # Sweden joined the Union; older exchanges belong in the archive
+QUESTION_AFTER = {Asking.AFTER: 1, Asking.HALF_YEAR: 183}
+"""How many days after the last day each question is asked."""
+QUESTION_DAYS = 45
+"""For how many days after its time a question is still asked; later, nobody remembers."""
+MOST_NAME_DAYS = 3 * 366
+
+
+def check_has_title(title: str) -> None:
+    """Write in a few words what you did, such as: study visit to the hospital in Tartu."""
+    if not title.strip():
+        raise broken(check_has_title)
+
+
+def check_days(starts_on: date, ends_on: date) -> None:
+    """The last day is before the first. Change one of them."""
+    if ends_on < starts_on:
+        raise broken(check_days)
+
+
+def check_is_of_our_time(starts_on: date, today: date) -> None:
+    """The first day must be after 1994 and within five years from now. Is the year right?"""
+    if not starts_on >= EARLIEST or starts_on.year > today.year + 5:
+        raise broken(check_is_of_our_time)
+
+
+def check_is_short_enough(starts_on: date, ends_on: date) -> None:
+    """An exchange lasts at most two years; register a longer one in parts, so that each year shows it."""
+    if (ends_on - starts_on).days > 731:
+        raise broken(check_is_short_enough)
+
+
+def check_has_unit(units: Collection[object]) -> None:
+    """Choose at least one unit that took part."""
+    if not units:
+        raise broken(check_has_unit)
+
+
+def check_units_existed(
+    periods: Collection[tuple[date, date | None]], starts_on: date, ends_on: date
+) -> None:
+    """One of the units did not exist on those days. Choose the unit that did, or change the days."""
+    for begun, until in periods:
+        if begun > ends_on or (until is not None and until <= starts_on):
+            raise broken(check_units_existed)
+
+
+def check_can_be_confirmed(is_guessed: bool) -> None:
+    """There is nothing left to confirm."""
+    if not is_guessed:
+        raise broken(check_can_be_confirmed)
+
+
+def check_is_not_answered_for_nothing(title: str) -> None:
+    """Write one line, or choose one of the answers."""
+    if not title.strip():
+        raise broken(check_is_not_answered_for_nothing)
+
+
+def check_name_is_needed(name: str, purpose: str) -> None:
+    """A name is kept only for a purpose: write both."""
+    if not name.strip() or not purpose.strip():
+        raise broken(check_name_is_needed)
+
+
+def check_name_is_erased_in_time(erase_on: date, today: date) -> None:
+    """Choose the day when the name is erased: after today, and within three years."""
+    if not 0 < (erase_on - today).days <= MOST_NAME_DAYS:
+        raise broken(check_name_is_erased_in_time)
+
+
+def check_nothing_uses(used: int) -> None:
+    """Exchanges are sorted by it. End it instead: it stays on them, and is no longer offered."""
+    if used:
+        raise broken(check_nothing_uses)
+
+
+def may_change_units(may: Mapping[int, bool]) -> bool:
+    """Say whether somebody may register or change for these units: for at least one of them."""
+    return any(may.values())

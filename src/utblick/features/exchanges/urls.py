@@ -1,0 +1,25 @@
+"""Addresses of exchanges."""
+
+from django.urls import path
+
+from utblick.features.exchanges.views import answers, lists, pages, registering, terms
+
+app_name = "exchanges"
+urlpatterns = [
+    path("", lists.everything, name="exchanges"),
+    path("nytt/", registering.register, name="register"),
+    path("erfarenheter/", lists.experience, name="experience"),
+    path("svar/<str:token>/", answers.answer, name="answer"),
+    path("ord/", terms.everything, name="terms"),
+    path("ord/forslag/", terms.add_suggested, name="add_suggested_terms"),
+    path("ord/nytt/<slug:field>/", terms.new, name="new_term"),
+    path("ord/<int:number>/", terms.change, name="change_term"),
+    path("<int:number>/", pages.show, name="exchange"),
+    path("<int:number>/andra/", registering.change, name="change_exchange"),
+    path("<int:number>/stammer/", pages.confirm, name="confirm"),
+    path("<int:number>/stall-in/", pages.cancel, name="cancel"),
+    path("<int:number>/aterta/", pages.restore, name="restore"),
+    path("<int:number>/ta-bort/", pages.remove, name="remove"),
+    path("<int:number>/namn/", pages.keep_name, name="keep_name"),
+    path("<int:number>/namn/<int:name>/radera/", pages.erase_name, name="erase_name"),
+]

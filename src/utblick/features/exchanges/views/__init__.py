@@ -1,0 +1,1 @@
+"""The pages of exchanges. Thin: they ask queries and call actions."""
