@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,6 +15,10 @@ from django.utils import timezone
 
 from tests.end_to_end import desk
 from utblick.connectors.eurovoc.adapt import read as read_subjects
+from utblick.features.exchanges import actions as exchanges
+from utblick.features.exchanges import answer_links
+from utblick.features.exchanges.example import load as load_exchanges
+from utblick.features.exchanges.models import Exchange, Question, Term
 from utblick.features.monitoring import example
 from utblick.features.monitoring.actions import triage
 from utblick.features.monitoring.actions.digests import subscribe
@@ -28,7 +32,7 @@ from utblick.features.organisation.models import Assignment, Remit, Topic, Unit
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
-from utblick.foundation.accounts.viewer import system
+from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.jobs import enqueue_job
 from utblick.foundation.jobs.models import JobRun
 from utblick.foundation.outbox.models import OutboxMessage
@@ -81,6 +85,17 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("monitoring:add_source"),
         Page("monitoring:import_files"),
     ),
+    "exchanges": (
+        Page("exchanges:exchanges"),
+        Page("exchanges:exchange", lambda: Exchange.objects.get(title__startswith="Besök").pk),
+        Page("exchanges:register"),
+        Page("exchanges:change_exchange", Exchange),
+        Page("exchanges:experience", query="?q=triage"),
+        Page("exchanges:terms"),
+        Page("exchanges:new_term", "type"),
+        Page("exchanges:change_term", Term),
+        Page("exchanges:answer", lambda: answer_links.address(Question.objects.get().pk).split("/")[-2]),
+    ),
     "region": (
         Page("organisation:region"),
         Page("organisation:remits"),
@@ -131,6 +146,7 @@ OUTSIDE = (
     Page("accounts:choose_password", ("x", "y")),
     Page("monitoring:mail_stop", "wrong"),
     Page("monitoring:mail_rhythm", "wrong"),
+    Page("exchanges:answer", "wrong"),
 )
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
@@ -193,8 +209,24 @@ def fill() -> None:
     join(told_of, desk.matter(4), by=by, at=at)
     write_note(told_of, "Ring Motala på måndag.", by=by, at=at)
     enqueue_job("outbox.forget", by=by, at=at)
+    _exchanges(by, at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))
     assert answer.status_code == 302
     assert Digest.objects.exists()
+
+
+def _exchanges(by: Viewer, at: datetime) -> None:
+    """Register an exchange that the unit kept a name of and was asked about."""
+    load_exchanges(at)
+    contact = viewer_for(Account.objects.get(email="kontakt.us@utblick.example"), at)
+    wish = exchanges.Wish(
+        title="Besök på universitetssjukhuset om kvällsöppna mottagningar",
+        place="Tartu, Estland",
+        starts_on=at.date() - timedelta(days=3),
+        units=[Unit.objects.get(key="us-akut")],
+    )
+    made = exchanges.register(wish, by=by, at=at)
+    exchanges.keep_name(made, "Namn Exempel", "Intyg", at.date() + timedelta(days=30), by=contact, at=at)
+    exchanges.ask_due(at)

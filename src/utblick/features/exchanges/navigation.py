@@ -5,5 +5,5 @@ from django.utils.translation import gettext_lazy as _
 from utblick.ui.navigation import Item
 
 ITEMS = (
-    Item("exchanges", "exchanges:exchanges", _("Exchanges"), permission="exchanges.exchange.view", order=50),
+    Item("exchanges", "exchanges:exchanges", _("Exchanges"), permission="exchanges.exchange.view", order=45),
 )

@@ -64,11 +64,12 @@ def _title(exchange: Exchange) -> SafeString:
 
 
 def _units(exchange: Exchange) -> SafeString:
-    return format_html_join(
+    links = format_html_join(
         ", ",
         '<a href="{}">{}</a>',
         ((reverse("organisation:unit", args=[unit.pk]), unit.name) for unit in exchange.units.all()),
     )
+    return format_html("<span>{}</span>", links)  # one cell, also where a row is a card
 
 
 def _days(exchange: Exchange) -> SafeString:
@@ -97,7 +98,7 @@ COLUMNS = (
         gettext_lazy("Direction"),
         value=lambda e: e.direction.name if e.direction else "",
         sort="direction__sort_order",
-        roomy=True,
+        hidden=True,
     ),
     Column(
         "purposes",
