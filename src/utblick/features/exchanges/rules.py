@@ -79,12 +79,6 @@ def check_name_is_erased_in_time(erase_on: date, today: date) -> None:
         raise broken(check_name_is_erased_in_time)
 
 
-def check_nothing_uses(used: int) -> None:
-    """Exchanges are sorted by it. End it instead: it stays on them, and is no longer offered."""
-    if used:
-        raise broken(check_nothing_uses)
-
-
 def may_change_units(may: Mapping[int, bool]) -> bool:
     """Say whether somebody may register or change for these units: for at least one of them."""
     return any(may.values())
