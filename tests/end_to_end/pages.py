@@ -18,7 +18,7 @@ from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.exchanges import actions as exchanges
 from utblick.features.exchanges import answer_links
 from utblick.features.exchanges.example import load as load_exchanges
-from utblick.features.exchanges.models import Exchange, Question, Term
+from utblick.features.exchanges.models import Exchange, OpenPlace, Question, Term
 from utblick.features.monitoring import example
 from utblick.features.monitoring.actions import triage
 from utblick.features.monitoring.actions.digests import subscribe
@@ -91,6 +91,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:register"),
         Page("exchanges:change_exchange", Exchange),
         Page("exchanges:experience", query="?q=triage"),
+        Page("exchanges:places"),
+        Page("exchanges:place", OpenPlace),
+        Page("exchanges:offer_places"),
         Page("exchanges:terms"),
         Page("exchanges:new_term", "type"),
         Page("exchanges:change_term", Term),

@@ -14,6 +14,12 @@ SENTENCES = {
     "exchanges.names.erased": _("erased names whose day had come"),
     "exchanges.question.asked": _("asked by mail what came of an exchange"),
     "exchanges.question.answered": _("answered what came of an exchange"),
+    "exchanges.place.offered": _("offered open places"),
+    "exchanges.place.withdrawn": _("withdrew open places"),
+    "exchanges.place.opened": _("told all units of open places"),
+    "exchanges.interest.shown": _("asked for an open place"),
+    "exchanges.interest.taken_back": _("no longer asks for an open place"),
+    "exchanges.interest.decided": _("decided who gets an open place"),
     "exchanges.term.created": _("added a type, direction or purpose"),
     "exchanges.term.changed": _("changed a type, direction or purpose"),
     "exchanges.term.ended": _("ended a type, direction or purpose"),
@@ -21,6 +27,7 @@ SENTENCES = {
 }
 
 KINDS = {
+    "exchanges.openplace": _("open places"),
     "exchanges.exchange": _("exchange"),
     "exchanges.term": _("type, direction or purpose"),
     "exchanges.question": _("question about an exchange"),

@@ -188,3 +188,73 @@ class Question(models.Model):
 
     def __str__(self) -> str:
         return f"{self.exchange} ({self.get_asking_display()})"
+
+
+class OpenPlace(models.Model):
+    """Places that are free on a visit, in a working group or in an exchange of staff, offered to units."""
+
+    title = models.CharField(_("what"), max_length=200)
+    type = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("type")
+    )
+    starts_on = models.DateField(_("first day"))
+    ends_on = models.DateField(_("last day"))
+    place = models.CharField(_("where"), max_length=120, blank=True)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    places = models.PositiveSmallIntegerField(
+        _("places"), default=1, validators=[MinValueValidator(1), MaxValueValidator(500)]
+    )
+    about = models.TextField(_("more about it"), blank=True, max_length=4000)
+    apply_by = models.DateField(_("answer by"))
+    opens_on = models.DateField(
+        _("open to all from"),
+        help_text=_("Until then it is offered to the units that have had no exchange for two years."),
+    )
+    offered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    offered_at = models.DateTimeField()
+    withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
+    told_all_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="open_place_ends_after_it_starts",
+                condition=models.Q(ends_on__gte=models.F("starts_on")),
+                violation_error_message=_("The last day is before the first."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Outcome(models.TextChoices):
+    """What came of somebody's interest in a place."""
+
+    WAITING = "", _("waiting")
+    GIVEN = "given", _("has got a place")
+    DECLINED = "declined", _("got no place")
+
+
+class Interest(models.Model):
+    """A unit that would like one of the open places."""
+
+    place = models.ForeignKey(OpenPlace, models.CASCADE, related_name="interests")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name=_("unit"))
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    why = models.CharField(_("what you want to learn"), max_length=300, blank=True)
+    at = models.DateTimeField()
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=Outcome, blank=True, default=Outcome.WAITING
+    )
+    exchange = models.ForeignKey(Exchange, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    class Meta:
+        ordering = ["at", "pk"]
+        constraints = [models.UniqueConstraint(fields=["place", "unit"], name="interest_once_for_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.place} ({self.unit})"

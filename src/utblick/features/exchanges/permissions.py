@@ -16,6 +16,8 @@ ACTIONS = (
     ActionCode("exchanges.exchange.change", _("change exchanges"), GROUP),
     ActionCode("exchanges.draft.view", _("see drafts of exchanges"), GROUP),
     ActionCode("exchanges.names.view", _("see and keep the names of those who took part"), GROUP),
+    ActionCode("exchanges.place.offer", _("offer open places and choose who gets them"), GROUP),
+    ActionCode("exchanges.place.ask", _("ask for an open place"), GROUP),
     ActionCode("exchanges.term.change", _("change types, directions and purposes"), GROUP),
 )
 
@@ -33,5 +35,7 @@ DEFAULT_MATRIX = (
         unit=[*UNITS, Role.BRUSSELS_OFFICER],
     ),
     *allowed("exchanges.names.view", unit=[*UNITS, Role.BRUSSELS_OFFICER]),
+    *allowed("exchanges.place.offer", all=[*OFFICE, Role.ADMINISTRATOR]),
+    *allowed("exchanges.place.ask", unit=UNITS),
     *allowed("exchanges.term.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR]),
 )

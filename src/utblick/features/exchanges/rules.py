@@ -82,3 +82,39 @@ def check_name_is_erased_in_time(erase_on: date, today: date) -> None:
 def may_change_units(may: Mapping[int, bool]) -> bool:
     """Say whether somebody may register or change for these units: for at least one of them."""
     return any(may.values())
+
+
+def check_place_days(apply_by: date, opens_on: date, starts_on: date, today: date) -> None:
+    """The last day to answer must be today or later, after it opens to all, and no later than the first day."""
+    if not (today <= apply_by <= starts_on and opens_on <= apply_by):
+        raise broken(check_place_days)
+
+
+def check_is_offered(withdrawn: bool, apply_by: date, today: date) -> None:
+    """The places are no longer offered."""
+    if withdrawn or apply_by < today:
+        raise broken(check_is_offered)
+
+
+def check_has_opened(opens_on: date, is_silent: bool, today: date) -> None:
+    """Until it opens to all, the places are for units that have had no exchange for two years. Come back then."""
+    if today < opens_on and not is_silent:
+        raise broken(check_has_opened)
+
+
+def check_asks_once(has_asked: bool) -> None:
+    """The unit has asked for a place already."""
+    if has_asked:
+        raise broken(check_asks_once)
+
+
+def check_is_undecided(outcome: str) -> None:
+    """It is decided already."""
+    if outcome:
+        raise broken(check_is_undecided)
+
+
+def check_has_room(given: int, places: int) -> None:
+    """All places are given. Raise their number first, if there are more."""
+    if given >= places:
+        raise broken(check_has_room)

@@ -2,13 +2,20 @@
 
 from django.urls import path
 
-from utblick.features.exchanges.views import answers, lists, pages, registering, terms
+from utblick.features.exchanges.views import answers, lists, pages, places, registering, terms
 
 app_name = "exchanges"
 urlpatterns = [
     path("", lists.everything, name="exchanges"),
     path("nytt/", registering.register, name="register"),
     path("erfarenheter/", lists.experience, name="experience"),
+    path("platser/", places.everything, name="places"),
+    path("platser/nya/", places.offer, name="offer_places"),
+    path("platser/<int:number>/", places.show, name="place"),
+    path("platser/<int:number>/be-om/", places.ask, name="ask_for_place"),
+    path("platser/<int:number>/dra-in/", places.withdraw, name="withdraw_places"),
+    path("platser/<int:number>/<int:interest>/ta-tillbaka/", places.take_back, name="take_back"),
+    path("platser/<int:number>/<int:interest>/avgor/", places.decide, name="decide_place"),
     path("svar/<str:token>/", answers.answer, name="answer"),
     path("ord/", terms.everything, name="terms"),
     path("ord/forslag/", terms.add_suggested, name="add_suggested_terms"),

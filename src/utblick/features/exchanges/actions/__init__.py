@@ -16,24 +16,40 @@ from utblick.features.exchanges.actions.exchanges import (
     restore,
 )
 from utblick.features.exchanges.actions.names import erase_due_names, erase_name, keep_name
+from utblick.features.exchanges.actions.places import (
+    Offer,
+    ask_for_place,
+    decide,
+    offer_places,
+    take_back,
+    tell_of_opened,
+    withdraw_places,
+)
 from utblick.features.exchanges.actions.terms import add_suggested_terms, change_term, create_term, end_term
 
 __all__ = [
     "ChangedMeanwhile",
+    "Offer",
     "Wish",
     "add_suggested_terms",
     "answer",
     "ask_due",
+    "ask_for_place",
     "cancel",
     "change",
     "change_term",
     "confirm",
     "create_term",
+    "decide",
     "end_term",
     "erase_due_names",
     "erase_name",
     "keep_name",
+    "offer_places",
     "register",
     "remove",
     "restore",
+    "take_back",
+    "tell_of_opened",
+    "withdraw_places",
 ]

@@ -22,6 +22,26 @@ class EventRow(NamedTuple):
     cost: int = 0
 
 
+class PlaceRow(NamedTuple):
+    """Open places; all days are counted from the day of loading."""
+
+    title: str
+    days_ahead: int
+    days: int
+    place: str
+    country: str
+    type: str
+    places: int
+    answer_within: int
+    opens_in: int
+    about: str
+
+
+PLACES = (
+    PlaceRow("Fyra platser på studiebesök om mobila team", 95, 2, "Tammerfors, Finland", "FI", "study-visit", 4, 45, 14, "Vi följer två team under en dag och möter ledningen nästa. Resa med tåg och båt. Exempel."),
+    PlaceRow("En plats i arbetsgruppen om hälsofrämjande sjukhus", 40, 1, "Digitalt", "", "network-meeting", 1, 25, 0, "Fyra möten om året på distans, ett på plats. Exempel."),
+)  # fmt: skip
+
 EVENTS = (
     EventRow(20, 2, "Studiebesök om triage på akuten", "Tartu, Estland", "EE", "us-akut vrinnevi-akut", "De sorterar patienterna redan vid dörren med en sjuksköterska och en läkare tillsammans. Väntan till första bedömning halverades.", partners="Tartu universitetssjukhus", participants=6, cost=48000),
     EventRow(34, 1, "Digitalt erfarenhetsutbyte om hjärtrehabilitering", "Digitalt med Åbo", "FI", "us-hjarta", "Träning på distans fungerar om någon ringer efter första veckan.", partners="Åbo universitetscentralsjukhus", participants=9),

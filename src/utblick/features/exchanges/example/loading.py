@@ -8,8 +8,8 @@ from django.db import transaction
 from django.utils.translation import override
 
 from utblick.features.exchanges import actions
-from utblick.features.exchanges.example.events import EVENTS, EventRow
-from utblick.features.exchanges.models import Exchange
+from utblick.features.exchanges.example.events import EVENTS, PLACES, EventRow, PlaceRow
+from utblick.features.exchanges.models import Exchange, Field, Term
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Unit
 from utblick.foundation.accounts.viewer import Viewer, system
@@ -21,11 +21,34 @@ def load(at: datetime) -> dict[str, int]:
     with transaction.atomic(), override("sv"):
         terms = actions.add_suggested_terms(by=by, at=at)
         if Exchange.objects.filter(is_example=True).exists():
-            return {"terms": terms, "exchanges": 0}
+            return {"terms": terms, "exchanges": 0, "open places": 0}
         units = {unit.key: unit for unit in Unit.objects.select_related("board", "parent")}
         for row in EVENTS:
             _register(row, units, by, at)
-        return {"terms": terms, "exchanges": len(EVENTS)}
+        kinds = {term.key: term for term in Term.objects.filter(field=Field.TYPE)}
+        for place in PLACES:
+            _offer(place, kinds, by, at)
+        return {"terms": terms, "exchanges": len(EVENTS), "open places": len(PLACES)}
+
+
+def _offer(row: PlaceRow, kinds: dict[str, Term], by: Viewer, at: datetime) -> None:
+    today = day_of(at)
+    actions.offer_places(
+        actions.Offer(
+            title=row.title,
+            starts_on=today + timedelta(days=row.days_ahead),
+            ends_on=today + timedelta(days=row.days_ahead + row.days - 1),
+            place=row.place,
+            country=row.country,
+            type=kinds[row.type],
+            places=row.places,
+            about=row.about,
+            apply_by=today + timedelta(days=row.answer_within),
+            opens_on=today + timedelta(days=row.opens_in),
+        ),
+        by=by,
+        at=at,
+    )
 
 
 def _register(row: EventRow, units: dict[str, Unit], by: Viewer, at: datetime) -> None:

@@ -32,6 +32,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     pages = (
         ("exchanges:exchanges", _("Exchanges")),
         ("exchanges:experience", _("Who did this before?")),
+        ("exchanges:places", _("Open places")),
     )
     found = [
         {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
