@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "utblick.features.organisation",
     "utblick.features.monitoring",
     "utblick.features.exchanges",
+    "utblick.features.governance",
     "utblick.features.administration",
 ]
 
@@ -107,6 +108,7 @@ UTBLICK_PUBLIC = {
     "accounts:password_chosen": "the link in the mail",
     "monitoring:mail_stop": "the signed link in a digest, for stopping it without signing in",
     "monitoring:mail_rhythm": "the signed link in a digest, for changing how often it comes",
+    "governance:calendar_feed": "the secret address of a calendar: no calendar program signs in",
     "exchanges:answer": "the signed link in a mail that asks what came of an exchange",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }

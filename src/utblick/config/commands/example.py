@@ -14,6 +14,7 @@ APPS = (
     "utblick.features.organisation",
     "utblick.features.monitoring",
     "utblick.features.exchanges",
+    "utblick.features.governance",
 )
 
 

@@ -24,6 +24,9 @@ from django.utils.translation import get_language, gettext
 
 from utblick.ui import dates, marking, messages
 from utblick.ui.columns import grouped
+from utblick.ui.doors import Door
+from utblick.ui.doors import doors as doors_of
+from utblick.ui.shell import viewer_of
 
 register = template.Library()
 
@@ -153,6 +156,12 @@ def board(board: Any, name: str = "", url: str = "") -> SafeString:
     if url:
         return format_html('<a class="board" data-tone="{}" href="{}">{}</a>', tone, url, inside)
     return format_html('<span class="board" data-tone="{}">{}</span>', tone, inside)
+
+
+@register.simple_tag(takes_context=True)
+def doors(context: Any, record: Any) -> list[Door]:
+    """Give the ways on from a record to other apps: `{% doors matter as ways %}`."""
+    return doors_of(viewer_of(context["request"]), record)
 
 
 @register.inclusion_tag("ui/parts/nothing.html")

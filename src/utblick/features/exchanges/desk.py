@@ -1,0 +1,53 @@
+"""What exchanges put on a board's desk: what its units plan, and what they have learnt lately."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utblick.features.exchanges import queries
+from utblick.features.exchanges.models import Exchange
+from utblick.features.organisation.dated import day_of
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.desk import Line, Part
+
+SHOWN = 5
+RECENT = timedelta(days=183)
+
+
+def exchanges(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the planned and the latest exchanges of the board's units."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today = day_of(at)
+    of_board = Exchange.objects.filter(units__board__key=board).values("pk")
+    rows = queries.exchanges(viewer).filter(pk__in=of_board, cancelled_on=None, starts_on__gte=today - RECENT)
+    planned = sorted((row for row in rows if row.ends_on > today), key=lambda row: row.starts_on)
+    held = [row for row in rows if row.ends_on <= today]
+    lines = [
+        Line(
+            row.title,
+            reverse("exchanges:exchange", args=[row.pk]),
+            words=", ".join(unit.name for unit in row.units.all()),
+            day=row.starts_on,
+            chip=_("planned") if row.ends_on > today else "",
+            tone="water",
+        )
+        for row in [*planned[:3], *held[: SHOWN - len(planned[:3])]]
+    ]
+    return Part(
+        "exchanges",
+        _("Exchanges of its units"),
+        lines,
+        empty=_("None planned, and none during the last half-year."),
+        more=f"{reverse('exchanges:exchanges')}?{urlencode({'board': board})}",
+        more_words=_("All its exchanges"),
+        order=50,
+        total=len(rows),
+    )
+
+
+PARTS = (exchanges,)

@@ -1,0 +1,36 @@
+"""What people do on the boards' desks: one function a use case, by whom (`by`) and when (`at`) always said.
+
+Raises `NotAllowed`, `RuleBroken` with the rule's sentence, `ValidationError` for what no row can have, and
+`ChangedMeanwhile` when somebody was faster.
+"""
+
+from utblick.features.governance.actions.calendars import make_address, revoke_address
+from utblick.features.governance.actions.decisions import change_decision, follow_up, record_decision
+from utblick.features.governance.actions.items import (
+    ChangedMeanwhile,
+    change_item,
+    create_item,
+    note_export,
+    withdraw_item,
+)
+from utblick.features.governance.actions.meetings import cancel_meeting, change_meeting, create_meeting
+from utblick.features.governance.actions.year import change_year_day, create_year_day, remove_year_day
+
+__all__ = [
+    "ChangedMeanwhile",
+    "cancel_meeting",
+    "change_decision",
+    "change_item",
+    "change_meeting",
+    "change_year_day",
+    "create_item",
+    "create_meeting",
+    "create_year_day",
+    "follow_up",
+    "make_address",
+    "note_export",
+    "record_decision",
+    "remove_year_day",
+    "revoke_address",
+    "withdraw_item",
+]

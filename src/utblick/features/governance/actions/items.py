@@ -1,0 +1,120 @@
+"""Items before a board, and their papers."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from utblick.features.governance import rules
+from utblick.features.governance.models import Item, Meeting
+from utblick.features.organisation.actions.saving import checked_and_saved, settable
+from utblick.features.organisation.models import Board
+from utblick.foundation import audit
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
+
+PERMISSION = "governance.item.write"
+FIELDS = frozenset(
+    {
+        "meeting",
+        "place",
+        "kind",
+        "title",
+        "matter",
+        "diary_number",
+        "summary",
+        "proposal",
+        "background",
+        "costs",
+        "secrecy",
+        "retention",
+        "is_ready",
+        "is_example",
+    }
+)
+
+
+class ChangedMeanwhile(RuleBroken):
+    """Somebody else changed it while it was open; the text says when."""
+
+
+@transaction.atomic
+def create_item(board: Board, *, by: Viewer, at: datetime, **fields: Any) -> Item:
+    """Put something before a board; without a meeting it waits for one."""
+    by.check(PERMISSION, board=board.key)
+    item = Item(board=board, writer_id=by.account_id, created_at=at, changed_at=at)
+    changes = settable(item, fields, FIELDS)
+    _check(item)
+    checked_and_saved(item)
+    told = {
+        name: change for name, change in changes.items() if name in ("title", "meeting", "matter", "kind")
+    }
+    audit.record("governance.item.created", by=by, at=at, target=item, changes=told, board=board.key)
+    return item
+
+
+@transaction.atomic
+def change_item(item: Item, *, version: int, by: Viewer, at: datetime, **fields: Any) -> Item:
+    """Change an item as it was at `version`."""
+    item = _locked(item)
+    by.check(PERMISSION, board=item.board.key)
+    rules.check_is_not_decided(hasattr(item, "decision"))
+    if item.version != version:
+        raise ChangedMeanwhile(
+            _("Somebody changed this paper %(when)s, while you had it open. Look at it, and change it again.")
+            % {"when": timezone.localtime(item.changed_at).strftime("%Y-%m-%d %H:%M")}
+        )
+    changes = settable(item, fields, FIELDS)
+    if changes:
+        _check(item)
+        item.version += 1
+        item.changed_at = at
+        checked_and_saved(item)
+        audit.record(
+            "governance.item.changed", by=by, at=at, target=item, changes=changes, board=item.board.key
+        )
+    return item
+
+
+@transaction.atomic
+def withdraw_item(item: Item, *, by: Viewer, at: datetime) -> Item:
+    """Take an item off the agenda; it stays to be read, and can be put forward again as a new one."""
+    item = _locked(item)
+    by.check(PERMISSION, board=item.board.key)
+    rules.check_is_not_decided(hasattr(item, "decision"))
+    if item.withdrawn_at is None:
+        item.withdrawn_at = at
+        item.save()
+        audit.record("governance.item.withdrawn", by=by, at=at, target=item, board=item.board.key)
+    return item
+
+
+@transaction.atomic
+def note_export(item: Item, *, by: Viewer, at: datetime) -> None:
+    """Record that the paper was taken out as a document, to be kept in the diary."""
+    audit.record(
+        "governance.item.exported",
+        by=by,
+        at=at,
+        target=item,
+        changes={"version": item.version, "diary_number": item.diary_number},
+        board=item.board.key,
+    )
+
+
+def _locked(item: Item) -> Item:
+    return Item.objects.select_for_update(of=("self",)).select_related("board", "meeting").get(pk=item.pk)
+
+
+def _check(item: Item) -> None:
+    rules.check_has_title(item.title)
+    meeting: Meeting | None = item.meeting
+    if meeting is not None:
+        rules.check_same_board(item.board_id, meeting.board_id)
+        rules.check_meeting_stands(meeting.cancelled_at is not None)
+    if item.is_ready:
+        rules.check_is_complete(item.kind, item.proposal, item.background)

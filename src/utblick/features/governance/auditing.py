@@ -1,0 +1,29 @@
+"""What the audit trail may say about boards' work."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "governance.meeting.created": _("set a meeting"),
+    "governance.meeting.changed": _("changed a meeting"),
+    "governance.meeting.cancelled": _("cancelled a meeting"),
+    "governance.item.created": _("put an item before a board"),
+    "governance.item.changed": _("changed an agenda item"),
+    "governance.item.withdrawn": _("withdrew an agenda item"),
+    "governance.item.exported": _("took out a paper as a document"),
+    "governance.decision.recorded": _("recorded a decision"),
+    "governance.decision.changed": _("changed a recorded decision"),
+    "governance.decision.followed_up": _("followed up a decision"),
+    "governance.year_day.created": _("added a day to the year wheel"),
+    "governance.year_day.changed": _("changed a day of the year wheel"),
+    "governance.year_day.removed": _("removed a day from the year wheel"),
+    "governance.calendar.made": _("made an address for a calendar"),
+    "governance.calendar.revoked": _("revoked the address of a calendar"),
+}
+
+KINDS = {
+    "governance.meeting": _("meeting"),
+    "governance.item": _("agenda item"),
+    "governance.decision": _("decision"),
+    "governance.yearday": _("day of the year wheel"),
+    "governance.calendaraddress": _("address of a calendar"),
+}

@@ -1,0 +1,97 @@
+"""What the boards' own work puts on their desks: coming meetings with what is ready, decisions to follow up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from utblick.features.governance import queries
+from utblick.features.governance.models import Meeting
+from utblick.features.organisation.dated import day_of
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.desk import Line, Part
+
+
+def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the next meetings, and what lies before each."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today = day_of(at)
+    coming = list(queries.meetings(viewer).filter(board__key=board, on__gte=today, cancelled_at=None)[:3])
+    lying: dict[int | None, list[bool]] = {}
+    for meeting, is_ready in (
+        queries.items(viewer)
+        .filter(board__key=board, withdrawn_at=None, decision=None)
+        .order_by()
+        .values_list("meeting", "is_ready")
+    ):
+        lying.setdefault(meeting, []).append(is_ready)
+    lines = [
+        Line(
+            _("Meeting"),
+            reverse("governance:meeting", args=[meeting.pk]),
+            words=_said(meeting, lying.get(meeting.pk, [])),
+            day=meeting.on,
+        )
+        for meeting in coming
+    ]
+    if waiting := len(lying.get(None, [])):
+        lines.append(
+            Line(
+                ngettext("%(n)d item without a meeting", "%(n)d items without a meeting", waiting)
+                % {"n": waiting},
+                f"{reverse('governance:items')}?{urlencode({'board': board, 'waiting': '1'})}",
+            )
+        )
+    return Part(
+        "meetings",
+        _("Meetings"),
+        lines,
+        empty=_("No coming meeting is set."),
+        more=f"{reverse('governance:meetings')}?{urlencode({'board': board})}",
+        more_words=_("All its meetings"),
+        order=10,
+    )
+
+
+def _said(meeting: Meeting, ready: list[bool]) -> str:
+    if not ready:
+        return _("nothing before it yet")
+    words = ngettext("%(n)d item", "%(n)d items", len(ready)) % {"n": len(ready)}
+    if sum(ready) < len(ready):
+        words += ", " + _("%(n)d ready") % {"n": sum(ready)}
+    return words
+
+
+def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the decisions that wait to be followed up."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries.to_follow_up(viewer, board)
+    lines = [
+        Line(
+            row.title,
+            reverse("governance:decision", args=[row.pk]),
+            words=row.number,
+            day=row.follow_up_on,
+            is_due=True,
+        )
+        for row in rows[:5]
+    ]
+    return Part(
+        "decisions",
+        _("Decisions to follow up"),
+        lines,
+        empty=_("Nothing waits to be followed up."),
+        more=f"{reverse('governance:decisions')}?{urlencode({'board': board})}",
+        more_words=_("All its decisions"),
+        order=40,
+        total=rows.count(),
+    )
+
+
+PARTS = (meetings, follow_up)

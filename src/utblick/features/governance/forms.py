@@ -1,0 +1,131 @@
+"""Forms of the boards' work. They only read; `actions` check and save."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.governance.models import Decision, Item, Meeting, YearDay
+from utblick.features.organisation.forms import DayField
+from utblick.features.organisation.models import Board
+
+
+class MeetingField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One of a board's meetings, named by its day."""
+
+    def label_from_instance(self, obj: Meeting) -> str:
+        """Give the day."""
+        return obj.on.isoformat()
+
+
+class MeetingForm(forms.Form):
+    """A board's meeting."""
+
+    board = forms.ModelChoiceField(Board.objects.none(), label=_("Board"))
+    on = DayField(label=_("Day"))
+    papers_by = DayField(label=_("Papers in by"), required=False)
+    presidium_on = DayField(label=_("Presidium meets"), required=False)
+    note = forms.CharField(label=_("Note"), max_length=200, required=False)
+
+    def __init__(self, *given: Any, boards: list[str], with_board: bool = True, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if not with_board:
+            del self.fields["board"]
+            return
+        field = self.fields["board"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Board.objects.at(timezone.localdate()).filter(key__in=boards)
+
+
+class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
+    """An item and its paper."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    meeting = MeetingField(
+        Meeting.objects.none(), label=_("Meeting"), required=False, empty_label=_("none yet")
+    )
+
+    class Meta:
+        model = Item
+        fields = [
+            "title",
+            "kind",
+            "meeting",
+            "diary_number",
+            "summary",
+            "proposal",
+            "background",
+            "costs",
+            "secrecy",
+            "retention",
+            "place",
+            "is_ready",
+        ]
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 3}),
+            "proposal": forms.Textarea(attrs={"rows": 4}),
+            "background": forms.Textarea(attrs={"rows": 10}),
+            "costs": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *given: Any, board: Board, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["meeting"]
+        assert isinstance(field, forms.ModelChoiceField)
+        coming = Meeting.objects.filter(board=board, on__gte=timezone.localdate(), cancelled_at=None)
+        field.queryset = coming | Meeting.objects.filter(pk=self.instance.meeting_id)
+        if self.instance.pk:
+            self.initial["version"] = self.instance.version
+
+
+class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A decision as it was made."""
+
+    on = DayField(label=_("Decided on"))
+    sent_on = DayField(label=_("Sent on"), required=False)
+    follow_up_on = DayField(label=_("Follow up on"), required=False)
+
+    class Meta:
+        model = Decision
+        fields = [
+            "title",
+            "on",
+            "number",
+            "diary_number",
+            "text",
+            "is_delegated",
+            "delegate",
+            "send_to",
+            "sent_on",
+            "follow_up_on",
+        ]
+        widgets = {"text": forms.Textarea(attrs={"rows": 5})}
+
+
+class FollowUpForm(forms.Form):
+    """What came of a decision."""
+
+    outcome = forms.CharField(
+        label=_("What came of it"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    reported_at = MeetingField(Meeting.objects.none(), label=_("Reported at the meeting"), required=False)
+
+    def __init__(self, *given: Any, board: Board, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["reported_at"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Meeting.objects.filter(board=board, cancelled_at=None).order_by("-on")
+
+
+class YearDayForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A day of the year wheel."""
+
+    on = DayField(label=_("First day"))
+    until = DayField(label=_("Last day"), required=False, help_text=_("Empty means the same day."))
+
+    class Meta:
+        model = YearDay
+        fields = ["name_sv", "name_en", "on", "until", "kind", "board", "is_yearly", "certainty"]

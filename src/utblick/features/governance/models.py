@@ -1,0 +1,194 @@
+"""Meetings, what is put before them, what was decided, the year's days, and addresses of calendars.
+
+No second diary: of a paper and a decision the number, where it is kept and the retention rule are held here.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.monitoring.models import Matter
+from utblick.features.organisation.models import Board, Certainty, Named
+
+
+class Meeting(models.Model):
+    """A board's meeting, with the days before it that bind those who write."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="meetings", verbose_name=_("board"))
+    on = models.DateField(_("day"))
+    presidium_on = models.DateField(_("presidium meets"), null=True, blank=True)
+    papers_by = models.DateField(_("papers in by"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=200, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["on", "board__sort_order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["board", "on"],
+                name="meeting_once_a_day",
+                violation_error_message=_("The board meets that day already."),
+            )
+        ]
+        indexes = [models.Index(fields=["on"])]
+
+    def __str__(self) -> str:
+        return f"{self.board.key} {self.on.isoformat()}"
+
+
+class ItemKind(models.TextChoices):
+    """What a board is asked to do with an item."""
+
+    DECISION = "decision", _("for decision")
+    INFORMATION = "information", _("for information")
+    REPORT_BACK = "report_back", _("report back")
+    DELEGATED = "delegated", _("delegated decisions")
+
+
+class Item(models.Model):
+    """Something put before a board: from a matter, or written by hand."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="items", verbose_name=_("board"))
+    meeting = models.ForeignKey(
+        Meeting, models.SET_NULL, null=True, blank=True, related_name="items", verbose_name=_("meeting")
+    )
+    place = models.PositiveSmallIntegerField(_("place on the agenda"), default=50)
+    kind = models.CharField(_("kind"), max_length=12, choices=ItemKind, default=ItemKind.DECISION)
+    title = models.CharField(_("title"), max_length=250)
+    matter = models.ForeignKey(
+        Matter, models.SET_NULL, null=True, blank=True, related_name="agenda_items", verbose_name=_("matter")
+    )
+    diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
+    summary = models.TextField(_("summary"), blank=True, max_length=4000)
+    proposal = models.TextField(_("proposal for decision"), blank=True, max_length=4000)
+    background = models.TextField(_("the matter"), blank=True, max_length=20000)
+    costs = models.TextField(_("costs and consequences"), blank=True, max_length=4000)
+    secrecy = models.CharField(
+        _("secrecy ground"),
+        max_length=120,
+        blank=True,
+        help_text=_("The paragraph of the secrecy act, when part of it is secret. Empty means public."),
+    )
+    retention = models.CharField(_("retention rule"), max_length=120, blank=True)
+    is_ready = models.BooleanField(_("ready for the meeting"), default=False)
+    writer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["meeting__on", "place", "pk"]
+
+    def __str__(self) -> str:
+        return self.title[:120]
+
+
+class Decision(models.Model):
+    """What a board decided, or somebody for it by delegation; followed up, and reported back."""
+
+    board = models.ForeignKey(Board, models.PROTECT, related_name="decisions", verbose_name=_("board"))
+    item = models.OneToOneField(
+        Item, models.SET_NULL, null=True, blank=True, related_name="decision", verbose_name=_("agenda item")
+    )
+    title = models.CharField(_("title"), max_length=250)
+    on = models.DateField(_("decided on"))
+    number = models.CharField(
+        _("number"),
+        max_length=40,
+        help_text=_("The paragraph of the minutes, or the number of the delegated decision."),
+    )
+    diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
+    is_delegated = models.BooleanField(_("by delegation"), default=False)
+    delegate = models.CharField(_("decided by (role)"), max_length=120, blank=True)
+    text = models.TextField(_("what was decided"), max_length=8000)
+    send_to = models.CharField(_("to be sent to"), max_length=300, blank=True)
+    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    follow_up_on = models.DateField(_("follow up on"), null=True, blank=True)
+    outcome = models.TextField(_("what came of it"), blank=True, max_length=4000)
+    followed_up_on = models.DateField(_("followed up on"), null=True, blank=True)
+    reported_at = models.ForeignKey(
+        Meeting,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="reported_decisions",
+        verbose_name=_("reported at the meeting"),
+    )
+    version = models.PositiveIntegerField(default=1)
+    is_example = models.BooleanField(default=False)
+
+    class Meta:
+        ordering = ["-on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="delegated_decision_has_delegate",
+                condition=models.Q(is_delegated=False) | ~models.Q(delegate=""),
+                violation_error_message=_("Say which role decided by delegation."),
+            ),
+            models.UniqueConstraint(
+                fields=["board", "on", "number"],
+                name="decision_number_once_a_day",
+                violation_error_message=_("The board has a decision with that number on that day already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title[:120]
+
+
+class YearKind(models.TextChoices):
+    """What sort of day it is on the wheel."""
+
+    BUDGET = "budget", _("budget and plan")
+    REPORT = "report", _("interim and annual report")
+    ELECTION = "election", _("election and change of mandates")
+    EU = "eu", _("EU calendar")
+    OTHER = "other", _("other")
+
+
+class YearDay(Named):
+    """A day or a stretch of days that the year turns around, entered by people."""
+
+    on = models.DateField(_("first day"))
+    until = models.DateField(_("last day"), null=True, blank=True)
+    kind = models.CharField(_("kind"), max_length=12, choices=YearKind, default=YearKind.OTHER)
+    board = models.ForeignKey(
+        Board, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("board")
+    )
+    is_yearly = models.BooleanField(_("comes back every year"), default=False)
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.SOURCED)
+
+    class Meta:
+        ordering = ["on", "name_sv"]
+        constraints = [
+            models.CheckConstraint(
+                name="year_day_ends_after_it_starts",
+                condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("on")),
+                violation_error_message=_("The last day is before the first."),
+            )
+        ]
+
+
+class CalendarAddress(models.Model):
+    """A secret address where a calendar program fetches the days of one person, or of one board for them."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    board = models.ForeignKey(Board, models.CASCADE, null=True, blank=True, related_name="+")
+    # Only its checksum is kept: whoever reads the database cannot read the calendar.
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    fetched_at = models.DateTimeField(null=True, blank=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.board.key if self.board else ''}".strip()

@@ -1,0 +1,10 @@
+"""Where the boards stand in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.ui.navigation import Item
+
+ITEMS = (
+    Item("desks", "governance:desks", _("Boards"), "steering", permission="governance.desk.view", order=10),
+    Item("year", "governance:year", _("The year"), "steering", permission="governance.desk.view", order=20),
+)

@@ -1,0 +1,236 @@
+"""Agenda items and their papers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from utblick.features.governance import actions, queries
+from utblick.features.governance.forms import ItemForm
+from utblick.features.governance.models import Item, ItemKind
+from utblick.features.governance.papers import TemplateBroken, paper
+from utblick.features.governance.views.changing import changed, given
+from utblick.features.governance.views.desks import tabs
+from utblick.features.governance.views.meetings import board_choices
+from utblick.features.monitoring.models import Matter
+from utblick.features.monitoring.queries.visible import visible
+from utblick.features.organisation.queries import board_by_key
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.columns import Column
+from utblick.ui.dates import day_html
+from utblick.ui.filters import Choice, Contains, Flag
+from utblick.ui.lists import Listing
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+from utblick.ui.templatetags.ui import board as board_tag
+
+WRITE = "governance.item.write"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def state_of(item: Item) -> tuple[str, str]:
+    """Give the word for where an item stands, and its tone."""
+    if item.withdrawn_at:
+        return _("withdrawn"), ""
+    if hasattr(item, "decision"):
+        return _("decided"), "lichen"
+    return (_("ready"), "water") if item.is_ready else (_("being written"), "amber")
+
+
+def _titled(item: Item) -> SafeString:
+    word, tone = state_of(item)
+    return format_html(
+        '<a href="{}">{}</a> <span class="chip {}">{}</span>',
+        reverse("governance:item", args=[item.pk]),
+        item.title,
+        tone,
+        word,
+    )
+
+
+COLUMNS = (
+    Column("title", gettext_lazy("Item"), value="title", html=_titled, sort="title", heading=True),
+    Column(
+        "board",
+        gettext_lazy("Board"),
+        value="board.key",
+        html=lambda i: board_tag(i.board),
+        sort="board__sort_order",
+    ),
+    Column(
+        "meeting",
+        gettext_lazy("Meeting"),
+        value=lambda i: i.meeting.on if i.meeting else None,
+        html=lambda i: day_html(i.meeting.on) if i.meeting else SafeString(_("none yet")),
+        sort=("meeting__on", "place"),
+    ),
+    Column("kind", gettext_lazy("Kind"), value="get_kind_display", sort="kind"),
+    Column("diary", gettext_lazy("Diary number"), value="diary_number", sort="diary_number"),
+    Column("state", gettext_lazy("State"), value=lambda i: state_of(i)[0], hidden=True),
+)
+
+
+def _waiting(rows: QuerySet[Item], _value: Any) -> QuerySet[Item]:
+    return rows.filter(meeting=None, withdrawn_at=None, decision=None)
+
+
+@require_GET
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """List the items."""
+    viewer = viewer_of(request)
+    listing = Listing(
+        request,
+        queries.items(viewer),
+        name="items",
+        title=_("Agenda items"),
+        columns=COLUMNS,
+        filters=(
+            Contains(key="q", label=_("Words in the title"), field="title", also=("summary", "diary_number")),
+            Choice(key="board", label=_("Board"), field="board__key", choices=board_choices),
+            Choice(key="kind", label=_("Kind"), choices=ItemKind.choices),
+            Flag(key="waiting", label=_("Without a meeting"), apply=_waiting),
+        ),
+        default_sort="-meeting",
+        empty=(
+            _("No items yet"),
+            _("Put a matter before a board from its page, or from the board's desk."),
+            "",
+            "",
+        ),
+    )
+    return listing.response("governance/items.html", {"tabs": tabs(request)})
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Show an item with its paper."""
+    viewer = viewer_of(request)
+    item = queries.item_by_number(viewer, number)
+    word, tone = state_of(item)
+    is_decided = hasattr(item, "decision")
+    context = {
+        "item": item,
+        "state": word,
+        "tone": tone,
+        "sees_secret": queries.sees_secret(viewer, item),
+        "sources": _sources(viewer, item),
+        "may_write": viewer.may(WRITE, board=item.board.key) and not is_decided and not item.withdrawn_at,
+        "may_record": viewer.may("governance.decision.record", board=item.board.key)
+        and not is_decided
+        and not item.withdrawn_at,
+        "view": queries.VIEW if item.is_ready or is_decided else queries.DRAFT,
+    }
+    return render(request, "governance/item.html", context)
+
+
+def _sources(viewer: Viewer, item: Item) -> list[tuple[str, str]]:
+    """Give the documents of the item's matter, as far as the viewer may see it."""
+    if item.matter_id is None or not visible(viewer).filter(pk=item.matter_id).exists():
+        return []
+    assert item.matter is not None
+    return [(one.title, one.url) for one in item.matter.documents.order_by("-published_on", "pk")[:12]]
+
+
+def new(request: HttpRequest, key: str) -> HttpResponse:
+    """Put something before a board; `?matter=12` brings a matter along, `?meeting=3` its meeting."""
+    viewer = viewer_of(request)
+    viewer.check(WRITE, board=key)
+    board = board_by_key(key, timezone.now())
+    if board is None:
+        raise Http404
+    matter = _matter(viewer, request.GET.get("matter", ""))
+    initial: dict[str, Any] = {
+        "meeting": request.GET.get("meeting", ""),
+        "kind": ItemKind.DECISION,
+        "place": 50,
+    }
+    if matter is not None:
+        initial |= {"title": matter.title[:250], "summary": _first_words(matter)}
+    form = ItemForm(given(request), board=board, initial=initial)
+
+    def act(**fields: Any) -> str:
+        fields.pop("version")
+        made = actions.create_item(board, matter=matter, **fields)
+        return reverse("governance:item", args=[made.pk])
+
+    back = reverse("governance:desk", args=[key])
+    title = _("New item before %(board)s") % {"board": board.name}
+    about = matter.title if matter else ""
+    return changed(request, form, act, title=title, back=back, permission=WRITE, about=about)
+
+
+def _matter(viewer: Viewer, number: str) -> Matter | None:
+    if not (number.isascii() and number.isdigit() and len(number) < 15):
+        return None
+    return visible(viewer).filter(pk=int(number)).first()
+
+
+def _first_words(matter: Matter) -> str:
+    """Give the beginning of the newest document, to be rewritten."""
+    newest = matter.documents.order_by("-published_on", "-pk").first()
+    return newest.text[:400].rsplit(" ", 1)[0] if newest and newest.text else ""
+
+
+def change(request: HttpRequest, number: int) -> HttpResponse:
+    """Change an item."""
+    viewer = viewer_of(request)
+    item = queries.item_by_number(viewer, number)
+    viewer.check(WRITE, board=item.board.key)
+    back = reverse("governance:item", args=[number])
+    form = ItemForm(given(request), board=item.board, instance=item)
+
+    def act(**fields: Any) -> str:
+        version = fields.pop("version") or 0
+        actions.change_item(Item.objects.get(pk=number), version=version, **fields)
+        return back
+
+    title = _("Change %(name)s") % {"name": queries.item_by_number(viewer, number).title}
+    return changed(request, form, act, title=title, back=back, permission=WRITE)
+
+
+@require_POST
+def withdraw(request: HttpRequest, number: int) -> HttpResponse:
+    """Take an item off the agenda."""
+    item = queries.item_by_number(viewer_of(request), number)
+    try:
+        actions.withdraw_item(item, by=viewer_of(request), at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(request, _("Withdrawn."))
+    return redirect("governance:item", number)
+
+
+@require_POST
+def export(request: HttpRequest, number: int) -> HttpResponse:
+    """Give the paper as a Word document."""
+    viewer = viewer_of(request)
+    item = queries.item_by_number(viewer, number)
+    try:
+        content = paper(
+            item,
+            _sources(viewer, item),
+            with_secret=queries.sees_secret(viewer, item),
+            language=(get_language() or "sv")[:2],
+        )
+    except TemplateBroken as reason:
+        toast(request, str(reason), kind="error")
+        return redirect("governance:item", number)
+    actions.note_export(item, by=viewer, at=timezone.now())
+    answer = HttpResponse(content, content_type=DOCX)
+    name = slugify(f"{item.board.key}-{item.diary_number}-{item.title}")[:80] or "paper"
+    answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
+    return answer

@@ -1,0 +1,165 @@
+"""Meetings and what is put before them."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from utblick.features.governance import actions, queries
+from utblick.features.governance.forms import MeetingForm
+from utblick.features.governance.models import Meeting
+from utblick.features.governance.views.changing import changed, given
+from utblick.features.governance.views.desks import tabs
+from utblick.features.organisation.models import Board
+from utblick.features.organisation.queries import boards
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.ui.columns import Column
+from utblick.ui.dates import day_html, due_chip_html
+from utblick.ui.filters import Choice, DateRange
+from utblick.ui.lists import Listing
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+from utblick.ui.templatetags.ui import board as board_tag
+
+CHANGE = "governance.meeting.change"
+
+
+def board_choices() -> list[tuple[str, str]]:
+    """Give the boards to choose from in a filter."""
+    return [(row.key, f"{row.key} {row.name}") for row in boards(timezone.localdate())]
+
+
+def _named(meeting: Meeting) -> SafeString:
+    address = reverse("governance:meeting", args=[meeting.pk])
+    link = format_html('<a href="{}">{}</a>', address, day_html(meeting.on))
+    if meeting.cancelled_at:
+        return format_html('{} <span class="chip falu">{}</span>', link, _("cancelled"))
+    return link
+
+
+COLUMNS = (
+    Column("on", gettext_lazy("Day"), value="on", html=_named, sort="on", heading=True),
+    Column(
+        "board",
+        gettext_lazy("Board"),
+        value="board.key",
+        html=lambda m: board_tag(m.board),
+        sort="board__sort_order",
+    ),
+    Column(
+        "papers_by",
+        gettext_lazy("Papers in by"),
+        value="papers_by",
+        html=lambda m: due_chip_html(m.papers_by, with_word=False) if m.papers_by else SafeString(""),
+        sort="papers_by",
+    ),
+    Column("presidium_on", gettext_lazy("Presidium meets"), value="presidium_on", sort="presidium_on"),
+    Column("note", gettext_lazy("Note"), value="note"),
+)
+
+
+@require_GET
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """List the meetings."""
+    viewer = viewer_of(request)
+    may_change = viewer.may_somewhere(CHANGE)
+    listing = Listing(
+        request,
+        queries.meetings(viewer),
+        name="meetings",
+        title=_("Meetings"),
+        columns=COLUMNS,
+        filters=(
+            Choice(key="board", label=_("Board"), field="board__key", choices=board_choices),
+            DateRange(key="when", label=_("Day"), field="on"),
+        ),
+        default_sort="-on",
+        empty=(
+            _("No meetings yet"),
+            _("Enter the board's meeting days, and deadlines follow."),
+            reverse("governance:new_meeting") if may_change else "",
+            _("New meeting"),
+        ),
+    )
+    context = {"tabs": tabs(request), "may_change": may_change}
+    return listing.response("governance/meetings.html", context)
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a meeting with its agenda."""
+    viewer = viewer_of(request)
+    meeting = get_object_or_404(queries.meetings(viewer), pk=number)
+    key = meeting.board.key
+    items = list(queries.items(viewer).filter(meeting=meeting, withdrawn_at=None))
+    context = {
+        "meeting": meeting,
+        "items": items,
+        "ready": sum(item.is_ready for item in items),
+        "reported": queries.decisions(viewer).filter(reported_at=meeting),
+        "may_change": viewer.may(CHANGE, board=key),
+        "may_write": viewer.may("governance.item.write", board=key),
+        "may_record": viewer.may("governance.decision.record", board=key),
+        "today": timezone.localdate(),
+        "view": queries.VIEW,
+    }
+    return render(request, "governance/meeting.html", context)
+
+
+def _own_boards(viewer: Viewer) -> list[str]:
+    return [board.key for board in boards(timezone.now()) if viewer.may(CHANGE, board=board.key)]
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Set a meeting."""
+    viewer = viewer_of(request)
+    if not viewer.may_somewhere(CHANGE):
+        raise NotAllowed(CHANGE)
+    chosen = Board.objects.filter(key=request.GET.get("board", "")).first()
+    form = MeetingForm(given(request), boards=_own_boards(viewer), initial={"board": chosen})
+
+    def act(**fields: object) -> str:
+        board = fields.pop("board")
+        assert isinstance(board, Board)
+        made = actions.create_meeting(board, **fields)  # type: ignore[arg-type]
+        return reverse("governance:meeting", args=[made.pk])
+
+    back = reverse("governance:meetings")
+    return changed(request, form, act, title=_("New meeting"), back=back, permission=CHANGE)
+
+
+def change(request: HttpRequest, number: int) -> HttpResponse:
+    """Change a meeting."""
+    viewer = viewer_of(request)
+    meeting = get_object_or_404(queries.meetings(viewer), pk=number)
+    viewer.check(CHANGE, board=meeting.board.key)
+    back = reverse("governance:meeting", args=[number])
+    names = ("on", "papers_by", "presidium_on", "note")
+    initial = {name: getattr(meeting, name) for name in names}
+    form = MeetingForm(given(request), boards=[], with_board=False, initial=initial)
+
+    def act(**fields: object) -> str:
+        actions.change_meeting(meeting, **fields)  # type: ignore[arg-type]
+        return back
+
+    title = _("Change %(name)s") % {"name": meeting}
+    return changed(request, form, act, title=title, back=back, permission=CHANGE)
+
+
+@require_POST
+def cancel(request: HttpRequest, number: int) -> HttpResponse:
+    """Cancel a meeting."""
+    meeting = Meeting.objects.filter(pk=number).first()
+    if meeting is None:
+        raise Http404
+    actions.cancel_meeting(meeting, by=viewer_of(request), at=timezone.now())
+    toast(request, _("Cancelled. What was to be decided there waits for another meeting."))
+    return redirect("governance:meeting", number)

@@ -1,0 +1,72 @@
+"""What the watch puts on a board's desk: the matters it owns and is concerned by, and what is due in them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utblick.features.monitoring.models import Matter
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.queries.matters import on_desk
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.desk import Line, Part
+
+SHOWN = 6
+OPEN = (MatterState.ACT, MatterState.LATER)
+
+
+def _lines(matters: QuerySet[Matter]) -> list[Line]:
+    return [
+        Line(
+            matter.title,
+            reverse("monitoring:matter", args=[matter.pk]),
+            words=matter.owner.name if matter.owner else "",
+            day=matter.due_on or (matter.deadline_at.date() if matter.deadline_at else None),
+            is_due=True,
+            language=matter.language,
+            chip=matter.get_state_display(),
+            tone="lichen" if matter.state == MatterState.ACT else "",
+        )
+        for matter in matters[:SHOWN]
+    ]
+
+
+def owned(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the open matters that the board owns, what is due first."""
+    if not viewer.may("monitoring.matter.view"):
+        return None
+    rows = on_desk(viewer, board).filter(owner_board__key=board, state__in=OPEN).select_related("owner")
+    ordered = rows.order_by("due_on", "deadline_at", "-judged_at")
+    return Part(
+        "matters",
+        _("Matters the board owns"),
+        _lines(ordered),
+        empty=_("No open matter."),
+        more=reverse("monitoring:desk", args=[board]),
+        more_words=_("All matters on the desk"),
+        order=20,
+        total=rows.count(),
+    )
+
+
+def concerned(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the open matters that concern the board and that another owns."""
+    if not viewer.may("monitoring.matter.view"):
+        return None
+    rows = (
+        on_desk(viewer, board).exclude(owner_board__key=board).filter(state__in=OPEN).select_related("owner")
+    )
+    return Part(
+        "concerning",
+        _("Matters of others that concern it"),
+        _lines(rows.order_by("due_on", "-judged_at")),
+        empty=_("Nothing of others concerns it now."),
+        order=30,
+        total=rows.count(),
+    )
+
+
+PARTS = (owned, concerned)

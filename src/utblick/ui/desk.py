@@ -1,0 +1,59 @@
+"""What stands on a board's desk: parts that each app brings in a module `desk.py`, as it knows them.
+
+`PARTS` there is a sequence of functions from (viewer, board's key, moment) to a `Part`, or to None when the app
+has nothing to say of the board. So the desk shows what the rooms below and above it hold, and knows none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.functional import Promise
+
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.listing import modules
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing on the desk: its title with where it leads, a few words, a day, and what lang the title is in."""
+
+    title: Text
+    url: str
+    words: Text = ""
+    day: date | None = None
+    is_due: bool = False
+    language: str = ""
+    chip: Text = ""
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading with its lines; `empty` is said when there are none; `more` leads to all of them.
+
+    `figure` is a number with its words, `order` where the part stands (lowest first).
+    """
+
+    name: str
+    title: Text
+    lines: Sequence[Line] = ()
+    empty: Text = ""
+    more: str = ""
+    more_words: Text = ""
+    figure: tuple[str, Text] | None = None
+    order: int = 50
+    total: int | None = field(default=None)
+
+
+Bring = Callable[[Viewer, str, datetime], Part | None]
+
+
+def parts(viewer: Viewer, board: str, at: datetime) -> list[Part]:
+    """Give everything that stands on a board's desk for this viewer, in order."""
+    brought = (bring(viewer, board, at) for module in modules("desk") for bring in module.PARTS)
+    return sorted((part for part in brought if part is not None), key=lambda part: (part.order, part.name))
