@@ -55,5 +55,7 @@ Bring = Callable[[Viewer, str, datetime], Part | None]
 
 def parts(viewer: Viewer, board: str, at: datetime) -> list[Part]:
     """Give everything that stands on a board's desk for this viewer, in order."""
-    brought = (bring(viewer, board, at) for module in modules("desk") for bring in module.PARTS)
+    brought = (
+        bring(viewer, board, at) for module in modules("desk") for bring in getattr(module, "PARTS", ())
+    )
     return sorted((part for part in brought if part is not None), key=lambda part: (part.order, part.name))

@@ -28,5 +28,7 @@ Open = Callable[[Viewer, Any], Iterable[Door]]
 def doors(viewer: Viewer, record: Any) -> list[Door]:
     """Give the ways on from a record, in the order of apps."""
     kind = record._meta.label_lower
-    listed: list[Open] = [table[kind] for module in modules("doors") if kind in (table := module.DOORS)]
+    listed: list[Open] = [
+        table[kind] for module in modules("doors") if kind in (table := getattr(module, "DOORS", {}))
+    ]
     return [door for opens in listed for door in opens(viewer, record)]

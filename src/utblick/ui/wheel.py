@@ -39,7 +39,6 @@ Bring = Callable[[Viewer, date, date], Iterable[Day]]
 
 def days(viewer: Viewer, first: date, last: date) -> list[Day]:
     """Give every day that the viewer may know of between two days, in order."""
-    found = [
-        day for module in modules("wheel") for bring in module.DAYS for day in bring(viewer, first, last)
-    ]
+    brings = [bring for module in modules("wheel") for bring in getattr(module, "DAYS", ())]
+    found = [day for bring in brings for day in bring(viewer, first, last)]
     return sorted(found, key=lambda day: (day.on, day.kind, day.title))

@@ -112,8 +112,9 @@ def _locked(item: Item) -> Item:
 
 def _check(item: Item) -> None:
     rules.check_has_title(item.title)
-    meeting: Meeting | None = item.meeting
-    if meeting is not None:
+    if item.meeting_id is not None:
+        # As it stands now: it may have been cancelled while the form was open.
+        meeting = Meeting.objects.get(pk=item.meeting_id)
         rules.check_same_board(item.board_id, meeting.board_id)
         rules.check_meeting_stands(meeting.cancelled_at is not None)
     if item.is_ready:

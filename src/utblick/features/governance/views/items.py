@@ -130,7 +130,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "may_write": viewer.may(WRITE, board=item.board.key) and not is_decided and not item.withdrawn_at,
         "may_record": viewer.may("governance.decision.record", board=item.board.key)
         and not is_decided
-        and not item.withdrawn_at,
+        and not item.withdrawn_at
+        and item.meeting is not None,
+        "today": timezone.localdate(),
         "view": queries.VIEW if item.is_ready or is_decided else queries.DRAFT,
     }
     return render(request, "governance/item.html", context)

@@ -45,6 +45,13 @@ def _named(meeting: Meeting) -> SafeString:
     return link
 
 
+def _papers_by(meeting: Meeting) -> SafeString:
+    if meeting.papers_by is None:
+        return SafeString("")
+    is_coming = meeting.on >= timezone.localdate() and not meeting.cancelled_at
+    return due_chip_html(meeting.papers_by, with_word=False) if is_coming else day_html(meeting.papers_by)
+
+
 COLUMNS = (
     Column("on", gettext_lazy("Day"), value="on", html=_named, sort="on", heading=True),
     Column(
@@ -58,7 +65,7 @@ COLUMNS = (
         "papers_by",
         gettext_lazy("Papers in by"),
         value="papers_by",
-        html=lambda m: due_chip_html(m.papers_by, with_word=False) if m.papers_by else SafeString(""),
+        html=_papers_by,
         sort="papers_by",
     ),
     Column("presidium_on", gettext_lazy("Presidium meets"), value="presidium_on", sort="presidium_on"),
