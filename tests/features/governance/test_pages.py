@@ -18,10 +18,12 @@ from django.urls import reverse
 from django.utils import timezone
 from docx.oxml.ns import qn
 
+from utblick.connectors.record import DocumentRecord
 from utblick.features.exchanges.actions import Wish, add_suggested_terms, register
 from utblick.features.governance import actions
 from utblick.features.governance.models import CalendarAddress, Decision, Item, Meeting
-from utblick.features.monitoring.models import Matter
+from utblick.features.monitoring.actions.importing import import_records
+from utblick.features.monitoring.models import Matter, Source
 from utblick.features.organisation.models import Board, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import system
@@ -133,14 +135,11 @@ def test_from_matter_to_followed_up_decision(client_of: SignIn, meeting: Make, a
     there = meeting(on=timezone.localdate())
     board = Board.objects.get(key="TSN")
     account = Account.objects.get(email="strateg@utblick.example")
-    matter = Matter.objects.create(
-        title="Nya regler för biogas",
-        language="sv",
-        state="act",
-        owner_board=board,
-        owner=account,
-        created_at=at,
-    )
+    source = Source.objects.create(key="prov", kind="feed", name_sv="Prov", name_en="Test")
+    record = DocumentRecord(source="prov", source_id="1", title="Nya regler för biogas", language="sv")
+    import_records(source, [record], by=system("test"), at=at)
+    Matter.objects.update(state="act", owner_board=board, owner=account)
+    matter = Matter.objects.get()
     client = client_of("strateg")
     own = reverse("monitoring:matter", args=[matter.pk])
     assert "Put it before TSN" in text(client, own)
