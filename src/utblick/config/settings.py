@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "utblick.features.monitoring",
     "utblick.features.exchanges",
     "utblick.features.governance",
+    "utblick.features.followup",
     "utblick.features.administration",
 ]
 

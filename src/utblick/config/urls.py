@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("filer/", include("utblick.foundation.files.urls")),
     path("forvaltning/", include("utblick.features.administration.urls")),
     path("", include("utblick.features.monitoring.urls")),
+    path("malet/", include("utblick.features.followup.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),

@@ -15,6 +15,7 @@ APPS = (
     "utblick.features.monitoring",
     "utblick.features.exchanges",
     "utblick.features.governance",
+    "utblick.features.followup",
 )
 
 

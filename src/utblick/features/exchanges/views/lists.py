@@ -175,11 +175,17 @@ FILTERS = (
         apply=lambda rows, number: rows.filter(pk__in=Exchange.objects.filter(purposes=number).values("pk")),
     ),
     DateRange(key="when", label=gettext_lazy("First day"), field="starts_on"),
+    DateRange(key="ended", label=gettext_lazy("Last day"), field="ends_on"),
     Choice(key="changed", label=gettext_lazy("Has anything changed"), choices=Changed.choices),
     Flag(
         key="learnt",
         label=gettext_lazy("With a lesson"),
         apply=lambda rows, _value: rows.exclude(learning=""),
+    ),
+    Flag(
+        key="stands",
+        label=gettext_lazy("Neither draft nor cancelled"),
+        apply=lambda rows, _value: rows.filter(is_draft=False, cancelled_on=None),
     ),
     Flag(
         key="planned",

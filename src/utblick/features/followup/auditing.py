@@ -1,0 +1,14 @@
+"""What the audit trail may say about following up."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "followup.definition.created": _("decided what counts as taking part"),
+    "followup.exemption.created": _("said that the goal does not apply to a unit"),
+    "followup.exemption.ended": _("let the goal apply to a unit again"),
+}
+
+KINDS = {
+    "followup.participationdefinition": _("what counts as taking part"),
+    "followup.notapplicable": _("exemption from the goal"),
+}

@@ -1,0 +1,78 @@
+"""Forms of the goal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.exchanges.models import Field
+from utblick.features.exchanges.queries import terms
+from utblick.features.followup.models import ParticipationDefinition
+from utblick.features.organisation.forms import DayField
+from utblick.features.organisation.models import Level, Unit
+
+
+class DefinitionForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A new version of what counts."""
+
+    valid_from = DayField(label=_("Holds from"))
+    kinds = forms.MultipleChoiceField(
+        label=_("Types that count"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen means all."),
+    )
+    directions = forms.MultipleChoiceField(
+        label=_("Directions that count"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen means all."),
+    )
+
+    class Meta:
+        model = ParticipationDefinition
+        fields = [
+            "valid_from",
+            "level",
+            "months",
+            "kinds",
+            "directions",
+            "needs_evidence",
+            "why",
+            "decided_by",
+        ]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        today = timezone.localdate()
+        for name, field in (("kinds", Field.TYPE), ("directions", Field.DIRECTION)):
+            choice = self.fields[name]
+            assert isinstance(choice, forms.MultipleChoiceField)
+            choice.choices = [(term.key, term.name) for term in terms(field, today)]
+        self.initial.setdefault("valid_from", today)
+
+
+class SetAsideForm(forms.Form):
+    """Where the goal does not apply."""
+
+    unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Everybody reads it: write it so that the unit can stand for it."),
+    )
+    valid_from = DayField(label=_("From"))
+    valid_until = DayField(label=_("Until"), help_text=_("The first day when the goal applies again."))
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        today = timezone.localdate()
+        field = self.fields["unit"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Unit.objects.at(today).filter(level__gt=Level.REGION)
+        self.initial.setdefault("valid_from", today)
+        self.initial.setdefault("valid_until", today + timedelta(days=365))

@@ -1,0 +1,65 @@
+"""What “regularly takes part” means, in versions, and where the goal does not apply."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
+from utblick.features.organisation.models import Level, Unit
+
+
+class ParticipationDefinition(Dated):
+    """One version of what counts: at which level, how often, by what; it holds until the next begins."""
+
+    number = models.PositiveSmallIntegerField(_("version"), unique=True)
+    level = models.PositiveSmallIntegerField(
+        _("counted for each"),
+        choices=[(Level.AREA, Level.AREA.label), (Level.UNIT, Level.UNIT.label)],
+        default=Level.UNIT,
+    )
+    months = models.PositiveSmallIntegerField(
+        _("at least once in (months)"), default=24, validators=[MinValueValidator(1), MaxValueValidator(120)]
+    )
+    # Keys of exchanges' own lists; empty takes everything.
+    kinds = models.JSONField(_("types that count"), default=list, blank=True)
+    directions = models.JSONField(_("directions that count"), default=list, blank=True)
+    needs_evidence = models.BooleanField(_("only with a lesson or something to show"), default=False)
+    why = models.CharField(_("why it was changed"), max_length=300, blank=True)
+    decided_by = models.CharField(
+        _("decided by"),
+        max_length=160,
+        blank=True,
+        help_text=_("Board and paragraph, or the role that decided."),
+    )
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-number"]
+        constraints = [ends_after_start("participation_definition_ends_after_start")]
+
+    def __str__(self) -> str:
+        return str(_("version %(n)d") % {"n": self.number})
+
+
+class NotApplicable(Dated):
+    """The goal does not apply to a unit for a time, for a reason."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="not_applicable", verbose_name=_("unit"))
+    reason = models.CharField(_("reason"), max_length=300)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    objects = DatedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["unit__name_sv", "-valid_from"]
+        constraints = [
+            ends_after_start("not_applicable_ends_after_start"),
+            models.CheckConstraint(name="not_applicable_ends", condition=models.Q(valid_until__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} ({self.reason})"

@@ -1,0 +1,16 @@
+"""Where the goal stands in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.ui.navigation import Item
+
+ITEMS = (
+    Item(
+        "goal",
+        "followup:coverage",
+        _("Who takes part"),
+        "steering",
+        permission="followup.coverage.view",
+        order=15,
+    ),
+)

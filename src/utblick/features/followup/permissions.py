@@ -1,0 +1,20 @@
+"""What one may do with the goal, and who may from the start."""
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.foundation.accounts.permissions import EVERYONE, ActionCode, allowed
+from utblick.foundation.accounts.roles import Role
+
+GROUP = _("Follow-up")
+
+ACTIONS = (
+    ActionCode("followup.coverage.view", _("see which units take part"), GROUP),
+    ActionCode("followup.definition.change", _("change what counts as taking part"), GROUP),
+    ActionCode("followup.exemption.change", _("say where the goal does not apply"), GROUP),
+)
+
+DEFAULT_MATRIX = (
+    *allowed("followup.coverage.view", all=EVERYONE),
+    *allowed("followup.definition.change", all=[Role.STRATEGIST]),
+    *allowed("followup.exemption.change", all=[Role.STRATEGIST]),
+)

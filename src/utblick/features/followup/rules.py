@@ -1,0 +1,37 @@
+"""What must be true of the goal. Each rule's docstring is the sentence that the user sees."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from utblick.foundation.rules import broken
+
+
+def check_begins_after_last(begins: date, last: date | None) -> None:
+    """A new version begins after the one before it."""
+    if last is not None and begins <= last:
+        raise broken(check_begins_after_last)
+
+
+def check_says_why(why: str, is_first: bool) -> None:
+    """Say why what counts is changed: whoever reads an old figure will ask."""
+    if not why.strip() and not is_first:
+        raise broken(check_says_why)
+
+
+def check_has_reason(reason: str) -> None:
+    """Say why the goal does not apply to the unit."""
+    if not reason.strip():
+        raise broken(check_has_reason)
+
+
+def check_ends_within_three_years(begins: date, ends: date) -> None:
+    """An exemption has a last day, at most three years on; then it is considered anew."""
+    if not 0 < (ends - begins).days <= 3 * 366:
+        raise broken(check_ends_within_three_years)
+
+
+def check_is_exempt_once(overlaps: bool) -> None:
+    """The goal is set aside for the unit during that time already."""
+    if overlaps:
+        raise broken(check_is_exempt_once)

@@ -1,0 +1,1 @@
+"""The pages of following up. Thin: they ask and call actions."""
