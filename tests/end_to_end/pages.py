@@ -19,6 +19,9 @@ from utblick.features.exchanges import actions as exchanges
 from utblick.features.exchanges import answer_links
 from utblick.features.exchanges.example import load as load_exchanges
 from utblick.features.exchanges.models import Exchange, OpenPlace, Question, Term
+from utblick.features.followup.example import load as load_followup
+from utblick.features.governance.example import load as load_governance
+from utblick.features.governance.models import Decision, Item, Meeting, YearDay
 from utblick.features.monitoring import example
 from utblick.features.monitoring.actions import triage
 from utblick.features.monitoring.actions.digests import subscribe
@@ -99,6 +102,31 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:change_term", Term),
         Page("exchanges:answer", lambda: answer_links.address(Question.objects.get().pk).split("/")[-2]),
     ),
+    "boards": (
+        Page("governance:desks"),
+        Page("governance:desk", "RUN"),
+        Page("governance:meetings"),
+        Page("governance:meeting", lambda: Item.objects.exclude(meeting=None).earliest("pk").meeting_id),
+        Page("governance:new_meeting"),
+        Page("governance:change_meeting", Meeting),
+        Page("governance:items"),
+        Page("governance:item", Item),
+        Page("governance:new_item", "RUN"),
+        Page("governance:change_item", lambda: Item.objects.latest("pk").pk),
+        Page("governance:decisions"),
+        Page("governance:decision", Decision),
+        Page("governance:new_decision", "RUN"),
+        Page("governance:change_decision", Decision),
+        Page("governance:follow_up", Decision),
+        Page("governance:year"),
+        Page("governance:new_year_day"),
+        Page("governance:change_year_day", YearDay),
+        Page("governance:calendars"),
+        Page("followup:coverage"),
+        Page("followup:definitions"),
+        Page("followup:new_definition"),
+        Page("followup:set_aside"),
+    ),
     "region": (
         Page("organisation:region"),
         Page("organisation:remits"),
@@ -166,6 +194,7 @@ NO_PAGES = {
     "monitoring:suggest_words": "part of a profile's page",
     "monitoring:choose_subjects": "part of a profile's page",
     "monitoring:export_opml": "a file",
+    "governance:calendar_feed": "what calendar programs fetch",
     "monitoring:mail_one_click": "what mail programs press",
 }
 
@@ -223,6 +252,8 @@ def fill() -> None:
 def _exchanges(by: Viewer, at: datetime) -> None:
     """Register an exchange that the unit kept a name of and was asked about."""
     load_exchanges(at)
+    load_governance(at)
+    load_followup(at)
     contact = viewer_for(Account.objects.get(email="kontakt.us@utblick.example"), at)
     wish = exchanges.Wish(
         title="Besök på universitetssjukhuset om kvällsöppna mottagningar",
