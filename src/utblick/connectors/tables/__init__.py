@@ -1,0 +1,1 @@
+"""Lists of any kind, CSV or XLSX, read as one table."""

@@ -1,0 +1,174 @@
+"""Lists of any kind: the header found, days as people write them, columns proposed."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from datetime import date, datetime
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utblick.connectors.tables.columns import Field, guess, number_in
+from utblick.connectors.tables.days import days_in
+from utblick.connectors.tables.reading import Unreadable, read_table
+
+D = date
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("2024-03-05", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("2024-03-05T10:00:00", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("5/3 2024", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("05.03.2024", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("5 mars 2024", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("5 Mar. 2024", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("March 5, 2024", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("20240305", (D(2024, 3, 5), D(2024, 3, 5))),
+        (20240305, (D(2024, 3, 5), D(2024, 3, 5))),
+        (45356, (D(2024, 3, 5), D(2024, 3, 5))),
+        (datetime(2024, 3, 5, 9), (D(2024, 3, 5), D(2024, 3, 5))),
+        ("5–7 mars 2024", (D(2024, 3, 5), D(2024, 3, 7))),
+        ("5-7 maj 2024", (D(2024, 5, 5), D(2024, 5, 7))),
+        ("2024-03-05 – 2024-03-09", (D(2024, 3, 5), D(2024, 3, 9))),
+        ("28 februari till 2 mars 2024", (D(2024, 2, 28), D(2024, 3, 2))),
+        ("vt 2024", None),
+        ("31 februari 2024", None),
+        ("7–5 mars 2024", None),
+        ("1823-01-01", None),
+        (12, None),
+        (True, None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_days_as_people_write_them(value: object, expected: tuple[date, date] | None) -> None:
+    assert days_in(value) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("12 500 kr", 12500),
+        ("12\u00a0500", 12500),
+        ("1.200,50", 1200),
+        ("1,200.50", 1200),
+        ("1,200", 1200),
+        ("3,7", 4),
+        ("14 000:-", 14000),
+        (9.6, 10),
+        ("några", None),
+        ("", None),
+        (None, None),
+        ("1e400", None),
+    ],
+)
+def test_numbers_as_people_write_them(value: Any, expected: int | None) -> None:
+    assert number_in(value) == expected
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
+@pytest.mark.parametrize("separator", [";", ",", "\t", "|"])
+def test_text_in_any_encoding_and_with_any_separator(encoding: str, separator: str) -> None:
+    lines = [["Vad", "Ort", "År"], ["Besök på sjukhus", "Åbo", "2024"], ["Möte", "Malmö", "2025"]]
+    data = "\r\n".join(separator.join(line) for line in lines).encode(encoding)
+    table = read_table(data, "x.csv")
+    assert table.columns == ("Vad", "Ort", "År")
+    assert [(row.number, row.values) for row in table.rows] == [
+        (2, ("Besök på sjukhus", "Åbo", "2024")),
+        (3, ("Möte", "Malmö", "2025")),
+    ]
+
+
+def workbook(rows: list[list[Any]], merge: tuple[str, ...] = (), title: str = "Lista") -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = title
+    for row in rows:
+        sheet.append(row)
+    for cells in merge:
+        sheet.merge_cells(cells)
+    book.create_sheet("Tomt")
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_messy_workbook() -> None:
+    data = workbook(
+        [
+            ["Internationella utbyten 2024"],
+            [],
+            ["Vad", "Enhet", "När", "Kostnad", None],
+            [None, None, None, "Resa", "Boende"],
+            ["Besök", "Akuten", datetime(2024, 3, 5), 1200, 800],
+            [],
+            ["Möte", "Barn", "5–7 maj 2024", "1 000 kr", None],
+            ["Summa", None, None, 2200, 800],
+        ],
+        merge=("A1:E1", "D3:E3", "A3:A4", "B3:B4", "C3:C4"),
+    )
+    table = read_table(data, "x.xlsx")
+    assert table.columns == ("Vad", "Enhet", "När", "Kostnad / Resa", "Kostnad / Boende")
+    assert [row.number for row in table.rows] == [5, 7]
+    assert table.rows[0].values == ("Besök", "Akuten", date(2024, 3, 5), 1200, 800)
+    assert [(note.what, note.line) for note in table.notes] == [("sum-row", 8)]
+
+
+def test_columns_are_proposed_by_name_and_by_what_they_hold() -> None:
+    table = read_table(
+        "Aktivitet;Verksamhet;Startdatum;Slut;Antal;Övrigt\nBesök;Akuten;2024-01-02;2024-01-03;3;x\n".encode(),
+        "x",
+    )
+    wanted = {
+        "title": Field(("vad", "aktivitet", "rubrik", "title")),
+        "unit": Field(("enhet", "verksamhet", "unit")),
+        "starts_on": Field(("start", "datum", "från", "när", "date"), "days"),
+        "ends_on": Field(("slut", "till", "end"), "days"),
+        "participants": Field(("antal", "deltagare"), "numbers"),
+    }
+    found = [one.field if one else None for one in guess(table, wanted)]
+    assert found == ["title", "unit", "starts_on", "ends_on", "participants", None]
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "empty"),
+        (b"  \n ", "empty"),
+        (b"\xd0\xcf\x11\xe0rest", "save it as .xlsx"),
+        (b"PK\x03\x04broken", "damaged"),
+        (b"1;2;3\n4;5;6\n", "no row names the columns"),
+        (b"x" * 20_000_001, "larger than 20 MB"),
+    ],
+)
+def test_what_is_no_list_is_said_in_a_sentence(data: bytes, sentence: str) -> None:
+    with pytest.raises(Unreadable, match=sentence):
+        read_table(data, "x")
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_give_a_table_or_a_sentence(data: bytes) -> None:
+    for start in (b"", b"PK\x03\x04", b"a;b\n"):
+        with contextlib.suppress(Unreadable):
+            table = read_table(start + data, "x")
+            assert all(len(row.values) == len(table.columns) for row in table.rows)
+
+
+@given(
+    st.lists(
+        st.lists(st.text("abcåäö 123", min_size=1, max_size=8), min_size=3, max_size=3),
+        min_size=1,
+        max_size=20,
+    )
+)
+def test_no_row_is_lost(rows: list[list[str]]) -> None:
+    lines = [["Vad", "Var", "När"], *[[f"x{cell}" for cell in row] for row in rows]]
+    table = read_table("\n".join(";".join(line) for line in lines).encode(), "x")
+    assert len(table.rows) == len(rows)
