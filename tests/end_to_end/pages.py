@@ -18,7 +18,7 @@ from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.exchanges import actions as exchanges
 from utblick.features.exchanges import answer_links
 from utblick.features.exchanges.example import load as load_exchanges
-from utblick.features.exchanges.models import Exchange, OpenPlace, Question, Term
+from utblick.features.exchanges.models import Exchange, ListImport, OpenPlace, Question, Term
 from utblick.features.followup.example import load as load_followup
 from utblick.features.governance.example import load as load_governance
 from utblick.features.governance.models import Decision, Item, Meeting, YearDay
@@ -97,6 +97,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:places"),
         Page("exchanges:place", OpenPlace),
         Page("exchanges:offer_places"),
+        Page("exchanges:import_list"),
+        Page("exchanges:list_import", lambda: ListImport.objects.get(done_at=None).pk),
+        Page("exchanges:list_import", lambda: ListImport.objects.exclude(done_at=None).get().pk),
         Page("exchanges:terms"),
         Page("exchanges:new_term", "type"),
         Page("exchanges:change_term", Term),
@@ -264,3 +267,6 @@ def _exchanges(by: Viewer, at: datetime) -> None:
     made = exchanges.register(wish, by=by, at=at)
     exchanges.keep_name(made, "Namn Exempel", "Intyg", at.date() + timedelta(days=30), by=contact, at=at)
     exchanges.ask_due(at)
+    rows = "Vad;Enhet;När;Kostnad\nResa;Akutkliniken;2026-05-04;1 200\nResa;Okänd enhet;2026-05-04;\n"
+    exchanges.take_in(exchanges.begin_list(rows.encode(), "lista.csv", by=by, at=at), by=by, at=at)
+    exchanges.begin_list(rows.replace("Resa", "Möte").encode(), "en till.csv", by=by, at=at)

@@ -199,13 +199,8 @@ def _table(grid: Grid, merged: Merged, notes: list[Note]) -> Table:
     for number, row in enumerate(grid[at + 1 :], start=at + 2):
         if not _filled(row):
             continue
-        first = next(cell for cell in row if cell is not None)
-        if (
-            isinstance(first, str)
-            and first.casefold().rstrip(":").split(" ")[0] in SUMS
-            and _filled(row) <= width // 2
-        ):
-            notes.append(Note("sum-row", number, first))
+        if _is_sum(row):
+            notes.append(Note("sum-row", number, str(next(cell for cell in row if cell is not None))))
             continue
         rows.append(Line(number, (*row, *[None] * (width - len(row)))[:width]))
     used = [
@@ -218,6 +213,16 @@ def _table(grid: Grid, merged: Merged, notes: list[Note]) -> Table:
         tuple(Line(row.number, tuple(row.values[column] for column in used)) for row in rows),
         at + 1,
         tuple(notes),
+    )
+
+
+def _is_sum(row: Sequence[Value]) -> bool:
+    """Say whether a row sums up the others: the word for it, and beside it nothing but figures."""
+    first, *others = [cell for cell in row if cell is not None]
+    if not isinstance(first, str) or first.casefold().rstrip(":").split(" ")[0] not in SUMS:
+        return False
+    return all(
+        isinstance(cell, int | float) or not any(char.isalpha() for char in str(cell)) for cell in others
     )
 
 

@@ -14,6 +14,9 @@ SENTENCES = {
     "exchanges.names.erased": _("erased names whose day had come"),
     "exchanges.question.asked": _("asked by mail what came of an exchange"),
     "exchanges.question.answered": _("answered what came of an exchange"),
+    "exchanges.list.begun": _("brought a list of exchanges"),
+    "exchanges.list.imported": _("took in the exchanges of a list"),
+    "exchanges.list.undone": _("undid the import of a list"),
     "exchanges.place.offered": _("offered open places"),
     "exchanges.place.withdrawn": _("withdrew open places"),
     "exchanges.place.opened": _("told all units of open places"),
@@ -27,6 +30,7 @@ SENTENCES = {
 }
 
 KINDS = {
+    "exchanges.listimport": _("list of exchanges"),
     "exchanges.openplace": _("open places"),
     "exchanges.exchange": _("exchange"),
     "exchanges.term": _("type, direction or purpose"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
 from utblick.features.organisation.models import Named, Unit
+from utblick.foundation.files.models import StoredFile
 
 
 class Field(models.TextChoices):
@@ -111,6 +112,9 @@ class Exchange(models.Model):
     is_draft = models.BooleanField(_("draft"), default=False)
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
     is_example = models.BooleanField(default=False)
+    brought_by = models.ForeignKey(
+        "ListImport", models.SET_NULL, null=True, blank=True, related_name="exchanges"
+    )
     # The stems of everything that can be searched for, each between blanks, Swedish and English alike.
     stems = models.TextField(editable=False, default="")
     registered_by = models.ForeignKey(
@@ -258,3 +262,29 @@ class Interest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.place} ({self.unit})"
+
+
+class ListImport(models.Model):
+    """A list that somebody brings in: the file, which column is what, what came of it, and whether it was undone."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    # Which column is which field: {"0": "title", …}; and units by the names that the list gives them.
+    columns = models.JSONField(default=dict)
+    units = models.JSONField(default=dict)
+    header = models.CharField(max_length=64, db_index=True)
+    begun_at = models.DateTimeField()
+    begun_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    done_at = models.DateTimeField(null=True, blank=True)
+    rows = models.PositiveIntegerField(default=0)
+    imported = models.PositiveIntegerField(default=0)
+    # [[line, reason, the row's words], …]
+    rejects = models.JSONField(default=list)
+    undone_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-begun_at"]
+
+    def __str__(self) -> str:
+        return self.file.name

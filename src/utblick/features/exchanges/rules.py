@@ -118,3 +118,27 @@ def check_has_room(given: int, places: int) -> None:
     """All places are given. Raise their number first, if there are more."""
     if given >= places:
         raise broken(check_has_room)
+
+
+def check_is_not_done(done: bool) -> None:
+    """The list has been taken in already. Bring it again if there is more in it; what is there is not doubled."""
+    if done:
+        raise broken(check_is_not_done)
+
+
+def check_columns_are_enough(fields: Collection[str]) -> None:
+    """Choose which columns say what was done, when, and which unit: without them no row can be taken in."""
+    if not {"title", "starts_on", "unit"} <= set(fields):
+        raise broken(check_columns_are_enough)
+
+
+def check_no_field_twice(fields: Collection[str]) -> None:
+    """Two columns are chosen for the same thing. Leave one of them out."""
+    if len(fields) != len(set(fields)):
+        raise broken(check_no_field_twice)
+
+
+def check_can_be_undone(done: bool, undone: bool) -> None:
+    """There is nothing to undo."""
+    if not done or undone:
+        raise broken(check_can_be_undone)

@@ -2,13 +2,17 @@
 
 from django.urls import path
 
-from utblick.features.exchanges.views import answers, lists, pages, places, registering, terms
+from utblick.features.exchanges.views import answers, importing, lists, pages, places, registering, terms
 
 app_name = "exchanges"
 urlpatterns = [
     path("", lists.everything, name="exchanges"),
     path("nytt/", registering.register, name="register"),
     path("erfarenheter/", lists.experience, name="experience"),
+    path("lista/", importing.begin, name="import_list"),
+    path("lista/<int:number>/", importing.show, name="list_import"),
+    path("lista/<int:number>/kolumner/", importing.columns, name="list_columns"),
+    path("lista/<int:number>/angra/", importing.undo, name="undo_list"),
     path("platser/", places.everything, name="places"),
     path("platser/nya/", places.offer, name="offer_places"),
     path("platser/<int:number>/", places.show, name="place"),

@@ -15,6 +15,7 @@ from utblick.features.exchanges.actions.exchanges import (
     remove,
     restore,
 )
+from utblick.features.exchanges.actions.lists import begin_list, set_columns, take_in, undo_list
 from utblick.features.exchanges.actions.names import erase_due_names, erase_name, keep_name
 from utblick.features.exchanges.actions.places import (
     Offer,
@@ -35,6 +36,7 @@ __all__ = [
     "answer",
     "ask_due",
     "ask_for_place",
+    "begin_list",
     "cancel",
     "change",
     "change_term",
@@ -49,7 +51,10 @@ __all__ = [
     "register",
     "remove",
     "restore",
+    "set_columns",
     "take_back",
+    "take_in",
     "tell_of_opened",
+    "undo_list",
     "withdraw_places",
 ]

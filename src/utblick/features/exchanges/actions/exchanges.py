@@ -83,13 +83,7 @@ PLAIN = (
 def register(wish: Wish, *, by: Viewer, at: datetime) -> Exchange:
     """Register an exchange, and guess what was left out."""
     _check_may(REGISTER, wish.units, by)
-    exchange = Exchange(registered_by_id=by.account_id, registered_at=at, changed_at=at)
-    _set(exchange, wish)
-    _check(exchange, wish.units, at)
-    purposes = list(wish.purposes)
-    if suggested := _guessed(exchange, purposes, at):
-        purposes = [suggested]
-    exchange.stems = _stems(exchange, wish.units)
+    exchange, purposes = prepared(wish, _terms(wish.starts_on), by=by, at=at)
     exchange.full_clean(exclude=["registered_by"])
     exchange.save()
     exchange.units.set(wish.units)
@@ -103,6 +97,18 @@ def register(wish: Wish, *, by: Viewer, at: datetime) -> Exchange:
         board=_board(wish.units),
     )
     return exchange
+
+
+def prepared(wish: Wish, terms: Sequence[Term], *, by: Viewer, at: datetime) -> tuple[Exchange, list[Term]]:
+    """Give an exchange that is checked and guessed and not yet stored, and its purposes."""
+    exchange = Exchange(registered_by_id=by.account_id, registered_at=at, changed_at=at)
+    _set(exchange, wish)
+    _check(exchange, wish.units, at)
+    purposes = list(wish.purposes)
+    if suggested := _guessed(exchange, purposes, terms):
+        purposes = [suggested]
+    exchange.stems = _stems(exchange, wish.units)
+    return exchange, purposes
 
 
 @transaction.atomic
@@ -243,9 +249,12 @@ def _check(exchange: Exchange, units: Sequence[Unit], at: datetime) -> None:
     )
 
 
-def _guessed(exchange: Exchange, purposes: Sequence[Term], at: datetime) -> Term | None:
+def _terms(on: date) -> list[Term]:
+    return list(Term.objects.at(on).select_related("suggests"))
+
+
+def _guessed(exchange: Exchange, purposes: Sequence[Term], terms: Sequence[Term]) -> Term | None:
     """Fill in a type and a direction that nobody said; give the purpose to take where none was said."""
-    terms = list(Term.objects.at(exchange.starts_on).select_related("suggests"))
     sorts: dict[str, list[Sort]] = {name: [] for name in Field.values}
     for term in terms:
         suggests = term.suggests.key if term.suggests else ""

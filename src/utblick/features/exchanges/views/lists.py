@@ -38,9 +38,14 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
         for name, label in pages
     ]
-    if viewer_of(request).may("exchanges.term.change"):
-        address = reverse("exchanges:terms")
-        found.append({"label": _("Types and purposes"), "url": address, "current": request.path == address})
+    viewer = viewer_of(request)
+    for permission, name, label in (
+        ("exchanges.list.import", "exchanges:import_list", _("Bring in a list")),
+        ("exchanges.term.change", "exchanges:terms", _("Types and purposes")),
+    ):
+        if viewer.may(permission):
+            address = reverse(name)
+            found.append({"label": label, "url": address, "current": request.path == address})
     return found
 
 
