@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "utblick.ui",
     "utblick.features.organisation",
     "utblick.features.monitoring",
+    "utblick.features.networks",
     "utblick.features.exchanges",
     "utblick.features.governance",
     "utblick.features.followup",

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("utblick.features.monitoring.urls")),
     path("malet/", include("utblick.features.followup.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
+    path("natverk/", include("utblick.features.networks.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from tests.features.administration.logged_records import made
 from utblick.features.monitoring.models import Concept, Document, Matter, Source, WatchProfile
 from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
 from utblick.foundation import audit
@@ -59,6 +61,14 @@ READERS = {
     "monitoring.watchprofile": EVERYBODY,
     "monitoring.concept": EVERYBODY,
     "monitoring.source": OFFICE,
+    "exchanges.exchange": EVERYBODY,
+    "exchanges.term": ("admin", "strateg"),
+    "exchanges.openplace": OFFICE,
+    "exchanges.listimport": ("admin", "strateg"),
+    "governance.meeting": EVERYBODY,
+    "governance.item": ("strateg", "bryssel", "sekreterare.tsn"),
+    "governance.decision": EVERYBODY,
+    "networks.network": ("admin", "strateg"),
 }
 
 
@@ -77,8 +87,9 @@ def sign_in(region: dict[str, int]) -> SignIn:
 
 
 @pytest.fixture
-def records(region: dict[str, int]) -> Records:
+def records(region: dict[str, int], settings: Any, tmp_path: Path) -> Records:
     """Give one record of each kind that has a log, with two events each."""
+    settings.UTBLICK_DATA = tmp_path
     strategist = Account.objects.get(email="strateg@utblick.example")
     source = Source.objects.create(key="x", kind="feed", name_sv="Källa", name_en="Source")
     matter = Matter.objects.create(
@@ -107,6 +118,7 @@ def records(region: dict[str, int]) -> Records:
             key="gas", name_sv="Gas", name_en="Gas", labels={"sv": ["gas"]}, changed_at=NOW
         ),
         source,
+        *made(NOW),
     )
     with transaction.atomic():
         for one in found:
@@ -118,6 +130,8 @@ def records(region: dict[str, int]) -> Records:
 CODES = {
     "monitoring.watchprofile": "monitoring.profile.changed",
     "monitoring.matter": "monitoring.matter.act",
+    "exchanges.openplace": "exchanges.place.offered",
+    "exchanges.listimport": "exchanges.list.begun",
 }
 
 

@@ -13,6 +13,7 @@ EXAMPLE = "  utblick example"
 APPS = (
     "utblick.features.organisation",
     "utblick.features.monitoring",
+    "utblick.features.networks",
     "utblick.features.exchanges",
     "utblick.features.governance",
     "utblick.features.followup",

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from utblick.features.governance import queries
-from utblick.features.governance.models import Decision, Meeting, YearDay
+from utblick.features.governance.models import Decision, Meeting
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.record_logs import Log, of_model
 
@@ -18,5 +18,4 @@ LOGS = {
     "governance.meeting": of_model(Meeting, queries.VIEW, "governance:meeting"),
     "governance.item": _item,
     "governance.decision": of_model(Decision, queries.VIEW, "governance:decision"),
-    "governance.yearday": of_model(YearDay, "governance.year.change", "governance:change_year_day"),
 }

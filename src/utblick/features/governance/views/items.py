@@ -125,6 +125,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "item": item,
         "state": word,
         "tone": tone,
+        "sees_draft": viewer.may(queries.DRAFT, board=item.board.key),
         "sees_secret": queries.sees_secret(viewer, item),
         "sources": _sources(viewer, item),
         "may_write": viewer.may(WRITE, board=item.board.key) and not is_decided and not item.withdrawn_at,

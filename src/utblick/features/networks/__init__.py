@@ -1,0 +1,1 @@
+"""Networks and memberships: what each costs, who represents us, what it gives, and whether we go on."""

@@ -1,0 +1,23 @@
+"""What the audit trail may say about memberships."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "networks.network.created": _("added a network"),
+    "networks.network.changed": _("changed a membership"),
+    "networks.cost.set": _("set what a membership costs"),
+    "networks.representative.added": _("named a representative"),
+    "networks.representative.ended": _("ended a representative's term"),
+    "networks.group.set": _("set who takes part in a working group"),
+    "networks.group.removed": _("removed a working group"),
+    "networks.gain.written": _("wrote what a membership gave"),
+    "networks.gain.removed": _("removed what a membership was said to give"),
+    "networks.advice.given": _("recommended whether to go on with a membership"),
+    "networks.advice.decided": _("recorded what was decided of a membership"),
+}
+
+KINDS = {
+    "networks.network": _("network"),
+    "networks.representative": _("representative"),
+    "networks.recommendation": _("recommendation"),
+}

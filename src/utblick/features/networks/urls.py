@@ -1,0 +1,24 @@
+"""Addresses of networks."""
+
+from django.urls import path
+
+from utblick.features.networks.views import changing, pages
+
+app_name = "networks"
+urlpatterns = [
+    path("", pages.everything, name="networks"),
+    path("tackning/", pages.overview, name="overview"),
+    path("fornyelser/", pages.review, name="review"),
+    path("nytt/", changing.new, name="new_network"),
+    path("beslut/<int:number>/", changing.decide, name="decide"),
+    path("uppdrag/<int:number>/avsluta/", changing.end_term, name="end_term"),
+    path("grupper/<int:number>/ta-bort/", changing.remove_group, name="remove_group"),
+    path("nytta/<int:number>/ta-bort/", changing.remove_gain, name="remove_gain"),
+    path("<slug:key>/", pages.show, name="network"),
+    path("<slug:key>/andra/", changing.change, name="change_network"),
+    path("<slug:key>/kostnad/", changing.cost, name="cost"),
+    path("<slug:key>/representant/", changing.representative, name="representative"),
+    path("<slug:key>/arbetsgrupp/", changing.group, name="group"),
+    path("<slug:key>/nytta/", changing.gain, name="gain"),
+    path("<slug:key>/rekommendation/", changing.recommend, name="recommend"),
+]

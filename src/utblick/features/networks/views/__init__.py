@@ -1,0 +1,1 @@
+"""The pages of networks. Thin: they ask queries and call actions."""

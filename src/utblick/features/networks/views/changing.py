@@ -1,0 +1,217 @@
+"""Change memberships: one way for every form."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from utblick.features.networks import actions, queries
+from utblick.features.networks.forms import (
+    AdviceForm,
+    CostForm,
+    DecisionForm,
+    GainForm,
+    NetworkForm,
+    RepresentativeForm,
+    UnitsForm,
+)
+from utblick.features.networks.models import Gain, Network, Recommendation, Representative, WorkingGroup
+from utblick.foundation.accounts.viewer import NotAllowed
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+CHANGE, GAIN, WRITE = "networks.network.change", "networks.gain.write", "networks.advice.write"
+
+
+def _given(request: HttpRequest) -> Any:
+    return request.POST if request.method == "POST" else None
+
+
+def _changed(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    act: Callable[..., Any],
+    title: str,
+    back: str,
+    permission: str,
+) -> HttpResponse:
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
+            except RuleBroken as reason:
+                form.add_error(None, str(reason))
+                status = 409 if isinstance(reason, actions.ChangedMeanwhile) else 422
+            except ValidationError as problem:
+                _into(form, problem)
+            else:
+                toast(request, _("Saved."))
+                return redirect(back)
+    context = {"form": form, "title": title, "back": back, "permission": permission}
+    return render(request, "networks/change.html", context, status=status)
+
+
+def _into(form: forms.BaseForm, problem: ValidationError) -> None:
+    if not hasattr(problem, "error_dict"):
+        form.add_error(None, problem)
+        return
+    for name, errors in problem.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def _sheet(network: Network) -> str:
+    return reverse("networks:network", args=[network.key])
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    """Add a network."""
+    viewer_of(request).check(CHANGE)
+    form = NetworkForm(_given(request))
+
+    def act(**fields: Any) -> None:
+        fields.pop("version")
+        actions.create_network(**fields)
+
+    return _changed(request, form, act, _("New network"), reverse("networks:networks"), CHANGE)
+
+
+def change(request: HttpRequest, key: str) -> HttpResponse:
+    """Change a membership."""
+    viewer = viewer_of(request)
+    viewer.check(CHANGE)
+    network = queries.network_by_key(viewer, key)
+    title = _("Change %(name)s") % {"name": network.name}
+
+    def act(**fields: Any) -> None:
+        version = fields.pop("version") or 0
+        actions.change_network(Network.objects.get(key=key), version=version, **fields)
+
+    return _changed(
+        request, NetworkForm(_given(request), instance=network), act, title, _sheet(network), CHANGE
+    )
+
+
+def cost(request: HttpRequest, key: str) -> HttpResponse:
+    """Set what a year costs."""
+    viewer = viewer_of(request)
+    viewer.check(CHANGE)
+    network = queries.network_by_key(viewer, key)
+    title = _("What %(name)s costs") % {"name": network.name}
+
+    def act(**fields: Any) -> None:
+        actions.set_cost(network, fields.pop("year"), **fields)
+
+    return _changed(request, CostForm(_given(request)), act, title, _sheet(network), CHANGE)
+
+
+def representative(request: HttpRequest, key: str) -> HttpResponse:
+    """Name a representative."""
+    viewer = viewer_of(request)
+    viewer.check(CHANGE)
+    network = queries.network_by_key(viewer, key)
+    title = _("Who represents us in %(name)s") % {"name": network.name}
+
+    def act(**fields: Any) -> None:
+        actions.add_representative(network, **fields)
+
+    return _changed(request, RepresentativeForm(_given(request)), act, title, _sheet(network), CHANGE)
+
+
+def group(request: HttpRequest, key: str) -> HttpResponse:
+    """Say who takes part in a working group."""
+    viewer = viewer_of(request)
+    viewer.check(CHANGE)
+    network = queries.network_by_key(viewer, key)
+    title = _("Working group in %(name)s") % {"name": network.name}
+
+    def act(**fields: Any) -> None:
+        actions.set_group(network, fields.pop("name"), **fields)
+
+    return _changed(request, UnitsForm(_given(request)), act, title, _sheet(network), CHANGE)
+
+
+def gain(request: HttpRequest, key: str) -> HttpResponse:
+    """Write what a membership gave."""
+    viewer = viewer_of(request)
+    if not viewer.may_somewhere(GAIN):
+        raise NotAllowed(GAIN)
+    network = queries.network_by_key(viewer, key)
+    units = None if viewer.may(GAIN) else [pk for pk in viewer.units if viewer.may(GAIN, unit=pk)]
+    title = _("What %(name)s gave") % {"name": network.name}
+
+    def act(**fields: Any) -> None:
+        actions.write_gain(network, fields.pop("words"), **fields)
+
+    return _changed(request, GainForm(_given(request), units=units), act, title, _sheet(network), GAIN)
+
+
+def recommend(request: HttpRequest, key: str) -> HttpResponse:
+    """Recommend whether to go on."""
+    viewer = viewer_of(request)
+    network = queries.network_by_key(viewer, key)
+    if not viewer.may_somewhere(WRITE):
+        raise NotAllowed(WRITE)
+    title = _("Recommendation on %(name)s") % {"name": network.name}
+
+    def act(**fields: Any) -> None:
+        actions.recommend(network, fields.pop("advice"), fields.pop("reason"), **fields)
+
+    return _changed(request, AdviceForm(_given(request)), act, title, _sheet(network), WRITE)
+
+
+def decide(request: HttpRequest, number: int) -> HttpResponse:
+    """Record what was decided."""
+    viewer = viewer_of(request)
+    if not viewer.may_somewhere(WRITE):
+        raise NotAllowed(WRITE)
+    row = get_object_or_404(Recommendation.objects.select_related("network"), pk=number)
+    title = _("Decision on %(name)s") % {"name": row.network.name}
+
+    def act(**fields: Any) -> None:
+        actions.decide(row, fields.pop("decision"), **fields)
+
+    form = DecisionForm(_given(request), initial={"decision": row.advice})
+    return _changed(request, form, act, title, _sheet(row.network), WRITE)
+
+
+@require_POST
+def end_term(request: HttpRequest, number: int) -> HttpResponse:
+    """End a representative's term from today."""
+    row = get_object_or_404(Representative.objects.select_related("network"), pk=number)
+    try:
+        actions.end_representative(row, on=timezone.localdate(), by=viewer_of(request), at=timezone.now())
+    except ValidationError as problem:
+        toast(request, " ".join(problem.messages), kind="error")
+    else:
+        toast(request, _("The term has ended."))
+    return redirect(_sheet(row.network))
+
+
+@require_POST
+def remove_group(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a working group."""
+    row = get_object_or_404(WorkingGroup.objects.select_related("network"), pk=number)
+    actions.remove_group(row, by=viewer_of(request), at=timezone.now())
+    toast(request, _("Removed."))
+    return redirect(_sheet(row.network))
+
+
+@require_POST
+def remove_gain(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a line of what a membership gave."""
+    row = get_object_or_404(Gain.objects.select_related("network"), pk=number)
+    actions.remove_gain(row, by=viewer_of(request), at=timezone.now())
+    toast(request, _("Removed."))
+    return redirect(_sheet(row.network))

@@ -1,0 +1,32 @@
+"""One record of each kind that exchanges, networks and the boards keep a log of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import models
+
+from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
+from utblick.features.governance.models import Decision, Item, Meeting
+from utblick.features.networks.models import Network
+from utblick.features.organisation.models import Board
+from utblick.foundation.files.storing import store
+
+
+def made(at: datetime) -> tuple[models.Model, ...]:
+    """Make them, as they stand without their actions."""
+    day, board = at.date(), Board.objects.get(key="TSN")
+    file = store(b"Vad;Enhet;Datum\nResa;Arkiv;2026-01-02\n", "lista.csv", "text/csv")
+    times = {"registered_at": at, "changed_at": at}
+    return (
+        Exchange.objects.create(title="Resa", starts_on=day, ends_on=day, **times),
+        Term.objects.create(field=Field.TYPE, key="visit", name_sv="Besök", name_en="Visit", valid_from=day),
+        OpenPlace.objects.create(
+            title="Platser", starts_on=day, ends_on=day, apply_by=day, opens_on=day, offered_at=at
+        ),
+        ListImport.objects.create(file=file, header="x", begun_at=at, done_at=at),
+        Meeting.objects.create(board=board, on=day),
+        Item.objects.create(board=board, title="Yttrande", is_ready=True, created_at=at, changed_at=at),
+        Decision.objects.create(board=board, title="Beslut", on=day, number="§ 1", text="Ja"),
+        Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
+    )
