@@ -31,6 +31,9 @@ from utblick.features.monitoring.actions.recall import add_text
 from utblick.features.monitoring.actions.searches import save_search
 from utblick.features.monitoring.actions.triage import Verdict
 from utblick.features.monitoring.models import Concept, Digest, MatterNote, Source, WatchProfile
+from utblick.features.networks.actions import recommend
+from utblick.features.networks.example import load as load_networks
+from utblick.features.networks.models import Network, Recommendation
 from utblick.features.organisation.models import Assignment, Remit, Topic, Unit
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
@@ -104,6 +107,20 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:new_term", "type"),
         Page("exchanges:change_term", Term),
         Page("exchanges:answer", lambda: answer_links.address(Question.objects.get().pk).split("/")[-2]),
+    ),
+    "networks": (
+        Page("networks:networks"),
+        Page("networks:network", "cpmr"),
+        Page("networks:overview"),
+        Page("networks:review"),
+        Page("networks:new_network"),
+        Page("networks:change_network", "cpmr"),
+        Page("networks:cost", "cpmr"),
+        Page("networks:representative", "cpmr"),
+        Page("networks:group", "cpmr"),
+        Page("networks:gain", "cpmr"),
+        Page("networks:recommend", "cpmr"),
+        Page("networks:decide", Recommendation),
     ),
     "boards": (
         Page("governance:desks"),
@@ -254,6 +271,9 @@ def fill() -> None:
 
 def _exchanges(by: Viewer, at: datetime) -> None:
     """Register an exchange that the unit kept a name of and was asked about."""
+    load_networks(at)
+    cpmr = Network.objects.get(key="cpmr")
+    recommend(cpmr, "continue", "Arbetsgruppen används av två enheter.", by=by, at=at)
     load_exchanges(at)
     load_governance(at)
     load_followup(at)

@@ -49,10 +49,13 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _named(network: Network) -> SafeString:
-    link = format_html('<a href="{}">{}</a>', reverse("networks:network", args=[network.key]), network.name)
+    return format_html('<a href="{}">{}</a>', reverse("networks:network", args=[network.key]), network.name)
+
+
+def _certainty(network: Network) -> SafeString:
     if network.certainty == Certainty.UNSURE:
-        return format_html('{} <span class="chip amber">{}</span>', link, _("to be confirmed"))
-    return link
+        return format_html('<span class="chip amber">{}</span>', _("to be confirmed"))
+    return format_html("{}", network.get_certainty_display())
 
 
 def _boards(network: Network) -> SafeString:
@@ -89,7 +92,13 @@ COLUMNS = (
     ),
     Column("since", gettext_lazy("Member since"), value="since", sort="since", hidden=True),
     Column("purpose", gettext_lazy("Why we are members"), value="purpose", hidden=True),
-    Column("certainty", gettext_lazy("Certainty"), value="get_certainty_display", hidden=True),
+    Column(
+        "certainty",
+        gettext_lazy("Certainty"),
+        value="get_certainty_display",
+        html=_certainty,
+        sort="certainty",
+    ),
 )
 
 
