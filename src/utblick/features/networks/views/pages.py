@@ -83,7 +83,7 @@ COLUMNS = (
         html=_boards,
     ),
     Column("fee", gettext_lazy("Latest fee, kronor"), value=_fee, numeric=True),
-    Column("renews", gettext_lazy("Renews on"), value="renews_on", sort="renews_on"),
+    Column("renews", gettext_lazy("Renews on"), value="renews_on", sort="renews_on", hidden=True),
     Column(
         "notice",
         gettext_lazy("Notice by"),
