@@ -19,7 +19,9 @@ from utblick.features.exchanges import actions as exchanges
 from utblick.features.exchanges import answer_links
 from utblick.features.exchanges.example import load as load_exchanges
 from utblick.features.exchanges.models import Exchange, ListImport, OpenPlace, Question, Term
+from utblick.features.followup.actions.reports import draft_report
 from utblick.features.followup.example import load as load_followup
+from utblick.features.followup.models import Report
 from utblick.features.governance.example import load as load_governance
 from utblick.features.governance.models import Decision, Item, Meeting, YearDay
 from utblick.features.monitoring import example
@@ -34,7 +36,7 @@ from utblick.features.monitoring.models import Concept, Digest, MatterNote, Sour
 from utblick.features.networks.actions import recommend
 from utblick.features.networks.example import load as load_networks
 from utblick.features.networks.models import Network, Recommendation
-from utblick.features.organisation.models import Assignment, Remit, Topic, Unit
+from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
@@ -146,6 +148,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("followup:definitions"),
         Page("followup:new_definition"),
         Page("followup:set_aside"),
+        Page("followup:reports"),
+        Page("followup:report", Report),
+        Page("followup:write_report", Report),
     ),
     "region": (
         Page("organisation:region"),
@@ -214,6 +219,7 @@ NO_PAGES = {
     "monitoring:suggest_words": "part of a profile's page",
     "monitoring:choose_subjects": "part of a profile's page",
     "monitoring:export_opml": "a file",
+    "followup:download_report": "a file",
     "governance:calendar_feed": "what calendar programs fetch",
     "monitoring:mail_one_click": "what mail programs press",
 }
@@ -277,6 +283,9 @@ def _exchanges(by: Viewer, at: datetime) -> None:
     load_exchanges(at)
     load_governance(at)
     load_followup(at)
+    draft_report(
+        "board", at.date() - timedelta(days=180), at.date(), board=Board.objects.get(key="HSN"), by=by, at=at
+    )
     contact = viewer_for(Account.objects.get(email="kontakt.us@utblick.example"), at)
     wish = exchanges.Wish(
         title="Besök på universitetssjukhuset om kvällsöppna mottagningar",

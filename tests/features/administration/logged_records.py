@@ -1,4 +1,4 @@
-"""One record of each kind that exchanges, networks and the boards keep a log of."""
+"""One record of each kind that exchanges, networks, boards and reports keep a log of."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import models
 
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
+from utblick.features.followup.models import Report
 from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Board
@@ -28,5 +29,6 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Meeting.objects.create(board=board, on=day),
         Item.objects.create(board=board, title="Yttrande", is_ready=True, created_at=at, changed_at=at),
         Decision.objects.create(board=board, title="Beslut", on=day, number="§ 1", text="Ja"),
+        Report.objects.create(kind="board", board=board, first=day, last=day, created_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
     )

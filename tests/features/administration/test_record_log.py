@@ -69,6 +69,7 @@ READERS = {
     "governance.item": ("strateg", "bryssel", "sekreterare.tsn"),
     "governance.decision": EVERYBODY,
     "networks.network": ("admin", "strateg"),
+    "followup.report": ("strateg", "sekreterare.tsn"),
 }
 
 
@@ -132,6 +133,7 @@ CODES = {
     "monitoring.matter": "monitoring.matter.act",
     "exchanges.openplace": "exchanges.place.offered",
     "exchanges.listimport": "exchanges.list.begun",
+    "followup.report": "followup.report.written",
 }
 
 

@@ -4,11 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "followup.definition.created": _("decided what counts as taking part"),
+    "followup.report.drafted": _("drafted a report"),
+    "followup.report.written": _("wrote in a report"),
+    "followup.report.frozen": _("froze a report"),
+    "followup.report.removed": _("removed a draft of a report"),
     "followup.exemption.created": _("said that the goal does not apply to a unit"),
     "followup.exemption.ended": _("let the goal apply to a unit again"),
 }
 
 KINDS = {
+    "followup.report": _("report"),
     "followup.participationdefinition": _("what counts as taking part"),
     "followup.notapplicable": _("exemption from the goal"),
 }

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
-from utblick.features.organisation.models import Level, Unit
+from utblick.features.organisation.models import Board, Level, Unit
 
 
 class ParticipationDefinition(Dated):
@@ -63,3 +63,52 @@ class NotApplicable(Dated):
 
     def __str__(self) -> str:
         return f"{self.unit} ({self.reason})"
+
+
+class ReportKind(models.TextChoices):
+    """What a report is about."""
+
+    BOARD = "board", _("Board report")
+    YEAR = "year", _("EU annual review")
+    COVERAGE = "coverage", _("Coverage report")
+    MEMBERSHIPS = "memberships", _("Membership review")
+
+
+class Report(models.Model):
+    """A report drafted from the log: figures stay live until it is frozen, and a frozen one never changes."""
+
+    kind = models.CharField(_("kind"), max_length=12, choices=ReportKind)
+    board = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="reports", verbose_name=_("board")
+    )
+    first = models.DateField(_("first day"))
+    last = models.DateField(_("last day"))
+    # What people wrote instead of the drafted texts: {"sv:exchanges": "…"}.
+    texts = models.JSONField(default=dict, blank=True)
+    # The whole report in each language, as it was when it was frozen.
+    frozen = models.JSONField(null=True, blank=True)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        ordering = ["-last", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="report_ends_after_it_begins",
+                condition=models.Q(last__gte=models.F("first")),
+                violation_error_message=_("The last day is before the first."),
+            ),
+            models.CheckConstraint(
+                name="board_report_has_its_board",
+                condition=~models.Q(kind="board") | models.Q(board__isnull=False),
+                violation_error_message=_("Choose the board that the report is for."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        where = f" {self.board.key}" if self.board else ""
+        return f"{self.get_kind_display()}{where} {self.first.isoformat()} – {self.last.isoformat()}"

@@ -6,6 +6,9 @@ from utblick.ui.navigation import Item
 
 ITEMS = (
     Item(
+        "reports", "followup:reports", _("Reports"), "steering", permission="followup.report.view", order=25
+    ),
+    Item(
         "goal",
         "followup:coverage",
         _("Who takes part"),

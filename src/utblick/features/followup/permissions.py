@@ -10,11 +10,15 @@ GROUP = _("Follow-up")
 ACTIONS = (
     ActionCode("followup.coverage.view", _("see which units take part"), GROUP),
     ActionCode("followup.definition.change", _("change what counts as taking part"), GROUP),
+    ActionCode("followup.report.view", _("read reports"), GROUP),
+    ActionCode("followup.report.write", _("draft, write and freeze reports"), GROUP),
     ActionCode("followup.exemption.change", _("say where the goal does not apply"), GROUP),
 )
 
 DEFAULT_MATRIX = (
     *allowed("followup.coverage.view", all=EVERYONE),
+    *allowed("followup.report.view", all=EVERYONE),
+    *allowed("followup.report.write", all=[Role.STRATEGIST], board=[Role.BOARD_SECRETARY]),
     *allowed("followup.definition.change", all=[Role.STRATEGIST]),
     *allowed("followup.exemption.change", all=[Role.STRATEGIST]),
 )

@@ -35,3 +35,21 @@ def check_is_exempt_once(overlaps: bool) -> None:
     """The goal is set aside for the unit during that time already."""
     if overlaps:
         raise broken(check_is_exempt_once)
+
+
+def check_has_its_board(needs: bool, has: bool) -> None:
+    """Choose the board that the report is for."""
+    if needs and not has:
+        raise broken(check_has_its_board)
+
+
+def check_span(first: date, last: date) -> None:
+    """The last day comes after the first, and a report is about at most two years."""
+    if not 0 <= (last - first).days <= 731:
+        raise broken(check_span)
+
+
+def check_is_not_frozen(frozen: bool) -> None:
+    """The report is frozen, so that everybody reads the same. Draft a new one."""
+    if frozen:
+        raise broken(check_is_not_frozen)

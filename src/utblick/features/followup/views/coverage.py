@@ -12,8 +12,8 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.engine.coverage.counting import Cell, State
@@ -21,6 +21,7 @@ from utblick.engine.coverage.months import HalfYear
 from utblick.features.exchanges.models import Exchange
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
+from utblick.features.followup.words import STATES, definition_sentence
 from utblick.features.organisation.models import Level, Unit
 from utblick.features.organisation.queries import boards
 from utblick.ui import charts
@@ -30,12 +31,12 @@ from utblick.ui.shell import viewer_of
 VIEW = "followup.coverage.view"
 
 # State -> the sign on the map, and its word.
-SIGNS: dict[State, tuple[str, Any]] = {
-    State.DONE: ("●", gettext_lazy("takes part")),
-    State.DUE: ("◐", gettext_lazy("due again")),
-    State.SILENT: ("○", gettext_lazy("never")),
-    State.EXEMPT: ("–", gettext_lazy("does not apply")),
-    State.ABSENT: ("", gettext_lazy("did not exist")),
+SIGNS: dict[State, tuple[str, Promise]] = {
+    State.DONE: ("●", STATES[State.DONE]),
+    State.DUE: ("◐", STATES[State.DUE]),
+    State.SILENT: ("○", STATES[State.SILENT]),
+    State.EXEMPT: ("–", STATES[State.EXEMPT]),
+    State.ABSENT: ("", STATES[State.ABSENT]),
 }
 
 
@@ -193,21 +194,6 @@ def _sheet(request: HttpRequest, goal: Goal, who: str) -> Sheet:
 
     name = _("coverage")
     return Sheet(f"{name}-{goal.as_of.isoformat()}", _("Who takes part"), statement, headings, rows())
-
-
-def definition_sentence(row: ParticipationDefinition) -> str:
-    """Say what counts in one sentence, with the version's number."""
-    words = {
-        "n": row.number,
-        "level": Level(row.level).label,
-        "months": row.months,
-    }
-    said = _("Version %(n)d: each %(level)s at least once in %(months)d months") % words
-    said += "; " + (_("certain types") if row.kinds else _("all types"))
-    said += ", " + (_("certain directions") if row.directions else _("all directions"))
-    if row.needs_evidence:
-        said += ", " + _("only with a lesson or something to show")
-    return f"{said}."
 
 
 @require_GET

@@ -1,0 +1,183 @@
+"""Reports: the list, one with every figure leading to its records, its texts, and its forms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy, override
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from utblick.features.followup import queries
+from utblick.features.followup.actions import reports as actions
+from utblick.features.followup.models import Report, ReportKind
+from utblick.features.followup.rendering import FORMS, told
+from utblick.features.followup.reporting import last_half_year, said
+from utblick.features.organisation.forms import DayField
+from utblick.features.organisation.models import Board
+from utblick.features.organisation.queries import boards
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+
+class DraftForm(forms.Form):
+    """Which report, of which board, about which days."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("Report"), choices=ReportKind.choices)
+    board = forms.ModelChoiceField(
+        Board.objects.none(),
+        label=gettext_lazy("Board"),
+        required=False,
+        help_text=gettext_lazy("For a board report."),
+    )
+    first = DayField(label=gettext_lazy("First day"))
+    last = DayField(label=gettext_lazy("Last day"))
+
+    def __init__(self, *given: Any, keys: list[str], **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["board"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Board.objects.at(timezone.localdate()).filter(key__in=keys)
+        first, last = last_half_year(timezone.localdate())
+        self.initial.update(first=first, last=last)
+
+
+@require_http_methods(["GET", "POST"])
+def everything(request: HttpRequest) -> HttpResponse:
+    """List the reports, and draft one."""
+    viewer, at = viewer_of(request), timezone.now()
+    viewer.check(queries.VIEW)
+    keys = [board.key for board in boards(at) if viewer.may(queries.WRITE, board=board.key)]
+    form = DraftForm(request.POST if request.method == "POST" else None, keys=keys) if keys else None
+    if request.method == "POST":
+        if form is None:
+            viewer.check(queries.WRITE)
+            raise Http404
+        if form.is_valid():
+            given = form.cleaned_data
+            try:
+                made = actions.draft_report(
+                    given["kind"], given["first"], given["last"], board=given["board"], by=viewer, at=at
+                )
+            except (RuleBroken, ValidationError) as problem:
+                form.add_error(None, str(problem) if isinstance(problem, RuleBroken) else problem)
+            else:
+                return redirect("followup:report", made.pk)
+    context = {"reports": queries.reports(viewer)[:100], "form": form, "view": queries.VIEW}
+    status = 422 if form is not None and form.is_bound and form.errors else 200
+    return render(request, "followup/reports.html", context, status=status)
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Show a report; every figure leads to its records."""
+    viewer = viewer_of(request)
+    report = queries.report_by_number(viewer, number)
+    data = queries.data_of(report, _language())
+    sections = [
+        {
+            "section": section,
+            "figures": [(figure, said(figure)) for figure in section.figures],
+            "tables": [
+                {
+                    "table": table,
+                    "rows": [([told(cell) for cell in row], url) for row, url in _with_urls(table)],
+                }
+                for table in section.tables
+                if table.rows
+            ],
+        }
+        for section in data.sections
+    ]
+    context = {
+        "report": report,
+        "data": data,
+        "sections": sections,
+        "forms": list(FORMS),
+        "may_write": queries.may_write(viewer, report) and report.frozen_at is None,
+        "view": queries.VIEW if report.frozen_at else queries.WRITE,
+    }
+    return render(request, "followup/report.html", context)
+
+
+def _with_urls(table: Any) -> list[tuple[list[Any], str]]:
+    urls = table.urls or [""] * len(table.rows)
+    return list(zip(table.rows, urls, strict=True))
+
+
+def _language() -> str:
+    return (get_language() or "sv")[:2]
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, number: int) -> HttpResponse:
+    """Write the texts of a draft, in both languages."""
+    viewer = viewer_of(request)
+    report = queries.report_by_number(viewer, number)
+    viewer.check(queries.WRITE, board=report.board.key if report.board else None)
+    if request.method == "POST":
+        texts = {key: value for key, value in request.POST.items() if ":" in key and isinstance(value, str)}
+        try:
+            actions.write_report(report, texts, by=viewer, at=timezone.now())
+        except RuleBroken as reason:
+            toast(request, str(reason), kind="error")
+        else:
+            toast(request, _("Saved."))
+        return redirect("followup:report", number)
+    told_in: list[tuple[str, list[Any]]] = []
+    for language in actions.LANGUAGES:
+        with override(language):
+            sections = [
+                (one.key, one.heading, one.text) for one in queries.data_of(report, language).sections
+            ]
+        told_in.append((language, sections))
+    context = {"report": report, "told": told_in, "view": queries.WRITE}
+    return render(request, "followup/report_write.html", context)
+
+
+@require_POST
+def freeze(request: HttpRequest, number: int) -> HttpResponse:
+    """Freeze a report."""
+    report = queries.report_by_number(viewer_of(request), number)
+    return _pressed(request, report, freeze_it=True)
+
+
+@require_POST
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a draft."""
+    report = queries.report_by_number(viewer_of(request), number)
+    return _pressed(request, report, freeze_it=False)
+
+
+def _pressed(request: HttpRequest, report: Report, *, freeze_it: bool) -> HttpResponse:
+    act = actions.freeze_report if freeze_it else actions.remove_report
+    try:
+        act(report, by=viewer_of(request), at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(request, _("Frozen: it stays as it is.") if freeze_it else _("Removed."))
+        if not freeze_it:
+            return redirect("followup:reports")
+    return redirect("followup:report", report.pk)
+
+
+@require_GET
+def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    """Give a report as Word, PDF or Excel, in the language of the page."""
+    if form not in FORMS:
+        raise Http404
+    report = queries.report_by_number(viewer_of(request), number)
+    kind, write_it = FORMS[form]
+    data = queries.data_of(report, _language())
+    answer = HttpResponse(write_it(data), content_type=kind)
+    name = slugify(f"{data.title}-{report.last.isoformat()}") or "rapport"
+    answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    return answer
