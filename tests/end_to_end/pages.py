@@ -18,7 +18,7 @@ from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.exchanges import actions as exchanges
 from utblick.features.exchanges import answer_links
 from utblick.features.exchanges.example import load as load_exchanges
-from utblick.features.exchanges.models import Exchange, ListImport, OpenPlace, Question, Term
+from utblick.features.exchanges.models import Exchange, ListImport, OpenPlace, Question, Term, TravelFactor
 from utblick.features.followup.actions.reports import draft_report
 from utblick.features.followup.example import load as load_followup
 from utblick.features.followup.models import Report
@@ -108,6 +108,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:terms"),
         Page("exchanges:new_term", "type"),
         Page("exchanges:change_term", Term),
+        Page("exchanges:change_factor", TravelFactor),
         Page("exchanges:answer", lambda: answer_links.address(Question.objects.get().pk).split("/")[-2]),
     ),
     "networks": (

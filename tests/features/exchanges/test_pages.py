@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from tests.features.exchanges.conftest import Register
 from utblick.features.exchanges import actions
-from utblick.features.exchanges.models import Exchange, Term
+from utblick.features.exchanges.models import Exchange, Term, TravelFactor
 from utblick.features.organisation.models import Unit
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -197,6 +197,8 @@ def test_everything_can_be_changed(
         "changed": "yes",
         "change": "Vi frågar först",
         "evidence": "https://example.org/rapport",
+        "travel": str(TravelFactor.objects.get(mode="air").pk),
+        "distance_km": "1200",
     }
     assert client.post(address, sent | {"cost": "dyrt"}).status_code == 422
     assert client.post(address, sent).status_code == 302
@@ -206,6 +208,7 @@ def test_everything_can_be_changed(
     assert client.post(address, sent).status_code == 409
     page = text(client, f"/utbyten/{made.pk}/")
     assert "52,000 kronor" in page
+    assert "1,786 kg (Air, 1,200 km there and the same back)" in page
     assert "Fråga först" in page
     assert 'href="https://example.org/rapport"' in page
 
@@ -306,3 +309,23 @@ def test_a_page_costs_the_same_however_much_there_is(register: Register, client_
         register(f"Studiebesök om triage {number}", units="us-akut kmc")
     assert [cost(address) for address in addresses] == few
     assert max(few) < 32, few
+
+
+def test_a_factor_for_travel_is_the_regions_to_change(terms: int, client_of: SignIn) -> None:
+    row = TravelFactor.objects.get(mode="train")
+    sent = {
+        "name_sv": "Tåg",
+        "name_en": "Train",
+        "kg_per_km": "0.007",
+        "source": "Trafikverket",
+        "year": "2026",
+        "certainty": "sourced",
+    }
+    address = f"/utbyten/ord/resor/{row.pk}/"
+    assert client_of("kontakt.us").post(address, sent).status_code == 403
+    client = client_of("strateg")
+    assert client.post(address, sent | {"kg_per_km": "-1"}).status_code == 422
+    assert client.post(address, sent).status_code == 302
+    row.refresh_from_db()
+    assert (str(row.kg_per_km), row.source) == ("0.00700", "Trafikverket")
+    assert "Trafikverket (2026)" in text(client, "/utbyten/ord/")

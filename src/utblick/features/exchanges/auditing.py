@@ -26,10 +26,12 @@ SENTENCES = {
     "exchanges.term.created": _("added a type, direction or purpose"),
     "exchanges.term.changed": _("changed a type, direction or purpose"),
     "exchanges.term.ended": _("ended a type, direction or purpose"),
+    "exchanges.factor.changed": _("changed a factor for travel"),
     "exchanges.terms.added": _("added the suggested types, directions and purposes"),
 }
 
 KINDS = {
+    "exchanges.travelfactor": _("factor for travel"),
     "exchanges.listimport": _("list of exchanges"),
     "exchanges.openplace": _("open places"),
     "exchanges.exchange": _("exchange"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.exchanges.actions import Wish
-from utblick.features.exchanges.models import Changed, Exchange, Field, Term
+from utblick.features.exchanges.models import Changed, Exchange, Field, Term, TravelFactor
 from utblick.features.exchanges.queries import terms
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Level, Unit
@@ -113,6 +113,16 @@ class ExchangeForm(forms.Form):
         label=_("Participants from the region"), required=False, min_value=0, max_value=10_000
     )
     cost = forms.IntegerField(label=_("Cost in kronor"), required=False, min_value=0, max_value=1_000_000_000)
+    travel = forms.ModelChoiceField(
+        TravelFactor.objects.all(), label=_("Most of the way by"), required=False, empty_label=_("not said")
+    )
+    distance_km = forms.IntegerField(
+        label=_("Kilometres one way"),
+        required=False,
+        min_value=1,
+        max_value=25_000,
+        help_text=_("With the number of participants it gives an estimate of CO₂."),
+    )
     evidence = forms.CharField(
         label=_("Where it can be seen"),
         required=False,
@@ -149,8 +159,6 @@ class ExchangeForm(forms.Form):
         given.pop("version")
         units = [self.known[pk] for pk in given.pop("units")]
         kept: dict[str, Any] = {
-            "travel_mode": exchange.travel_mode if exchange else "",
-            "distance_km": exchange.distance_km if exchange else None,
             "is_example": exchange.is_example if exchange else False,
         }
         return Wish(units=units, country=country, **kept, **given)
@@ -175,6 +183,14 @@ class NameForm(forms.Form):
         help_text=_("Such as: certificate, travel order, insurance. The name is erased afterwards."),
     )
     erase_on = DayField(label=_("Erased on"))
+
+
+class FactorForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What a way of travelling is taken to mean."""
+
+    class Meta:
+        model = TravelFactor
+        fields = ["name_sv", "name_en", "kg_per_km", "source", "year", "certainty"]
 
 
 class TermForm(forms.ModelForm):  # type: ignore[type-arg]

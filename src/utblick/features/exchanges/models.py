@@ -9,8 +9,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.travel.emissions import estimate
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
-from utblick.features.organisation.models import Named, Unit
+from utblick.features.organisation.models import Certainty, Named, Unit
 from utblick.foundation.files.models import StoredFile
 
 
@@ -60,6 +61,24 @@ class Term(Named, Dated):
         ]
 
 
+class TravelFactor(Named):
+    """How much greenhouse gas a way of travelling means for one person and kilometre, and who says so."""
+
+    mode = models.SlugField(_("key"), max_length=20, unique=True)
+    kg_per_km = models.DecimalField(
+        _("kilograms of CO₂e for one person and kilometre"),
+        max_digits=7,
+        decimal_places=5,
+        validators=[MinValueValidator(0)],
+    )
+    source = models.CharField(_("source"), max_length=300)
+    year = models.PositiveSmallIntegerField(_("year"))
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.UNSURE)
+
+    class Meta:
+        ordering = ["-kg_per_km"]
+
+
 class Changed(models.TextChoices):
     """What the unit answers half a year later: did anything change?"""
 
@@ -93,7 +112,14 @@ class Exchange(models.Model):
         _("participants from the region"), null=True, blank=True, validators=[MaxValueValidator(10_000)]
     )
     cost = models.PositiveIntegerField(_("cost in kronor"), null=True, blank=True)
-    travel_mode = models.CharField(_("way of travelling"), max_length=20, blank=True)
+    travel = models.ForeignKey(
+        TravelFactor,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("way of travelling"),
+    )
     distance_km = models.PositiveIntegerField(
         _("kilometres one way"),
         null=True,
@@ -142,6 +168,13 @@ class Exchange(models.Model):
     def is_cancelled(self) -> bool:
         """Say whether it did not take place."""
         return self.cancelled_on is not None
+
+    @property
+    def co2_kg(self) -> int | None:
+        """Give an estimate of what the journeys mean, in kilograms of CO₂e; None where something is not known."""
+        if self.travel is None or self.distance_km is None or not self.participants:
+            return None
+        return estimate(self.travel.kg_per_km, self.distance_km, self.participants)
 
     def is_held(self, today: date) -> bool:
         """Say whether it has taken place: over by today, neither cancelled nor a draft."""

@@ -23,7 +23,7 @@ MOST_FOUND = 40
 def exchanges(viewer: Viewer) -> QuerySet[Exchange]:
     """Give the exchanges that the viewer may see, newest first: drafts only of units whose drafts they see."""
     viewer.check(VIEW)
-    rows = Exchange.objects.select_related("type", "direction").prefetch_related(
+    rows = Exchange.objects.select_related("type", "direction", "travel").prefetch_related(
         Prefetch("units", Unit.objects.select_related("board", "parent")), "purposes"
     )
     if viewer.may(DRAFT):

@@ -24,6 +24,7 @@ urlpatterns = [
     path("ord/", terms.everything, name="terms"),
     path("ord/forslag/", terms.add_suggested, name="add_suggested_terms"),
     path("ord/nytt/<slug:field>/", terms.new, name="new_term"),
+    path("ord/resor/<int:number>/", terms.factor, name="change_factor"),
     path("ord/<int:number>/", terms.change, name="change_term"),
     path("<int:number>/", pages.show, name="exchange"),
     path("<int:number>/andra/", registering.change, name="change_exchange"),

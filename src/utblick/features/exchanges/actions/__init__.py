@@ -26,7 +26,13 @@ from utblick.features.exchanges.actions.places import (
     tell_of_opened,
     withdraw_places,
 )
-from utblick.features.exchanges.actions.terms import add_suggested_terms, change_term, create_term, end_term
+from utblick.features.exchanges.actions.terms import (
+    add_suggested_terms,
+    change_factor,
+    change_term,
+    create_term,
+    end_term,
+)
 
 __all__ = [
     "ChangedMeanwhile",
@@ -39,6 +45,7 @@ __all__ = [
     "begin_list",
     "cancel",
     "change",
+    "change_factor",
     "change_term",
     "confirm",
     "create_term",

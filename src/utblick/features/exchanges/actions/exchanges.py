@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.exchanges import rules
 from utblick.features.exchanges.guessing import Sort, guess
-from utblick.features.exchanges.models import Exchange, Field, Term
+from utblick.features.exchanges.models import Exchange, Field, Term, TravelFactor
 from utblick.features.exchanges.searching import stems_of
 from utblick.features.organisation.actions.saving import as_audited
 from utblick.features.organisation.dated import day_of
@@ -46,7 +46,7 @@ class Wish:
     projects: Sequence[str] = ()
     participants: int | None = None
     cost: int | None = None
-    travel_mode: str = ""
+    travel: TravelFactor | None = None
     distance_km: int | None = None
     learning: str = ""
     changed: str = ""
@@ -68,7 +68,7 @@ PLAIN = (
     "projects",
     "participants",
     "cost",
-    "travel_mode",
+    "travel",
     "distance_km",
     "learning",
     "changed",

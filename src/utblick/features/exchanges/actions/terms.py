@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db import transaction
 
-from utblick.features.exchanges.models import Field, Term
-from utblick.features.exchanges.terms import SUGGESTED
+from utblick.features.exchanges.models import Field, Term, TravelFactor
+from utblick.features.exchanges.terms import FACTOR_SOURCE, FACTOR_YEAR, FACTORS, SUGGESTED
 from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -90,11 +90,32 @@ def add_suggested_terms(*, by: Viewer, at: datetime) -> int:
                 checked_and_saved(term)
                 there[field.value, row.key] = term
     added = len(there) - before
+    known = set(TravelFactor.objects.values_list("mode", flat=True))
+    for factor in FACTORS:
+        if factor.mode not in known:
+            made = TravelFactor(**factor._asdict(), source=FACTOR_SOURCE, year=FACTOR_YEAR)
+            checked_and_saved(made)
+            added += 1
     if added:
         audit.record(
             "exchanges.terms.added", by=by, at=at, target=None, changes={"terms": [before, before + added]}
         )
     return added
+
+
+@transaction.atomic
+def change_factor(factor: TravelFactor, *, by: Viewer, at: datetime, **fields: Any) -> TravelFactor:
+    """Change what a way of travelling is taken to mean, and who says so."""
+    by.check(PERMISSION)
+    factor = TravelFactor.objects.select_for_update().get(pk=factor.pk)
+    allowed = frozenset({"name_sv", "name_en", "kg_per_km", "source", "year", "certainty"})
+    changes = {
+        name: [str(before), str(after)] for name, (before, after) in settable(factor, fields, allowed).items()
+    }
+    if changes:
+        checked_and_saved(factor)
+        audit.record("exchanges.factor.changed", by=by, at=at, target=factor, changes=changes)
+    return factor
 
 
 def _one_default(term: Term) -> None:

@@ -122,6 +122,7 @@ COLUMNS = (
         hidden=True,
     ),
     Column("cost", gettext_lazy("Cost in kronor"), value="cost", sort="cost", numeric=True, hidden=True),
+    Column("co2", gettext_lazy("CO₂ in kg, estimated"), value="co2_kg", numeric=True, hidden=True),
     Column("learning", gettext_lazy("What was learnt"), value="learning", hidden=True),
     Column("changed", gettext_lazy("Has anything changed"), value="get_changed_display", hidden=True),
     Column("change", gettext_lazy("What changed"), value="change", hidden=True),

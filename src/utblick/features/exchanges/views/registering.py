@@ -97,12 +97,14 @@ def _initial(exchange: Exchange) -> dict[str, object]:
         "projects",
         "participants",
         "cost",
+        "distance_km",
         "evidence",
         "is_draft",
     )
     found = {name: getattr(exchange, name) for name in plain}
     found |= {
         "ends_on": exchange.ends_on if exchange.ends_on != exchange.starts_on else None,
+        "travel": exchange.travel_id,
         "type": exchange.type_id,
         "direction": exchange.direction_id,
         "purposes": [term.pk for term in exchange.purposes.all()],

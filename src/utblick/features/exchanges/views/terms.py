@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -11,8 +12,8 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from utblick.features.exchanges import actions
-from utblick.features.exchanges.forms import TermForm
-from utblick.features.exchanges.models import Field, Term
+from utblick.features.exchanges.forms import FactorForm, TermForm
+from utblick.features.exchanges.models import Field, Term, TravelFactor
 from utblick.features.exchanges.views.lists import tabs
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -30,6 +31,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         "lists": lists,
         "is_empty": not rows,
         "today": today,
+        "factors": TravelFactor.objects.all(),
         "tabs": tabs(request),
         "view": PERMISSION,
     }
@@ -79,6 +81,21 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     )
 
 
+@require_http_methods(["GET", "POST"])
+def factor(request: HttpRequest, number: int) -> HttpResponse:
+    """Change a factor for travel."""
+    viewer_of(request).check(PERMISSION)
+    row = get_object_or_404(TravelFactor, pk=number)
+    form = FactorForm(request.POST if request.method == "POST" else None, instance=row)
+    if request.method == "POST" and form.is_valid():
+        kept = get_object_or_404(TravelFactor, pk=number)
+        actions.change_factor(kept, by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
+        toast(request, _("Saved."))
+        return redirect("exchanges:terms")
+    title = _("Change %(name)s") % {"name": get_object_or_404(TravelFactor, pk=number).name}
+    return _form(request, form, title)
+
+
 @require_POST
 def add_suggested(request: HttpRequest) -> HttpResponse:
     """Add the lists that a region may start from."""
@@ -87,7 +104,7 @@ def add_suggested(request: HttpRequest) -> HttpResponse:
     return redirect("exchanges:terms")
 
 
-def _form(request: HttpRequest, form: TermForm, title: str, term: Term | None = None) -> HttpResponse:
+def _form(request: HttpRequest, form: BaseForm, title: str, term: Term | None = None) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "title": title, "term": term, "view": PERMISSION}
     return render(request, "exchanges/term.html", context, status=status)

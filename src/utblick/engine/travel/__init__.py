@@ -1,0 +1,1 @@
+"""What travel means for the climate, from factors that are given."""
