@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 from tests.features.exchanges.conftest import Register
 from utblick.features.exchanges import actions
 from utblick.features.exchanges.models import Exchange, Term, TravelFactor
+from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Unit
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -181,6 +182,7 @@ def test_everything_can_be_changed(
     page = text(client, address)
     assert f'value="{unit("vrinnevi-akut").pk}" selected' in page
     kind = Term.objects.get(key="conference")
+    cpmr = Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR")
     sent = {
         "version": "1",
         "title": "Konferens",
@@ -199,6 +201,7 @@ def test_everything_can_be_changed(
         "evidence": "https://example.org/rapport",
         "travel": str(TravelFactor.objects.get(mode="air").pk),
         "distance_km": "1200",
+        "networks": [str(cpmr.pk)],
     }
     assert client.post(address, sent | {"cost": "dyrt"}).status_code == 422
     assert client.post(address, sent).status_code == 302
@@ -208,6 +211,10 @@ def test_everything_can_be_changed(
     assert client.post(address, sent).status_code == 409
     page = text(client, f"/utbyten/{made.pk}/")
     assert "52,000 kronor" in page
+    assert ">CPMR</a>" in page
+    assert "Konferens" in text(client, "/natverk/cpmr/")
+    assert "Konferens" in text(client, f"/regionen/enheter/{unit('us').pk}/")
+    assert "Konferens" in text(client, "/utbyten/", network="cpmr")
     assert "1,786 kg (Air, 1,200 km there and the same back)" in page
     assert "Fråga först" in page
     assert 'href="https://example.org/rapport"' in page

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from utblick.features.exchanges.actions import Wish
 from utblick.features.exchanges.models import Changed, Exchange, Field, Term, TravelFactor
 from utblick.features.exchanges.queries import terms
+from utblick.features.networks.models import Network
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Level, Unit
 
@@ -108,6 +109,12 @@ class ExchangeForm(forms.Form):
         label=_("What changed"), required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
     )
     partners = LinesField(label=_("Partners"), required=False, help_text=_("Organisations, one a line."))
+    networks = forms.ModelMultipleChoiceField(
+        Network.objects.all(),
+        label=_("Networks"),
+        required=False,
+        help_text=_("Those that it came about through."),
+    )
     projects = LinesField(label=_("Projects"), required=False, help_text=_("One a line."))
     participants = forms.IntegerField(
         label=_("Participants from the region"), required=False, min_value=0, max_value=10_000

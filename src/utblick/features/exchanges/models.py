@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utblick.engine.travel.emissions import estimate
+from utblick.features.networks.models import Network
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
 from utblick.features.organisation.models import Certainty, Named, Unit
 from utblick.foundation.files.models import StoredFile
@@ -106,6 +107,9 @@ class Exchange(models.Model):
     place = models.CharField(_("where"), max_length=120, blank=True)
     country = models.CharField(_("country"), max_length=2, blank=True)
     units = models.ManyToManyField(Unit, related_name="exchanges", verbose_name=_("units"))
+    networks = models.ManyToManyField(
+        Network, blank=True, related_name="exchanges", verbose_name=_("networks")
+    )
     partners = models.JSONField(_("partners"), default=list, blank=True)
     projects = models.JSONField(_("projects"), default=list, blank=True)
     participants = models.PositiveIntegerField(

@@ -18,6 +18,7 @@ from django.forms import (
     Select,
     SelectMultiple,
 )
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -26,6 +27,7 @@ from utblick.ui import dates, marking, messages
 from utblick.ui.columns import grouped
 from utblick.ui.doors import Door
 from utblick.ui.doors import doors as doors_of
+from utblick.ui.related import related as related_to
 from utblick.ui.shell import viewer_of
 
 register = template.Library()
@@ -162,6 +164,13 @@ def board(board: Any, name: str = "", url: str = "") -> SafeString:
 def doors(context: Any, record: Any) -> list[Door]:
     """Give the ways on from a record to other apps: `{% doors matter as ways %}`."""
     return doors_of(viewer_of(context["request"]), record)
+
+
+@register.simple_tag(takes_context=True)
+def related(context: Any, record: Any) -> SafeString:
+    """Show what other apps know of a record, a card for each: `{% related unit %}`."""
+    parts = related_to(viewer_of(context["request"]), record)
+    return SafeString("".join(render_to_string("ui/parts/part.html", {"part": part}) for part in parts))
 
 
 @register.inclusion_tag("ui/parts/nothing.html")

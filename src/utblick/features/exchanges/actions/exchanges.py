@@ -15,6 +15,7 @@ from utblick.features.exchanges import rules
 from utblick.features.exchanges.guessing import Sort, guess
 from utblick.features.exchanges.models import Exchange, Field, Term, TravelFactor
 from utblick.features.exchanges.searching import stems_of
+from utblick.features.networks.models import Network
 from utblick.features.organisation.actions.saving import as_audited
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Unit
@@ -42,6 +43,7 @@ class Wish:
     type: Term | None = None
     direction: Term | None = None
     purposes: Sequence[Term] = ()
+    networks: Sequence[Network] = ()
     partners: Sequence[str] = ()
     projects: Sequence[str] = ()
     participants: int | None = None
@@ -88,6 +90,7 @@ def register(wish: Wish, *, by: Viewer, at: datetime) -> Exchange:
     exchange.save()
     exchange.units.set(wish.units)
     exchange.purposes.set(purposes)
+    exchange.networks.set(wish.networks)
     audit.record(
         "exchanges.exchange.registered",
         by=by,
@@ -129,6 +132,9 @@ def change(exchange: Exchange, wish: Wish, *, version: int, by: Viewer, at: date
     had = {term.pk for term in exchange.purposes.all()}
     if had != {term.pk for term in wish.purposes}:
         changes["purposes"] = [sorted(had), sorted(term.pk for term in wish.purposes)]
+    linked = {network.key for network in exchange.networks.all()}
+    if linked != {network.key for network in wish.networks}:
+        changes["networks"] = [sorted(linked), sorted(network.key for network in wish.networks)]
     if {unit.pk for unit in before} != {unit.pk for unit in wish.units}:
         changes["units"] = [sorted(u.key for u in before), sorted(u.key for u in wish.units)]
     if not changes and not exchange.guessed:
@@ -139,6 +145,7 @@ def change(exchange: Exchange, wish: Wish, *, version: int, by: Viewer, at: date
     bump(exchange, at)
     exchange.units.set(wish.units)
     exchange.purposes.set(wish.purposes)
+    exchange.networks.set(wish.networks)
     audit.record(
         "exchanges.exchange.changed",
         by=by,

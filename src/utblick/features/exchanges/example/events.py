@@ -20,6 +20,7 @@ class EventRow(NamedTuple):
     partners: str = ""
     participants: int = 0
     cost: int = 0
+    networks: str = ""
 
 
 class PlaceRow(NamedTuple):
@@ -45,9 +46,9 @@ PLACES = (
 EVENTS = (
     EventRow(20, 2, "Studiebesök om triage på akuten", "Tartu, Estland", "EE", "us-akut vrinnevi-akut", "De sorterar patienterna redan vid dörren med en sjuksköterska och en läkare tillsammans. Väntan till första bedömning halverades.", partners="Tartu universitetssjukhus", participants=6, cost=48000),
     EventRow(34, 1, "Digitalt erfarenhetsutbyte om hjärtrehabilitering", "Digitalt med Åbo", "FI", "us-hjarta", "Träning på distans fungerar om någon ringer efter första veckan.", partners="Åbo universitetscentralsjukhus", participants=9),
-    EventRow(41, 3, "CPMR:s generalförsamling", "Bryssel, Belgien", "BE", "internationell-samverkan eu-kontoret", "Mindre regioner får gehör när de lämnar text och inte bara synpunkter.", partners="CPMR", participants=4, cost=52000),
+    EventRow(41, 3, "CPMR:s generalförsamling", "Bryssel, Belgien", "BE", "internationell-samverkan eu-kontoret", "Mindre regioner får gehör när de lämnar text och inte bara synpunkter.", partners="CPMR", participants=4, cost=52000, networks="cpmr"),
     EventRow(58, 2, "Projektmöte om biogas i kollektivtrafiken", "Tammerfors, Finland", "FI", "kollektivtrafik energi-klimat", "Depåns läge avgör kostnaden mer än bussarna gör.", partners="Birkaland, Tammerfors stad", participants=5, cost=39000),
-    EventRow(75, 5, "Personalutbyte inom HOPE", "Leuven, Belgien", "BE", "us-onkologi", "Patienten får en och samma kontakt från besked till uppföljning.", partners="HOPE", participants=1, cost=14000),
+    EventRow(75, 5, "Personalutbyte inom HOPE", "Leuven, Belgien", "BE", "us-onkologi", "Patienten får en och samma kontakt från besked till uppföljning.", partners="HOPE", participants=1, cost=14000, networks="hope"),
     EventRow(90, 1, "Tog emot besök från Warmia-Masurien om folkhögskolor", "Lunnevad", "SE", "lunnevad", "Gästerna ville veta hur internatet finansieras: vi har skrivit en sida om det.", partners="Regionen Warmia-Masurien", participants=12, cost=8000),
     EventRow(112, 3, "Konferens om hälsodata med egen presentation", "Köpenhamn, Danmark", "DK", "test-innovation fou", "Ansökan om data tar veckor även där lagen är på plats; det som går fort är en gemensam blankett.", participants=3, cost=31000),
     EventRow(140, 2, "Studiebesök om tandvård för äldre", "Helsingfors, Finland", "FI", "ftv-allman", "Munvård ingår i hemtjänstens checklista.", partners="Helsingfors stad", participants=4, cost=26000),

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from utblick.features.exchanges import actions
 from utblick.features.exchanges.example.events import EVENTS, PLACES, EventRow, PlaceRow
 from utblick.features.exchanges.models import Exchange, Field, Term
+from utblick.features.networks.models import Network
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Unit
 from utblick.foundation.accounts.viewer import Viewer, system
@@ -67,6 +68,7 @@ def _register(row: EventRow, units: dict[str, Unit], by: Viewer, at: datetime) -
             learning=row.learning,
             changed=row.changed,
             change=row.change,
+            networks=list(Network.objects.filter(key__in=row.networks.split())),
             is_example=True,
         ),
         by=by,

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import Changed, Exchange, Field
+from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Level, Unit
 from utblick.features.organisation.queries import boards
 from utblick.ui import dates
@@ -179,6 +180,12 @@ FILTERS = (
         label=gettext_lazy("Purpose"),
         choices=lambda: _term_choices(Field.PURPOSE),
         apply=lambda rows, number: rows.filter(pk__in=Exchange.objects.filter(purposes=number).values("pk")),
+    ),
+    Choice(
+        key="network",
+        label=gettext_lazy("Network"),
+        choices=lambda: [(row.key, row.name) for row in Network.objects.all()],
+        apply=lambda rows, key: rows.filter(pk__in=Exchange.objects.filter(networks__key=key).values("pk")),
     ),
     DateRange(key="when", label=gettext_lazy("First day"), field="starts_on"),
     DateRange(key="ended", label=gettext_lazy("Last day"), field="ends_on"),

@@ -108,6 +108,7 @@ def _initial(exchange: Exchange) -> dict[str, object]:
         "type": exchange.type_id,
         "direction": exchange.direction_id,
         "purposes": [term.pk for term in exchange.purposes.all()],
+        "networks": [network.pk for network in exchange.networks.all()],
         "units": [unit.pk for unit in exchange.units.all()],
     }
     return found
