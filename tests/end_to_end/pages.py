@@ -149,6 +149,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("followup:definitions"),
         Page("followup:new_definition"),
         Page("followup:set_aside"),
+        Page("followup:confirm"),
         Page("followup:reports"),
         Page("followup:report", Report),
         Page("followup:write_report", Report),

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "followup.definition.created": _("decided what counts as taking part"),
+    "followup.confirmation.asked": _("asked a contact to confirm what the units have done"),
+    "followup.confirmation.given": _("confirmed what a unit has done"),
     "followup.report.drafted": _("drafted a report"),
     "followup.report.written": _("wrote in a report"),
     "followup.report.frozen": _("froze a report"),
@@ -13,6 +15,7 @@ SENTENCES = {
 }
 
 KINDS = {
+    "followup.confirmation": _("confirmation of a unit"),
     "followup.report": _("report"),
     "followup.participationdefinition": _("what counts as taking part"),
     "followup.notapplicable": _("exemption from the goal"),

@@ -65,6 +65,26 @@ class NotApplicable(Dated):
         return f"{self.unit} ({self.reason})"
 
 
+class Confirmation(models.Model):
+    """A unit's answer for a half-year: what is registered is right, or what is missing."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="confirmations", verbose_name=_("unit"))
+    year = models.PositiveSmallIntegerField(_("year"))
+    half = models.PositiveSmallIntegerField(_("half"), choices=[(1, _("first half")), (2, _("second half"))])
+    missing = models.CharField(_("what is missing or wrong"), max_length=500, blank=True)
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-year", "-half", "unit__name_sv"]
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "year", "half"], name="confirmation_once_a_half_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit} {self.year}:{self.half}"
+
+
 class ReportKind(models.TextChoices):
     """What a report is about."""
 

@@ -37,6 +37,12 @@ def check_is_exempt_once(overlaps: bool) -> None:
         raise broken(check_is_exempt_once)
 
 
+def check_half_year_is_over(last: date, today: date) -> None:
+    """A half-year is confirmed when it is over."""
+    if today <= last:
+        raise broken(check_half_year_is_over)
+
+
 def check_has_its_board(needs: bool, has: bool) -> None:
     """Choose the board that the report is for."""
     if needs and not has:

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from utblick.features.followup.views import changing, coverage, reports
+from utblick.features.followup.views import changing, confirming, coverage, reports
 
 app_name = "followup"
 urlpatterns = [
     path("", coverage.show, name="coverage"),
     path("vad-som-raknas/", coverage.definitions, name="definitions"),
     path("vad-som-raknas/ny/", changing.new_definition, name="new_definition"),
+    path("bekrafta/", confirming.confirm, name="confirm"),
     path("rapporter/", reports.everything, name="reports"),
     path("rapporter/<int:number>/", reports.show, name="report"),
     path("rapporter/<int:number>/skriv/", reports.write, name="write_report"),

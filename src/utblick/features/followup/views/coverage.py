@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 from utblick.engine.coverage.counting import Cell, State
 from utblick.engine.coverage.months import HalfYear
 from utblick.features.exchanges.models import Exchange
+from utblick.features.followup.confirming import half_year_to_confirm, share_confirmed
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
 from utblick.features.followup.words import STATES, definition_sentence
@@ -70,6 +71,7 @@ def show(request: HttpRequest) -> HttpResponseBase:
         "versions": versions,
         "definition": definition,
         "may_define": viewer.may("followup.definition.change"),
+        "may_confirm": viewer.may_somewhere("followup.confirmation.write"),
         "may_exempt": viewer.may("followup.exemption.change"),
         "view": VIEW,
         "today": timezone.localdate(),
@@ -97,6 +99,9 @@ def show(request: HttpRequest) -> HttpResponseBase:
         "boards": boards(timezone.now()),
         "all_areas": Unit.objects.at(asked["as_of"]).filter(level=Level.AREA),
         "exemptions": NotApplicable.objects.at(asked["as_of"]).select_related("unit"),
+        "confirmed": share_confirmed(goal.units, half_year_to_confirm(asked["as_of"]))
+        if definition.level == Level.UNIT
+        else None,
         "exports": [(kind.upper(), f"?{_query(request, format=kind)}") for kind in ("xlsx", "csv")],
     }
     return render(request, "followup/coverage.html", context)
