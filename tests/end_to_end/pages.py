@@ -21,7 +21,7 @@ from utblick.features.exchanges.example import load as load_exchanges
 from utblick.features.exchanges.models import Exchange, ListImport, OpenPlace, Question, Term, TravelFactor
 from utblick.features.followup.actions.reports import draft_report
 from utblick.features.followup.example import load as load_followup
-from utblick.features.followup.models import Report
+from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.example import load as load_governance
 from utblick.features.governance.models import Decision, Item, Meeting, YearDay
 from utblick.features.monitoring import example
@@ -150,6 +150,14 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("followup:new_definition"),
         Page("followup:set_aside"),
         Page("followup:confirm"),
+        Page("followup:goals"),
+        Page("followup:indicator", Indicator),
+        Page("followup:new_goal"),
+        Page("followup:goal", Goal),
+        Page("followup:change_goal", Goal),
+        Page("followup:new_indicator", Goal),
+        Page("followup:change_indicator", Indicator),
+        Page("followup:indicator_value", Indicator),
         Page("followup:reports"),
         Page("followup:report", Report),
         Page("followup:write_report", Report),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.db import models
+from django.test import Client
+
+from utblick.foundation.accounts.viewer import Viewer
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -40,3 +44,27 @@ def region(db: None) -> dict[str, int]:
         for kind, rows in _rows:
             kind._default_manager.bulk_create(rows)
     return dict(_loaded)
+
+
+@pytest.fixture
+def person(region: None, at: datetime) -> Callable[[str], Viewer]:
+    """Give one of the example's people as a viewer."""
+    from utblick.features.organisation.viewers import viewer_for
+    from utblick.foundation.accounts.models import Account
+
+    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
+
+
+@pytest.fixture
+def client_of(region: None) -> Callable[..., Client]:
+    """Give a browser of one of the example's people who reads English, or another language."""
+    from utblick.foundation.accounts.models import Account
+
+    def signed_in(name: str, language: str = "en") -> Client:
+        client = Client()
+        accounts = Account.objects.filter(email=f"{name}@utblick.example")
+        accounts.update(language=language)
+        client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
+        return client
+
+    return signed_in

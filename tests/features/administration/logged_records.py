@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import models
 
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
-from utblick.features.followup.models import Report
+from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Board
@@ -19,6 +19,7 @@ def made(at: datetime) -> tuple[models.Model, ...]:
     day, board = at.date(), Board.objects.get(key="TSN")
     file = store(b"Vad;Enhet;Datum\nResa;Arkiv;2026-01-02\n", "lista.csv", "text/csv")
     times = {"registered_at": at, "changed_at": at}
+    goal = Goal.objects.create(key="fler", name_sv="Fler", name_en="More")
     return (
         Exchange.objects.create(title="Resa", starts_on=day, ends_on=day, **times),
         Term.objects.create(field=Field.TYPE, key="visit", name_sv="Besök", name_en="Visit", valid_from=day),
@@ -30,5 +31,7 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Item.objects.create(board=board, title="Yttrande", is_ready=True, created_at=at, changed_at=at),
         Decision.objects.create(board=board, title="Beslut", on=day, number="§ 1", text="Ja"),
         Report.objects.create(kind="board", board=board, first=day, last=day, created_at=at),
+        goal,
+        Indicator.objects.create(goal=goal, key="antal", name_sv="Antal", name_en="Number"),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
     )

@@ -70,6 +70,8 @@ READERS = {
     "governance.decision": EVERYBODY,
     "networks.network": ("admin", "strateg"),
     "followup.report": ("strateg", "sekreterare.tsn"),
+    "followup.goal": EVERYBODY,
+    "followup.indicator": EVERYBODY,
 }
 
 

@@ -7,14 +7,11 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from utblick.features.exchanges import actions
 from utblick.features.exchanges.models import Exchange
 from utblick.features.organisation.models import Unit
-from utblick.features.organisation.viewers import viewer_for
-from utblick.foundation.accounts.models import Account
-from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.accounts.viewer import system
 
 Register = Callable[..., Exchange]
 
@@ -23,12 +20,6 @@ Register = Callable[..., Exchange]
 def terms(region: None, at: datetime) -> int:
     """Lay out the lists that a region may start from."""
     return actions.add_suggested_terms(by=system("test"), at=at)
-
-
-@pytest.fixture
-def person(region: None, at: datetime) -> Callable[[str], Viewer]:
-    """Give one of the example's people as a viewer."""
-    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
 
 
 @pytest.fixture
@@ -48,17 +39,3 @@ def register(terms: int, unit: Callable[[str], Unit], at: datetime) -> Register:
         return actions.register(wish, by=by, at=at)
 
     return made
-
-
-@pytest.fixture
-def client_of(region: None) -> Callable[..., Client]:
-    """Give a browser of one of the example's people who reads English, or another language."""
-
-    def signed_in(name: str, language: str = "en") -> Client:
-        client = Client()
-        accounts = Account.objects.filter(email=f"{name}@utblick.example")
-        accounts.update(language=language)
-        client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
-        return client
-
-    return signed_in

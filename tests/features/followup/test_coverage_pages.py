@@ -24,7 +24,6 @@ from utblick.features.followup import actions
 from utblick.features.followup.coverage import Goal, definition_on
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
 from utblick.features.organisation.models import Unit
-from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
@@ -33,11 +32,6 @@ from utblick.foundation.rules import RuleBroken
 BY = system("test")
 SignIn = Callable[..., Client]
 Person = Callable[[str], Viewer]
-
-
-@pytest.fixture
-def person(region: None, at: datetime) -> Person:
-    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ from utblick.features.followup.reporting import last_half_year, said
 from utblick.features.governance.example import load as load_boards
 from utblick.features.networks.example import load as load_networks
 from utblick.features.organisation.models import Board, Unit
-from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.rules import RuleBroken
@@ -46,11 +45,6 @@ def filled(region: None) -> datetime:
     for load in (load_networks, load_exchanges, load_boards, load_goal):
         load(at)
     return at
-
-
-@pytest.fixture
-def person(region: None, at: datetime) -> Person:
-    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
 
 
 @pytest.fixture

@@ -7,36 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from utblick.features.governance import actions
 from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.organisation.models import Board
-from utblick.features.organisation.viewers import viewer_for
-from utblick.foundation.accounts.models import Account
-from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.accounts.viewer import system
 
 BY = system("test")
-
-
-@pytest.fixture
-def person(region: None, at: datetime) -> Callable[[str], Viewer]:
-    """Give one of the example's people as a viewer."""
-    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
-
-
-@pytest.fixture
-def client_of(region: None) -> Callable[..., Client]:
-    """Give a browser of one of the example's people who reads English, or another language."""
-
-    def signed_in(name: str, language: str = "en") -> Client:
-        client = Client()
-        accounts = Account.objects.filter(email=f"{name}@utblick.example")
-        accounts.update(language=language)
-        client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
-        return client
-
-    return signed_in
 
 
 @pytest.fixture

@@ -106,20 +106,6 @@ def document(publisher_id: str) -> Document:
     return Document.objects.select_related("matter").get(publisher_id=publisher_id)
 
 
-@pytest.fixture
-def client_of(region: None) -> Callable[..., Client]:
-    """Give a browser of one of the example's people who reads English, or another language."""
-
-    def sign_in(name: str, language: str = "en") -> Client:
-        client = Client()
-        accounts = Account.objects.filter(email=f"{name}@utblick.example")
-        accounts.update(language=language)
-        client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
-        return client
-
-    return sign_in
-
-
 @pytest.fixture(scope="module")
 def server() -> Iterator[Replay]:
     with replaying() as replay:

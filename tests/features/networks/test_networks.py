@@ -22,7 +22,6 @@ from utblick.features.networks import actions, queries, rules
 from utblick.features.networks.example import load
 from utblick.features.networks.models import Gain, Network, Recommendation, Representative
 from utblick.features.organisation.models import Board, Topic, Unit
-from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.rules import RuleBroken
@@ -30,11 +29,6 @@ from utblick.foundation.rules import RuleBroken
 BY = system("test")
 Person = Callable[[str], Viewer]
 SignIn = Callable[..., Client]
-
-
-@pytest.fixture
-def person(region: None, at: datetime) -> Person:
-    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
 
 
 @pytest.fixture

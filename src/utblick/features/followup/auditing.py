@@ -4,6 +4,13 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "followup.definition.created": _("decided what counts as taking part"),
+    "followup.goals.added": _("added the suggested goals and indicators"),
+    "followup.goal.added": _("added a goal"),
+    "followup.goal.changed": _("changed a goal"),
+    "followup.indicator.added": _("added an indicator"),
+    "followup.indicator.changed": _("changed an indicator"),
+    "followup.value.set": _("set an indicator's figure"),
+    "followup.year.closed": _("closed a year's figures"),
     "followup.confirmation.asked": _("asked a contact to confirm what the units have done"),
     "followup.confirmation.given": _("confirmed what a unit has done"),
     "followup.report.drafted": _("drafted a report"),
@@ -15,6 +22,8 @@ SENTENCES = {
 }
 
 KINDS = {
+    "followup.goal": _("goal"),
+    "followup.indicator": _("indicator"),
     "followup.confirmation": _("confirmation of a unit"),
     "followup.report": _("report"),
     "followup.participationdefinition": _("what counts as taking part"),

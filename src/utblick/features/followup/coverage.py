@@ -84,6 +84,11 @@ class Goal:
         """How many are in each state."""
         return self.participation.coverage(self.as_of, self._keys)
 
+    def share_on(self, day: date) -> int | None:
+        """Give the share that is done on a day, in per cent; None where the goal applies to nobody."""
+        share = self.participation.coverage(day, self._keys).share
+        return round(100 * share) if share is not None else None
+
     @cached_property
     def _keys(self) -> frozenset[int]:
         return frozenset(unit.pk for unit in self.units)

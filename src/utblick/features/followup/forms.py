@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.exchanges.models import Field
 from utblick.features.exchanges.queries import terms
-from utblick.features.followup.models import ParticipationDefinition
+from utblick.features.followup.indicators import COMPUTED
+from utblick.features.followup.models import Goal, Indicator, ParticipationDefinition
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Level, Unit
 
@@ -76,3 +77,64 @@ class SetAsideForm(forms.Form):
         field.queryset = Unit.objects.at(today).filter(level__gt=Level.REGION)
         self.initial.setdefault("valid_from", today)
         self.initial.setdefault("valid_until", today + timedelta(days=365))
+
+
+class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What the region wants to reach."""
+
+    class Meta:
+        model = Goal
+        fields = ["name_sv", "name_en", "board", "source", "certainty", "sort_order"]
+
+
+class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
+    """What an indicator says of itself."""
+
+    computed = forms.ChoiceField(
+        label=_("Worked out as"),
+        required=False,
+        help_text=_("Choose where the data are here; else the figures are entered."),
+    )
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "goal",
+            "name_sv",
+            "name_en",
+            "definition",
+            "computed",
+            "formula",
+            "unit",
+            "source",
+            "owner",
+            "target",
+            "target_year",
+            "first_year",
+            "last_year",
+            "sort_order",
+        ]
+        widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {
+            "unit": _("For example %, kronor, participants."),
+            "formula": _("Leave it empty where the figure is worked out: then that formula is shown."),
+        }
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        choice = self.fields["computed"]
+        assert isinstance(choice, forms.ChoiceField)
+        choice.choices = [("", _("entered by a person")), *((key, one.name) for key, one in COMPUTED.items())]
+
+
+class ValueForm(forms.Form):
+    """A year's figure."""
+
+    year = forms.IntegerField(label=_("Year"), min_value=1995, max_value=2100)
+    value = forms.IntegerField(label=_("Figure"), min_value=-2_000_000_000, max_value=2_000_000_000)
+    note = forms.CharField(
+        label=_("Why it is corrected"),
+        max_length=300,
+        required=False,
+        help_text=_("Only for a year that is closed; it is shown beside the figure."),
+    )

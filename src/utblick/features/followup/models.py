@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
-from utblick.features.organisation.models import Board, Level, Unit
+from utblick.features.organisation.models import Board, Certainty, Level, Named, Unit
 
 
 class ParticipationDefinition(Dated):
@@ -83,6 +83,88 @@ class Confirmation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.unit} {self.year}:{self.half}"
+
+
+class Goal(Named):
+    """What the region wants to reach, followed by indicators."""
+
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    board = models.ForeignKey(
+        Board, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("board")
+    )
+    source = models.CharField(_("where the goal stands"), max_length=200, blank=True)
+    certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.SOURCED)
+    sort_order = models.PositiveSmallIntegerField(_("place in lists"), default=50)
+
+    class Meta:
+        ordering = ["sort_order", "name_sv"]
+
+
+class Indicator(Named):
+    """One figure that tells how a goal goes: worked out where the data are here, entered where they are not."""
+
+    goal = models.ForeignKey(Goal, models.CASCADE, related_name="indicators", verbose_name=_("goal"))
+    key = models.SlugField(_("key"), max_length=40, unique=True)
+    computed = models.SlugField(_("worked out as"), max_length=40, blank=True)
+    definition = models.TextField(_("what it means"), max_length=1000, blank=True)
+    formula = models.CharField(_("formula in words"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=200, blank=True)
+    owner = models.CharField(_("owner (role)"), max_length=120, blank=True)
+    unit = models.CharField(_("counted in"), max_length=30, blank=True)
+    target = models.IntegerField(_("target"), null=True, blank=True)
+    target_year = models.PositiveSmallIntegerField(_("by the year"), null=True, blank=True)
+    first_year = models.PositiveSmallIntegerField(_("followed from the year"), null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField(_("followed until the year"), null=True, blank=True)
+    sort_order = models.PositiveSmallIntegerField(_("place in lists"), default=50)
+
+    class Meta:
+        ordering = ["goal__sort_order", "sort_order", "name_sv"]
+        constraints = [
+            models.CheckConstraint(
+                name="indicator_followed_in_order",
+                condition=models.Q(last_year__isnull=True)
+                | models.Q(first_year__isnull=True)
+                | models.Q(last_year__gte=models.F("first_year")),
+                violation_error_message=_("The last year cannot be before the first."),
+            )
+        ]
+
+    def is_followed(self, year: int) -> bool:
+        """Tell whether the indicator has a figure of this year."""
+        return (self.first_year or year) <= year <= (self.last_year or year)
+
+
+class IndicatorValue(models.Model):
+    """A figure of a year: entered by a person, or kept as it was worked out when the year was closed."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
+    year = models.PositiveSmallIntegerField(_("year"))
+    value = models.IntegerField(_("value"))
+    # Why a closed year was corrected; shown beside the figure.
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["indicator", "-year"]
+        constraints = [
+            models.UniqueConstraint(fields=["indicator", "year"], name="indicator_value_once_a_year")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+
+class ClosedYear(models.Model):
+    """A year whose figures are closed: they no longer follow the data, and a correction leaves a note."""
+
+    year = models.PositiveSmallIntegerField(_("year"), unique=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-year"]
+
+    def __str__(self) -> str:
+        return str(self.year)
 
 
 class ReportKind(models.TextChoices):

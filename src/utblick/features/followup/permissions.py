@@ -10,6 +10,7 @@ GROUP = _("Follow-up")
 ACTIONS = (
     ActionCode("followup.coverage.view", _("see which units take part"), GROUP),
     ActionCode("followup.definition.change", _("change what counts as taking part"), GROUP),
+    ActionCode("followup.indicator.write", _("change goals and indicators, and close years"), GROUP),
     ActionCode("followup.confirmation.write", _("confirm what units have done"), GROUP),
     ActionCode("followup.report.view", _("read reports"), GROUP),
     ActionCode("followup.report.write", _("draft, write and freeze reports"), GROUP),
@@ -18,6 +19,7 @@ ACTIONS = (
 
 DEFAULT_MATRIX = (
     *allowed("followup.coverage.view", all=EVERYONE),
+    *allowed("followup.indicator.write", all=[Role.STRATEGIST]),
     *allowed("followup.confirmation.write", all=[Role.STRATEGIST], unit=[Role.UNIT_CONTACT]),
     *allowed("followup.report.view", all=EVERYONE),
     *allowed("followup.report.write", all=[Role.STRATEGIST], board=[Role.BOARD_SECRETARY]),

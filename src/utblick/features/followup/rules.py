@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from datetime import date
 
 from utblick.foundation.rules import broken
@@ -35,6 +36,42 @@ def check_is_exempt_once(overlaps: bool) -> None:
     """The goal is set aside for the unit during that time already."""
     if overlaps:
         raise broken(check_is_exempt_once)
+
+
+def check_is_known(computed: str, known: Container[str]) -> None:
+    """This way of working a figure out does not exist. Choose one of the list, or enter the figures."""
+    if computed and computed not in known:
+        raise broken(check_is_known)
+
+
+def check_is_followed(followed: bool) -> None:
+    """The indicator is not followed that year. Change the years that it is followed first."""
+    if not followed:
+        raise broken(check_is_followed)
+
+
+def check_is_entered(computed: str, closed: bool) -> None:
+    """This figure is worked out from what is registered. It can be corrected when its year is closed."""
+    if computed and not closed:
+        raise broken(check_is_entered)
+
+
+def check_correction_says_why(closed: bool, note: str) -> None:
+    """The year is closed: say why the figure is corrected; it is shown beside it."""
+    if closed and not note.strip():
+        raise broken(check_correction_says_why)
+
+
+def check_year_is_over(year: int, today: date) -> None:
+    """A year is closed when it is over."""
+    if year >= today.year:
+        raise broken(check_year_is_over)
+
+
+def check_is_open(closed: bool) -> None:
+    """The year is closed already."""
+    if closed:
+        raise broken(check_is_open)
 
 
 def check_half_year_is_over(last: date, today: date) -> None:

@@ -2,13 +2,23 @@
 
 from django.urls import path
 
-from utblick.features.followup.views import changing, confirming, coverage, reports
+from utblick.features.followup.views import changing, confirming, coverage, goals, reports
 
 app_name = "followup"
 urlpatterns = [
     path("", coverage.show, name="coverage"),
     path("vad-som-raknas/", coverage.definitions, name="definitions"),
     path("vad-som-raknas/ny/", changing.new_definition, name="new_definition"),
+    path("mal/", goals.everything, name="goals"),
+    path("mal/forslag/", goals.add_suggested, name="add_suggested_goals"),
+    path("mal/stang/<int:year>/", goals.close, name="close_year"),
+    path("mal/ny/", goals.new_goal, name="new_goal"),
+    path("mal/<int:number>/", goals.goal, name="goal"),
+    path("mal/<int:number>/andra/", goals.change_goal, name="change_goal"),
+    path("mal/<int:number>/ny-indikator/", goals.new_indicator, name="new_indicator"),
+    path("indikator/<int:number>/", goals.indicator, name="indicator"),
+    path("indikator/<int:number>/andra/", goals.change_indicator, name="change_indicator"),
+    path("indikator/<int:number>/siffra/", goals.value, name="indicator_value"),
     path("bekrafta/", confirming.confirm, name="confirm"),
     path("rapporter/", reports.everything, name="reports"),
     path("rapporter/<int:number>/", reports.show, name="report"),
