@@ -1,4 +1,4 @@
-"""Charts as accessible SVG, with their figures as a table: bars per period, stacked bars, sparklines.
+"""Charts as accessible SVG, with their figures as a table: bars standing or lying, stacked bars, sparklines.
 
 No script and no inline style. Widths are percentages, so that text keeps its size on any screen; nothing is
 told by colour alone.
@@ -52,11 +52,13 @@ def bars(
     period: Text = "",
     height: int = 140,
     most_labels: int = 12,
+    is_sum: bool = True,
 ) -> SafeString:
     """Draw one bar for each item, with the figure above it where there is room, and the table below.
 
     `unit` says what is counted (`hits`), `period` what the labels are (`Month`). More than `most_labels` under
-    the bars would run into each other: then every second, third … is left out.
+    the bars would run into each other: then every second, third … is left out. `is_sum` says whether the
+    figures can be added up (counts can, shares cannot).
     """
     highest = max((item.value for item in items), default=0)
     top = _steps(highest) if highest else 1
@@ -88,18 +90,22 @@ def bars(
         base=height + 18,
         middle=f"{height / 2 + 18:.1f}",
         total_height=height + 40,
-        desc=_bars_in_words(items, unit),
+        desc=_bars_in_words(items, unit, is_sum),
     )
 
 
-def _bars_in_words(items: Sequence[Bar], unit: Text) -> str:
+def _bars_in_words(items: Sequence[Bar], unit: Text, is_sum: bool) -> str:
     if not items:
         return _("No figures.")
     highest = max(items, key=lambda item: item.value)
     total = sum(item.value for item in items)
-    return _(
-        "%(total)s %(unit)s in all; most in %(label)s: %(value)s. The last is %(last_label)s: %(last)s."
-    ) % {
+    if is_sum:
+        said = _(
+            "%(total)s %(unit)s in all; most in %(label)s: %(value)s. The last is %(last_label)s: %(last)s."
+        )
+    else:
+        said = _("In %(unit)s; most in %(label)s: %(value)s. The last is %(last_label)s: %(last)s.")
+    return said % {
         "total": grouped(total),
         "unit": unit,
         "label": highest.label,
@@ -107,6 +113,33 @@ def _bars_in_words(items: Sequence[Bar], unit: Text) -> str:
         "last_label": items[-1].label,
         "last": grouped(items[-1].value),
     }
+
+
+def across(title: Text, items: Sequence[Bar], *, unit: Text = "", group: Text = "") -> SafeString:
+    """Draw bars that lie, one below the other, each under its label: for groups with long names."""
+    highest = max((item.value for item in items), default=0) or 1
+    drawn = [
+        {
+            "item": item,
+            "label_y": at * 36 + 12,
+            "y": at * 36 + 18,
+            "figure_y": at * 36 + 28,
+            "width": f"{88 * item.value / highest:.3f}%",
+            "figure_x": f"{88 * item.value / highest + 1:.3f}%",
+            "said": grouped(item.value),
+        }
+        for at, item in enumerate(items)
+    ]
+    said = ", ".join(f"{item.label} {grouped(item.value)}" for item in items) or _("No figures.")
+    return _draw(
+        "ui/charts/across.html",
+        title=title,
+        drawn=drawn,
+        unit=unit,
+        group=group or _("Group"),
+        total_height=36 * len(items),
+        desc=said,
+    )
 
 
 def stacked(title: Text, parts: Sequence[Part], *, unit: Text = "") -> SafeString:

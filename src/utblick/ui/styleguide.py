@@ -138,6 +138,12 @@ def guide(request: HttpRequest) -> HttpResponseBase:
             {"label": _("All"), "url": "#"},
         ],
         "bars": charts.bars(_("Hits per month"), found, unit=_("hits"), period=_("Month")),
+        "across": charts.across(
+            _("Hits per source"),
+            [charts.Bar(_("Public consultations"), 31), charts.Bar(_("Press"), 12)],
+            unit=_("hits"),
+            group=_("Source"),
+        ),
         "stacked": charts.stacked(
             _("What became of the matters"),
             [

@@ -32,6 +32,7 @@ from utblick.features.organisation.models import Board, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.columns import grouped
 
 BY = system("test")
 Person = Callable[[str], Viewer]
@@ -79,6 +80,12 @@ def test_every_form_says_the_same_figures(
     with translation.override(language):
         data = data_of(report, language)
         expected = {(one.heading, f.label): said(f) for one in data.sections for f in one.figures}
+        points = [
+            (chart.caption, label, value)
+            for one in data.sections
+            for chart in one.charts
+            for label, value in chart.known
+        ]
     assert len(expected) >= 4
     client = client_of("strateg", language)
     page = html.fromstring(client.get(f"/malet/rapporter/{report.pk}/").content)
@@ -88,6 +95,17 @@ def test_every_form_says_the_same_figures(
         for one in part.xpath(".//dl/div"):
             shown[heading, one.xpath("dt")[0].text_content()] = plain(one.xpath("dd")[0].text_content())
     assert shown == {key: plain(value) for key, value in expected.items()}
+
+    in_charts = [
+        (
+            figure.xpath("figcaption")[0].text_content(),
+            row.xpath("th")[0].text_content(),
+            row.xpath("td")[0].text_content(),
+        )
+        for figure in page.xpath("//figure[@class='chart']")
+        for row in figure.xpath(".//tbody/tr")
+    ]
+    assert [(a, b, plain(c)) for a, b, c in in_charts] == [(a, b, plain(grouped(c))) for a, b, c in points]
 
     def fetched(form: str) -> bytes:
         return bytes(client.get(f"/malet/rapporter/{report.pk}/rapport.{form}").content)
@@ -101,7 +119,12 @@ def test_every_form_says_the_same_figures(
     ]
     for (_heading, label), value in expected.items():
         assert (label, plain(value)) in cells
-    sheet = load_workbook(io.BytesIO(fetched("xlsx"))).worksheets[0]
+    for _caption, label, value in points:
+        assert (label, plain(grouped(value))) in cells
+    book = load_workbook(io.BytesIO(fetched("xlsx")))
+    by_sheet = [tuple(row[:2]) for one in book.worksheets[1:] for row in one.iter_rows(values_only=True)]
+    assert {(label, value) for _caption, label, value in points} <= set(by_sheet)
+    sheet = book.worksheets[0]
     rows = [row for row in sheet.iter_rows(values_only=True) if len(row) == 4 and row[1]]
     with translation.override(language):
         counted = {
@@ -115,6 +138,8 @@ def test_every_form_says_the_same_figures(
     words = plain(" ".join(page.extract_text() for page in PdfReader(io.BytesIO(fetched("pdf"))).pages))
     for (_heading, label), value in expected.items():
         assert plain(f"{label} {value}") in words, label
+    for _caption, label, value in points:
+        assert plain(f"{label} {grouped(value)}") in words, label
 
 
 def test_every_figure_leads_to_its_records(filled: datetime, client_of: SignIn) -> None:
@@ -141,6 +166,32 @@ def test_the_word_document_can_be_walked(filled: datetime) -> None:
     for table in document.tables:
         assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
+
+
+def test_charts_are_told_to_those_who_do_not_see_them(filled: datetime) -> None:
+    with translation.override("sv"):
+        data = data_of(drafted(filled, "year"), "sv")
+        document = docx.Document(io.BytesIO(as_docx(data)))
+        pdf = PdfReader(io.BytesIO(as_pdf(data)))
+    drawn = [chart for one in data.sections for chart in one.charts if chart.known]
+    assert len(drawn) == 3
+    told_in_word = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    told_in_pdf = [one["/Alt"] for one in structure(pdf.trailer["/Root"]["/StructTreeRoot"]) if "/Alt" in one]  # type: ignore[index]
+    for chart, word, page in zip(drawn, told_in_word, told_in_pdf, strict=True):
+        for label, value in chart.known:
+            assert f"{label}: {grouped(value)}" in word
+            assert plain(f"{label}: {grouped(value)}") in plain(str(page))
+
+
+def structure(node: Any) -> list[Any]:
+    """Give every element of a PDF's structure."""
+    children = node.get("/K", [])
+    found = [node]
+    for child in children if isinstance(children, list) else [children]:
+        child = child.get_object() if hasattr(child, "get_object") else child
+        if hasattr(child, "get") and child.get("/Type") != "/MCR":
+            found += structure(child)
+    return found
 
 
 def test_the_pdf_is_tagged_and_says_what_it_is(filled: datetime) -> None:

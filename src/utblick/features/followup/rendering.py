@@ -13,15 +13,19 @@ import typst
 import xlsxwriter
 from django.utils.translation import gettext as _
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm, Pt
 
-from utblick.features.followup.report_data import Cell, Data, Table, from_json
+from utblick.features.followup.drawing import COLOUR, alternative, figure, literal, picture, sign
+from utblick.features.followup.report_data import Cell, Chart, Data, Table, from_json
 from utblick.features.followup.reporting import said
 from utblick.ui.columns import grouped
 from utblick.ui.exports import guarded
 
 MOST_ATTEMPTS = 200
+PAGE_CM = 16
 UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
@@ -44,6 +48,9 @@ def as_docx(data: Data) -> bytes:
     """Write Word: real headings, tables whose first row is a heading and that have a title, the language set."""
     data = _printable(data)
     document = docx.Document()
+    sheet = document.sections[0]
+    sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
+    sheet.left_margin = sheet.right_margin = Cm((21 - PAGE_CM) / 2)
     language = LANGUAGES.get(data.language, data.language)
     document.core_properties.title, document.core_properties.language = data.title, language
     document.core_properties.author = ""
@@ -57,8 +64,13 @@ def as_docx(data: Data) -> bytes:
             if paragraph.strip():
                 document.add_paragraph(paragraph.strip())
         if section.figures:
-            rows: list[list[Cell]] = [[figure.label, said(figure)] for figure in section.figures]
+            rows: list[list[Cell]] = [[one.label, said(one)] for one in section.figures]
             _docx_table(document, Table("figures", _("Figures"), [_("What"), _("How many")], rows))
+        for chart in section.charts:
+            if chart.known:
+                document.add_heading(chart.caption, level=3)
+                _docx_chart(document, chart)
+                _docx_table(document, chart.table)
         for table in section.tables:
             if table.rows:
                 document.add_heading(table.caption, level=3)
@@ -66,6 +78,13 @@ def as_docx(data: Data) -> bytes:
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def _docx_chart(document: Document, chart: Chart) -> None:
+    made = document.add_picture(io.BytesIO(picture(chart)), width=Cm(15))
+    about = made._inline.docPr
+    about.set("descr", alternative(chart))
+    about.set("title", chart.caption)
 
 
 def _docx_table(document: Document, table: Table) -> None:
@@ -81,9 +100,30 @@ def _docx_table(document: Document, table: Table) -> None:
     for row in table.rows:
         for cell, value in zip(made.add_row().cells, row, strict=True):
             cell.text = told(value)
+    made.autofit = False
+    columns = zip(made.columns, _shares(table), table.are_numbers, strict=True)
+    for column, share, is_number in columns:
+        column.width = Cm(PAGE_CM * share)
+        for cell in column.cells:
+            cell.width = Cm(PAGE_CM * share)
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.space_after = Pt(0)
+                if is_number:
+                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+                for run in paragraph.runs:
+                    run.font.size = Pt(9.5)
     caption = OxmlElement("w:tblCaption")
     caption.set(qn("w:val"), table.caption)
     made._tbl.tblPr.append(caption)
+
+
+def _shares(table: Table) -> list[float]:
+    """Share the width of the page among the columns by their longest words, within reason."""
+    columns = zip(*[table.headings, *[[told(value) for value in row] for row in table.rows]], strict=True)
+    weights = [min(40, max(18, *(len(cell) + 2 for cell in column))) for column in columns]
+    # A short table does not need the whole page.
+    whole = max(sum(weights), 92)
+    return [weight / whole for weight in weights]
 
 
 def _mark_language(document: Document, language: str) -> None:
@@ -110,16 +150,16 @@ def as_pdf(data: Data) -> bytes:
             missing = UNDISPLAYED.search(str(problem))
             if missing is None:
                 raise
-            for sign in set(_unescaped(missing[1])):
-                page = page.replace(_sign(sign), "?").replace(sign, "?")
+            for char in set(_unescaped(missing[1])):
+                page = page.replace(sign(char), "?").replace(char, "?")
     raise ValueError("the report holds too many signs that cannot be shown")
 
 
 def _page(data: Data) -> list[str]:
     """Write the report in the language of the page layout program."""
     lines = [
-        f"#set document(title: {_literal(data.title)})",
-        f"#set text(lang: {_literal(data.language)}, size: 10.5pt)",
+        f"#set document(title: {literal(data.title)})",
+        f"#set text(lang: {literal(data.language)}, size: 10.5pt)",
         '#set page(paper: "a4", margin: 2.2cm, numbering: "1")',
         '#set table(stroke: 0.4pt + rgb("#9aa7ad"), inset: 5pt)',
         "#show table.cell.where(y: 0): strong",
@@ -132,11 +172,15 @@ def _page(data: Data) -> list[str]:
             if paragraph.strip():
                 lines += [_words(paragraph.strip()), ""]
         if section.figures:
-            rows: list[list[Cell]] = [[figure.label, said(figure)] for figure in section.figures]
-            lines += _typst_table([_("What"), _("How many")], rows)
+            rows: list[list[Cell]] = [[one.label, said(one)] for one in section.figures]
+            lines += _typst_table(Table("figures", "", [_("What"), _("How many")], rows))
+        for chart in section.charts:
+            if chart.known:
+                lines += ["", f"=== {_words(chart.caption)}", "", *figure(chart), ""]
+                lines += _typst_table(chart.table)
         for table in section.tables:
             if table.rows:
-                lines += ["", f"=== {_words(table.caption)}", "", *_typst_table(table.headings, table.rows)]
+                lines += ["", f"=== {_words(table.caption)}", "", *_typst_table(table)]
     return lines
 
 
@@ -144,23 +188,16 @@ def _unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _typst_table(headings: list[str], rows: list[list[Cell]]) -> list[str]:
-    cells = [f"[{_words(told(value))}]" for row in rows for value in row]
-    head = ", ".join(f"[{_words(heading)}]" for heading in headings)
-    return [f"#table(columns: {len(headings)}, table.header({head}), {', '.join(cells)})"]
-
-
-def _literal(text: str) -> str:
-    """Write a text as a literal of the page language, so that nothing in it is read as markup."""
-    return f'"{"".join(map(_sign, text))}"'
-
-
-def _sign(char: str) -> str:
-    return f"\\u{{{ord(char):x}}}" if char in '"\\' or ord(char) < 32 else char
+def _typst_table(table: Table) -> list[str]:
+    cells = [f"[{_words(told(value))}]" for row in table.rows for value in row]
+    head = ", ".join(f"[{_words(heading)}]" for heading in table.headings)
+    sides = ", ".join("right" if is_number else "left" for is_number in table.are_numbers)
+    many = len(table.headings)
+    return [f"#table(columns: {many}, align: ({sides},), table.header({head}), {', '.join(cells)})"]
 
 
 def _words(text: str) -> str:
-    return f"#text({_literal(text)})"
+    return f"#text({literal(text)})"
 
 
 def as_xlsx(data: Data) -> bytes:
@@ -179,17 +216,21 @@ def as_xlsx(data: Data) -> bytes:
         for column, heading in enumerate((_("Section"), _("What"), _("How many"), _("Unit"))):
             sheet.write_string(at, column, heading, bold)
         for section in data.sections:
-            for figure in section.figures:
+            for one in section.figures:
                 at += 1
                 sheet.write_string(at, 0, section.heading)
-                sheet.write_string(at, 1, figure.label)
-                if figure.value is None:
-                    sheet.write_string(at, 2, said(figure))
+                sheet.write_string(at, 1, one.label)
+                if one.value is None:
+                    sheet.write_string(at, 2, said(one))
                 else:
-                    sheet.write_number(at, 2, figure.value)
-                sheet.write_string(at, 3, figure.unit)
+                    sheet.write_number(at, 2, one.value)
+                sheet.write_string(at, 3, one.unit)
         used: set[str] = set()
         for section in data.sections:
+            for chart in section.charts:
+                sheet = book.add_worksheet(_sheet_name(chart.caption, used))
+                _sheet(sheet, chart.table, bold)
+                _native_chart(book, sheet, chart)
             for table in section.tables:
                 _sheet(book.add_worksheet(_sheet_name(table.caption, used)), table, bold)
     return out.getvalue()
@@ -206,6 +247,26 @@ def _sheet(sheet: xlsxwriter.worksheet.Worksheet, table: Table, bold: xlsxwriter
                 sheet.write_string(at, column, guarded(told(value)))
     sheet.set_column(0, len(table.headings) - 1, 28)
     sheet.freeze_panes(1, 0)
+
+
+def _native_chart(book: xlsxwriter.Workbook, sheet: xlsxwriter.worksheet.Worksheet, chart: Chart) -> None:
+    """Draw the chart as Excel's own, beside its figures."""
+    if not chart.known:
+        return
+    last = len(chart.points)
+    made = book.add_chart({"type": "column"})
+    made.add_series(
+        {
+            "name": chart.unit,
+            "categories": [sheet.name, 1, 0, last, 0],
+            "values": [sheet.name, 1, 1, last, 1],
+            "fill": {"color": COLOUR},
+            "data_labels": {"value": True},
+        }
+    )
+    made.set_title({"name": chart.caption})
+    made.set_legend({"none": True})
+    sheet.insert_chart(1, 3, made, {"description": alternative(chart)})
 
 
 def _sheet_name(caption: str, used: set[str]) -> str:

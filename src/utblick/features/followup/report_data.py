@@ -30,6 +30,39 @@ class Table:
     rows: list[list[Cell]]
     urls: list[str] = field(default_factory=list)
 
+    @property
+    def are_numbers(self) -> list[bool]:
+        """Tell of each column whether it holds numbers and nothing else."""
+        columns = zip(*self.rows, strict=True) if self.rows else [[""]] * len(self.headings)
+        return [
+            any(isinstance(value, int) for value in column)
+            and all(value is None or isinstance(value, int) for value in column)
+            for column in columns
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Bars, one for each period, the earliest first, or for each group, `across`; None has no bar."""
+
+    key: str
+    caption: str
+    period: str
+    unit: str
+    points: list[list[Cell]]
+    across: bool = False
+    is_sum: bool = True
+
+    @property
+    def known(self) -> list[tuple[str, int]]:
+        """The bars that there are."""
+        return [(str(label), value) for label, value in self.points if isinstance(value, int)]
+
+    @property
+    def table(self) -> Table:
+        """The same figures as a table."""
+        return Table(self.key, self.caption, [self.period, self.unit], self.points)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -40,6 +73,7 @@ class Section:
     text: str
     figures: list[Figure] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
+    charts: list[Chart] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +99,7 @@ def from_json(stored: Mapping[str, Any]) -> Data:
             one["text"],
             [Figure(**figure) for figure in one["figures"]],
             [Table(**table) for table in one["tables"]],
+            [Chart(**chart) for chart in one.get("charts", [])],
         )
         for one in stored["sections"]
     ]

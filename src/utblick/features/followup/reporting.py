@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy, ngettext
@@ -18,8 +20,8 @@ from utblick.engine.coverage.counting import State
 from utblick.features.exchanges.models import Changed, Exchange
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import ParticipationDefinition
-from utblick.features.followup.report_data import Data, Figure, Section, Table
-from utblick.features.followup.words import STATES, definition_sentence
+from utblick.features.followup.report_data import Cell, Chart, Data, Figure, Section, Table
+from utblick.features.followup.words import STATES, definition_sentence, half_words
 from utblick.features.governance.models import Decision
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
@@ -70,7 +72,7 @@ def participation(span: Span) -> Section:
     tables.append(
         Table(
             "waiting",
-            _("Units that are due, or never took part"),
+            _caption(_("Units that are due, or never took part"), len(waiting)),
             [_("Unit"), _("Area"), _("Where it stands"), _("Last counted")],
             [
                 [
@@ -90,7 +92,19 @@ def participation(span: Span) -> Section:
         "day": _day(span.last),
         "definition": definition_sentence(definition),
     }
-    return Section("participation", heading, text, figures, tables)
+    trend: list[list[Cell]] = [
+        [half_words(half), round(100 * past.share) if past.share is not None else None]
+        for half, past in goal.trend
+    ]
+    chart = Chart(
+        "trend",
+        _("Share of units that take part, at the end of each half-year"),
+        _("Half-year"),
+        _("per cent"),
+        trend,
+        is_sum=False,
+    )
+    return Section("participation", heading, text, figures, tables, [chart])
 
 
 def _by_board(definition: ParticipationDefinition, span: Span) -> Table:
@@ -109,9 +123,11 @@ def _by_board(definition: ParticipationDefinition, span: Span) -> Table:
 
 def exchanges(span: Span) -> Section:
     """Tell which exchanges were held during the span, and what came of them."""
-    rows = Exchange.objects.filter(
-        ends_on__range=(span.first, span.last), is_draft=False, cancelled_on=None
-    ).prefetch_related("units")
+    rows = (
+        Exchange.objects.filter(ends_on__range=(span.first, span.last), is_draft=False, cancelled_on=None)
+        .select_related("type")
+        .prefetch_related("units")
+    )
     if span.board:
         of_board = Exchange.objects.filter(units__board__key=span.board).values("pk")
         rows = rows.filter(pk__in=of_board)
@@ -144,7 +160,7 @@ def exchanges(span: Span) -> Section:
     ]
     table = Table(
         "exchanges",
-        _("Exchanges"),
+        _caption(_("Exchanges"), len(listed)),
         [_("What"), _("Last day"), _("Where"), _("Units")],
         [
             [row.title, row.ends_on.isoformat(), row.place, ", ".join(unit.name for unit in row.units.all())]
@@ -157,7 +173,16 @@ def exchanges(span: Span) -> Section:
         "%(n)d exchanges were held; %(changed)d have led to something done differently.",
         len(listed),
     ) % {"n": len(listed), "changed": len(changed)}
-    return Section("exchanges", _("Exchanges"), text, figures, [table])
+    kinds = Counter(row.type.name if row.type else _("not told") for row in listed)
+    chart = Chart(
+        "kinds",
+        _("Exchanges by type"),
+        _("Type"),
+        _("exchanges"),
+        [[name, n] for name, n in kinds.most_common()],
+        across=True,
+    )
+    return Section("exchanges", _("Exchanges"), text, figures, [table], [chart])
 
 
 def decisions(span: Span) -> Section:
@@ -183,7 +208,7 @@ def decisions(span: Span) -> Section:
     ]
     table = Table(
         "decisions",
-        _("Decisions"),
+        _caption(_("Decisions"), len(listed)),
         [_("Decision"), _("Board"), _("Day"), _("Number"), _("What came of it")],
         [
             [row.title, row.board.key, row.on.isoformat(), row.number, row.outcome]
@@ -236,8 +261,16 @@ def memberships(span: Span) -> Section:
         ],
         [reverse("networks:network", args=[row.key]) for row in ours],
     )
+    years = range(span.last.year - 3, span.last.year + 1)
+    by_year: list[list[Cell]] = []
+    for year in years:
+        paid = [
+            one.fee for row in ours for one in row.costs.all() if one.year == year and one.fee is not None
+        ]
+        by_year.append([str(year), sum(paid) if paid else None])
+    chart = Chart("fees", _("Known fees by year"), _("Year"), _("kronor"), by_year)
     text = ngettext("%(n)d membership is held.", "%(n)d memberships are held.", len(ours)) % {"n": len(ours)}
-    return Section("memberships", _("Memberships"), text, figures, [table])
+    return Section("memberships", _("Memberships"), text, figures, [table], [chart])
 
 
 def matters(span: Span) -> Section:
@@ -262,7 +295,7 @@ def matters(span: Span) -> Section:
     ]
     table = Table(
         "matters",
-        _("Matters"),
+        _caption(_("Matters"), len(listed)),
         [_("Matter"), _("Board"), _("Judged as")],
         [
             [row.title, row.owner_board.key if row.owner_board else "", str(row.get_state_display())]
@@ -307,16 +340,25 @@ def build(kind: str, span: Span, texts: Mapping[str, str]) -> Data:
         section = part(span)
         written = texts.get(f"{language}:{section.key}")
         if written is not None:
-            section = Section(section.key, section.heading, written, section.figures, section.tables)
+            section = Section(
+                section.key, section.heading, written, section.figures, section.tables, section.charts
+            )
         sections.append(section)
     board = Board.objects.filter(key=span.board).first() if span.board else None
     title = str(KINDS[kind].label) + (f": {board.name}" if board else "")
     facts = [
         [_("Period"), f"{_day(span.first)} – {_day(span.last)}"],
         [_("Board"), board.name if board else _("all")],
-        [_("Made"), _day(date.today())],
+        [_("Made"), _day(timezone.localdate())],
     ]
     return Data(title, language, facts, sections)
+
+
+def _caption(words: str, rows: int) -> str:
+    """Say in the caption when a table has only the first rows."""
+    if rows <= MOST_ROWS:
+        return words
+    return _("%(words)s (the first %(shown)d of %(all)d)") % {"words": words, "shown": MOST_ROWS, "all": rows}
 
 
 def said(figure: Figure) -> str:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.engine.coverage.counting import State
+from utblick.engine.coverage.months import HalfYear
 from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.organisation.models import Level
 
@@ -28,3 +29,9 @@ def definition_sentence(row: ParticipationDefinition) -> str:
     if row.needs_evidence:
         said += ", " + _("only with a lesson or something to show")
     return f"{said}."
+
+
+def half_words(half: HalfYear) -> str:
+    """Say which half-year it is."""
+    # vår/höst in Swedish are shorter than "first half", and everybody plans by them.
+    return (_("%(year)d, first half") if half.half == 1 else _("%(year)d, second half")) % {"year": half.year}

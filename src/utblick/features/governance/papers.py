@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.shared import Cm
 
 from utblick.features.governance.models import Item
 
@@ -68,7 +69,9 @@ def paper(item: Item, sources: Iterable[tuple[str, str]], *, with_secret: bool, 
 def _template() -> Document:
     path = Path(settings.UTBLICK_DATA) / TEMPLATE
     if not path.exists():
-        return docx.Document()
+        document = docx.Document()
+        document.sections[0].page_width, document.sections[0].page_height = Cm(21), Cm(29.7)
+        return document
     try:
         document = docx.Document(str(path))
         missing = [

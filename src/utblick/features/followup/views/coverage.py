@@ -17,12 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from utblick.engine.coverage.counting import Cell, State
-from utblick.engine.coverage.months import HalfYear
 from utblick.features.exchanges.models import Exchange
 from utblick.features.followup.confirming import half_year_to_confirm, share_confirmed
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
-from utblick.features.followup.words import STATES, definition_sentence
+from utblick.features.followup.words import STATES, definition_sentence, half_words
 from utblick.features.organisation.models import Level, Unit
 from utblick.features.organisation.queries import boards
 from utblick.ui import charts
@@ -87,7 +86,7 @@ def show(request: HttpRequest) -> HttpResponseBase:
         "goal": goal,
         "coverage": found,
         "percent": round(100 * found.share) if found.share is not None else None,
-        "halves": [(half, _half_words(half)) for half in goal.halves],
+        "halves": [(half, half_words(half)) for half in goal.halves],
         "areas": _by_area(goal),
         "signs": [(state.value, *SIGNS[state]) for state in State if state is not State.ABSENT],
         "lapsing": [
@@ -110,11 +109,6 @@ def show(request: HttpRequest) -> HttpResponseBase:
 def _query(request: HttpRequest, **more: str) -> str:
     given = [(name, value) for name, value in request.GET.items() if value and name != "format"]
     return urlencode([*given, *more.items()])
-
-
-def _half_words(half: HalfYear) -> str:
-    # vår/höst in Swedish are shorter than "first half", and everybody plans by them.
-    return (_("%(year)d, first half") if half.half == 1 else _("%(year)d, second half")) % {"year": half.year}
 
 
 def _by_area(goal: Goal) -> list[tuple[Unit, list[Any]]]:
@@ -141,7 +135,7 @@ def _cell(unit: Unit, cell: Cell) -> dict[str, Any]:
         "state": cell.state.value,
         "sign": sign,
         "word": word,
-        "half": _half_words(cell.half),
+        "half": half_words(cell.half),
         "count": len(cell.events),
         "counting": len(cell.counting),
         "url": f"{reverse('exchanges:exchanges')}?{urlencode(words)}" if cell.events else "",
@@ -150,11 +144,11 @@ def _cell(unit: Unit, cell: Cell) -> dict[str, Any]:
 
 def _trend(goal: Goal) -> Any:
     bars = [
-        charts.Bar(_half_words(half), round(100 * found.share) if found.share is not None else 0)
+        charts.Bar(half_words(half), round(100 * found.share) if found.share is not None else 0)
         for half, found in goal.trend
     ]
     title = _("Share of units that take part, at the end of each half-year")
-    return charts.bars(title, bars, unit=_("per cent"), period=_("Half-year"), most_labels=4)
+    return charts.bars(title, bars, unit=_("per cent"), period=_("Half-year"), most_labels=4, is_sum=False)
 
 
 def _parts(goal: Goal) -> Any:
@@ -181,7 +175,7 @@ def _sheet(request: HttpRequest, goal: Goal, who: str) -> Sheet:
     if goal.board:
         statement.insert(1, _("Board: %(board)s") % {"board": goal.board})
     headings = [_("Area"), _("Unit"), _("Board"), _("Where it stands"), _("Last counted"), _("Lapses on")]
-    headings += [_half_words(half) for half in goal.halves]
+    headings += [half_words(half) for half in goal.halves]
 
     def rows() -> Iterator[list[Any]]:
         for row in goal.rows:

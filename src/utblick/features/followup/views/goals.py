@@ -74,6 +74,7 @@ def indicator(request: HttpRequest, number: int) -> HttpResponse:
             [charts.Bar(str(one.year), one.value or 0) for one in known],
             unit=row.unit or _("figure"),
             period=_("Year"),
+            is_sum=False,
         )
         if len(known) > 1 and all((one.value or 0) >= 0 for one in known)
         else "",

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
@@ -18,11 +19,13 @@ from utblick.features.followup import queries
 from utblick.features.followup.actions import reports as actions
 from utblick.features.followup.models import Report, ReportKind
 from utblick.features.followup.rendering import FORMS, told
+from utblick.features.followup.report_data import Chart
 from utblick.features.followup.reporting import last_half_year, said
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards
 from utblick.foundation.rules import RuleBroken
+from utblick.ui import charts
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -84,6 +87,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     sections = [
         {
             "section": section,
+            "charts": [_chart(chart) for chart in section.charts if chart.known],
             "figures": [(figure, said(figure)) for figure in section.figures],
             "tables": [
                 {
@@ -181,3 +185,12 @@ def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
     name = slugify(f"{data.title}-{report.last.isoformat()}") or "rapport"
     answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer
+
+
+def _chart(chart: Chart) -> SafeString:
+    bars = [charts.Bar(label, value) for label, value in chart.known]
+    if chart.across:
+        return charts.across(chart.caption, bars, unit=chart.unit, group=chart.period)
+    return charts.bars(
+        chart.caption, bars, unit=chart.unit, period=chart.period, is_sum=chart.is_sum, most_labels=4
+    )
