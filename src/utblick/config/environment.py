@@ -51,6 +51,7 @@ SETTINGS: tuple[Setting, ...] = (
         "utblick@localhost",
         "mail or web address that the sources we fetch from may turn to",
     ),
+    Setting("UTBLICK_HOME_PLACE", "Linköping", "the town that the way to an exchange is counted from"),
     Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
     Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
 )

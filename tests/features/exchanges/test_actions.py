@@ -40,7 +40,7 @@ def test_four_answers_are_enough(terms: int, person: Person, unit: Find, at: dat
     made = actions.register(wish(unit("us-akut"), place="Tartu, Estland"), by=contact, at=at)
     assert (made.type.key, made.direction.key) == ("study-visit", "out")
     assert [term.key for term in made.purposes.all()] == ["development"]
-    assert made.guessed == ["type", "direction", "purposes"]
+    assert made.guessed == ["type", "direction", "purposes", "distance_km"]
     assert made.ends_on == made.starts_on
     assert made.registered_by_id == contact.account_id
     event = AuditEvent.objects.get(action="exchanges.exchange.registered")

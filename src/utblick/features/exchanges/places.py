@@ -1,15 +1,47 @@
-"""Which country somebody wrote of."""
+"""Which country somebody wrote of, and how far it is."""
 
 from __future__ import annotations
 
+from django.conf import settings
+
+from utblick.engine.travel.distance import kilometres
+from utblick.features.exchanges import gazetteer
+
+HOME_COUNTRY = "SE"
+REGION_KM = 120
+NEAREST_KM = 20
+"""Below this it is no journey worth an estimate."""
+
 
 def country_in(place: str) -> str:
-    """Give the ISO 3166 code of the country that a place is in, or nothing when the words do not tell."""
+    """Give the ISO 3166 code of the country that a place is in, or nothing when the words do not tell.
+
+    A country's own name goes before a town's.
+    """
     words = place.replace("(", ",").replace(")", ",").split(",")
     codes = country_codes()
-    return next(
+    named = next(
         (codes[word] for word in (one.strip().casefold() for one in reversed(words)) if word in codes), ""
     )
+    if named:
+        return named
+    town = gazetteer.find(place)
+    return town.country if town else ""
+
+
+def is_home(place: str, country: str) -> bool:
+    """Say whether a place is in the region: in its country, and no known town far from its own."""
+    return country == HOME_COUNTRY and (way_to(place, country) or 0) <= REGION_KM
+
+
+def way_to(place: str, country: str) -> int | None:
+    """Give the kilometres from the region's own town, to ten, as the crow flies; None where it is not known."""
+    home = gazetteer.find(settings.UTBLICK_HOME_PLACE)
+    town = gazetteer.find(place, country)
+    if home is None or town is None:
+        return None
+    way = kilometres(home.point, town.point)
+    return round(way, -1) if way >= NEAREST_KM else None
 
 
 def country_codes() -> dict[str, str]:

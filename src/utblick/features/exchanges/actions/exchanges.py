@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from utblick.features.exchanges import rules
 from utblick.features.exchanges.guessing import Sort, guess
 from utblick.features.exchanges.models import Exchange, Field, Term, TravelFactor
+from utblick.features.exchanges.places import is_home, way_to
 from utblick.features.exchanges.searching import stems_of
 from utblick.features.networks.models import Network
 from utblick.features.organisation.actions.saving import as_audited
@@ -127,7 +128,11 @@ def change(exchange: Exchange, wish: Wish, *, version: int, by: Viewer, at: date
             )
             % {"when": timezone.localtime(exchange.changed_at).strftime("%Y-%m-%d %H:%M")}
         )
+    old_way = way_to(exchange.place, exchange.country)
     changes = _set(exchange, wish)
+    if "place" in changes and "distance_km" not in changes and exchange.distance_km == old_way:
+        # Nobody chose this number: it was that of the place which is now another.
+        exchange.distance_km = way_to(exchange.place, exchange.country) if _is_journey(exchange) else None
     _check(exchange, wish.units, at)
     had = {term.pk for term in exchange.purposes.all()}
     if had != {term.pk for term in wish.purposes}:
@@ -267,7 +272,7 @@ def _guessed(exchange: Exchange, purposes: Sequence[Term], terms: Sequence[Term]
         suggests = term.suggests.key if term.suggests else ""
         sorts[term.field].append(Sort(term.key, tuple(term.words), suggests, term.is_default))
     written = " ".join((exchange.title, *exchange.partners, *exchange.projects))
-    found = guess(written, exchange.place, sorts, is_home=exchange.country == "SE")
+    found = guess(written, exchange.place, sorts, is_home=is_home(exchange.place, exchange.country))
     by_key = {(term.field, term.key): term for term in terms}
     guessed = []
     for name, key in ((Field.TYPE, found.type), (Field.DIRECTION, found.direction)):
@@ -278,8 +283,18 @@ def _guessed(exchange: Exchange, purposes: Sequence[Term], terms: Sequence[Term]
     if not purposes and found.purpose:
         purpose = by_key[Field.PURPOSE, found.purpose]
         guessed.append("purposes")
+    if exchange.distance_km is None and _is_journey(exchange):
+        exchange.distance_km = way_to(exchange.place, exchange.country)
+        if exchange.distance_km is not None:
+            guessed.append("distance_km")
     exchange.guessed = guessed
     return purpose
+
+
+def _is_journey(exchange: Exchange) -> bool:
+    """Say whether somebody of the region travels: not to what is digital, nor to those who came here."""
+    direction = exchange.direction
+    return direction is not None and direction.travels and direction.key != "in"
 
 
 def _stems(exchange: Exchange, units: Sequence[Unit]) -> str:
