@@ -144,6 +144,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("governance:year"),
         Page("governance:new_year_day"),
         Page("governance:change_year_day", YearDay),
+        Page("governance:outside_calendars"),
         Page("governance:calendars"),
         Page("followup:coverage"),
         Page("followup:definitions"),

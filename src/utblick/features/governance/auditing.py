@@ -13,6 +13,11 @@ SENTENCES = {
     "governance.decision.recorded": _("recorded a decision"),
     "governance.decision.changed": _("changed a recorded decision"),
     "governance.decision.followed_up": _("followed up a decision"),
+    "governance.year_days.suggested": _("added the suggested days of the year"),
+    "governance.calendar.brought": _("brought a calendar from outside"),
+    "governance.calendar.followed": _("began to follow a calendar from outside"),
+    "governance.calendar.read": _("read a calendar from outside"),
+    "governance.calendar.removed": _("removed a calendar from outside"),
     "governance.year_day.created": _("added a day to the year wheel"),
     "governance.year_day.changed": _("changed a day of the year wheel"),
     "governance.year_day.removed": _("removed a day from the year wheel"),
@@ -25,5 +30,6 @@ KINDS = {
     "governance.item": _("agenda item"),
     "governance.decision": _("decision"),
     "governance.yearday": _("day of the year wheel"),
+    "governance.outsidecalendar": _("calendar from outside"),
     "governance.calendaraddress": _("address of a calendar"),
 }

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import URLValidator
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.governance.models import Decision, Item, Meeting, YearDay
+from utblick.features.governance.models import Decision, Item, Meeting, YearDay, YearKind
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
 
@@ -125,7 +126,56 @@ class YearDayForm(forms.ModelForm):  # type: ignore[type-arg]
 
     on = DayField(label=_("First day"))
     until = DayField(label=_("Last day"), required=False, help_text=_("Empty means the same day."))
+    address = forms.URLField(label=_("Address"), max_length=300, required=False, assume_scheme="https")
 
     class Meta:
         model = YearDay
-        fields = ["name_sv", "name_en", "on", "until", "kind", "board", "is_yearly", "certainty"]
+        fields = ["name_sv", "name_en", "on", "until", "kind", "board", "is_yearly", "certainty", "address"]
+
+
+class OutsideForm(forms.Form):
+    """A calendar from outside: a file, or an address that is read every day."""
+
+    name = forms.CharField(
+        label=_("Name"),
+        max_length=120,
+        required=False,
+        help_text=_("Empty means what the calendar calls itself."),
+    )
+    kind = forms.ChoiceField(label=_("Kind of days"), choices=YearKind.choices, initial=YearKind.EU)
+    board = forms.ModelChoiceField(
+        Board.objects.none(), label=_("Board"), required=False, empty_label=_("all")
+    )
+    address = forms.CharField(
+        label=_("Address"),
+        max_length=500,
+        required=False,
+        help_text=_("An address that ends in .ics or begins with webcal://; it is read once a day."),
+    )
+    file = forms.FileField(
+        label=_("Or a file (.ics)"),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": ".ics,text/calendar"}),
+    )
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["board"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = Board.objects.at(timezone.localdate())
+
+    def clean_address(self) -> str:
+        """Take what calendar programs call an address over HTTPS as that."""
+        address = str(self.cleaned_data["address"]).strip()
+        if address.startswith("webcal://"):
+            address = "https://" + address.removeprefix("webcal://")
+        if address:
+            URLValidator(schemes=["https", "http"])(address)
+        return address
+
+    def clean(self) -> dict[str, Any]:
+        """Take one of the two."""
+        given = super().clean() or {}
+        if not self.errors and bool(given.get("address")) == bool(given.get("file")):
+            raise forms.ValidationError(_("Write an address, or choose a file: one of the two."))
+        return given

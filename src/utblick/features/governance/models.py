@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.monitoring.models import Matter
@@ -153,8 +154,45 @@ class YearKind(models.TextChoices):
     OTHER = "other", _("other")
 
 
+class OutsideCalendar(models.Model):
+    """Somebody else's calendar whose days stand on the wheel: brought as a file once, or fetched from an address."""
+
+    name = models.CharField(_("name"), max_length=120)
+    address = models.URLField(_("address"), max_length=500, blank=True)
+    kind = models.CharField(_("kind of days"), max_length=12, choices=YearKind, default=YearKind.EU)
+    board = models.ForeignKey(
+        Board, models.CASCADE, null=True, blank=True, related_name="+", verbose_name=_("board")
+    )
+    fetched_at = models.DateTimeField(_("last read"), null=True, blank=True)
+    tried_at = models.DateTimeField(null=True, blank=True)
+    # Why the last try failed, in each language; empty when it did not.
+    problem_sv = models.CharField(max_length=300, blank=True)
+    problem_en = models.CharField(max_length=300, blank=True)
+    etag = models.CharField(max_length=300, blank=True)
+    last_modified = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["address"],
+                name="outside_calendar_followed_once",
+                condition=~models.Q(address=""),
+                violation_error_message=_("This address is followed already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def problem(self) -> str:
+        """Say why the last try failed, in the language that is switched on."""
+        return self.problem_en if get_language() == "en" else self.problem_sv
+
+
 class YearDay(Named):
-    """A day or a stretch of days that the year turns around, entered by people."""
+    """A day or a stretch of days that the year turns around: entered by people, suggested, or of a calendar."""
 
     on = models.DateField(_("first day"))
     until = models.DateField(_("last day"), null=True, blank=True)
@@ -164,15 +202,26 @@ class YearDay(Named):
     )
     is_yearly = models.BooleanField(_("comes back every year"), default=False)
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.SOURCED)
+    calendar = models.ForeignKey(
+        OutsideCalendar, models.CASCADE, null=True, blank=True, related_name="days", editable=False
+    )
+    # What it is called where it came from: a suggestion's name, or the event's in its calendar.
+    key = models.CharField(max_length=300, blank=True, editable=False)
+    address = models.URLField(_("address"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["on", "name_sv"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["calendar", "key"],
+                name="year_day_once_of_a_calendar",
+                condition=models.Q(calendar__isnull=False),
+            ),
             models.CheckConstraint(
                 name="year_day_ends_after_it_starts",
                 condition=models.Q(until__isnull=True) | models.Q(until__gte=models.F("on")),
                 violation_error_message=_("The last day is before the first."),
-            )
+            ),
         ]
 
 

@@ -71,3 +71,15 @@ def check_one_calendar(others: int) -> None:
     """There are ten addresses already. Revoke one that you no longer use."""
     if others >= 10:
         raise broken(check_one_calendar)
+
+
+def check_is_own_day(is_own: bool) -> None:
+    """The day belongs to a calendar from outside. Change it there, or remove the calendar."""
+    if not is_own:
+        raise broken(check_is_own_day)
+
+
+def check_is_not_too_much(days: int) -> None:
+    """The calendar has more than 2,000 days. Take one with fewer, such as the plenary's alone."""
+    if days > 2_000:
+        raise broken(check_is_not_too_much)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utblick.features.governance.views import decisions, desks, items, meetings, year
+from utblick.features.governance.views import decisions, desks, items, meetings, outside, year
 
 app_name = "governance"
 urlpatterns = [
@@ -25,6 +25,10 @@ urlpatterns = [
     path("aret/ny-dag/", year.new_day, name="new_year_day"),
     path("aret/dagar/<int:number>/", year.change_day, name="change_year_day"),
     path("aret/dagar/<int:number>/ta-bort/", year.remove_day, name="remove_year_day"),
+    path("aret/forslag/", year.add_suggested, name="add_suggested_days"),
+    path("aret/kalendrar/", outside.everything, name="outside_calendars"),
+    path("aret/kalendrar/<int:number>/las/", outside.read_now, name="read_outside_calendar"),
+    path("aret/kalendrar/<int:number>/ta-bort/", outside.remove, name="remove_outside_calendar"),
     path("kalendrar/", year.calendars, name="calendars"),
     path("kalendrar/<int:number>/aterkalla/", year.revoke, name="revoke_calendar"),
     path("kalender/<str:token>.ics", year.feed, name="calendar_feed"),

@@ -53,10 +53,13 @@ def entered(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
             yield Day(
                 f"year-{row.pk}-{on.year}",
                 on,
-                row.name,
+                _("%(name)s (day not confirmed)") % {"name": row.name}
+                if row.certainty == "unsure"
+                else row.name,
                 row.kind,
                 until=until,
                 board=row.board.key if row.board else "",
+                url=row.address,
             )
 
 

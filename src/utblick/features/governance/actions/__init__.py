@@ -14,10 +14,23 @@ from utblick.features.governance.actions.items import (
     withdraw_item,
 )
 from utblick.features.governance.actions.meetings import cancel_meeting, change_meeting, create_meeting
-from utblick.features.governance.actions.year import change_year_day, create_year_day, remove_year_day
+from utblick.features.governance.actions.outside import (
+    bring_calendar,
+    follow_calendar,
+    remove_calendar,
+    take_answer,
+)
+from utblick.features.governance.actions.year import (
+    add_suggested_days,
+    change_year_day,
+    create_year_day,
+    remove_year_day,
+)
 
 __all__ = [
     "ChangedMeanwhile",
+    "add_suggested_days",
+    "bring_calendar",
     "cancel_meeting",
     "change_decision",
     "change_item",
@@ -26,11 +39,14 @@ __all__ = [
     "create_item",
     "create_meeting",
     "create_year_day",
+    "follow_calendar",
     "follow_up",
     "make_address",
     "note_export",
     "record_decision",
+    "remove_calendar",
     "remove_year_day",
     "revoke_address",
+    "take_answer",
     "withdraw_item",
 ]

@@ -14,9 +14,8 @@ from utblick.features.governance.example.rows import (
     MEETINGS,
     PAPERS_BEFORE,
     PRESIDIUM_BEFORE,
-    YEAR,
 )
-from utblick.features.governance.models import Item, Meeting, YearDay
+from utblick.features.governance.models import Item, Meeting
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
@@ -50,12 +49,9 @@ def load(at: datetime) -> dict[str, int]:
             for row in ITEMS
         ]
         _decisions(boards, items, by, at)
-        there = set(YearDay.objects.values_list("name_sv", flat=True))
-        fresh = [row for row in YEAR if row.name_sv not in there]
-        for day in fresh:
-            actions.create_year_day(by=by, at=at, **day._asdict())
+        days = actions.add_suggested_days(by=by, at=at)
         count = sum(map(len, meetings.values()))
-        return {"meetings": count, "items": len(items), "decisions": len(DECISIONS), "days": len(fresh)}
+        return {"meetings": count, "items": len(items), "decisions": len(DECISIONS), "days": days}
 
 
 def _meetings(boards: dict[str, Board], by: Viewer, at: datetime) -> dict[str, list[Meeting]]:

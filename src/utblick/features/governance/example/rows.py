@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
-
-from utblick.features.governance.models import YearKind
 
 # board -> days from today on which it meets
 MEETINGS = {
@@ -61,31 +58,4 @@ DECISIONS = (
     DecisionRow("TSN", 17, "D 34/2026", "Samverkan om biogas i Östersjöområdet", "Regionen deltar i projektmötet och bär sina egna kostnader.", delegate="Förvaltningschef", send_to="Energi och klimat", follow_up_in=-3),
     DecisionRow("HSN", 42, "§ 87", "Medlemskap i nätverk för hälsofrämjande sjukhus", "Medlemskapet fortsätter ett år.", follow_up_in=-10, outcome="Två arbetsgrupper har använts; en ny rutin prövas."),
     DecisionRow("RS", 56, "§ 143", "Deltagande i CPMR:s generalförsamling", "Två förtroendevalda från olika partier deltar.", send_to="EU-kontoret", follow_up_in=30),
-)  # fmt: skip
-
-
-class YearRow(NamedTuple):
-    """A day that the year turns around; `certainty` as on other facts."""
-
-    name_sv: str
-    name_en: str
-    on: date
-    until: date | None
-    kind: str
-    is_yearly: bool
-    certainty: str
-
-
-YEAR = (
-    YearRow("Val till regionfullmäktige", "Election of the regional assembly", date(2026, 9, 13), None, YearKind.ELECTION, False, "known"),
-    YearRow("Ny mandatperiod för regionfullmäktige", "New term of the regional assembly", date(2026, 10, 15), None, YearKind.ELECTION, False, "sourced"),
-    YearRow("Nya nämnder tillträder", "New boards take office", date(2027, 1, 1), None, YearKind.ELECTION, False, "unsure"),
-    YearRow("Strategisk plan med treårsbudget beslutas", "Strategic plan with three-year budget is adopted", date(2025, 11, 25), None, YearKind.BUDGET, True, "unsure"),
-    YearRow("Delårsrapport", "Interim report", date(2025, 9, 30), None, YearKind.REPORT, True, "unsure"),
-    YearRow("Årsredovisning", "Annual report", date(2025, 3, 31), None, YearKind.REPORT, True, "unsure"),
-    YearRow("EU-årsöversikten ges ut", "The EU annual review is published", date(2025, 2, 15), None, YearKind.REPORT, True, "unsure"),
-    YearRow("Europaveckan för regioner och städer", "European Week of Regions and Cities", date(2026, 10, 12), date(2026, 10, 15), YearKind.EU, False, "unsure"),
-    YearRow("Europadagen", "Europe Day", date(2025, 5, 9), None, YearKind.EU, True, "known"),
-    YearRow("Kommissionens arbetsprogram läggs fram", "The Commission's work programme is presented", date(2025, 10, 20), None, YearKind.EU, True, "unsure"),
-    YearRow("Val till Europaparlamentet", "European elections", date(2029, 6, 7), date(2029, 6, 10), YearKind.ELECTION, False, "unsure"),
 )  # fmt: skip

@@ -65,6 +65,8 @@ def show(request: HttpRequest) -> HttpResponse:
         day for day in days(viewer, date(year, 1, 1), date(year, 12, 31)) if not key or day.board in ("", key)
     ]
     kinds = [(kind, label) for kind, label in KINDS.items() if any(day.kind == kind for day in found)]
+    wanted = request.GET.get("kind", "")
+    found = [day for day in found if not wanted or day.kind == wanted]
     months: dict[int, list[Day]] = {}
     for day in found:
         months.setdefault(max(day.on, date(year, 1, 1)).month, []).append(day)
@@ -77,13 +79,22 @@ def show(request: HttpRequest) -> HttpResponse:
             _("The year %(year)d: the list says the same in words.") % {"year": year}, found, year, today
         ),
         "kinds": kinds,
+        "kind": wanted,
         "names": {kind: str(label) for kind, label in KINDS.items()},
         "may_change": viewer.may(CHANGE),
-        "entered": YearDay.objects.select_related("board") if viewer.may(CHANGE) else [],
+        "entered": YearDay.objects.filter(calendar=None) if viewer.may(CHANGE) else [],
         "today": today,
         "view": queries.VIEW,
     }
     return render(request, "governance/year.html", context)
+
+
+@require_POST
+def add_suggested(request: HttpRequest) -> HttpResponse:
+    """Add the suggested days."""
+    added = actions.add_suggested_days(by=viewer_of(request), at=timezone.now())
+    toast(request, _("%(n)d days added.") % {"n": added} if added else _("All of them are there already."))
+    return redirect("governance:year")
 
 
 def new_day(request: HttpRequest) -> HttpResponse:
@@ -205,6 +216,7 @@ def _calendar(viewer: Viewer, board: Board | None, today: date) -> bytes:
         )
         event.add("transp", "TRANSPARENT")
         if day.url:
-            event.add("url", f"{settings.UTBLICK_ADDRESS}{day.url}")
+            is_ours = day.url.startswith("/")
+            event.add("url", f"{settings.UTBLICK_ADDRESS}{day.url}" if is_ours else day.url)
         calendar.add_component(event)
     return bytes(calendar.to_ical())

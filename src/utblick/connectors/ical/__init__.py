@@ -1,0 +1,1 @@
+"""iCalendar: the days of somebody else's calendar."""
