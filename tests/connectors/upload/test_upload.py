@@ -155,6 +155,8 @@ def test_hostile_and_other_archives(monkeypatch: pytest.MonkeyPatch) -> None:
     assert code(other.getvalue()) == "unknown"
     assert code(make_docx("<w:p>")) == "damaged"
     assert code(make_docx(paragraph("text"))[:200]) == "damaged"
+    whole = make_docx(paragraph("text"))
+    assert code(whole[:49] + b"\0\0\0\0" + whole[53:]) == "damaged"
     assert code(make_docx(paragraph(""))) == "no_text"
     assert code(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600) == "old_office"
     monkeypatch.setattr(docx, "LARGEST_PART", 1_000_000)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 
 from lxml import etree
 
@@ -14,6 +16,17 @@ WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+# What the library raises where an archive is none, in whichever way.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zipfile.LargeZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    NotImplementedError,
+    ValueError,
+)
 MOST_PARTS = 5_000
 LARGEST_PART = 60_000_000
 
@@ -32,7 +45,7 @@ def read_docx(data: bytes) -> tuple[str, str]:
                 _part(archive, f"word/{n}.xml") for n in ("footnotes", "endnotes") if f"word/{n}.xml" in names
             ]
             core = _part(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, ValueError):
+    except _DAMAGE:
         raise NotReadable("damaged") from None
     except RuntimeError:
         # How the library says that a part needs a password.
