@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
+import zipfile
 from datetime import date, datetime
 from typing import Any
 
 import openpyxl
+import openpyxl.styles
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from utblick.connectors.tables.cells import REASONS, Value
 from utblick.connectors.tables.columns import Field, guess, number_in
 from utblick.connectors.tables.days import days_in
-from utblick.connectors.tables.reading import Unreadable, read_table
+from utblick.connectors.tables.reading import Table, Unreadable, read_table
 
 D = date
 
@@ -151,6 +155,117 @@ def test_columns_are_proposed_by_name_and_by_what_they_hold() -> None:
 def test_what_is_no_list_is_said_in_a_sentence(data: bytes, sentence: str) -> None:
     with pytest.raises(Unreadable, match=sentence):
         read_table(data, "x")
+
+
+def told(table: Table) -> list[tuple[int, tuple[Value, ...]]]:
+    return [(row.number, row.values) for row in table.rows]
+
+
+def test_a_row_has_the_line_on_which_it_begins() -> None:
+    table = read_table('Lista\n\nVad;Vem\nA;"två\nrader"\n\nB;en\n'.encode(), "x")
+    assert told(table) == [(4, ("A", "två\nrader")), (7, ("B", "en"))]
+    table = read_table(b"sep=|\nVad|Vem\nA|x;y\n", "x")
+    assert told(table) == [(3, ("A", "x;y"))]
+
+
+def test_a_quotation_mark_that_nobody_closed_swallows_no_rows() -> None:
+    table = read_table(b'Vad;Vem\n"A;x\nB;y\nC;z\n', "x")
+    assert [values for _number, values in told(table)] == [('"A', "x"), ("B", "y"), ("C", "z")]
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("Miasto;Kraj\nŁódź;Polska\nGdańsk;Polska\n", "cp1250"), ("Ort;Land\nÅbo;Finland\n", "utf-16-le")],
+)
+def test_letters_of_the_neighbours_are_read(text: str, encoding: str) -> None:
+    table = read_table(text.encode(encoding), "x")
+    assert [list(row.values) for row in table.rows] == [line.split(";") for line in text.splitlines()[1:]]
+
+
+def test_damaged_letters_are_put_right() -> None:
+    assert told(read_table("Ort;Land\nÃ…bo;Finland\n".encode(), "x")) == [(2, ("Åbo", "Finland"))]
+
+
+def test_names_over_parts_of_them_are_joined_in_a_text_too() -> None:
+    text = "Enhet;Datum;Kostnad;;Antal\n;;resa;hotell;\nA;2024-03-05;1;2;3\n"
+    table = read_table(text.encode(), "x")
+    assert table.columns == ("Enhet", "Datum", "Kostnad / resa", "Kostnad / hotell", "Antal")
+    assert [number for number, _values in told(table)] == [3]
+    # A row that leaves cells empty is no row of parts.
+    table = read_table(b"Enhet;Ort;Vad\nA;;x\nB;Riga;y\n", "x")
+    assert len(table.rows) == 2
+
+
+def test_a_cell_far_away_costs_nothing() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Vad", "Ort"])
+    sheet.append(["Besök", "Tartu"])
+    sheet.cell(1_048_576, 16_384).font = openpyxl.styles.Font(bold=True)
+    out = io.BytesIO()
+    book.save(out)
+    started = time.perf_counter()
+    assert told(read_table(out.getvalue(), "x")) == [(2, ("Besök", "Tartu"))]
+    assert time.perf_counter() - started < 5
+
+
+def test_a_hidden_sheet_is_told_and_not_read() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook([["Vad", "Ort"], ["Besök", "Tartu"]])))
+    hidden = book.create_sheet("Listor")
+    for number in range(50):
+        hidden.append([f"Enhet {number}", "x", "y"])
+    hidden.sheet_state = "hidden"
+    out = io.BytesIO()
+    book.save(out)
+    table = read_table(out.getvalue(), "x")
+    assert table.columns == ("Vad", "Ort")
+    assert [(note.what, note.words) for note in table.notes] == [("other-sheets", "Listor")]
+
+
+def archive(**parts: bytes) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(name, content)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"),
+    [
+        ({"word/document.xml": b"<x/>"}, "no_workbook"),
+        ({"xl/workbook.xml": b"<x/>"}, "damaged"),
+        ({"xl/workbook.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x/>'}, "damaged"),
+        ({"xl/workbook.xml": b"<x/>", "xl/worksheets/sheet1.xml": b"0" * 60_000_001}, "unpacked"),
+    ],
+)
+def test_an_archive_is_looked_into_before_it_is_unpacked(parts: dict[str, bytes], code: str) -> None:
+    with pytest.raises(Unreadable) as problem:
+        read_table(archive(**parts), "x")
+    assert problem.value.code == code
+
+
+def test_no_column_is_left_out_in_silence() -> None:
+    wide = ";".join(f"k{number}x" for number in range(201))
+    with pytest.raises(Unreadable, match="200 columns"):
+        read_table(f"{wide}\n{wide}\n".encode(), "x")
+
+
+@given(st.integers(0, 20_000), st.integers(1, 40))
+@settings(max_examples=60, deadline=None)
+def test_a_damaged_workbook_gives_a_table_or_a_sentence(start: int, length: int) -> None:
+    whole = workbook([["Vad", "Ort"], ["Besök", "Tartu"]])
+    at = start % len(whole)
+    with contextlib.suppress(Unreadable):
+        read_table(whole[:at] + bytes(length) + whole[at + length :], "x")
+
+
+def test_every_reason_is_in_both_languages() -> None:
+    for swedish, english in REASONS.values():
+        assert swedish
+        assert english
+        assert swedish != english
 
 
 @given(st.binary(max_size=400))

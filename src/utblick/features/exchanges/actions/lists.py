@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utblick.connectors.tables.reading import Table, Unreadable, read_table
@@ -35,7 +36,8 @@ def begin_list(data: bytes, name: str, *, by: Viewer, at: datetime) -> ListImpor
     by.check(PERMISSION)
     try:
         table = read_table(data, name)
-    except Unreadable as reason:
+    except Unreadable as problem:
+        reason = problem.reason_en if get_language() == "en" else problem.reason_sv
         raise RuleBroken(_("The list cannot be read: %(reason)s.") % {"reason": reason}) from None
     header = header_of(table)
     before = ListImport.objects.filter(header=header, done_at__isnull=False).first()

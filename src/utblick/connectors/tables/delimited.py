@@ -1,0 +1,103 @@
+"""Text with a column between each two separators, whatever they are and in whatever character set."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from utblick.connectors.reading.text import clean, repair_mojibake
+from utblick.connectors.tables.cells import Grid, Limits, Unreadable, trimmed
+from utblick.connectors.upload.plain import read_plain
+from utblick.connectors.upload.problems import NotReadable
+
+SEPARATORS = ";,\t|"
+LONGEST_CELL = 1_000_000
+# A cell with more lines than this has swallowed the rows after a quotation mark that nobody closed.
+MOST_LINES_IN_A_CELL = 100
+
+
+def read_text(data: bytes) -> Grid:
+    """Give the cells of a text; each row stands where its first line does."""
+    try:
+        text = repair_mojibake(read_plain(data))
+    except NotReadable:
+        raise Unreadable("no_text") from None
+    if "\x00" in text:
+        raise Unreadable("no_text")
+    separator, at = _told(text)
+    if not separator:
+        separator = max(SEPARATORS, key=lambda one: _evenness(text[:20_000], one))
+    body = text[at:]
+    quoted = _has_closed_quotes(body, separator)
+    grid = _grid(body, separator, quoted=quoted)
+    if grid is None and quoted:
+        grid = _grid(body, separator, quoted=False)
+    if grid is None:
+        raise Unreadable("no_columns")
+    return [[], *grid] if at else grid
+
+
+def _told(text: str) -> tuple[str, int]:
+    """Give the separator that a first line of Excel's tells (`sep=;`), and where the list begins."""
+    first, end, _ = text.partition("\n")
+    told = first.strip("\r ").strip('"')
+    return (
+        (told[4], len(first) + len(end)) if told.casefold().startswith("sep=") and len(told) == 5 else ("", 0)
+    )
+
+
+def _has_closed_quotes(text: str, separator: str) -> bool:
+    """Say whether no quotation mark is left open until the end, where it would swallow the rows after it."""
+    csv.field_size_limit(LONGEST_CELL)
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as problem:
+        return "unexpected end" not in str(problem)
+    return True
+
+
+def _grid(text: str, separator: str, *, quoted: bool) -> Grid | None:
+    """Cut a text into rows; nothing when its quotation marks do not match."""
+    limits = Limits()
+    grid: Grid = []
+    try:
+        for line, cells in _rows(text, separator, quoted=quoted):
+            if any(cell.count("\n") > MOST_LINES_IN_A_CELL for cell in cells):
+                return None
+            row = trimmed([clean(cell) or None for cell in cells])
+            if row:
+                limits.take(row)
+                grid += [[] for _ in range(line - 1 - len(grid))]
+                grid.append(row)
+    except csv.Error:
+        return None
+    return grid
+
+
+def _rows(text: str, separator: str, *, quoted: bool) -> Iterator[tuple[int, list[str]]]:
+    """Yield each row with the line on which it begins."""
+    csv.field_size_limit(LONGEST_CELL)
+    into = io.StringIO(text, newline="")
+    if quoted:
+        reader = csv.reader(into, delimiter=separator)
+    else:
+        reader = csv.reader(into, delimiter=separator, quoting=csv.QUOTE_NONE)
+    begins = 1
+    for cells in reader:
+        yield begins, cells
+        begins = reader.line_num + 1
+
+
+def _evenness(sample: str, separator: str) -> float:
+    """Say how evenly a separator cuts the lines: most lines into the same number of columns, and many of them."""
+    try:
+        widths = [len(row) for row in csv.reader(io.StringIO(sample, newline=""), delimiter=separator) if row]
+    except csv.Error:
+        return 0.0
+    wide = [width for width in widths if width > 1]
+    if not wide:
+        return 0.0
+    common = max(set(wide), key=wide.count)
+    return wide.count(common) / len(widths) * min(common, 12)
