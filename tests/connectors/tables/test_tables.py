@@ -41,6 +41,22 @@ D = date
         ("5-7 maj 2024", (D(2024, 5, 5), D(2024, 5, 7))),
         ("2024-03-05 – 2024-03-09", (D(2024, 3, 5), D(2024, 3, 9))),
         ("28 februari till 2 mars 2024", (D(2024, 2, 28), D(2024, 3, 2))),
+        ("5/3-24", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("5 mars -24", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("24-03-05", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("240305", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("tisdag 5 mars 2024 kl. 10.00–12.00", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("den 5:e mars 2024", (D(2024, 3, 5), D(2024, 3, 5))),
+        ("30 dec – 2 jan 2024", (D(2023, 12, 30), D(2024, 1, 2))),
+        ("30 dec 2023-2 jan 2024", (D(2023, 12, 30), D(2024, 1, 2))),
+        ("28/2-1/3 2024", (D(2024, 2, 28), D(2024, 3, 1))),
+        ("2024-03-05--07", (D(2024, 3, 5), D(2024, 3, 7))),
+        ("05-03-24", None),
+        ("mars 2024", None),
+        ("5/3", None),
+        ("5 mars 2024 " * 20, None),
+        (float("inf"), None),
+        (float("nan"), None),
         ("vt 2024", None),
         ("31 februari 2024", None),
         ("7–5 mars 2024", None),
@@ -63,6 +79,11 @@ def test_days_as_people_write_them(value: object, expected: tuple[date, date] | 
         ("1.200,50", 1200),
         ("1,200.50", 1200),
         ("1,200", 1200),
+        ("12.500", 12500),
+        ("1.250.000", 1250000),
+        ("0,125", 0),
+        ("12.50", 12),
+        (float("inf"), None),
         ("3,7", 4),
         ("14 000:-", 14000),
         (9.6, 10),
@@ -74,6 +95,31 @@ def test_days_as_people_write_them(value: object, expected: tuple[date, date] | 
 )
 def test_numbers_as_people_write_them(value: Any, expected: int | None) -> None:
     assert number_in(value) == expected
+
+
+SWEDISH = (
+    *("januari", "februari", "mars", "april", "maj", "juni"),
+    *("juli", "augusti", "september", "oktober", "november", "december"),
+)
+
+
+@given(st.dates(D(1990, 1, 1), D(2069, 1, 1)), st.integers(1, 300))
+def test_any_day_and_any_span_however_they_are_written(first: date, length: int) -> None:
+    last = date.fromordinal(first.toordinal() + length)
+    named = f"{first.day} {SWEDISH[first.month - 1]}"
+    for text in (f"{first:%Y%m%d}", f"{first.day}/{first.month} {first.year}", f"{named} {first.year}"):
+        assert days_in(text) == (first, first)
+    assert days_in(f"{first.day}/{first.month}-{first:%y}") == (first, first)
+    for dash in ("-", "–", " - ", " – "):
+        assert days_in(f"{named}{dash}{last.day} {SWEDISH[last.month - 1]} {last.year}") == (first, last)
+    assert days_in(f"{first} – {last}") == days_in(f"{first} - {last}") == (first, last)
+
+
+@given(st.text(max_size=90) | st.integers() | st.floats())
+def test_anything_may_stand_in_a_cell(value: object) -> None:
+    found = days_in(value)
+    assert found is None or found[0] <= found[1]
+    assert isinstance(number_in(value), int | None)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])

@@ -93,9 +93,11 @@ def number_in(value: Value) -> int | None:
             if text.rfind(",") > text.rfind(".")
             else text.replace(",", "")
         )
-    elif "," in text:
-        whole, _comma, part = text.rpartition(",")
-        text = f"{whole.replace(',', '')}{part}" if len(part) == 3 and whole else text.replace(",", ".")
+    elif "," in text or "." in text:
+        # A sign before exactly three digits parts thousands, for nobody counts in thousandths here.
+        whole, sign, part = text.rpartition("," if "," in text else ".")
+        is_thousands = len(part) == 3 and whole.replace(sign, "").lstrip("-+").strip("0") != ""
+        text = f"{whole.replace(sign, '')}{part}" if is_thousands else f"{whole.replace(sign, '')}.{part}"
     try:
         found = float(text)
     except ValueError:
