@@ -180,3 +180,17 @@ def test_without_a_script_everything_but_the_keys_works(
     expect(page.locator("#notes")).to_contain_text("Ring Vadstena")
     page.get_by_role("button", name="Följ", exact=True).click()
     expect(page.get_by_role("button", name="Sluta följa")).to_be_visible()
+
+
+@wide
+@pytest.mark.parametrize("way", ["mouse", "key"])
+def test_a_matter_is_judged_on_its_own_page(desk: Page, way: str) -> None:
+    number = matter(1).pk
+    desk.goto(f"/arenden/{number}/")
+    if way == "mouse":
+        desk.locator(".judge button").filter(has_text="Agera").first.click()
+    else:
+        desk.keyboard.press("a")
+    expect(desk.locator("[data-toast]").last).to_contain_text("agera")
+    assert desk.url.endswith(f"/arenden/{number}/")
+    assert Matter.objects.get(pk=number).state == "act"

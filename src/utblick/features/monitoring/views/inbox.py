@@ -142,7 +142,7 @@ def judge(request: HttpRequest, number: int) -> HttpResponse:
     undo_url = reverse("monitoring:undo", args=[judgement.pk])
     query = urlencode(chosen.address())
     toast(request, _verdict_words(judgement), undo=f"{undo_url}?{query}" if query else undo_url)
-    if not in_inbox:
+    if not in_inbox or request.POST.get("stay"):
         return redirect("monitoring:matter", number)
     before, following = neighbours(viewer, chosen, matter)
     onward = following or before
