@@ -35,7 +35,7 @@ from utblick.features.monitoring.actions.triage import Verdict
 from utblick.features.monitoring.models import Concept, Digest, MatterNote, Source, WatchProfile
 from utblick.features.networks.actions import recommend
 from utblick.features.networks.example import load as load_networks
-from utblick.features.networks.models import Network, Recommendation
+from utblick.features.networks.models import Network, Recommendation, Representative, WorkingGroup
 from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
@@ -115,6 +115,9 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
         Page("networks:overview"),
+        Page("networks:pack"),
+        Page("networks:change_group", WorkingGroup),
+        Page("networks:change_representative", Representative),
         Page("networks:review"),
         Page("networks:new_network"),
         Page("networks:change_network", "cpmr"),

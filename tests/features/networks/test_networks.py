@@ -96,12 +96,11 @@ def test_what_is_not_known_is_never_nothing() -> None:
 
 
 @given(st.lists(st.integers(1, 9), unique=True), st.lists(st.frozensets(st.integers(1, 12)), max_size=8))
-def test_areas_without_and_with_several(areas: list[int], networks: list[frozenset[int]]) -> None:
-    none, many = rules.areas_and_networks(areas, networks)
+def test_each_area_knows_the_networks_that_cover_it(areas: list[int], networks: list[frozenset[int]]) -> None:
+    found = rules.covered_by(areas, dict(enumerate(networks)))
+    assert list(found) == areas
     for area in areas:
-        count = sum(area in covered for covered in networks)
-        assert (area in none) == (count == 0)
-        assert (area in many) == (count >= 3)
+        assert found[area] == [at for at, covered in enumerate(networks) if area in covered]
 
 
 @pytest.mark.parametrize(
@@ -129,6 +128,8 @@ def test_who_may_what(
     at: datetime,
 ) -> None:
     by, one, unit, today = person(who), network(), Unit.objects.get(key="us-akut"), at.date()
+    group = actions.add_group(one, "Den som fanns", [unit], by=BY, at=at)
+    cost = actions.set_cost(one, 2024, fee=5, hours=None, by=BY, at=at)
     term = actions.add_representative(one, role="X", valid_from=date(2026, 1, 1), by=BY, at=at)
     advice = actions.recommend(one, "continue", "Nyttan är stor", by=BY, at=at)
     acts: list[tuple[bool, Callable[[], object]]] = [
@@ -140,7 +141,10 @@ def test_who_may_what(
         (changes, lambda: actions.set_cost(one, 2026, fee=1, hours=None, by=by, at=at)),
         (changes, lambda: actions.add_representative(one, role="Y", valid_from=today, by=by, at=at)),
         (changes, lambda: actions.end_representative(term, on=today, by=by, at=at)),
-        (changes, lambda: actions.set_group(one, "Grupp", [unit], by=by, at=at)),
+        (changes, lambda: actions.add_group(one, "Grupp", [unit], by=by, at=at)),
+        (changes, lambda: actions.change_group(group, "Bytt", [], by=by, at=at)),
+        (changes, lambda: actions.change_representative(term, seat="Z", by=by, at=at)),
+        (changes, lambda: actions.remove_cost(cost, by=by, at=at)),
         (gains, lambda: actions.write_gain(one, "En kontakt", on=today, unit=unit, by=by, at=at)),
         (
             advises or who == "strateg",
@@ -239,7 +243,7 @@ def test_a_review_tells_cost_use_and_what_is_missing(network: Callable[..., Netw
     one = queries.network_by_key(BY, "hph")
     found = queries.review(BY, one, today)
     assert (found.fee, found.fee_year, found.hours, found.worth.missing) == (9000, 2025, 60, "units")
-    actions.set_group(
+    actions.add_group(
         one, "Levnadsvanor", list(Unit.objects.filter(key__in=["us-akut", "us-barn"])), by=BY, at=at
     )
     actions.write_gain(one, "Ny rutin", on=today, unit=Unit.objects.get(key="us-barn"), by=BY, at=at)
@@ -247,7 +251,7 @@ def test_a_review_tells_cost_use_and_what_is_missing(network: Callable[..., Netw
         one, "Länge sedan", on=date(2020, 1, 1), unit=Unit.objects.get(key="arkiv"), by=BY, at=at
     )
     found = queries.review(BY, one, today)
-    assert (found.active_units, found.gains, found.worth.per_unit, found.notice_by) == (
+    assert (found.active_units, len(found.times), found.worth.per_unit, found.notice_by) == (
         2,
         1,
         4500,
@@ -260,9 +264,11 @@ def test_areas_and_terms(network: Callable[..., Network], at: datetime) -> None:
     for key in ("a", "b", "c"):
         network(key)
     network("d", topics="culture", member="none")
-    none, many = queries.areas(BY, today)
-    assert [topic.key for topic in many] == ["health"]
-    assert "culture" in {topic.key for topic in none}
+    none, many, _few = queries.areas(BY, today)
+    assert [row.topic.key for row in many] == ["health"]
+    assert [network.key for network in many[0].networks] == ["a", "b", "c"]
+    assert "culture" in {row.topic.key for row in none}
+    assert "cpmr" not in {row.topic.key for row in none}, "no prioritised area"
     one = Network.objects.get(key="a")
     for role, days in (("Snart", 100), ("Sen", 300), ("Slut", -5)):
         actions.add_representative(
@@ -306,7 +312,7 @@ def test_from_new_to_decided_in_the_browser(client_of: SignIn) -> None:
             },
         ),
         ("arbetsgrupp", {"name": "Läkemedel", "units": [str(unit.pk)]}),
-        ("nytta", {"words": "Gemensamt svar", "on": str(today), "unit": str(unit.pk)}),
+        ("nytta", {"words": "Gemensamt svar", "kind": "position", "on": str(today), "unit": str(unit.pk)}),
         ("rekommendation", {"advice": "continue", "reason": "Nyttan är stor"}),
     ]
     for name, given_ in posts:

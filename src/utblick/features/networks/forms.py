@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.networks.models import Advice, Network, Representative
+from utblick.features.networks.models import Advice, GainKind, Network, Representative
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board, Level, Topic, Unit
 
@@ -25,7 +26,6 @@ class NetworkForm(forms.ModelForm):  # type: ignore[type-arg]
     class Meta:
         model = Network
         fields = [
-            "key",
             "name_sv",
             "name_en",
             "abbreviation",
@@ -60,7 +60,6 @@ class NetworkForm(forms.ModelForm):  # type: ignore[type-arg]
             assert isinstance(field, forms.ModelChoiceField)
             field.queryset = rows
         if self.instance.pk:
-            del self.fields["key"]
             self.initial["version"] = self.instance.version
 
 
@@ -68,7 +67,13 @@ class CostForm(forms.Form):
     """What a year costs."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1995, max_value=2100)
-    fee = forms.IntegerField(label=_("Fee in kronor"), required=False, min_value=0, max_value=1_000_000_000)
+    fee = forms.IntegerField(
+        label=_("Fee in kronor"),
+        required=False,
+        min_value=0,
+        max_value=1_000_000_000,
+        help_text=_("What is left empty is not known."),
+    )
     hours = forms.IntegerField(label=_("Hours of work"), required=False, min_value=0, max_value=100_000)
 
     def __init__(self, *given: Any, **named: Any) -> None:
@@ -100,25 +105,31 @@ class UnitsForm(forms.Form):
 
     name = forms.CharField(label=_("Working group"), max_length=160)
     units = forms.ModelMultipleChoiceField(
-        Unit.objects.none(), label=_("Units that take part"), required=False
+        Unit.objects.none(),
+        label=_("Units that take part"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(self, *given: Any, taking_part: Iterable[int] = (), **named: Any) -> None:
         super().__init__(*given, **named)
         field = self.fields["units"]
         assert isinstance(field, forms.ModelMultipleChoiceField)
-        field.queryset = (
-            Unit.objects.at(timezone.localdate()).filter(level__gt=Level.REGION).order_by("name_sv")
-        )
+        # Units that are closed now stay where they stand already.
+        there = Unit.objects.at(timezone.localdate()) | Unit.objects.filter(pk__in=list(taking_part))
+        field.queryset = there.filter(level__gt=Level.REGION).order_by("name_sv")
 
 
 class GainForm(forms.Form):
     """What a membership gave."""
 
     words = forms.CharField(label=_("What it gave"), max_length=300)
+    kind = forms.ChoiceField(label=_("Kind"), choices=GainKind.choices, initial=GainKind.OTHER)
     on = DayField(label=_("Day"))
     unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Unit"), required=False)
-    address = forms.CharField(label=_("Where it can be seen"), max_length=300, required=False)
+    address = forms.URLField(
+        label=_("Where it can be seen"), max_length=300, required=False, assume_scheme="https"
+    )
 
     def __init__(self, *given: Any, units: list[int] | None = None, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -141,16 +141,28 @@ class WorkingGroup(models.Model):
         return self.name
 
 
+class GainKind(models.TextChoices):
+    """What sort of use a membership was of."""
+
+    CONTACT = "contact", _("contact")
+    PROJECT = "project", _("project")
+    POSITION = "position", _("position or answer")
+    ROUTINE = "routine", _("changed routine")
+    KNOWLEDGE = "knowledge", _("knowledge")
+    OTHER = "other", _("other")
+
+
 class Gain(models.Model):
     """Something that a membership gave: a contact, a project, a position, a changed routine."""
 
     network = models.ForeignKey(Network, models.CASCADE, related_name="gains")
     on = models.DateField(_("day"))
+    kind = models.CharField(_("kind"), max_length=10, choices=GainKind, default=GainKind.OTHER)
     words = models.CharField(_("what it gave"), max_length=300)
     unit = models.ForeignKey(
         Unit, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("unit")
     )
-    address = models.CharField(_("where it can be seen"), max_length=300, blank=True)
+    address = models.URLField(_("where it can be seen"), max_length=300, blank=True)
 
     class Meta:
         ordering = ["-on", "-pk"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,24 @@ def check_has_words(words: str) -> None:
     """Write in a line what it gave."""
     if not words.strip():
         raise broken(check_has_words)
+
+
+def check_has_happened(on: date, today: date) -> None:
+    """The day is in the future: write what it gave when it has."""
+    if on > today:
+        raise broken(check_has_happened)
+
+
+def check_network_is_new(exists: bool) -> None:
+    """There is a network of that name already. Change that one."""
+    if exists:
+        raise broken(check_network_is_new)
+
+
+def check_group_is_new(exists: bool) -> None:
+    """The network has a working group of that name. Change that one."""
+    if exists:
+        raise broken(check_group_is_new)
 
 
 def check_has_reason(reason: str) -> None:
@@ -71,13 +89,14 @@ def cost_per_unit(fee: int | None, active_units: int) -> Worth:
     return Worth(round(fee / active_units))
 
 
-def areas_and_networks(
-    areas: Iterable[int], networks: Iterable[Collection[int]]
-) -> tuple[list[int], list[int]]:
-    """Give the areas that no membership covers, and those that three or more do."""
-    counts = dict.fromkeys(areas, 0)
-    for covered in networks:
+MANY = 3
+
+
+def covered_by(areas: Iterable[int], networks: Mapping[int, Collection[int]]) -> dict[int, list[int]]:
+    """Give the networks that cover each area, in their order; `networks` are their areas."""
+    found: dict[int, list[int]] = {area: [] for area in areas}
+    for network, covered in networks.items():
         for area in covered:
-            if area in counts:
-                counts[area] += 1
-    return [a for a, n in counts.items() if not n], [a for a, n in counts.items() if n >= 3]
+            if area in found:
+                found[area].append(network)
+    return found

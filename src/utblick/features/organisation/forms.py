@@ -190,6 +190,7 @@ class TopicForm(_Dated):
             "description_en",
             "concepts",
             "is_strategic",
+            "is_priority",
             "sort_order",
             "valid_from",
             "valid_until",

@@ -205,6 +205,11 @@ class Topic(Named, Dated):
         help_text=_("Keys of watch concepts, such as biofuel."),
     )
     is_strategic = models.BooleanField(_("strategic"), default=False)
+    is_priority = models.BooleanField(
+        _("prioritised"),
+        default=False,
+        help_text=_("An area where the region means to be in a network; shown when no membership covers it."),
+    )
     sort_order = models.PositiveSmallIntegerField(_("place in lists"), default=50)
 
     objects = DatedQuerySet.as_manager()

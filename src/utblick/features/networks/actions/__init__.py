@@ -7,28 +7,34 @@ Raises `NotAllowed`, `RuleBroken` with the rule's sentence, `ValidationError` fo
 from utblick.features.networks.actions.advice import decide, recommend
 from utblick.features.networks.actions.memberships import (
     ChangedMeanwhile,
+    add_group,
     add_representative,
+    change_group,
     change_network,
+    change_representative,
     create_network,
     end_representative,
+    remove_cost,
     remove_gain,
     remove_group,
     set_cost,
-    set_group,
     write_gain,
 )
 
 __all__ = [
     "ChangedMeanwhile",
+    "add_group",
     "add_representative",
+    "change_group",
     "change_network",
+    "change_representative",
     "create_network",
     "decide",
     "end_representative",
     "recommend",
+    "remove_cost",
     "remove_gain",
     "remove_group",
     "set_cost",
-    "set_group",
     "write_gain",
 ]

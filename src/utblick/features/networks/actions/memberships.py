@@ -7,11 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from utblick.features.networks import rules
-from utblick.features.networks.models import Gain, Network, Representative, WorkingGroup, YearCost
+from utblick.features.networks.models import Gain, GainKind, Network, Representative, WorkingGroup, YearCost
 from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -36,6 +38,13 @@ FIELDS = frozenset(
         "certainty",
     }
 )
+REPRESENTATIVE_FIELDS = frozenset(
+    {"role", "seat", "is_political", "board", "account", "valid_from", "valid_until"}
+)
+
+
+# Words that stand where a key would in addresses.
+RESERVED = frozenset({"tackning", "fornyelser", "nytt", "beslut", "uppdrag", "kostnader", "grupper", "nytta"})
 
 
 class ChangedMeanwhile(RuleBroken):
@@ -48,7 +57,11 @@ def create_network(
 ) -> Network:
     """Add a network with our membership in it."""
     by.check(CHANGE)
+    name = fields.get("name_sv", "").strip()
+    rules.check_network_is_new(Network.objects.filter(name_sv__iexact=name).exists())
     network = Network()
+    if not fields.get("key"):
+        fields["key"] = _free_key(fields.get("abbreviation") or fields.get("name_sv", ""))
     changes = settable(network, fields, FIELDS)
     checked_and_saved(network)
     network.boards.set(boards)
@@ -107,14 +120,34 @@ def set_cost(
 
 
 @transaction.atomic
+def remove_cost(cost: YearCost, *, by: Viewer, at: datetime) -> None:
+    """Remove a year that was wrong; the trail keeps what stood there."""
+    by.check(CHANGE)
+    changes = {"year": cost.year, "fee": [cost.fee, None], "hours": [cost.hours, None]}
+    audit.record("networks.cost.removed", by=by, at=at, target=cost.network, changes=changes)
+    cost.delete()
+
+
+@transaction.atomic
 def add_representative(network: Network, *, by: Viewer, at: datetime, **fields: Any) -> Representative:
     """Name who represents the region, by role, for a term."""
     by.check(CHANGE)
     row = Representative(network=network)
-    allowed = frozenset({"role", "seat", "is_political", "board", "account", "valid_from", "valid_until"})
-    changes = settable(row, fields, allowed)
+    changes = settable(row, fields, REPRESENTATIVE_FIELDS)
     checked_and_saved(row)
     audit.record("networks.representative.added", by=by, at=at, target=network, changes=changes)
+    return row
+
+
+@transaction.atomic
+def change_representative(row: Representative, *, by: Viewer, at: datetime, **fields: Any) -> Representative:
+    """Change a representative's role, seat or term."""
+    by.check(CHANGE)
+    row = Representative.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    changes = settable(row, fields, REPRESENTATIVE_FIELDS)
+    if changes:
+        checked_and_saved(row)
+        audit.record("networks.representative.changed", by=by, at=at, target=row.network, changes=changes)
     return row
 
 
@@ -127,19 +160,43 @@ def end_representative(row: Representative, *, on: date, by: Viewer, at: datetim
 
 
 @transaction.atomic
-def set_group(
+def add_group(
     network: Network, name: str, units: Sequence[Unit], *, by: Viewer, at: datetime
 ) -> WorkingGroup:
-    """Say which units take part in a working group; a new name is a new group."""
+    """Add a working group with the units that take part."""
     by.check(CHANGE)
-    group = network.groups.filter(name__iexact=name.strip()).first() or WorkingGroup(
-        network=network, name=name.strip()
-    )
-    before = sorted(unit.key for unit in group.units.all()) if group.pk else []
+    name = " ".join(name.split())
+    rules.check_group_is_new(network.groups.filter(name__iexact=name).exists())
+    group = WorkingGroup(network=network, name=name)
     checked_and_saved(group)
     group.units.set(units)
-    changes = {"units": [before, sorted(unit.key for unit in units)], "name": group.name}
-    audit.record("networks.group.set", by=by, at=at, target=network, changes=changes)
+    changes = {"group": ["", name], "units": [[], sorted(unit.key for unit in units)]}
+    audit.record("networks.group.added", by=by, at=at, target=network, changes=changes)
+    return group
+
+
+@transaction.atomic
+def change_group(
+    group: WorkingGroup, name: str, units: Sequence[Unit], *, by: Viewer, at: datetime
+) -> WorkingGroup:
+    """Change what a working group is called and which units take part."""
+    by.check(CHANGE)
+    group = WorkingGroup.objects.select_for_update(of=("self",)).get(pk=group.pk)
+    name = " ".join(name.split())
+    others = group.network.groups.exclude(pk=group.pk)
+    rules.check_group_is_new(others.filter(name__iexact=name).exists())
+    before = sorted(unit.key for unit in group.units.all())
+    after = sorted(unit.key for unit in units)
+    changes: dict[str, Any] = {}
+    if group.name != name:
+        changes["group"] = [group.name, name]
+        group.name = name
+        checked_and_saved(group)
+    if before != after:
+        changes["units"] = [before, after]
+        group.units.set(units)
+    if changes:
+        audit.record("networks.group.changed", by=by, at=at, target=group.network, changes=changes)
     return group
 
 
@@ -148,7 +205,7 @@ def remove_group(group: WorkingGroup, *, by: Viewer, at: datetime) -> None:
     """Remove a working group."""
     by.check(CHANGE)
     audit.record(
-        "networks.group.removed", by=by, at=at, target=group.network, changes={"name": [group.name, ""]}
+        "networks.group.removed", by=by, at=at, target=group.network, changes={"group": [group.name, ""]}
     )
     group.delete()
 
@@ -161,13 +218,15 @@ def write_gain(
     on: date,
     by: Viewer,
     at: datetime,
+    kind: str = GainKind.OTHER,
     unit: Unit | None = None,
     address: str = "",
 ) -> Gain:
     """Write what a membership gave, on which day and to which unit."""
     by.check(GAIN, unit=unit.pk if unit else None)
     rules.check_has_words(words)
-    gain = Gain(network=network, words=words.strip(), on=on, unit=unit, address=address.strip())
+    rules.check_has_happened(on, day_of(at))
+    gain = Gain(network=network, kind=kind, words=words.strip(), on=on, unit=unit, address=address.strip())
     checked_and_saved(gain)
     audit.record("networks.gain.written", by=by, at=at, target=network, changes={"words": ["", gain.words]})
     return gain
@@ -181,3 +240,13 @@ def remove_gain(gain: Gain, *, by: Viewer, at: datetime) -> None:
         "networks.gain.removed", by=by, at=at, target=gain.network, changes={"words": [gain.words, ""]}
     )
     gain.delete()
+
+
+def _free_key(name: str) -> str:
+    """Give a short name, for addresses, that no network has."""
+    start = slugify(name)[:32].strip("-") or "natverk"
+    start = f"{start}-2" if start in RESERVED else start
+    key, number = start, 2
+    while Network.objects.filter(key=key).exists():
+        key, number = f"{start}-{number}", number + 1
+    return key

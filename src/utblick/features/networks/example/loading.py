@@ -63,9 +63,8 @@ def load(at: datetime) -> dict[str, int]:
                 at=at,
             )
         for key, name, keys in GROUPS:
-            actions.set_group(rows[key], name, [units[one] for one in keys.split()], by=by, at=at)
-        for key, days, words, unit in GAINS:
-            actions.write_gain(
-                rows[key], words, on=today - timedelta(days=days), unit=units[unit], by=by, at=at
-            )
+            actions.add_group(rows[key], name, [units[one] for one in keys.split()], by=by, at=at)
+        for key, days, kind, words, unit in GAINS:
+            on = today - timedelta(days=days)
+            actions.write_gain(rows[key], words, on=on, kind=kind, unit=units[unit], by=by, at=at)
         return {"networks": len(fresh)}

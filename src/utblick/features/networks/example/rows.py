@@ -40,6 +40,15 @@ NETWORKS = (
     NetworkRow("eurocities", "Eurocities", "Eurocities", "", "none", "unsure", purpose="Ett nätverk för städer: Linköping och Norrköping snarare än regionen."),
     NetworkRow("ubc", "Östersjöstädernas union", "Union of the Baltic Cities", "UBC", "none", "known", "", "", purpose="Kommunerna är medlemmar, inte regionen."),
     NetworkRow("rscn", "Referensnätverket för hälsosamt åldrande", "Reference Site Collaborative Network", "RSCN", "none", "unsure", "", "health"),
+    NetworkRow("bmr", "Östersjömetropolerna", "Baltic Metropoles", "BMR", "none", "unsure", purpose="Förkortningen är oklar: kanske BaltMet."),
+    NetworkRow("b7", "Östersjöns sju öar", "Baltic Sea Seven Islands", "B7", "none", "known", "", "baltic-sea", purpose="Ett nätverk för öar; för oss bara en kontakt."),
+    NetworkRow("aebr", "Europeiska gränsregioners förbund", "Association of European Border Regions", "AEBR", "none", "unsure", purpose="För gränsregioner."),
+    NetworkRow("eurohealthnet", "EuroHealthNet", "EuroHealthNet", "", "none", "unsure", "", "health"),
+    NetworkRow("echalliance", "European Connected Health Alliance", "European Connected Health Alliance", "ECHAlliance", "none", "unsure", "", "health"),
+    NetworkRow("ehma", "European Health Management Association", "European Health Management Association", "EHMA", "none", "unsure", "", "health"),
+    NetworkRow("eriaff", "Europeiska regioner för livsmedel, jord- och skogsbruk", "European Regions for Innovation in Agriculture, Food and Forestry", "ERIAFF", "none", "unsure"),
+    NetworkRow("vanguard", "Vanguard-initiativet", "Vanguard Initiative", "", "none", "unsure"),
+    NetworkRow("impel", "Europeiskt nätverk för miljötillsyn", "European network for the enforcement of environmental law", "IMPEL", "none", "unsure"),
 )  # fmt: skip
 # Invented figures, so that the pages have something to show: (network, year, fee, hours).
 COSTS = (
@@ -85,14 +94,16 @@ GAINS = (
     (
         "cpmr",
         60,
+        "position",
         "Gemensamt yttrande om sammanhållningspolitiken efter 2027 (exempel)",
         "internationell-samverkan",
     ),
     (
         "euregha",
         220,
+        "position",
         "Svar om läkemedelspaketet tillsammans med fyra regioner (exempel)",
         "internationell-samverkan",
     ),
-    ("hph", 300, "Frågor om hälsa i medarbetarenkäten (exempel)", "vrinnevi-medicin"),
+    ("hph", 300, "routine", "Frågor om hälsa i medarbetarenkäten (exempel)", "vrinnevi-medicin"),
 )

@@ -24,9 +24,17 @@ from utblick.features.networks.forms import (
     RepresentativeForm,
     UnitsForm,
 )
-from utblick.features.networks.models import Gain, Network, Recommendation, Representative, WorkingGroup
+from utblick.features.networks.models import (
+    Gain,
+    Network,
+    Recommendation,
+    Representative,
+    WorkingGroup,
+    YearCost,
+)
 from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -44,16 +52,22 @@ def _changed(
     title: str,
     back: str,
     permission: str,
+    version: Callable[[], int] | None = None,
 ) -> HttpResponse:
+    """Show a form, or do what it says. `version` gives the record's own now, for who was not the first."""
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
                 act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
+            except actions.ChangedMeanwhile as reason:
+                form.add_error(None, str(reason))
+                status = 409
+                if version is not None:
+                    take_version(form, version())
             except RuleBroken as reason:
                 form.add_error(None, str(reason))
-                status = 409 if isinstance(reason, actions.ChangedMeanwhile) else 422
             except ValidationError as problem:
                 _into(form, problem)
             else:
@@ -98,22 +112,42 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         version = fields.pop("version") or 0
         actions.change_network(Network.objects.get(key=key), version=version, **fields)
 
+    form = NetworkForm(_given(request), instance=network)
     return _changed(
-        request, NetworkForm(_given(request), instance=network), act, title, _sheet(network), CHANGE
+        request,
+        form,
+        act,
+        title,
+        _sheet(network),
+        CHANGE,
+        version=lambda: Network.objects.values_list("version", flat=True).get(key=key),
     )
 
 
 def cost(request: HttpRequest, key: str) -> HttpResponse:
-    """Set what a year costs."""
+    """Set what a year costs; the year that stands in the address is filled in."""
     viewer = viewer_of(request)
     viewer.check(CHANGE)
     network = queries.network_by_key(viewer, key)
     title = _("What %(name)s costs") % {"name": network.name}
+    costs = {row.year: row for row in network.costs.all()}
+    asked = request.GET.get("year", "")
+    shown = costs.get(int(asked)) if asked.isascii() and asked.isdigit() and len(asked) == 4 else None
 
     def act(**fields: Any) -> None:
-        actions.set_cost(network, fields.pop("year"), **fields)
+        year = fields.pop("year")
+        there = costs.get(year)
+        if there is not None and (shown is None or shown.year != year):
+            # The form did not show what stood there, so what is left empty is no wish to empty it.
+            fields = {
+                **fields,
+                "fee": there.fee if fields["fee"] is None else fields["fee"],
+                "hours": there.hours if fields["hours"] is None else fields["hours"],
+            }
+        actions.set_cost(network, year, **fields)
 
-    return _changed(request, CostForm(_given(request)), act, title, _sheet(network), CHANGE)
+    initial = {"year": shown.year, "fee": shown.fee, "hours": shown.hours} if shown else {}
+    return _changed(request, CostForm(_given(request), initial=initial), act, title, _sheet(network), CHANGE)
 
 
 def representative(request: HttpRequest, key: str) -> HttpResponse:
@@ -129,17 +163,44 @@ def representative(request: HttpRequest, key: str) -> HttpResponse:
     return _changed(request, RepresentativeForm(_given(request)), act, title, _sheet(network), CHANGE)
 
 
+def change_representative(request: HttpRequest, number: int) -> HttpResponse:
+    """Change a representative's role, seat or term."""
+    viewer_of(request).check(CHANGE)
+    row = get_object_or_404(Representative.objects.select_related("network"), pk=number)
+    title = _("Who represents us in %(name)s") % {"name": row.network.name}
+
+    def act(**fields: Any) -> None:
+        actions.change_representative(get_object_or_404(Representative, pk=number), **fields)
+
+    form = RepresentativeForm(_given(request), instance=row)
+    return _changed(request, form, act, title, _sheet(row.network), CHANGE)
+
+
 def group(request: HttpRequest, key: str) -> HttpResponse:
-    """Say who takes part in a working group."""
+    """Add a working group and who takes part."""
     viewer = viewer_of(request)
     viewer.check(CHANGE)
     network = queries.network_by_key(viewer, key)
-    title = _("Working group in %(name)s") % {"name": network.name}
+    title = _("New working group in %(name)s") % {"name": network.name}
 
     def act(**fields: Any) -> None:
-        actions.set_group(network, fields.pop("name"), **fields)
+        actions.add_group(network, fields.pop("name"), **fields)
 
     return _changed(request, UnitsForm(_given(request)), act, title, _sheet(network), CHANGE)
+
+
+def change_group(request: HttpRequest, number: int) -> HttpResponse:
+    """Change a working group and who takes part."""
+    viewer_of(request).check(CHANGE)
+    row = get_object_or_404(WorkingGroup.objects.select_related("network"), pk=number)
+    units = [unit.pk for unit in row.units.all()]
+    title = _("Working group in %(name)s") % {"name": row.network.name}
+
+    def act(**fields: Any) -> None:
+        actions.change_group(row, fields.pop("name"), **fields)
+
+    form = UnitsForm(_given(request), taking_part=units, initial={"name": row.name, "units": units})
+    return _changed(request, form, act, title, _sheet(row.network), CHANGE)
 
 
 def gain(request: HttpRequest, key: str) -> HttpResponse:
@@ -161,7 +222,7 @@ def recommend(request: HttpRequest, key: str) -> HttpResponse:
     """Recommend whether to go on."""
     viewer = viewer_of(request)
     network = queries.network_by_key(viewer, key)
-    if not viewer.may_somewhere(WRITE):
+    if not queries.may_advise(viewer, network):
         raise NotAllowed(WRITE)
     title = _("Recommendation on %(name)s") % {"name": network.name}
 
@@ -174,9 +235,9 @@ def recommend(request: HttpRequest, key: str) -> HttpResponse:
 def decide(request: HttpRequest, number: int) -> HttpResponse:
     """Record what was decided."""
     viewer = viewer_of(request)
-    if not viewer.may_somewhere(WRITE):
-        raise NotAllowed(WRITE)
     row = get_object_or_404(Recommendation.objects.select_related("network"), pk=number)
+    if not queries.may_advise(viewer, row.network):
+        raise NotAllowed(WRITE)
     title = _("Decision on %(name)s") % {"name": row.network.name}
 
     def act(**fields: Any) -> None:
@@ -196,6 +257,15 @@ def end_term(request: HttpRequest, number: int) -> HttpResponse:
         toast(request, " ".join(problem.messages), kind="error")
     else:
         toast(request, _("The term has ended."))
+    return redirect(_sheet(row.network))
+
+
+@require_POST
+def remove_cost(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a year that was wrong."""
+    row = get_object_or_404(YearCost.objects.select_related("network"), pk=number)
+    actions.remove_cost(row, by=viewer_of(request), at=timezone.now())
+    toast(request, _("Removed."))
     return redirect(_sheet(row.network))
 
 

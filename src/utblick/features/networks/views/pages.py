@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,7 +21,7 @@ from utblick.features.networks import queries, rules
 from utblick.features.networks.models import Member, Network
 from utblick.features.networks.queries import Review
 from utblick.features.organisation.models import Certainty
-from utblick.features.organisation.queries import boards
+from utblick.features.organisation.queries import boards, topics
 from utblick.ui import charts
 from utblick.ui.columns import Column
 from utblick.ui.dates import due_chip_html
@@ -64,12 +65,21 @@ def _boards(network: Network) -> SafeString:
 
 
 def _fee(network: Network) -> int | None:
-    return next((one.fee for one in network.costs.all() if one.fee is not None), None)
+    year = timezone.localdate().year
+    return next((one.fee for one in network.costs.all() if one.fee is not None and one.year <= year), None)
 
 
 def _notice(network: Network) -> SafeString:
     day = rules.last_notice_day(network.renews_on, network.notice_months)
-    return due_chip_html(day, with_word=False) if day and day >= timezone.localdate() else SafeString("")
+    today = timezone.localdate()
+    if day is None:
+        return SafeString("")
+    if day >= today:
+        return due_chip_html(day, with_word=False)
+    if network.renews_on and network.renews_on >= today:
+        # The worst case: too late to leave before it renews.
+        return format_html('<span class="chip falu">{} {}</span>', _("passed on"), day.isoformat())
+    return SafeString("")
 
 
 COLUMNS = (
@@ -94,7 +104,7 @@ COLUMNS = (
     Column("purpose", gettext_lazy("Why we are members"), value="purpose", hidden=True),
     Column(
         "certainty",
-        gettext_lazy("Certainty"),
+        gettext_lazy("How certain"),
         value="get_certainty_display",
         html=_certainty,
         sort="certainty",
@@ -135,7 +145,15 @@ def everything(request: HttpRequest) -> HttpResponseBase:
                     pk__in=Network.objects.filter(boards__key=key).values("pk")
                 ),
             ),
-            Choice(key="certainty", label=_("Certainty"), choices=Certainty.choices),
+            Choice(
+                key="topic",
+                label=_("Area"),
+                choices=lambda: [(row.key, row.name) for row in topics(timezone.localdate())],
+                apply=lambda rows, key: rows.filter(
+                    pk__in=Network.objects.filter(topics__key=key).values("pk")
+                ),
+            ),
+            Choice(key="certainty", label=_("How certain"), choices=Certainty.choices),
             Flag(key="ours", label=_("Memberships of today"), apply=_ours),
         ),
         default_sort="name",
@@ -154,12 +172,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     """Show the sheet of one network."""
     viewer, today = viewer_of(request), timezone.localdate()
     network = queries.network_by_key(viewer, key)
-    held = list(network.boards.all())
     found = queries.review(viewer, network, today)
     costs = sorted(network.costs.all(), key=lambda one: one.year)
-    may_write = viewer.may("networks.advice.write") or any(
-        viewer.may("networks.advice.write", board=board.key) for board in held
-    )
+    gains = network.gains.select_related("unit")[:30]
     context = {
         "network": network,
         "review": found,
@@ -170,11 +185,11 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "representatives": network.representatives.at(today).select_related("board"),
         "former": network.representatives.exclude(pk__in=network.representatives.at(today)),
         "groups": network.groups.prefetch_related("units"),
-        "gains": network.gains.select_related("unit")[:30],
+        "gains": [(row, viewer.may("networks.gain.write", unit=row.unit_id)) for row in gains],
         "recommendations": queries.recommendations(viewer, network),
         "may_change": viewer.may("networks.network.change"),
         "may_gain": viewer.may_somewhere("networks.gain.write"),
-        "may_advise": may_write,
+        "may_advise": queries.may_advise(viewer, network),
         "today": today,
         "view": queries.VIEW,
     }
@@ -225,11 +240,13 @@ REVIEW_COLUMNS = (
         ),
         numeric=True,
     ),
-    Column("gains", gettext_lazy("What it gave in two years"), value="gains", numeric=True),
+    Column("uses", gettext_lazy("Times of use in two years"), value=lambda r: len(r.times), numeric=True),
     Column(
         "advice",
         gettext_lazy("Recommendation"),
-        value=lambda r: r.advice.get_advice_display() if r.advice else _("none yet"),
+        value=lambda r: (
+            r.advice.get_advice_display() if r.advice else "" if r.hides_advice else _("none yet")
+        ),
     ),
 )
 
@@ -238,9 +255,7 @@ REVIEW_COLUMNS = (
 def review(request: HttpRequest) -> HttpResponseBase:
     """Show what is known of every membership that renews within a year."""
     viewer, today = viewer_of(request), timezone.localdate()
-    rows: list[Review] = [
-        queries.review(viewer, network, today) for network in queries.renewing(viewer, today)
-    ]
+    rows: list[Review] = queries.reviews(viewer, queries.renewing(viewer, today), today)
     listing = Listing(
         request,
         rows,
@@ -254,10 +269,39 @@ def review(request: HttpRequest) -> HttpResponseBase:
 
 
 @require_GET
+def pack(request: HttpRequest) -> HttpResponse:
+    """Show the whole pack for the review: everything of each membership that renews, to read or print."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    rows = queries.renewing(viewer, today)
+    wanted = request.GET.get("board", "")
+    if wanted:
+        rows = [row for row in rows if wanted in {board.key for board in row.boards.all()}]
+    context = {
+        "packs": [_packed(one, today) for one in queries.reviews(viewer, rows, today)],
+        "boards": boards(today),
+        "board": wanted,
+        "today": today,
+        "view": queries.VIEW,
+    }
+    return render(request, "networks/pack.html", context)
+
+
+def _packed(one: Review, today: date) -> dict[str, Any]:
+    network = one.network
+    return {
+        "review": one,
+        "missing": MISSING.get(one.worth.missing, ""),
+        "costs": sorted(network.costs.all(), key=lambda row: -row.year)[:4],
+        "representatives": network.representatives.at(today).select_related("board"),
+        "groups": network.groups.prefetch_related("units"),
+    }
+
+
+@require_GET
 def overview(request: HttpRequest) -> HttpResponse:
     """Show which areas no network or three cover, who represents us where, and which terms end."""
     viewer, today = viewer_of(request), timezone.localdate()
-    none, many = queries.areas(viewer, today)
+    none, many, few = queries.areas(viewer, today)
     ours = [
         network
         for network in queries.networks(viewer).prefetch_related("representatives__board")
@@ -267,11 +311,18 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "none": none,
         "many": many,
+        "few": few,
         "seats": [(one, [row for row in one.representatives.all() if row.holds(today)]) for one in ours],
         "ending": queries.terms_ending(viewer, today),
         "notices": sorted(
-            ((day, one) for day, one in notices if day and day >= today), key=lambda pair: pair[0]
+            (
+                (day, one)
+                for day, one in notices
+                if day and (day >= today or (one.renews_on and one.renews_on >= today))
+            ),
+            key=lambda pair: pair[0],
         ),
+        "today": today,
         "tabs": tabs(request),
         "view": queries.VIEW,
     }

@@ -25,6 +25,7 @@ TOPIC_FIELDS = frozenset(
         "description_en",
         "concepts",
         "is_strategic",
+        "is_priority",
         "sort_order",
         "valid_from",
         "valid_until",

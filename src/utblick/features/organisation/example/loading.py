@@ -18,7 +18,7 @@ from utblick.features.organisation.example.structure import (
     SITE,
     UnitRow,
 )
-from utblick.features.organisation.example.topics import STRATEGIC, TOPICS, TopicRow
+from utblick.features.organisation.example.topics import PRIORITY, STRATEGIC, TOPICS, TopicRow
 from utblick.features.organisation.models import Assignment, Board, Certainty, Level, Remit, Topic, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
@@ -123,6 +123,7 @@ def _topics(by: Viewer, at: datetime) -> int:
             description_en=row.description_en,
             concepts=list(row.concepts),
             is_strategic=row.key in STRATEGIC,
+            is_priority=row.key in PRIORITY,
             sort_order=10 * place,
             valid_from=REGION_FORMED,
         )

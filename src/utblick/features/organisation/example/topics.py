@@ -128,3 +128,18 @@ TOPICS = (
 
 # Topics that are the executive board's because they are strategic.
 STRATEGIC = frozenset({"strategy", "eu-budget", "baltic-sea"})
+# Which areas are prioritised is the region's to say; these are a start.
+PRIORITY = frozenset(
+    {
+        "baltic-sea",
+        "cohesion-policy",
+        "research",
+        "skills",
+        "culture",
+        "public-transport",
+        "energy-climate",
+        "biofuels",
+        "health",
+        "health-data",
+    }
+)
