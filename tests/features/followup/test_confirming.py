@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
 from utblick.engine.coverage.months import HalfYear
 from utblick.features.exchanges import actions as exchanges
@@ -62,20 +63,74 @@ def test_each_contact_is_asked_once_and_told_what_is_known(region: None) -> None
     assert ask_contacts(by=BY, at=JULY + timedelta(days=70)) == 0
 
 
+def ticked(page: bytes) -> dict[str, str]:
+    """Give what the page sends when nobody has touched it."""
+    boxes = html.fromstring(page).xpath(
+        "//input[@type='checkbox'][starts-with(@name, 'right-')][@checked]/@name"
+    )
+    return dict.fromkeys(boxes, "on")
+
+
 def test_one_press_confirms_all_and_one_line_corrects(client_of: Callable[[str], Client]) -> None:
     client = client_of("kontakt.us")
-    page = client.get("/malet/bekrafta/").content.decode()
-    assert "Akutkliniken" in page
-    assert "Vrinnevi" not in page
+    page = client.get("/malet/bekrafta/").content
+    assert "Akutkliniken" in page.decode()
+    assert "Vrinnevi" not in page.decode()
     units = list(Unit.objects.filter(parent__key="us"))
     akut = Unit.objects.get(key="us-akut")
-    client.post("/malet/bekrafta/", {f"missing-{akut.pk}": "Resan till Riga", "missing-999": "x"})
+    sent = ticked(page) | {f"missing-{akut.pk}": "Resan till Riga", "missing-999": "x"}
+    said = client.post("/malet/bekrafta/", sent, follow=True).content.decode()
     assert Confirmation.objects.count() == len(units)
     assert Confirmation.objects.get(unit=akut).missing == "Resan till Riga"
-    client.post("/malet/bekrafta/", {f"missing-{akut.pk}": "Inget", "only": str(akut.pk)})
-    assert Confirmation.objects.get(unit=akut).missing == "Inget"
-    assert Confirmation.objects.count() == len(units)
-    assert "Allt är bekräftat" in client.get("/malet/bekrafta/").content.decode()
+    assert "1 enhet saknar något: strategen ser det." in said
+    assert f"{len(units) - 1} enheter bekräftade." in said
+    at = Confirmation.objects.exclude(unit=akut).earliest("pk").at
+    client.post("/malet/bekrafta/", {f"missing-{akut.pk}": "Två resor"})
+    assert Confirmation.objects.get(unit=akut).missing == "Två resor"
+    assert Confirmation.objects.exclude(unit=akut).earliest("pk").at == at, "the others are as they were"
+    client.post("/malet/bekrafta/", {f"missing-{akut.pk}": ""})
+    assert Confirmation.objects.get(unit=akut).missing == ""
+    assert "Allt är besvarat" in client.get("/malet/bekrafta/").content.decode()
+
+
+def test_the_only_button_is_that_which_saves(client_of: Callable[[str], Client]) -> None:
+    page = html.fromstring(client_of("kontakt.us").get("/malet/bekrafta/").content)
+    assert len(page.xpath("//main//form//button")) == 1, "Enter in a line must not do something else"
+
+
+def test_whoever_may_answer_for_all_ticks_what_is_meant(client_of: Callable[[str], Client]) -> None:
+    client = client_of("strateg")
+    assert not ticked(client.get("/malet/bekrafta/").content)
+    client.post("/malet/bekrafta/", {})
+    assert not Confirmation.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("who", "may"),
+    [
+        ("strateg", True),
+        ("kontakt.us", False),
+        ("sekreterare.hsn", False),
+        ("majoritet.hsn", False),
+        ("admin", False),
+    ],
+)
+def test_who_sees_to_what_is_missing(
+    who: str, may: bool, region: None, client_of: Callable[[str], Client]
+) -> None:
+    unit = Unit.objects.get(key="us-akut")
+    (row,) = confirm_units(HalfYear(2026, 1), {unit: "Resan till Riga"}, by=BY, at=timezone.now())
+    client = client_of(who)
+    answer = client.get("/malet/bekrafta/saknas/")
+    assert answer.status_code == (200 if may else 403)
+    assert ("Resan till Riga" in answer.content.decode()) == may
+    assert client.post(f"/malet/bekrafta/saknas/{row.pk}/").status_code == (302 if may else 403)
+    row.refresh_from_db()
+    assert (row.handled_at is not None) == may
+    if may:
+        assert "Resan till Riga" not in client.get("/malet/bekrafta/saknas/").content.decode()
+        confirm_units(HalfYear(2026, 1), {unit: "Fortfarande"}, by=BY, at=timezone.now())
+        assert "Fortfarande" in client.get("/malet/bekrafta/saknas/").content.decode()
 
 
 @pytest.mark.parametrize(

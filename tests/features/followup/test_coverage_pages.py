@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -300,3 +301,28 @@ def test_a_page_costs_the_same_however_much_there_is(
         took_part("us-barn", date(2025, 1, 5) + timedelta(days=30 * number))
     assert cost() == few
     assert few < 30, few
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("on", ["0001-01-01", "0002-06-30", "9999-12-31", "2030-01-01", "inte en dag", ""])
+def test_any_day_can_be_asked_for(on: str, filled: datetime, client_of: SignIn) -> None:
+    client = client_of("strateg", "sv")
+    page = client.get("/malet/", {"on": on})
+    assert page.status_code == 200
+    assert ("Det som kommer är inte känt" in page.content.decode()) == on.startswith(("9999", "2030"))
+    assert client.get("/malet/", {"on": on, "format": "csv"}).status_code == 200
+
+
+@pytest.mark.django_db
+def test_a_cell_opens_as_many_as_it_says(filled: datetime, client_of: SignIn) -> None:
+    client = client_of("strateg", "sv")
+    page = html.fromstring(client.get("/malet/").content)
+    links = page.xpath("//td[contains(@class, 'sign')]/a")
+    assert len(links) > 20
+    for link in links[:40]:
+        said = link.xpath("string(.//span[@class='count'])")
+        opened = client.get(link.get("href")).content.decode()
+        if said:
+            assert re.search(rf"\b{said} (rader|rad)\b", opened), link.get("href")
+        else:
+            assert "0 rader" not in opened, "a cell that is done stands on something"

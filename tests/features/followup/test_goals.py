@@ -47,10 +47,11 @@ def at(region: None) -> datetime:
 
 @pytest.fixture
 def client_of(region: None) -> SignIn:
-    def signed_in(name: str) -> Client:
+    def signed_in(name: str, language: str = "sv") -> Client:
         client = Client()
-        account = Account.objects.get(email=f"{name}@utblick.example")
-        client.force_login(account, backend="utblick.foundation.accounts.backend.AccountBackend")
+        accounts = Account.objects.filter(email=f"{name}@utblick.example")
+        accounts.update(language=language)
+        client.force_login(accounts.get(), backend="utblick.foundation.accounts.backend.AccountBackend")
         return client
 
     return signed_in
@@ -132,6 +133,15 @@ def test_a_year_before_anything_was_told_is_not_known_rather_than_nought(at: dat
     assert figure("exchanges", 1996).value is None
 
 
+def test_a_share_says_which_version_it_was_counted_by(at: datetime, client_of: SignIn) -> None:
+    now = timezone.localdate().year
+    assert (figure("coverage", 2025).version, figure("coverage", now).version) == (1, 2)
+    assert figure("exchanges", 2025).version is None
+    actions.close_year(2025, by=BY, at=at)
+    assert figure("coverage", 2025).version == 1
+    assert "version 1" in client_of("strateg", "sv").get("/malet/mal/").content.decode()
+
+
 def test_a_closed_year_keeps_its_figures_when_the_data_change(at: datetime) -> None:
     before = figure("exchanges", LAST)
     assert before.is_live
@@ -147,16 +157,26 @@ def test_a_correction_of_a_closed_year_needs_a_note_that_is_shown(at: datetime, 
     with pytest.raises(RuleBroken, match=r"rättas|corrected"):
         actions.set_value(one("exchanges"), LAST, 3, note="  ", by=BY, at=at)
     actions.set_value(one("exchanges"), LAST, 3, note="Två räknades dubbelt.", by=BY, at=at)
-    assert figure("exchanges", LAST) == goals.YearFigure(LAST, 3, "Två räknades dubbelt.")
-    page = client_of("opposition.hsn").get(f"/malet/indikator/{one('exchanges').pk}/")
+    stood = IndicatorValue.objects.get(indicator=one("exchanges"), year=LAST).first_value
+    assert figure("exchanges", LAST) == goals.YearFigure(LAST, 3, "Två räknades dubbelt.", first_value=stood)
+    actions.set_value(one("exchanges"), LAST, 4, note="En till hittades.", by=BY, at=at)
+    twice = figure("exchanges", LAST)
+    assert (twice.value, twice.first_value) == (4, stood)
+    assert twice.note.splitlines() == ["Två räknades dubbelt.", "En till hittades."]
+    page = client_of("opposition.hsn", "sv").get(f"/malet/indikator/{one('exchanges').pk}/")
     assert "Två räknades dubbelt." in page.content.decode()
     event = AuditEvent.objects.filter(action="followup.value.set").latest("pk")
-    assert event.changes["value"][1] == 3
+    assert event.changes["value"] == [3, 4]
 
 
 def test_rules_of_years_and_figures(at: datetime) -> None:
     with pytest.raises(RuleBroken):  # Worked out, and its year is open.
         actions.set_value(one("exchanges"), LAST, 3, by=BY, at=at)
+    for year in (1, 1990, LAST + 2):  # Not years of ours.
+        with pytest.raises(RuleBroken):
+            actions.set_value(one("projects"), year, 3, by=BY, at=at)
+        with pytest.raises(RuleBroken):
+            actions.close_year(year, by=BY, at=at)
     with pytest.raises(RuleBroken):  # The running year is not over.
         actions.close_year(LAST + 1, by=BY, at=at)
     actions.close_year(LAST, by=BY, at=at)

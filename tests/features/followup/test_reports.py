@@ -18,16 +18,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from utblick.features.exchanges import actions as exchanges
-from utblick.features.exchanges.example import load as load_exchanges
 from utblick.features.followup.actions import reports as actions
-from utblick.features.followup.example import load as load_goal
-from utblick.features.followup.models import Report
+from utblick.features.followup.models import NotApplicable, Report
 from utblick.features.followup.queries import data_of
 from utblick.features.followup.rendering import as_docx, as_pdf, as_xlsx
 from utblick.features.followup.report_data import Data, Section, Table, from_json
 from utblick.features.followup.reporting import last_half_year, said
-from utblick.features.governance.example import load as load_boards
-from utblick.features.networks.example import load as load_networks
 from utblick.features.organisation.models import Board, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
@@ -37,15 +33,6 @@ from utblick.ui.columns import grouped
 BY = system("test")
 Person = Callable[[str], Viewer]
 SignIn = Callable[..., Client]
-
-
-@pytest.fixture
-def filled(region: None) -> datetime:
-    """Fill the region with its example, and give the moment."""
-    at = timezone.now()
-    for load in (load_networks, load_exchanges, load_boards, load_goal):
-        load(at)
-    return at
 
 
 @pytest.fixture
@@ -303,6 +290,40 @@ def test_who_drafts_writes_and_reads(
     assert client.get(f"/malet/rapporter/{report.pk}/rapport.exe").status_code == 404
 
 
+def test_saving_one_text_leaves_the_others_alive(filled: datetime, client_of: SignIn) -> None:
+    report = drafted(filled, "coverage")
+    client = client_of("strateg")
+    page = html.fromstring(client.get(f"/malet/rapporter/{report.pk}/skriv/").content)
+    sent = {
+        one.get("name"): (one.text or "").strip().replace("\n", "\r\n") for one in page.xpath("//textarea")
+    }
+    assert len(sent) == 4
+    client.post(f"/malet/rapporter/{report.pk}/skriv/", sent | {"sv:exchanges": "Bara den här."})
+    assert Report.objects.get().texts == {"sv:exchanges": "Bara den här."}
+    NotApplicable.objects.all().delete()
+    NotApplicable.objects.create(
+        unit=Unit.objects.get(key="us-akut"),
+        reason="x",
+        valid_from=timezone.localdate() - timedelta(days=9),
+        valid_until=timezone.localdate() + timedelta(days=9),
+    )
+    with translation.override("sv"):
+        section = data_of(Report.objects.get(), "sv").sections[0]
+    counted = next(f.value for f in section.figures if f.key == "counted")
+    assert f"av {counted} enheter" in section.text
+    client.post(f"/malet/rapporter/{report.pk}/skriv/", {"sv:exchanges": sent["sv:exchanges"]})
+    assert Report.objects.get().texts == {}, "what is as it was drafted is drafted again"
+
+
+def test_a_report_says_which_version_its_figures_used(filled: datetime) -> None:
+    with translation.override("sv"):
+        facts = dict(data_of(drafted(filled), "sv").facts)
+        assert facts["Vilka som deltar räknas enligt"].startswith("Version 2")
+        assert "Vilka som deltar räknas enligt" not in dict(
+            data_of(drafted(filled, "memberships"), "sv").facts
+        )
+
+
 def test_drafting_in_the_browser(filled: datetime, client_of: SignIn) -> None:
     client, today = client_of("sekreterare.hsn"), timezone.localdate()
     assert re.search(r'name="first" value="\d{4}-0[17]-01"', client.get("/malet/rapporter/").content.decode())
@@ -314,7 +335,12 @@ def test_drafting_in_the_browser(filled: datetime, client_of: SignIn) -> None:
     }
     assert client.post("/malet/rapporter/", sent | {"board": ""}).status_code == 422
     assert client.post("/malet/rapporter/", sent | {"first": "2020-01-01"}).status_code == 422
-    assert client.post("/malet/rapporter/", sent | {"kind": "year"}).status_code == 403
+    ahead = str(today + timedelta(days=1))
+    assert client.post("/malet/rapporter/", sent | {"last": ahead}).status_code == 422
+    page = client.get("/malet/rapporter/").content.decode()
+    assert 'value="board"' in page
+    assert 'value="year"' not in page, "what would be refused is not offered"
+    assert client.post("/malet/rapporter/", sent | {"kind": "year"}).status_code == 422
     address = client.post("/malet/rapporter/", sent)["Location"]
     assert client.get(f"{address}skriv/").status_code == 200
     assert client.post(f"{address}ta-bort/").status_code == 302

@@ -12,6 +12,7 @@ SENTENCES = {
     "followup.value.set": _("set an indicator's figure"),
     "followup.year.closed": _("closed a year's figures"),
     "followup.confirmation.asked": _("asked a contact to confirm what the units have done"),
+    "followup.confirmation.handled": _("saw to what a unit said was missing"),
     "followup.confirmation.given": _("confirmed what a unit has done"),
     "followup.report.drafted": _("drafted a report"),
     "followup.report.written": _("wrote in a report"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from utblick.engine.coverage.months import HalfYear, day_before, half_year_of
 from utblick.features.exchanges.models import Exchange
 from utblick.features.exchanges.queries import exchanges
@@ -15,7 +17,7 @@ from utblick.features.organisation.models import Unit
 from utblick.features.organisation.queries import lowest_units
 from utblick.foundation.accounts.viewer import Viewer
 
-WRITE = "followup.confirmation.write"
+WRITE, HANDLE = "followup.confirmation.write", "followup.confirmation.handle"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,8 @@ class Answer:
     unit: Unit
     exchanges: list[Exchange]
     confirmation: Confirmation | None
+    # Whether the viewer is the unit's own contact, rather than somebody who may answer for all.
+    is_own: bool = True
 
 
 def half_year_to_confirm(today: date) -> HalfYear:
@@ -50,7 +54,15 @@ def answers(viewer: Viewer, half: HalfYear, at: datetime) -> list[Answer]:
     for row in rows.order_by("ends_on", "pk"):
         for unit in row.units.all():
             held.setdefault(unit.pk, []).append(row)
-    return [Answer(unit, held.get(unit.pk, []), given.get(unit.pk)) for unit in units]
+    return [
+        Answer(unit, held.get(unit.pk, []), given.get(unit.pk), unit.pk in viewer.units) for unit in units
+    ]
+
+
+def objections() -> QuerySet[Confirmation]:
+    """Give what units have said is missing or wrong and nobody has seen to, the oldest first."""
+    rows = Confirmation.objects.exclude(missing="").filter(handled_at=None)
+    return rows.select_related("unit", "unit__parent").order_by("at")
 
 
 def share_confirmed(units: Iterable[Unit], half: HalfYear) -> tuple[int, int]:

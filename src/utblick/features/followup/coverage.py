@@ -84,6 +84,11 @@ class Goal:
         """How many are in each state."""
         return self.participation.coverage(self.as_of, self._keys)
 
+    def by_year(self, years: int) -> list[tuple[int, int | None]]:
+        """Give the share at the end of each of the last years, the present one as of the day."""
+        found = range(self.as_of.year - years + 1, self.as_of.year + 1)
+        return [(year, self.share_on(min(date(year, 12, 31), self.as_of))) for year in found]
+
     def share_on(self, day: date) -> int | None:
         """Give the share that is done on a day, in per cent; None where the goal applies to nobody."""
         share = self.participation.coverage(day, self._keys).share

@@ -10,8 +10,15 @@ from django.db.models import Min
 from django.utils.functional import Promise
 
 from utblick.features.exchanges.models import Exchange
+from utblick.features.followup.coverage import definition_on
 from utblick.features.followup.indicators import COMPUTED
-from utblick.features.followup.models import ClosedYear, Goal, Indicator, IndicatorValue
+from utblick.features.followup.models import (
+    ClosedYear,
+    Goal,
+    Indicator,
+    IndicatorValue,
+    ParticipationDefinition,
+)
 from utblick.foundation.accounts.viewer import Viewer
 
 VIEW = "followup.coverage.view"
@@ -26,6 +33,9 @@ class YearFigure:
     note: str = ""
     is_live: bool = False
     is_followed: bool = True
+    # Which version of what counts it was worked out with, where it was.
+    version: int | None = None
+    first_value: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,7 @@ def figured(indicators: Iterable[Indicator], years: Sequence[int], today: date) 
     closed = closed_years()
     stored = {(row.indicator_id, row.year): row for row in IndicatorValue.objects.filter(year__in=years)}
     began = Exchange.objects.filter(is_draft=False).aggregate(first=Min("ends_on"))["first"]
+    versions = list(ParticipationDefinition.objects.all())
     found = []
     for one in indicators:
         # Before the first exchange that anybody told of, nothing is known; it is not nought.
@@ -93,14 +104,28 @@ def figured(indicators: Iterable[Indicator], years: Sequence[int], today: date) 
         figures = []
         for year in years:
             row = stored.get((one.pk, year))
+            is_live = row is None and live.get(year) is not None
+            version = version_used(one, year, today, versions) if is_live else None
             figures.append(
                 YearFigure(
                     year,
                     row.value if row else live.get(year),
                     row.note if row else "",
-                    is_live=row is None and live.get(year) is not None,
+                    is_live=is_live,
                     is_followed=one.is_followed(year),
+                    version=row.version if row else version,
+                    first_value=row.first_value if row else None,
                 )
             )
         found.append(IndicatorRow(one, figures))
     return found
+
+
+def version_used(
+    indicator: Indicator, year: int, today: date, versions: Sequence[ParticipationDefinition]
+) -> int | None:
+    """Give the version of what counts that an indicator's figure of a year rests on, if on any."""
+    if indicator.computed != "coverage":
+        return None
+    holding = definition_on(year_span(year, today)[1], versions)
+    return holding.number if holding else None

@@ -74,6 +74,8 @@ class Confirmation(models.Model):
     missing = models.CharField(_("what is missing or wrong"), max_length=500, blank=True)
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     at = models.DateTimeField()
+    # When what was missing has been seen to; a new answer begins anew.
+    handled_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ["-year", "-half", "unit__name_sv"]
@@ -140,8 +142,12 @@ class IndicatorValue(models.Model):
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
     year = models.PositiveSmallIntegerField(_("year"))
     value = models.IntegerField(_("value"))
+    # What stood when the year was closed, where a correction has changed it.
+    first_value = models.IntegerField(null=True, blank=True)
     # Why a closed year was corrected; shown beside the figure.
-    note = models.CharField(_("note"), max_length=300, blank=True)
+    note = models.TextField(_("note"), max_length=2000, blank=True)
+    # Which version of what counts the figure was worked out with, where it was.
+    version = models.PositiveSmallIntegerField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:

@@ -74,6 +74,18 @@ def check_is_open(closed: bool) -> None:
         raise broken(check_is_open)
 
 
+def check_something_is_missing(missing: str) -> None:
+    """The unit has said that nothing is missing."""
+    if not missing:
+        raise broken(check_something_is_missing)
+
+
+def check_year_is_ours(year: int, today: date) -> None:
+    """The year must be one that has begun, and not before 1995. Is it right?"""
+    if not 1995 <= year <= today.year:
+        raise broken(check_year_is_ours)
+
+
 def check_half_year_is_over(last: date, today: date) -> None:
     """A half-year is confirmed when it is over."""
     if today <= last:
@@ -90,6 +102,12 @@ def check_span(first: date, last: date) -> None:
     """The last day comes after the first, and a report is about at most two years."""
     if not 0 <= (last - first).days <= 731:
         raise broken(check_span)
+
+
+def check_has_been(last: date, today: date) -> None:
+    """A report tells what has been: choose today or an earlier day as the last."""
+    if last > today:
+        raise broken(check_has_been)
 
 
 def check_is_not_frozen(frozen: bool) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -35,3 +38,8 @@ def half_words(half: HalfYear) -> str:
     """Say which half-year it is."""
     # vår/höst in Swedish are shorter than "first half", and everybody plans by them.
     return (_("%(year)d, first half") if half.half == 1 else _("%(year)d, second half")) % {"year": half.year}
+
+
+def day_words(day: date) -> str:
+    """Say a day as dates are written in short."""
+    return date_format(day, "SHORT_DATE_FORMAT")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from utblick.features.networks.views import changing, pages
+from utblick.features.networks.views import changing, gains, pages
 
 app_name = "networks"
 urlpatterns = [
     path("", pages.everything, name="networks"),
     path("tackning/", pages.overview, name="overview"),
+    path("nytta/", gains.everything, name="gains"),
     path("fornyelser/", pages.review, name="review"),
     path("fornyelser/underlag/", pages.pack, name="pack"),
     path("nytt/", changing.new, name="new_network"),

@@ -14,7 +14,7 @@ from django.utils.translation import override
 
 from utblick.engine.coverage.months import HalfYear
 from utblick.features.followup import rules
-from utblick.features.followup.confirming import WRITE, answers, half_year_to_confirm
+from utblick.features.followup.confirming import HANDLE, WRITE, answers, half_year_to_confirm
 from utblick.features.followup.models import Confirmation
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Unit
@@ -43,12 +43,31 @@ def confirm_units(
             unit=unit,
             year=half.year,
             half=half.half,
-            defaults={"missing": words.strip()[:500], "account_id": by.account_id, "at": at},
+            defaults={
+                "missing": words.strip()[:500],
+                "account_id": by.account_id,
+                "at": at,
+                "handled_at": None,
+            },
         )
         changes = {"half_year": f"{half.year}:{half.half}", "missing": ["", row.missing]}
         audit.record("followup.confirmation.given", by=by, at=at, target=row, changes=changes)
         made.append(row)
     return made
+
+
+@transaction.atomic
+def handle(row: Confirmation, *, by: Viewer, at: datetime) -> Confirmation:
+    """Say that what a unit found missing or wrong has been seen to."""
+    by.check(HANDLE)
+    row = Confirmation.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    rules.check_something_is_missing(row.missing)
+    if row.handled_at is None:
+        row.handled_at = at
+        row.save()
+        changes = {"missing": [row.missing, ""]}
+        audit.record("followup.confirmation.handled", by=by, at=at, target=row, changes=changes)
+    return row
 
 
 def ask_contacts(*, by: Viewer, at: datetime) -> int:

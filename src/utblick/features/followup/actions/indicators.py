@@ -9,9 +9,15 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from utblick.features.followup import rules
-from utblick.features.followup.goals import year_span
+from utblick.features.followup.goals import version_used, year_span
 from utblick.features.followup.indicators import COMPUTED
-from utblick.features.followup.models import ClosedYear, Goal, Indicator, IndicatorValue
+from utblick.features.followup.models import (
+    ClosedYear,
+    Goal,
+    Indicator,
+    IndicatorValue,
+    ParticipationDefinition,
+)
 from utblick.features.followup.suggested_goals import SUGGESTED
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.organisation.dated import day_of
@@ -107,6 +113,7 @@ def set_value(
 ) -> IndicatorValue:
     """Enter a year's figure; in a closed year it is a correction, and the note is shown beside it."""
     by.check(WRITE)
+    rules.check_year_is_ours(year, day_of(at))
     closed = ClosedYear.objects.filter(year=year).exists()
     rules.check_is_followed(indicator.is_followed(year))
     rules.check_is_entered(indicator.computed, closed)
@@ -114,8 +121,11 @@ def set_value(
     row = IndicatorValue.objects.select_for_update().filter(indicator=indicator, year=year).first()
     before = row.value if row else None
     row = row or IndicatorValue(indicator=indicator, year=year)
+    if closed and row.pk and row.first_value is None:
+        row.first_value = row.value
     row.value, row.at = value, at
-    row.note = note.strip() if closed else ""
+    # Each correction's note stays beside the figure.
+    row.note = "\n".join(one for one in (row.note, note.strip()) if one) if closed else ""
     checked_and_saved(row)
     changes = {"year": year, "value": [before, value], "note": ["", row.note]}
     audit.record("followup.value.set", by=by, at=at, target=indicator, changes=changes)
@@ -126,14 +136,23 @@ def set_value(
 def close_year(year: int, *, by: Viewer, at: datetime) -> ClosedYear:
     """Close a year: what is worked out is kept as it is now, and no longer follows the data."""
     by.check(WRITE)
+    rules.check_year_is_ours(year, day_of(at))
     rules.check_year_is_over(year, day_of(at))
     rules.check_is_open(ClosedYear.objects.filter(year=year).exists())
     kept = 0
+    versions = list(ParticipationDefinition.objects.all())
     for indicator in Indicator.objects.exclude(computed=""):
         (value,) = COMPUTED[indicator.computed].compute([year_span(year, day_of(at))])
         if value is not None and indicator.is_followed(year):
             IndicatorValue.objects.update_or_create(
-                indicator=indicator, year=year, defaults={"value": value, "note": "", "at": at}
+                indicator=indicator,
+                year=year,
+                defaults={
+                    "value": value,
+                    "note": "",
+                    "at": at,
+                    "version": version_used(indicator, year, day_of(at), versions),
+                },
             )
             kept += 1
     closed = ClosedYear.objects.create(year=year, at=at)

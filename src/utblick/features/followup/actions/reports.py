@@ -10,8 +10,10 @@ from django.utils.translation import override
 
 from utblick.features.followup import rules
 from utblick.features.followup.models import Report
-from utblick.features.followup.reporting import KINDS, Span, build
+from utblick.features.followup.reporting import KINDS, build
+from utblick.features.followup.sections import Span
 from utblick.features.organisation.actions.saving import checked_and_saved
+from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -29,6 +31,7 @@ def draft_report(
     rules.check_has_its_board(KINDS[kind].of_board, held is not None)
     by.check(WRITE, board=held.key if held else None)
     rules.check_span(first, last)
+    rules.check_has_been(last, day_of(at))
     report = Report(
         kind=kind,
         board=held,
@@ -49,14 +52,33 @@ def write_report(report: Report, texts: Mapping[str, str], *, by: Viewer, at: da
     _check_may(report, by)
     rules.check_is_not_frozen(report.frozen_at is not None)
     allowed = {f"{language}:{part.__name__}" for language in LANGUAGES for part in KINDS[report.kind].parts}
-    fresh = {key: text.strip()[:20_000] for key, text in texts.items() if key in allowed}
-    changed = sorted(key for key, text in fresh.items() if report.texts.get(key) != text)
+    fresh = {key: _plain(text)[:20_000] for key, text in texts.items() if key in allowed}
+    drafted = _drafted(report)
+    # A text that is as it was drafted is nobody's: it goes on following the figures.
+    kept = {key: text for key, text in {**report.texts, **fresh}.items() if text != drafted.get(key)}
+    changed = sorted(key for key in allowed if report.texts.get(key) != kept.get(key))
     if changed:
-        report.texts = {**report.texts, **fresh}
+        report.texts = kept
         report.version += 1
         checked_and_saved(report)
         audit.record("followup.report.written", by=by, at=at, target=report, changes={"sections": changed})
     return report
+
+
+def _drafted(report: Report) -> dict[str, str]:
+    """Give the texts as they would be drafted now, each as `language:section`."""
+    span = Span(report.first, report.last, report.board.key if report.board else "")
+    found = {}
+    for language in LANGUAGES:
+        with override(language):
+            for one in build(report.kind, span, {}).sections:
+                found[f"{language}:{one.key}"] = _plain(one.text)
+    return found
+
+
+def _plain(text: str) -> str:
+    """Give a text as forms send it and as it is drafted alike."""
+    return text.replace("\r\n", "\n").strip()
 
 
 @transaction.atomic

@@ -17,8 +17,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from utblick.engine.coverage.counting import Cell, State
+from utblick.engine.coverage.months import months_after
 from utblick.features.exchanges.models import Exchange
-from utblick.features.followup.confirming import half_year_to_confirm, share_confirmed
+from utblick.features.followup.confirming import HANDLE, half_year_to_confirm, objections, share_confirmed
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
 from utblick.features.followup.words import STATES, definition_sentence, half_words
@@ -40,6 +41,11 @@ SIGNS: dict[State, tuple[str, Promise]] = {
 }
 
 
+YEARS = 5
+# Nothing is registered before it.
+EARLIEST = date(1995, 1, 1)
+
+
 def _asked(request: HttpRequest) -> dict[str, Any]:
     """Read what the page is asked for; what cannot be read is as if it had not been said."""
     today = timezone.localdate()
@@ -47,9 +53,11 @@ def _asked(request: HttpRequest) -> dict[str, Any]:
         as_of = date.fromisoformat(request.GET.get("on", ""))
     except ValueError:
         as_of = today
+    was_future = as_of > today
     area, number = request.GET.get("area", ""), request.GET.get("definition", "")
     return {
-        "as_of": min(as_of, today),
+        "as_of": max(EARLIEST, min(as_of, today)),
+        "was_future": was_future,
         "board": request.GET.get("board", "")[:12],
         "area": int(area) if area.isascii() and area.isdigit() and len(area) < 10 else None,
         "number": int(number) if number.isascii() and number.isdigit() and len(number) < 5 else None,
@@ -71,6 +79,7 @@ def show(request: HttpRequest) -> HttpResponseBase:
         "definition": definition,
         "may_define": viewer.may("followup.definition.change"),
         "may_confirm": viewer.may_somewhere("followup.confirmation.write"),
+        "objections": objections().count() if viewer.may(HANDLE) else 0,
         "may_exempt": viewer.may("followup.exemption.change"),
         "view": VIEW,
         "today": timezone.localdate(),
@@ -116,19 +125,22 @@ def _by_area(goal: Goal) -> list[tuple[Unit, list[Any]]]:
     found: dict[int, tuple[Unit, list[Any]]] = {}
     for row in goal.rows:
         area = area_of(row.unit)
-        cells = [_cell(row.unit, cell) for cell in row.cells]
+        cells = [_cell(goal, row.unit, cell) for cell in row.cells]
         sign, word = SIGNS[row.standing.state]
         line = {"unit": row.unit, "standing": row.standing, "sign": sign, "word": word, "cells": cells}
         found.setdefault(area.pk, (area, []))[1].append(line)
     return list(found.values())
 
 
-def _cell(unit: Unit, cell: Cell) -> dict[str, Any]:
+def _cell(goal: Goal, unit: Unit, cell: Cell) -> dict[str, Any]:
+    """Give a cell and where it leads: to its events, or else to those that it still stands on."""
     sign, word = SIGNS[cell.state]
+    last = min(cell.half.last, goal.as_of)
+    first = cell.half.first if cell.events else months_after(last, -goal.definition.months)
     words = {
         "unit": str(unit.pk),
-        "ended_from": cell.half.first.isoformat(),
-        "ended_to": cell.half.last.isoformat(),
+        "ended_from": first.isoformat(),
+        "ended_to": last.isoformat(),
         "stands": "1",
     }
     return {
@@ -138,17 +150,19 @@ def _cell(unit: Unit, cell: Cell) -> dict[str, Any]:
         "half": half_words(cell.half),
         "count": len(cell.events),
         "counting": len(cell.counting),
-        "url": f"{reverse('exchanges:exchanges')}?{urlencode(words)}" if cell.events else "",
+        "url": f"{reverse('exchanges:exchanges')}?{urlencode(words)}"
+        if cell.events or cell.state is State.DONE
+        else "",
     }
 
 
 def _trend(goal: Goal) -> Any:
-    bars = [
-        charts.Bar(half_words(half), round(100 * found.share) if found.share is not None else 0)
-        for half, found in goal.trend
-    ]
-    title = _("Share of units that take part, at the end of each half-year")
-    return charts.bars(title, bars, unit=_("per cent"), period=_("Half-year"), most_labels=4, is_sum=False)
+    """Draw the share at the end of each year, and today, all under the version that the page uses."""
+    bars = [charts.Bar(str(year), share) for year, share in goal.by_year(YEARS) if share is not None]
+    title = _("Share of units that take part at the end of each year, by version %(n)d") % {
+        "n": goal.definition.number
+    }
+    return charts.bars(title, bars, unit=_("per cent"), period=_("Year"), is_sum=False)
 
 
 def _parts(goal: Goal) -> Any:

@@ -117,7 +117,12 @@ def value(request: HttpRequest, number: int) -> HttpResponse:
     """Enter a year's figure, or correct a closed one."""
     viewer_of(request).check(actions.WRITE)
     row = get_object_or_404(Indicator, pk=number)
-    initial = {"year": request.GET.get("year") or timezone.localdate().year}
+    asked = request.GET.get("year", "")
+    year = (
+        int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else timezone.localdate().year
+    )
+    stood = row.values.filter(year=year).first()
+    initial = {"year": year, "value": stood.value if stood else None}
     form = ValueForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

@@ -20,7 +20,7 @@ from utblick.features.followup.actions import reports as actions
 from utblick.features.followup.models import Report, ReportKind
 from utblick.features.followup.rendering import FORMS, told
 from utblick.features.followup.report_data import Chart
-from utblick.features.followup.reporting import last_half_year, said
+from utblick.features.followup.reporting import KINDS, last_half_year, said
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards
@@ -43,8 +43,11 @@ class DraftForm(forms.Form):
     first = DayField(label=gettext_lazy("First day"))
     last = DayField(label=gettext_lazy("Last day"))
 
-    def __init__(self, *given: Any, keys: list[str], **named: Any) -> None:
+    def __init__(self, *given: Any, keys: list[str], of_all: bool, **named: Any) -> None:
         super().__init__(*given, **named)
+        kind = self.fields["kind"]
+        assert isinstance(kind, forms.ChoiceField)
+        kind.choices = [(key, one.label) for key, one in KINDS.items() if of_all or one.of_board]
         field = self.fields["board"]
         assert isinstance(field, forms.ModelChoiceField)
         field.queryset = Board.objects.at(timezone.localdate()).filter(key__in=keys)
@@ -58,7 +61,8 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer, at = viewer_of(request), timezone.now()
     viewer.check(queries.VIEW)
     keys = [board.key for board in boards(at) if viewer.may(queries.WRITE, board=board.key)]
-    form = DraftForm(request.POST if request.method == "POST" else None, keys=keys) if keys else None
+    posted = request.POST if request.method == "POST" else None
+    form = DraftForm(posted, keys=keys, of_all=viewer.may(queries.WRITE)) if keys else None
     if request.method == "POST":
         if form is None:
             viewer.check(queries.WRITE)

@@ -22,7 +22,7 @@ from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
 from utblick.ui.dates import day_html, due_chip_html
-from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Listing
+from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Flag, Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
 from utblick.ui.templatetags.ui import foreign
@@ -54,6 +54,7 @@ def _board(matter: Matter) -> str:
 
 
 SHOWN_STATES = [choice for choice in MatterState.choices if choice[0] != MatterState.QUIET]
+KEPT_STATES = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
 
 COLUMNS = (
     Column(
@@ -120,6 +121,10 @@ COLUMNS = (
 )
 
 
+def _kept(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
+    return rows.filter(state__in=KEPT_STATES)
+
+
 def _filters() -> tuple[Filter, ...]:
     at = timezone.now()
     return (
@@ -132,6 +137,8 @@ def _filters() -> tuple[Filter, ...]:
             choices=[(b.key, b.name) for b in boards(at)],
         ),
         DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
+        DateRange(key="judged", label=_("Judged"), field="judged_at", moment=True),
+        Flag(key="kept", label=_("Kept, not dismissed"), apply=_kept),
     )
 
 

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.features.networks import queries, rules
-from utblick.features.networks.models import Member, Network
+from utblick.features.networks.models import Member, Network, YearCost
 from utblick.features.networks.queries import Review
 from utblick.features.organisation.models import Certainty
 from utblick.features.organisation.queries import boards, topics
@@ -41,6 +41,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     pages = (
         ("networks:networks", _("Networks")),
         ("networks:overview", _("What is covered")),
+        ("networks:gains", _("What they gave")),
         ("networks:review", _("Before renewals")),
     )
     return [
@@ -84,7 +85,13 @@ def _notice(network: Network) -> SafeString:
 
 COLUMNS = (
     Column("name", gettext_lazy("Network"), value="name", html=_named, sort="name_sv", heading=True),
-    Column("abbreviation", gettext_lazy("Abbreviation"), value="abbreviation", sort="abbreviation"),
+    Column(
+        "abbreviation",
+        gettext_lazy("Abbreviation"),
+        value="abbreviation",
+        sort="abbreviation",
+        hidden=True,
+    ),
     Column("member", gettext_lazy("Member"), value="get_member_display", sort="member"),
     Column(
         "boards",
@@ -116,6 +123,10 @@ def _ours(rows: QuerySet[Network], _value: Any) -> QuerySet[Network]:
     today = timezone.localdate()
     kept = [n.pk for n in rows if rules.is_member(n.member, n.since, n.until, today)]
     return rows.filter(pk__in=kept)
+
+
+def _without_fee(rows: QuerySet[Network], _value: Any) -> QuerySet[Network]:
+    return rows.exclude(pk__in=YearCost.objects.filter(fee__isnull=False).values("network"))
 
 
 @require_GET
@@ -155,6 +166,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
             ),
             Choice(key="certainty", label=_("How certain"), choices=Certainty.choices),
             Flag(key="ours", label=_("Memberships of today"), apply=_ours),
+            Flag(key="nofee", label=_("The fee is not known"), apply=_without_fee),
         ),
         default_sort="name",
         empty=(
