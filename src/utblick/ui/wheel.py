@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,8 @@ class Day:
     """Something that happens on a day, or from it until `until` (inclusive).
 
     `key` stays the same whenever it is asked for, for calendars that fetch it again; `kind` groups and colours
-    it; `board` is a board's key, or nothing for what concerns all.
+    it; `boards` are the keys of those that it is for, or none for what concerns all. `is_unsure` tells that somebody
+    should confirm the day.
     """
 
     key: str
@@ -30,8 +31,13 @@ class Day:
     title: str
     kind: str
     until: date | None = None
-    board: str = ""
+    boards: tuple[str, ...] = ()
     url: str = ""
+    is_unsure: bool = False
+
+    def is_for(self, keys: Container[str]) -> bool:
+        """Tell whether it is for one of some boards, or for all."""
+        return not self.boards or any(key in keys for key in self.boards)
 
 
 Bring = Callable[[Viewer, date, date], Iterable[Day]]

@@ -58,7 +58,7 @@ def test_a_file_brings_its_days_and_the_next_one_takes_their_place(region: None,
     assert again.pk == made.pk
     assert titles(again) == ["Session i Strasbourg", "Ny"]
     days = list(entered(BY, date(2026, 1, 1), date(2027, 12, 31)))
-    assert "RS" in {day.board for day in days}
+    assert ("RS",) in {day.boards for day in days}
 
 
 def test_a_followed_address_that_fails_keeps_the_days_it_had(region: None, at: datetime) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import OpenPlace
@@ -25,7 +26,7 @@ def planned(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
             row.title,
             "exchange",
             until=row.ends_on if row.ends_on != row.starts_on else None,
-            board=boards.pop() if len(boards) == 1 else "",
+            boards=tuple(sorted(boards)),
             url=reverse("exchanges:exchange", args=[row.pk]),
         )
 
@@ -35,8 +36,9 @@ def places(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
     if not viewer.may(queries.VIEW):
         return
     for row in OpenPlace.objects.filter(apply_by__range=(first, last), withdrawn_on=None):
+        title = _("Last day to ask: %(title)s") % {"title": row.title}
         yield Day(
-            f"place-{row.pk}", row.apply_by, row.title, "place", url=reverse("exchanges:place", args=[row.pk])
+            f"place-{row.pk}", row.apply_by, title, "place", url=reverse("exchanges:place", args=[row.pk])
         )
 
 

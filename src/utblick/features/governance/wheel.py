@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.governance import queries
 from utblick.features.governance.models import YearDay
+from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.wheel import Day
 
@@ -30,7 +31,7 @@ def meetings(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
         )
         for kind, on, words in said:
             if on is not None and first <= on <= last:
-                yield Day(f"{kind}-{row.pk}", on, words % {"board": key}, kind, board=key, url=url)
+                yield Day(f"{kind}-{row.pk}", on, words % {"board": key}, kind, boards=(key,), url=url)
 
 
 def decisions(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
@@ -41,7 +42,9 @@ def decisions(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
         assert row.follow_up_on is not None
         title = _("Follow up: %(title)s") % {"title": row.title}
         url = reverse("governance:decision", args=[row.pk])
-        yield Day(f"follow-up-{row.pk}", row.follow_up_on, title, "follow_up", board=row.board.key, url=url)
+        yield Day(
+            f"follow-up-{row.pk}", row.follow_up_on, title, "follow_up", boards=(row.board.key,), url=url
+        )
 
 
 def entered(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
@@ -53,13 +56,12 @@ def entered(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
             yield Day(
                 f"year-{row.pk}-{on.year}",
                 on,
-                _("%(name)s (day not confirmed)") % {"name": row.name}
-                if row.certainty == "unsure"
-                else row.name,
+                row.name,
                 row.kind,
                 until=until,
-                board=row.board.key if row.board else "",
+                boards=(row.board.key,) if row.board else (),
                 url=row.address,
+                is_unsure=row.certainty == Certainty.UNSURE,
             )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.dates import MONTHS_3
 from django.utils.html import format_html, format_html_join
@@ -28,6 +28,22 @@ RINGS = {
     "eu": 0.48,
     "other": 0.28,
 }
+# Kinds that share a colour are told apart by their shape.
+SHAPES = {
+    "meeting": "round",
+    "papers": "round",
+    "presidium": "diamond",
+    "follow_up": "round",
+    "exchange": "round",
+    "place": "diamond",
+    "renewal": "round",
+    "budget": "round",
+    "report": "diamond",
+    "election": "diamond",
+    "eu": "diamond",
+    "other": "round",
+}
+SHORTEST_ARC = timedelta(days=3)
 
 
 def wheel(title: str, days: Sequence[Day], year: int, today: date) -> SafeString:
@@ -45,15 +61,7 @@ def wheel(title: str, days: Sequence[Day], year: int, today: date) -> SafeString
             for month in range(1, 13)
         ),
     )
-    dots = format_html_join(
-        "",
-        '<circle class="kind-{}" cx="{}" cy="{}" r="5"><title>{} {}</title></circle>',
-        (
-            (day.kind, *_point(day.on, RINGS.get(day.kind, 0.28) * OUTER), day.on.isoformat(), day.title)
-            for day in days
-            if day.on.year == year
-        ),
-    )
+    marks = format_html_join("", "{}", ((_mark(day, year),) for day in days))
     hand = SafeString("")
     if today.year == year:
         x, y = _point(today, OUTER)
@@ -71,7 +79,37 @@ def wheel(title: str, days: Sequence[Day], year: int, today: date) -> SafeString
         OUTER,
         months,
         hand,
-        dots,
+        marks,
+    )
+
+
+def _mark(day: Day, year: int) -> SafeString:
+    """Draw one day, or the arc of a stretch, the part of it that lies in the year."""
+    radius = RINGS.get(day.kind, 0.28) * OUTER
+    first, last = max(day.on, date(year, 1, 1)), min(day.until or day.on, date(year, 12, 31))
+    if last < first:
+        return SafeString("")
+    told = f"{day.on.isoformat()} {day.title}"
+    x, y = _point(first, radius)
+    if last - first >= SHORTEST_ARC:
+        end_x, end_y = _point(last, radius)
+        is_long = 1 if (last - first).days > 182 else 0
+        path = f"M{x} {y}A{radius:.1f} {radius:.1f} 0 {is_long} 1 {end_x} {end_y}"
+        return format_html('<path class="kind-{}" d="{}"><title>{}</title></path>', day.kind, path, told)
+    if SHAPES.get(day.kind) == "diamond":
+        left, top = f"{float(x) - 4.2:.1f}", f"{float(y) - 4.2:.1f}"
+        return format_html(
+            '<rect class="kind-{}" x="{}" y="{}" width="8.4" height="8.4" transform="rotate(45 {} {})">'
+            "<title>{}</title></rect>",
+            day.kind,
+            left,
+            top,
+            x,
+            y,
+            told,
+        )
+    return format_html(
+        '<circle class="kind-{}" cx="{}" cy="{}" r="5"><title>{}</title></circle>', day.kind, x, y, told
     )
 
 

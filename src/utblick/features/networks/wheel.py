@@ -19,8 +19,7 @@ def renewals(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
     if not viewer.may(queries.VIEW):
         return
     for row in queries.networks(viewer).filter(renews_on__isnull=False):
-        keys = [board.key for board in row.boards.all()]
-        board = keys[0] if len(keys) == 1 else ""
+        keys = tuple(board.key for board in row.boards.all())
         url = reverse("networks:network", args=[row.key])
         notice = rules.last_notice_day(row.renews_on, row.notice_months)
         said = (
@@ -29,7 +28,7 @@ def renewals(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
         )
         for what, on, words in said:
             if on is not None and first <= on <= last:
-                yield Day(f"{what}-{row.pk}", on, words % {"name": row.name}, "renewal", board=board, url=url)
+                yield Day(f"{what}-{row.pk}", on, words % {"name": row.name}, "renewal", boards=keys, url=url)
 
 
 def terms(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
@@ -37,8 +36,10 @@ def terms(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
     if not viewer.may(queries.VIEW):
         return
     day = timedelta(days=1)
-    ending = Representative.objects.filter(valid_until__range=(first + day, last + day)).select_related(
-        "network", "board"
+    ending = (
+        Representative.objects.filter(valid_until__range=(first + day, last + day))
+        .select_related("network", "board")
+        .prefetch_related("network__boards")
     )
     for row in ending:
         assert row.valid_until is not None
@@ -49,7 +50,7 @@ def terms(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
             row.valid_until - day,
             title,
             "renewal",
-            board=row.board.key if row.board else "",
+            boards=(row.board.key,) if row.board else tuple(one.key for one in row.network.boards.all()),
             url=url,
         )
 

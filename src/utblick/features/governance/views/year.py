@@ -22,7 +22,7 @@ from utblick.features.governance.actions.calendars import digest_of
 from utblick.features.governance.forms import YearDayForm
 from utblick.features.governance.models import CalendarAddress, YearDay
 from utblick.features.governance.views.changing import changed, given
-from utblick.features.governance.wheel_chart import wheel
+from utblick.features.governance.wheel_chart import SHAPES, wheel
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import board_by_key, boards
 from utblick.features.organisation.viewers import viewer_for
@@ -57,12 +57,11 @@ def show(request: HttpRequest) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     viewer.check(queries.VIEW)
     asked = request.GET.get("year", "")
-    year = (
-        int(asked) if asked.isascii() and asked.isdigit() and 2000 <= int(asked[:5]) <= 2100 else today.year
-    )
+    is_year = len(asked) == 4 and asked.isascii() and asked.isdigit() and 2000 <= int(asked) <= 2100
+    year = int(asked) if is_year else today.year
     key = request.GET.get("board", "")
     found = [
-        day for day in days(viewer, date(year, 1, 1), date(year, 12, 31)) if not key or day.board in ("", key)
+        day for day in days(viewer, date(year, 1, 1), date(year, 12, 31)) if not key or day.is_for((key,))
     ]
     kinds = [(kind, label) for kind, label in KINDS.items() if any(day.kind == kind for day in found)]
     wanted = request.GET.get("kind", "")
@@ -74,12 +73,22 @@ def show(request: HttpRequest) -> HttpResponse:
         "year": year,
         "board": key,
         "boards": boards(today),
-        "months": [(date(year, month, 1), listed) for month, listed in sorted(months.items())],
+        "months": [
+            (date(year, month, 1), listed)
+            for month, listed in sorted(months.items())
+            if (year, month) >= (today.year, today.month) or year != today.year
+        ],
+        "passed": [
+            (date(year, month, 1), listed)
+            for month, listed in sorted(months.items())
+            if year == today.year and month < today.month
+        ],
         "wheel": wheel(
             _("The year %(year)d: the list says the same in words.") % {"year": year}, found, year, today
         ),
         "kinds": kinds,
         "kind": wanted,
+        "shapes": SHAPES,
         "names": {kind: str(label) for kind, label in KINDS.items()},
         "may_change": viewer.may(CHANGE),
         "entered": YearDay.objects.filter(calendar=None) if viewer.may(CHANGE) else [],
@@ -196,6 +205,13 @@ def feed(request: HttpRequest, token: str) -> HttpResponse:
     return HttpResponse(content, content_type="text/calendar; charset=utf-8")
 
 
+def _summary(day: Day) -> str:
+    """Say the day in one line: whose it is, what it is, and whether it is sure."""
+    keys = ", ".join(key for key in day.boards if key not in day.title)
+    said = f"{keys}: {day.title}" if keys else day.title
+    return _("%(what)s (day not confirmed)") % {"what": said} if day.is_unsure else said
+
+
 def _calendar(viewer: Viewer, board: Board | None, today: date) -> bytes:
     wanted = {board.key} if board else set(viewer.boards)
     calendar = icalendar.Calendar()
@@ -204,16 +220,14 @@ def _calendar(viewer: Viewer, board: Board | None, today: date) -> bytes:
     calendar.add("x-wr-calname", f"Utblick {board.key}" if board else "Utblick")
     for day in days(viewer, today - BACK, today + AHEAD):
         # One's own calendar has the days of one's boards and of all; who serves no board gets everything.
-        if wanted and day.board and day.board not in wanted:
+        if wanted and not day.is_for(wanted):
             continue
         event = icalendar.Event()
         event.add("uid", f"{day.key}@{settings.UTBLICK_ADDRESS.partition('://')[2]}")
         event.add("dtstamp", timezone.now())
         event.add("dtstart", day.on)
         event.add("dtend", (day.until or day.on) + timedelta(days=1))
-        event.add(
-            "summary", f"{day.board}: {day.title}" if day.board and day.board not in day.title else day.title
-        )
+        event.add("summary", _summary(day))
         event.add("transp", "TRANSPARENT")
         if day.url:
             is_ours = day.url.startswith("/")
