@@ -97,9 +97,7 @@ def add_suggested_terms(*, by: Viewer, at: datetime) -> int:
             checked_and_saved(made)
             added += 1
     if added:
-        audit.record(
-            "exchanges.terms.added", by=by, at=at, target=None, changes={"terms": [before, before + added]}
-        )
+        audit.record("exchanges.terms.added", by=by, at=at, target=None, changes={"terms_added": added})
     return added
 
 
