@@ -71,10 +71,12 @@ NAMES = ["Akuten", "Barn- och ungdomssjukvården", "Forskning", "Forskning, utve
         ("A/B", [5], 0),
         ("Akuten och ingen", [], 1),
         ("Akuten; ingen", [1], 1),
+        ("Akuten, ingen, Forskning och Akuten", [1, 3], 1),
+        ("ingen, annan", [], 1),
         ("ingen; annan", [], 2),
         ("", [], 1),
         (" ; ", [], 1),
-        (", ".join(["Akuten"] * 40), [], 1),
+        (", ".join(["Akuten"] * 40), [1], 0),
     ],
 )
 def test_a_cell_is_several_units_where_each_part_names_one(cell: str, found: list[int], unknown: int) -> None:

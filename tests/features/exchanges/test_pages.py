@@ -15,7 +15,7 @@ from lxml import html
 from openpyxl import load_workbook
 
 from tests.features.exchanges.conftest import Register
-from utblick.features.exchanges import actions
+from utblick.features.exchanges import actions, queries
 from utblick.features.exchanges.models import Exchange, Term, TravelFactor
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Unit
@@ -260,6 +260,29 @@ def test_who_did_this_before(register: Register, client_of: SignIn) -> None:
     assert "Studiebesök om biogas" in text(client, "/utbyten/erfarenheter/", q="energi")
     assert "Ingen har berättat" in text(client, "/utbyten/erfarenheter/", q="kvantdator")
     assert "Ingen har berättat" in text(client, "/utbyten/erfarenheter/", q="!!!")
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("Vem har gjort studiebesök om triage?", True),
+        ("Har någon varit i Tartu tidigare?", True),
+        ("who has done triage before", True),
+        ("What did we do about triage", True),
+        ("vem har gjort något om kvantdatorer", False),
+        ("vem", False),
+        ("Riga", False),
+    ],
+)
+def test_only_what_was_done_before_a_day_answers_a_question(
+    asked: str, found: bool, register: Register, person: Callable[[str], Viewer], at: datetime
+) -> None:
+    register("Studiebesök om triage", place="Tartu", starts_on=at.date() - timedelta(days=1))
+    register("Triage i Riga", starts_on=at.date() + timedelta(days=1))
+    told = queries.who_did_before(person("majoritet.hsn"), asked, at=at)
+    assert [one.exchange.title for one in told.exchanges] == (["Studiebesök om triage"] if found else [])
+    earlier = queries.who_did_before(person("majoritet.hsn"), asked, at=at - timedelta(days=5))
+    assert earlier.total == 0
 
 
 def test_filters_find_units_below_an_area(

@@ -244,9 +244,16 @@ class ExchangeForm(forms.Form):
         self.known = {unit.pk: unit for unit in [*units, *own]}
         field = self.fields["units"]
         assert isinstance(field, forms.TypedMultipleChoiceField)
+        areas = {unit.parent_id or unit.pk for unit in own} | {unit.pk for unit in own}
+        # What is ticked already stands first, with its neighbours; the order is else that of the tree.
         ordered = sorted(
             self.known.values(),
-            key=lambda u: (u.parent.name if u.level == Level.UNIT and u.parent else u.name, u.level, u.name),
+            key=lambda u: (
+                not areas & {u.pk, u.parent_id},
+                u.parent.name if u.level == Level.UNIT and u.parent else u.name,
+                u.level,
+                u.name,
+            ),
         )
         field.choices = unit_choices(ordered)
         travel = self.fields["travel"]

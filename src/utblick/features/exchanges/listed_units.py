@@ -49,7 +49,7 @@ class UnitNames:
         """Give the units of a cell, and a fault for each name that nobody knows.
 
         A cell is several units where each part names one; what is itself a unit's name is never cut. A
-        semicolon or a new line always stands between two.
+        semicolon or a new line always stands between two, and so does a comma where one of the parts is known.
         """
         found: list[Unit] = []
         faults: list[Fault] = []
@@ -77,8 +77,13 @@ class UnitNames:
         names: list[str] = []
         for part in _SURELY.split(cell):
             if name := " ".join(part.split()):
-                names += self._parted(name) or [name]
+                names += self._parted(name) or self._between_commas(name) or [name]
         return names
+
+    def _between_commas(self, text: str) -> list[str]:
+        parts = [self._parted(part) or [part.strip()] for part in text.split(",") if part.strip()]
+        is_any_known = any(self.find(names[0]) for names in parts)
+        return [name for names in parts for name in names] if is_any_known and len(parts) > 1 else []
 
     def _parted(self, text: str) -> list[str] | None:
         """Cut a text into names of units, as few as possible; nothing where a part names none."""

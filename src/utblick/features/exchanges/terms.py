@@ -39,7 +39,7 @@ class FactorRow(NamedTuple):
 # Rounded from general knowledge of the factors that the British government publishes every year for reporting
 # of greenhouse gases (flights with the effect of height: within the country, within Europe, farther). Each is
 # marked as to be confirmed.
-FACTOR_SOURCE = "UK Government GHG Conversion Factors for Company Reporting, 2024, rounded"
+FACTOR_SOURCE = "UK Government GHG Conversion Factors for Company Reporting (rounded)"
 FACTOR_YEAR = 2024
 FACTORS = (
     FactorRow("air", "air", 0, "Flyg, kortare än 700 km", "Air, shorter than 700 km", "0.273"),

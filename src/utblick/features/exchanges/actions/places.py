@@ -75,7 +75,8 @@ def change_places(place: OpenPlace, offer: Offer, *, version: int, by: Viewer, a
                 "Somebody else changed these places while you had them open. Look at them, and change them again."
             )
         )
-    rules.check_is_offered(place.withdrawn_on is not None, offer.apply_by, day_of(at))
+    # Its last day to answer may have passed: then it is the day that is changed.
+    rules.check_is_offered(place.withdrawn_on is not None, day_of(at), day_of(at))
     changes = _set(place, offer)
     if not changes:
         return place
