@@ -90,6 +90,29 @@ def test_the_same_form_sent_twice_registers_once(
     assert Exchange.objects.count() == 2
 
 
+def test_two_that_come_at_the_same_moment_register_once(
+    register: Register,
+    person: Callable[[str], Viewer],
+    unit: Find,
+    at: datetime,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    key, by = uuid4(), person("kontakt.us")
+    first = actions.register(wish(unit("us-akut")), form_key=key, by=by, at=at)
+    answers = iter([None, first])
+    monkeypatch.setattr("utblick.features.exchanges.actions.exchanges._sent_by", lambda _key: next(answers))
+    assert actions.register(wish(unit("us-akut")), form_key=key, by=by, at=at) == first
+    assert Exchange.objects.count() == 1
+
+
+def test_the_key_of_somebody_elses_form_opens_nothing(
+    register: Register, person: Callable[[str], Viewer], unit: Find, at: datetime
+) -> None:
+    key = uuid4()
+    first = actions.register(wish(unit("us-akut")), form_key=key, by=person("kontakt.us"), at=at)
+    assert actions.register(wish(unit("us-akut")), form_key=key, by=person("strateg"), at=at) != first
+
+
 @pytest.mark.parametrize(
     ("given", "asks"),
     [
@@ -319,10 +342,13 @@ def test_a_form_reads_amounts_as_lists_do(written: str, meant: int | None) -> No
 
 
 def test_a_day_in_another_year_says_its_year(register: Register, client_of: SignIn) -> None:
+    register("Samma", starts_on=date(2025, 5, 5), ends_on=date(2025, 5, 7))
     register("Förr", starts_on=date(2025, 12, 30), ends_on=date(2026, 1, 2))
     page = client_of("strateg", "sv").get("/utbyten/").content.decode()
     year = timezone.localdate().year
     assert "30 dec 2025</time>" in page
+    assert ">5</time>–<time" in page
+    assert "7 maj 2025</time>" in page
     assert ("2 jan</time>" if year == 2026 else "2 jan 2026</time>") in page
 
 

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -93,20 +94,41 @@ PLAIN = (
 )
 
 
-@transaction.atomic
 def register(
     wish: Wish, *, unless_there: bool = False, form_key: UUID | None = None, by: Viewer, at: datetime
 ) -> Exchange:
     """Register an exchange, and guess what was left out.
 
-    The same form (`form_key`) sent twice with the same answers registers it once. With `unless_there` raises
-    AlreadyThere where one of its units seems to have registered it before.
+    The same form (`form_key`) sent twice with the same answers registers it once, even at the same moment. With
+    `unless_there` raises AlreadyThere where one of its units seems to have registered it before.
     """
     _check_may(REGISTER, wish.units, by)
-    if form_key is not None and (sent := Exchange.objects.filter(form_key=form_key).first()):
-        if sent.title == wish.title.strip() and sent.starts_on == wish.starts_on:
-            return sent
-        form_key = None  # somebody went back and wrote of another one
+    sent = _sent_by(form_key)
+    if sent is not None and not _is_what_was_sent(sent, wish, by):
+        sent, form_key = None, None  # somebody went back and wrote of another one
+    if sent is not None:
+        return sent
+    try:
+        return _registered(wish, unless_there, form_key, by, at)
+    except (IntegrityError, ValidationError):
+        sent = _sent_by(form_key)  # the other of two that came at once was first
+        if sent is None:
+            raise
+        return sent
+
+
+def _sent_by(form_key: UUID | None) -> Exchange | None:
+    return Exchange.objects.filter(form_key=form_key).first() if form_key else None
+
+
+def _is_what_was_sent(sent: Exchange, wish: Wish, by: Viewer) -> bool:
+    """Say whether a form that has been sent says the same now."""
+    is_theirs = sent.registered_by_id == by.account_id
+    return is_theirs and (sent.title, sent.starts_on) == (wish.title.strip(), wish.starts_on)
+
+
+@transaction.atomic
+def _registered(wish: Wish, unless_there: bool, form_key: UUID | None, by: Viewer, at: datetime) -> Exchange:
     if unless_there:
         _check_is_not_there(wish, by)
     guesses_place = not wish.place.strip()

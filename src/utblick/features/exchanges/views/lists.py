@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.features.exchanges import queries
-from utblick.features.exchanges.days import full_day_html
+from utblick.features.exchanges.days import days_html
 from utblick.features.exchanges.models import Changed, Exchange, Field
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Level, Unit
@@ -82,14 +82,7 @@ def _units(exchange: Exchange) -> SafeString:
 
 
 def _days(exchange: Exchange) -> SafeString:
-    first = full_day_html(exchange.starts_on)
-    if exchange.ends_on == exchange.starts_on:
-        return first
-    return format_html(
-        '<span class="nowrap">{}</span> – <span class="nowrap">{}</span>',
-        first,
-        full_day_html(exchange.ends_on),
-    )
+    return days_html(exchange.starts_on, exchange.ends_on)
 
 
 COLUMNS = (

@@ -25,6 +25,7 @@ def posted(back: str, *, keep: int = 1) -> Callable[[View], View]:
                 return redirect(back, *list(named.values())[:keep])
             return HttpResponseNotAllowed(["POST"])
 
+        answered.only_posted = True  # type: ignore[attr-defined]  # what walks the pages passes it by
         return answered
 
     return around
