@@ -6,6 +6,7 @@ import io
 from collections.abc import Callable
 from datetime import date, datetime
 
+import openpyxl
 import pytest
 from django.test import Client
 from lxml import html
@@ -177,3 +178,43 @@ def test_a_list_that_was_never_taken_in_can_be_removed(
     made = actions.take_in(ListImport.objects.get(), by=BY, at=at)
     with pytest.raises(RuleBroken, match="redan tagits in"):
         actions.remove_list(made, by=BY, at=at)
+
+
+def test_a_mended_workbook_is_recognised_whatever_its_header_was(
+    kept: None, terms: int, client_of: Callable[..., Client], at: datetime
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (
+        ["Utbyten 2026"],
+        [],
+        ["Aktivitet", "Verksamhet", "Datum", None, "Anm"],
+        [None, None, "Från", "Till", None],
+        ["Besök", "us-akut", datetime(2026, 3, 5), datetime(2026, 3, 6), "=SUM(A1)"],
+        ["Möte", "ingen", datetime(2026, 3, 7), None, "+46 13"],
+    ):
+        sheet.append(row)
+    sheet.merge_cells("C3:D3")
+    out = io.BytesIO()
+    book.save(out)
+    client = client_of("strateg", "sv")
+    address = client.post("/utbyten/lista/", sent(out.getvalue(), "utbyten.xlsx"))["Location"]
+    made = ListImport.objects.get()
+    columns = {int(column): name for column, name in made.columns.items()} | {4: "evidence"}
+    made = actions.take_in(actions.set_columns(made, columns, {}, by=BY, at=at), by=BY, at=at)
+    assert (made.imported, len(made.rejects)) == (1, 1)
+    data = b"".join(client.get(f"{address}?format=xlsx"))
+    mended = load_workbook(io.BytesIO(data))
+    for row in mended.active.iter_rows():
+        for cell in row:
+            if cell.value == "ingen":
+                cell.value = "us-barn"
+    out = io.BytesIO()
+    mended.save(out)
+    again = client.post("/utbyten/lista/", sent(out.getvalue(), "rättad.xlsx"))["Location"]
+    follow = ListImport.objects.get(pk=int(again.rstrip("/").rpartition("/")[2]))
+    assert {int(column) - 2: name for column, name in follow.columns.items()} == columns
+    follow = actions.take_in(follow, by=BY, at=at)
+    assert (follow.rows, follow.imported) == (1, 1)
+    assert Exchange.objects.get(title="Möte").evidence == "+46 13"
