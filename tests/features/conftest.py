@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from django.db import models
 from django.test import Client
+from django.utils import timezone
 
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -68,3 +69,17 @@ def client_of(region: None) -> Callable[..., Client]:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def filled(region: None) -> datetime:
+    """Fill the region with its example of three years, and give the moment."""
+    from utblick.features.exchanges.example import load as load_exchanges
+    from utblick.features.followup.example import load as load_goal
+    from utblick.features.governance.example import load as load_boards
+    from utblick.features.networks.example import load as load_networks
+
+    at = timezone.now()
+    for load in (load_networks, load_exchanges, load_boards, load_goal):
+        load(at)
+    return at

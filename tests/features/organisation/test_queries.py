@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from django.test import Client
 from django.utils.translation import override
 
 from tests.features.conftest import NOW
@@ -170,6 +172,30 @@ def test_remits_that_overlap_are_seen(region: dict[str, int]) -> None:
     (overlap,) = queries.overlapping_remits(NOW)
     assert overlap.topic.key == "culture"
     assert {claim.owner.key for claim in overlap.remits} == {"RS", "RUN"}
+
+
+def test_a_signal_that_leads_to_topics_of_different_boards_is_seen(
+    region: dict[str, int], client_of: Callable[..., Client]
+) -> None:
+    assert queries.shared_concepts(NOW) == []
+    health, culture = Topic.objects.get(key="health"), Topic.objects.get(key="culture")
+    actions.change_topic(culture, concepts=[*culture.concepts, *health.concepts], by=ROBOT, at=NOW)
+    (shared,) = queries.shared_concepts(NOW)
+    assert shared.concept == "health"
+    assert {claim.owner.key for claim in shared.remits} == {"HSN", "RUN"}
+    page = client_of("majoritet.rs").get("/regionen/uppdrag/").content.decode()
+    assert "Topics of different boards with the same signal" in page
+    # Who owns a topic jointly with the other's owner is no stranger to it.
+    remit = Remit.objects.get(topic=culture)
+    actions.change_remit(remit, joint_with=Board.objects.get(key="HSN"), by=ROBOT, at=NOW)
+    assert queries.shared_concepts(NOW) == []
+
+
+def test_a_new_owner_is_told_whom_it_takes_over_from(
+    region: dict[str, int], client_of: Callable[..., Client]
+) -> None:
+    page = client_of("admin").get("/regionen/uppdrag/nytt/?topic=culture").content.decode()
+    assert "Regional Development Committee owns Culture" in page
 
 
 def test_people_by_role_board_and_unit(region: dict[str, int]) -> None:

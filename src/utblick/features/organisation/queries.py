@@ -256,6 +256,28 @@ def overlapping_remits(at: Day) -> list[Overlap]:
     return [Overlap(topic, tuple(claims)) for topic, claims in by_topic.items() if len(claims) > 1]
 
 
+@dataclass(frozen=True, slots=True)
+class SharedConcept:
+    """A watch concept that signals topics of different boards: what has it may be the matter of each."""
+
+    concept: str
+    remits: tuple[Remit, ...]
+
+
+def shared_concepts(at: Day) -> list[SharedConcept]:
+    """Give the concepts that signal topics which no board owns in common."""
+    by_concept: dict[str, list[Remit]] = {}
+    for remit in remits(at):
+        for concept in remit.topic.concepts:
+            by_concept.setdefault(concept, []).append(remit)
+    found = []
+    for concept, claims in sorted(by_concept.items()):
+        owners = [{claim.owner_id, claim.joint_with_id} - {None} for claim in claims]
+        if not set.intersection(*owners):
+            found.append(SharedConcept(concept, tuple(claims)))
+    return found
+
+
 def people(
     at: Day, *, role: str | None = None, board: str | None = None, unit: int | None = None
 ) -> QuerySet[Assignment]:

@@ -9,9 +9,13 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.monitoring.queries.today import today
 from utblick.ui.shell import viewer_of
+from utblick.ui.today import parts, ways
 
 
 @require_GET
 def show(request: HttpRequest) -> HttpResponse:
     """Show the viewer's day."""
-    return render(request, "monitoring/home.html", today(viewer_of(request), at=timezone.now()))
+    viewer, at = viewer_of(request), timezone.now()
+    first, beside = parts(viewer, at)
+    context = today(viewer, at=at) | {"first": first, "beside": beside, "ways": ways(viewer)}
+    return render(request, "monitoring/home.html", context)

@@ -42,6 +42,7 @@ from utblick.features.monitoring.query_help import HELP
 from utblick.features.monitoring.views.profiles import looked_words
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
+from utblick.ui import finding
 from utblick.ui.columns import grouped
 from utblick.ui.dates import short
 from utblick.ui.exports import Sheet, as_file
@@ -98,6 +99,8 @@ def show(request: HttpRequest) -> HttpResponseBase:
         context |= _wrong(asked.search.query, error)
     else:
         context |= _found(viewer, asked, found)
+    if asked.page == 1 and not any(asked.search.ticked.values()):
+        context["beside"] = finding.found(viewer, asked.search.query, timezone.now())
     if not partial:
         context["saved"] = saved_searches(viewer)
     template = "monitoring/search_results.html" if partial else "monitoring/search.html"

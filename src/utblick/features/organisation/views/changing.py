@@ -222,10 +222,20 @@ def new_remit(request: HttpRequest) -> HttpResponse:
         title=_("New owner of a topic"),
         back=reverse("organisation:remits"),
         permission=REMIT,
-        warning=_("Whoever owned the topic until further notice owns it until the day before.")
-        if before
-        else "",
+        warning=_replaced(topic, before),
     )
+
+
+def _replaced(topic: Topic | None, before: Remit | None) -> str:
+    """Say whose remit a new one ends; of a topic that is not chosen yet, that it may."""
+    if before is not None:
+        return _("%(board)s owns %(topic)s now, and will until the day before.") % {
+            "board": before.owner.name,
+            "topic": before.topic.name,
+        }
+    if topic is None:
+        return _("Whoever owned the topic until further notice owns it until the day before.")
+    return ""
 
 
 def change_remit(request: HttpRequest, pk: int) -> HttpResponse:

@@ -159,6 +159,7 @@ def remits(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "ownerless": ownerless,
         "overlapping": overlapping,
+        "shared": queries.shared_concepts(day),
         "unsure": sum(remit.certainty == Certainty.UNSURE for remit in held),
         **_context(request, form, day),
     }
