@@ -142,6 +142,9 @@ def test_from_file_to_exchanges_in_the_browser(
     assert "Yes, undo it" in page
     rows = list(load_workbook(io.BytesIO(b"".join(client.get(f"{address}?format=xlsx")))).active.values)
     assert [row[0] for row in rows if isinstance(row[0], int)] == [4, 5, 6, 7]
+    remarks = b"".join(client.get(f"{address}?format=csv&rows=remarks")).decode()
+    assert "No type is called" in remarks
+    assert "no number that can be read" in remarks
     client.post(f"{address}angra/")
     assert not Exchange.objects.exists()
     assert "undone" in client.get("/utbyten/lista/").content.decode()

@@ -139,13 +139,15 @@ def _sample(read: Read) -> list[dict[str, object]]:
 
 def _done(request: HttpRequest, made: ListImport) -> HttpResponseBase:
     rejected: list[Wrong] = [(line, faults_of(faults), words) for line, faults, words in made.rejects]
-    if request.GET.get("format") and (file := _file(request, made, table_of(made), rejected)):
+    remarks: list[Wrong] = [(line, faults_of(faults), words) for line, faults, words in made.remarks]
+    wanted = remarks if request.GET.get("rows") == "remarks" else rejected
+    if request.GET.get("format") and (file := _file(request, made, table_of(made), wanted)):
         return file
     context = {
         "made": made,
         "rejected": _page(request, rejected),
-        "remarks": [(line, faults_of(faults), words) for line, faults, words in made.remarks[:200]],
-        "more_remarks": max(0, len(made.remarks) - 200),
+        "remarks": remarks[:A_PAGE],
+        "more_remarks": max(0, len(remarks) - A_PAGE),
         "view": PERMISSION,
     }
     return render(request, "exchanges/import_done.html", context)
@@ -158,18 +160,19 @@ def _page(request: HttpRequest, rows: Sequence[Wrong]) -> object:
 def _file(
     request: HttpRequest, made: ListImport, table: Table, rejected: Sequence[Wrong]
 ) -> HttpResponseBase | None:
-    """Give the refused rows as they stand in the list, with their faults before them, to mend and bring again."""
+    """Give rows as they stand in the list, with their faults before them; the refused to mend and bring again."""
     kind = request.GET.get("format", "")
     if kind not in EXPORTS:
         return None
     rows = {row.number: row.values[made.own_columns :] for row in table.rows}
+    advice = [_("Mend the rows, save the file, and bring it in: what was taken in is not doubled.")]
+    title = _("Rows that were not taken in") if made.done_at else _("Rows that would not be taken in")
+    if request.GET.get("rows") == "remarks":
+        title, advice = _("Rows taken in with something left out or guessed"), []
     sheet = Sheet(
         _("rejected rows"),
-        _("Rows that were not taken in") if made.done_at else _("Rows that would not be taken in"),
-        [
-            made.file.name,
-            _("Mend the rows, save the file, and bring it in: what was taken in is not doubled."),
-        ],
+        title,
+        [made.file.name, *advice],
         [str(LINE), str(FAULTS), *table.columns[made.own_columns :]],
         [
             [line, " ".join(map(str, faults)), *("" if cell is None else cell for cell in rows.get(line, ()))]
