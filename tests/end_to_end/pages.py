@@ -102,6 +102,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:places"),
         Page("exchanges:place", OpenPlace),
         Page("exchanges:offer_places"),
+        Page("exchanges:change_places", OpenPlace),
         Page("exchanges:import_list"),
         Page("exchanges:list_import", lambda: ListImport.objects.get(done_at=None).pk),
         Page("exchanges:list_import", lambda: ListImport.objects.exclude(done_at=None).get().pk),

@@ -109,8 +109,11 @@ def _names(found: URLResolver, space: str = "") -> dict[str, URLPattern]:
 
 
 def _takes_questions(name: str, client: Client) -> bool:
-    """Say whether an address answers a GET at all; what only takes a POST is no page."""
-    converters = _names(get_resolver())[name].pattern.converters
+    """Say whether an address answers a GET with a page of its own; what only takes a POST is none."""
+    found = _names(get_resolver())[name]
+    if getattr(found.callback, "only_posted", False):
+        return False
+    converters = found.pattern.converters
     words = {word: 999_999 if type(kind) is IntConverter else "none" for word, kind in converters.items()}
     return client.get(reverse(name, kwargs=words)).status_code != 405
 

@@ -176,7 +176,7 @@ def test_cancelling_keeps_it_and_can_be_undone(register: Register, at: datetime)
 
 
 def test_lists_are_the_regions_own(terms: int, person: Person, at: datetime) -> None:
-    assert terms == 32
+    assert terms == 33
     assert actions.add_suggested_terms(by=system("test"), at=at) == 0
     with pytest.raises(NotAllowed):
         actions.add_suggested_terms(by=person("kontakt.us"), at=at)

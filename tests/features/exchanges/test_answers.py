@@ -84,7 +84,7 @@ def test_looking_at_a_link_changes_nothing(asked: Question, client: Client) -> N
     assert page.status_code == 200
     assert "data-sends-itself" in page.content.decode()
     assert not Exchange.objects.get().changed
-    assert "Har något ändrats i ert arbete sedan dess?" in client.get(path(asked)).content.decode()
+    assert "Har något förändrats i ert arbete sedan dess?" in client.get(path(asked)).content.decode()
 
 
 def test_one_click_answers_and_the_latest_holds(asked: Question, client: Client) -> None:
@@ -145,7 +145,7 @@ def test_the_page_speaks_the_receivers_language(asked: Question, client: Client)
 
 def test_the_mail_asks_one_question(asked: Question) -> None:
     mail = OutboxMessage.objects.get()
-    assert mail.subject == "Studiebesök om triage: har något ändrats i ert arbete sedan dess?"
+    assert mail.subject == "Studiebesök om triage: har något förändrats i ert arbete sedan dess?"
     assert mail.text.count("?svar=") == 3
     assert "<script" not in mail.html
     assert mail.html.count("svar=") == 3

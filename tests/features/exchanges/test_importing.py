@@ -10,54 +10,31 @@ from typing import Any
 
 import openpyxl
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from openpyxl import load_workbook
 
-from tests.features.exchanges.conftest import Register
+from tests.features.exchanges.conftest import BY, SMALL, Register, said, seen_in, sent
 from utblick.features.exchanges import actions
 from utblick.features.exchanges.models import Exchange, ListImport
 from utblick.features.organisation.models import Level, Unit
-from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.rules import RuleBroken
-
-BY = system("test")
-SMALL = """Vad;Enhet;När;Ort;Antal deltagare;Kostnad;Typ
-Studiebesök om triage;Akutkliniken;2026-03-05;Tartu, Estland;4;12 000 kr;Studiebesök
-Möte om barn;Barn- och ungdomssjukvården;5–7 maj 2026;Åbo;;;Konferens
-Utan dag;Akutkliniken;vt 2026;Riga;;;
-Okänd;Akutmottagningen i stan;2026-04-01;Riga;;;
-Studiebesök om triage;Akutkliniken;2026-03-05;Tartu;;;
-;Akutkliniken;2026-03-05;Tartu;;;
-För många;Akutkliniken;2026-03-05;Tartu;många;;
-"""
-
-
-def sent(text: str | bytes, name: str = "utbyten.csv") -> dict[str, Any]:
-    data = text.encode() if isinstance(text, str) else text
-    return {"file": SimpleUploadedFile(name, data)}
-
-
-@pytest.fixture
-def kept(settings: Any, tmp_path: Any) -> None:
-    settings.UTBLICK_DATA = tmp_path
-
-
-@pytest.fixture
-def begun(kept: None, terms: int, at: datetime) -> Callable[..., ListImport]:
-    return lambda text=SMALL, name="utbyten.csv": actions.begin_list(
-        text if isinstance(text, bytes) else text.encode(), name, by=BY, at=at
-    )
 
 
 def test_each_row_is_taken_in_or_said_why_not(begun: Callable[..., ListImport], at: datetime) -> None:
     made = actions.take_in(begun(), by=BY, at=at)
-    assert (made.rows, made.imported, len(made.rejects)) == (7, 2, 5)
-    assert [line for line, _why, _words in made.rejects] == [4, 5, 6, 7, 8]
-    whys = " ".join(why for _line, why, _words in made.rejects)
-    for words in ("vt 2026", "Akutmottagningen i stan", "samma som rad 2", "vad som gjordes", "många"):
+    assert (made.rows, made.imported, len(made.rejects)) == (7, 3, 4)
+    assert [line for line, _why, _words in made.rejects] == [4, 5, 6, 7]
+    whys = " ".join(said(made.rejects))
+    for words in ("vt 2026", "Akutmottagningen i stan", "samma som rad 2", "vad som gjordes"):
         assert words in whys, words
+    assert [line for line, _why, _words in made.remarks] == [3, 8]
+    assert said(made.remarks) == [
+        "Ingen typ heter ”Konferens”, så det räknas som Konferens med egen medverkan.",
+        "”många” är inget tal som går att läsa och utelämnas: Deltagare.",
+    ]
+    assert Exchange.objects.get(title="För många").participants is None
     first = Exchange.objects.get(title="Studiebesök om triage")
     assert (first.participants, first.cost, first.country) == (4, 12000, "EE")
     assert (first.type.key, [one.key for one in first.purposes.all()]) == ("study-visit", ["development"])
@@ -71,7 +48,7 @@ def test_the_same_list_again_changes_nothing(begun: Callable[..., ListImport], a
     actions.take_in(begun(), by=BY, at=at)
     again = actions.take_in(begun(), by=BY, at=at)
     assert (again.imported, len(again.rejects)) == (0, 7)
-    assert Exchange.objects.count() == 2
+    assert Exchange.objects.count() == 3
     with pytest.raises(RuleBroken, match="redan tagits in"):
         actions.take_in(again, by=BY, at=at)
 
@@ -82,7 +59,7 @@ def test_what_was_chosen_is_remembered(
     made = begun()
     columns = {int(at): name for at, name in made.columns.items() if name != "cost"}
     made = actions.set_columns(made, columns, {"Akutmottagningen i stan": unit("us-akut").pk}, by=BY, at=at)
-    assert actions.take_in(made, by=BY, at=at).imported == 3
+    assert actions.take_in(made, by=BY, at=at).imported == 4
     assert Exchange.objects.get(title="Okänd").units.get().key == "us-akut"
     following = begun(SMALL.replace("2026-04-01", "2026-04-02"))
     assert following.columns == made.columns
@@ -96,7 +73,7 @@ def test_an_import_is_undone_whole_but_for_what_was_changed(
     made = actions.take_in(begun(), by=BY, at=at)
     changed = Exchange.objects.get(title="Möte om barn")
     actions.cancel(changed, by=BY, at=at)
-    assert actions.undo_list(made, by=BY, at=at) == (1, 1)
+    assert actions.undo_list(made, by=BY, at=at) == (2, 1)
     assert set(Exchange.objects.all()) == {own, changed}
     with pytest.raises(RuleBroken, match="inget att ångra"):
         actions.undo_list(made, by=BY, at=at)
@@ -122,13 +99,16 @@ def test_few_may_bring_lists(
         lambda: actions.set_columns(made, {}, {}, by=by, at=at),
         lambda: actions.take_in(made, by=by, at=at),
         lambda: actions.undo_list(made, by=by, at=at),
+        lambda: actions.remove_list(made, by=by, at=at),
     ):
         with pytest.raises(NotAllowed):
             act()
     client = client_of(name)
     assert client.get("/utbyten/lista/").status_code == 403
     assert client.get(f"/utbyten/lista/{made.pk}/").status_code == 403
+    assert client.get(f"/utbyten/lista/{made.pk}/?format=csv").status_code == 403
     assert client.post(f"/utbyten/lista/{made.pk}/kolumner/", {"do": "take-in"}).status_code == 403
+    assert client.post(f"/utbyten/lista/{made.pk}/ta-bort/").status_code == 403
 
 
 def test_from_file_to_exchanges_in_the_browser(
@@ -141,7 +121,9 @@ def test_from_file_to_exchanges_in_the_browser(
     assert "no row names the columns" in answer.content.decode()
     address = client.post("/utbyten/lista/", sent(SMALL))["Location"]
     page = client.get(address).content.decode()
-    assert "<strong>2</strong> would be taken in, <strong>5</strong> would not." in page
+    assert "<strong>3</strong> would be taken in, <strong>4</strong> would not." in page
+    assert "In 2 rows something is left out or guessed." in page
+    assert "Estonia" in page, "the country is shown before anything is taken in"
     assert "Akutmottagningen i stan" in page
     assert not Exchange.objects.exists()
     columns = {f"column-{at}": name for at, name in ListImport.objects.get().columns.items()}
@@ -150,12 +132,16 @@ def test_from_file_to_exchanges_in_the_browser(
     assert "Two columns are chosen for the same thing" in twice.content.decode()
     few = client.post(f"{address}kolumner/", {"column-0": "title", "do": "take-in"})
     assert few.status_code == 422
-    assert client.post(f"{address}kolumner/", columns | {"do": "take-in"}).status_code == 302
+    seen = seen_in(client.post(f"{address}kolumner/", columns | {"do": "look"}, follow=True))
+    assert client.post(f"{address}kolumner/", columns | {"do": "take-in"}).status_code == 422
+    sent_in = columns | {"do": "take-in", "seen": seen}
+    assert client.post(f"{address}kolumner/", sent_in).status_code == 302
     page = client.get(address).content.decode()
-    assert "2 of 7 rows taken in" in page
+    assert "3 of 7 rows taken in" in page
     assert "Line 4" in page
+    assert "Yes, undo it" in page
     rows = list(load_workbook(io.BytesIO(b"".join(client.get(f"{address}?format=xlsx")))).active.values)
-    assert [row[0] for row in rows if isinstance(row[0], int)] == [4, 5, 6, 7, 8]
+    assert [row[0] for row in rows if isinstance(row[0], int)] == [4, 5, 6, 7]
     client.post(f"{address}angra/")
     assert not Exchange.objects.exists()
     assert "undone" in client.get("/utbyten/lista/").content.decode()
@@ -222,7 +208,7 @@ def test_two_thousand_messy_rows_and_nothing_lost(begun: Callable[..., ListImpor
     made = actions.take_in(made, by=BY, at=at)
     assert made.imported + len(made.rejects) == 2000
     assert Exchange.objects.count() == made.imported
-    whys = [why for _line, why, _words in made.rejects]
+    whys = said(made.rejects)
     assert sum("Enheten som ingen känner" in why for why in whys) == 50
     assert sum("våren" in why for why in whys) == 40
     assert 1880 < made.imported < 1920

@@ -75,10 +75,16 @@ def _by_values(values: Sequence[Value], holds: str) -> float | None:
 
 def number_in(value: Value) -> int | None:
     """Give a whole number as people write it (`12 500 kr`, `1.200,50`), or nothing."""
+    found = decimal_in(value)
+    return None if found is None else round(found)
+
+
+def decimal_in(value: Value) -> float | None:
+    """Give a number as people write it, with what stands after its decimal sign, or nothing."""
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return round(value) if abs(value) < 1e15 else None
+        return value if abs(value) < 1e15 else None
     text = (
         "".join(str(value).split())
         .casefold()
@@ -102,4 +108,4 @@ def number_in(value: Value) -> int | None:
         found = float(text)
     except ValueError:
         return None
-    return round(found) if abs(found) < 1e15 else None
+    return found if abs(found) < 1e15 else None

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.exchanges.models import Outcome
+
 SENTENCES = {
     "exchanges.exchange.registered": _("registered an exchange"),
     "exchanges.exchange.changed": _("changed an exchange"),
@@ -15,9 +17,11 @@ SENTENCES = {
     "exchanges.question.asked": _("asked by mail what came of an exchange"),
     "exchanges.question.answered": _("answered what came of an exchange"),
     "exchanges.list.begun": _("brought a list of exchanges"),
+    "exchanges.list.removed": _("removed a list that had not been taken in"),
     "exchanges.list.imported": _("took in the exchanges of a list"),
     "exchanges.list.undone": _("undid the import of a list"),
     "exchanges.place.offered": _("offered open places"),
+    "exchanges.place.changed": _("changed open places"),
     "exchanges.place.withdrawn": _("withdrew open places"),
     "exchanges.place.opened": _("told all units of open places"),
     "exchanges.interest.shown": _("asked for an open place"),
@@ -28,6 +32,30 @@ SENTENCES = {
     "exchanges.term.ended": _("ended a type, direction or purpose"),
     "exchanges.factor.changed": _("changed a factor for travel"),
     "exchanges.terms.added": _("added the suggested types, directions and purposes"),
+}
+
+NAMES = {
+    "rejected_rows": _("rejected rows"),
+    "taken_away": _("exchanges taken away"),
+    "kept_exchanges": _("changed since and kept"),
+    "mails_sent": _("mails"),
+    "names_erased": _("names erased"),
+    "terms_added": _("types, directions and purposes"),
+    "asking_unit": _("unit"),
+    "place_outcome": _("outcome"),
+    "name_erase_on": _("erased on"),
+    "name_purpose": _("what the name is needed for"),
+}
+
+VALUES = {
+    "place_outcome": dict(Outcome.choices),
+    "guessed": {
+        "type": _("type"),
+        "direction": _("direction"),
+        "purposes": _("purposes"),
+        "distance_km": _("kilometres one way"),
+        "place": _("where"),
+    },
 }
 
 KINDS = {

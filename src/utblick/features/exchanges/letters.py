@@ -55,10 +55,11 @@ def _as_text(told: dict[str, object]) -> str:
 
 
 def place_letter(place: OpenPlace, kind: str) -> Letter:
-    """Write the mail about open places: to a silent unit `first`, `open` to all, `given` or `declined`."""
+    """Write the mail about open places: to a silent unit `first`, `open` to all, `changed`, `given`, `declined`."""
     said = {
         "first": _("Open places, offered to you first"),
         "open": _("Open places for units of the region"),
+        "changed": _("Open places that you have asked for have been changed"),
         "given": _("Your unit has got a place"),
         "declined": _("Your unit got no place this time"),
     }[kind]
@@ -86,6 +87,8 @@ def _closing(place: OpenPlace, kind: str) -> str:
             )
             % days
         )
+    if kind == "changed":
+        return _("This is what holds now. Take it back in Utblick if it no longer suits you.")
     if kind == "open":
         return _("The last day to ask is %(day)s.") % days
     if kind == "given":

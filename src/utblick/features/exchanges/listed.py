@@ -1,90 +1,30 @@
-"""A list of exchanges read row by row: what each says, or in a sentence why it cannot be taken in."""
+"""A list of exchanges read row by row: what each says, or all that keeps it from being taken in."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from rapidfuzz import fuzz, process
-
-from utblick.connectors.tables.columns import Field as Column
-from utblick.connectors.tables.columns import Guess, guess, number_in
 from utblick.connectors.tables.days import days_in
 from utblick.connectors.tables.reading import Line, Table, Value
+from utblick.features.exchanges.amounts import amount_in, says_thousands
+from utblick.features.exchanges.guessing import Sort, guess
+from utblick.features.exchanges.listed_faults import Fault, fault
+from utblick.features.exchanges.listed_units import UnitNames
 from utblick.features.exchanges.models import Field, Term
 from utblick.features.exchanges.places import country_in
 from utblick.features.organisation.models import Unit
-
-FIELDS: dict[str, tuple[Promise, Column]] = {
-    "title": (
-        gettext_lazy("What"),
-        Column(
-            (
-                "vad",
-                "aktivitet",
-                "rubrik",
-                "titel",
-                "benämning",
-                "utbyte",
-                "what",
-                "title",
-                "activity",
-                "event",
-            )
-        ),
-    ),
-    "starts_on": (
-        gettext_lazy("First day"),
-        Column(("startdatum", "start", "från", "datum", "när", "first day", "from", "date", "when"), "days"),
-    ),
-    "ends_on": (
-        gettext_lazy("Last day"),
-        Column(("slutdatum", "slut", "till", "last day", "end", "until", "to"), "days"),
-    ),
-    "unit": (
-        gettext_lazy("Unit"),
-        Column(("enhet", "verksamhet", "klinik", "avdelning", "unit", "department")),
-    ),
-    "place": (gettext_lazy("Where"), Column(("ort", "plats", "var", "stad", "place", "city", "where"))),
-    "country": (gettext_lazy("Country"), Column(("land", "country"))),
-    "type": (gettext_lazy("Type"), Column(("typ", "slag", "kategori", "form", "type", "kind"))),
-    "partners": (
-        gettext_lazy("Partners"),
-        Column(("partner", "motpart", "samarbetspart", "värd", "organisation", "host")),
-    ),
-    "participants": (
-        gettext_lazy("Participants"),
-        Column(("antal deltagare", "deltagare", "antal", "participants", "number"), "numbers"),
-    ),
-    "cost": (gettext_lazy("Cost in kronor"), Column(("kostnad", "belopp", "kr", "cost", "sek"), "numbers")),
-    "learning": (
-        gettext_lazy("What was learnt"),
-        Column(("lärdom", "resultat", "erfarenhet", "learning", "result")),
-    ),
-    "evidence": (
-        gettext_lazy("Where it can be seen"),
-        Column(("rapport", "länk", "diarienummer", "report", "link")),
-    ),
-}
-"""Field -> (its name, how its column is recognised). Several units in a cell stand with a semicolon between."""
+from utblick.ui.exports import FORMULA
 
 MOST_WORDS = 200
-NEAR = 88.0
-
-
-def propose(table: Table) -> list[Guess | None]:
-    """Propose which column is which field."""
-    return guess(table, {name: column for name, (_label, column) in FIELDS.items()})
+MOST_LETTERS = {"title": 200, "place": 120, "learning": 4000, "evidence": 500}
+MOST_PARTICIPANTS, MOST_KRONOR = 10_000, 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a row says, ready to be registered."""
+    """What a row says, ready to be registered; `remarks` tell what was left out of it."""
 
     line: int
     title: str
@@ -99,6 +39,8 @@ class Said:
     cost: int | None = None
     learning: str = ""
     evidence: str = ""
+    remarks: tuple[Fault, ...] = ()
+    words: str = ""
 
     @property
     def same(self) -> tuple[object, ...]:
@@ -108,47 +50,26 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A row that cannot be taken in: its line, why, and its words."""
+    """A row that cannot be taken in: its line, everything that is wrong in it, and its words."""
 
     line: int
-    reason: str
+    faults: tuple[Fault, ...]
     words: str
 
 
 @dataclass(slots=True)
 class Read:
-    """A whole list: what can be taken in, what cannot, and names of units that nobody knows with the nearest."""
+    """A whole list: what can be taken in, what cannot, and the names of units that need a person."""
 
     said: list[Said] = field(default_factory=list)
     rejected: list[Rejected] = field(default_factory=list)
     unknown: dict[str, Unit | None] = field(default_factory=dict)
+    chosen: dict[str, Unit] = field(default_factory=dict)
 
-
-class UnitNames:
-    """Units by the names that lists give them: their own, with or without their area, and those chosen by hand."""
-
-    def __init__(self, units: Iterable[Unit], chosen: Mapping[str, int]) -> None:
-        rows = list(units)
-        by_number = {unit.pk: unit for unit in rows}
-        self._known: dict[str, Unit | None] = {}
-        for unit in rows:
-            for name in {unit.name_sv, unit.name_en, unit.key}:
-                key = name.casefold()
-                # A name that two units share is nobody's.
-                self._known[key] = None if key in self._known and self._known[key] != unit else unit
-        for name, number in chosen.items():
-            if number in by_number:
-                self._known[name.casefold()] = by_number[number]
-        self._names = [name for name, unit in self._known.items() if unit is not None]
-
-    def find(self, name: str) -> Unit | None:
-        """Give the unit of exactly this name."""
-        return self._known.get(" ".join(name.split()).casefold())
-
-    def nearest(self, name: str) -> Unit | None:
-        """Give the unit whose name is nearly this one, for a person to confirm."""
-        found = process.extractOne(name.casefold(), self._names, scorer=fuzz.WRatio, score_cutoff=NEAR)
-        return self._known[found[0]] if found else None
+    @property
+    def remarked(self) -> list[Said]:
+        """Give the rows that are taken in with something left out."""
+        return [one for one in self.said if one.remarks]
 
 
 def read_list(
@@ -160,118 +81,154 @@ def read_list(
     today: date,
 ) -> Read:
     """Read every row; `there` holds what is registered already."""
-    read = Read()
+    read = Read(unknown=units.unknown, chosen=units.used)
     types = [term for term in terms if term.field == Field.TYPE]
     kinds = {name.casefold(): term for term in types for name in (term.name_sv, term.name_en)}
+    cost_column = next((at for at, name in columns.items() if name == "cost"), None)
+    in_thousands = cost_column is not None and says_thousands(table.columns[cost_column])
     seen: dict[tuple[object, ...], int] = {}
     for row in table.rows:
         cells = {name: row.values[column] for column, name in columns.items() if column < len(row.values)}
-        try:
-            said = _said(row, cells, units, kinds, today, read)
-            if said.same in there:
-                raise _No(_("It is registered already."))
-            if said.same in seen:
-                raise _No(_("It is the same as line %(line)d.") % {"line": seen[said.same]})
-        except _No as reason:
-            words = " · ".join(str(value) for value in row.values if value is not None)
-            read.rejected.append(Rejected(row.number, str(reason), words[:MOST_WORDS]))
+        said, faults = _Row(row, cells, units, kinds, today, in_thousands).read()
+        if said is not None and said.same in there:
+            faults = [fault("there")]
+        elif said is not None and said.same in seen:
+            faults = [fault("twice", line=seen[said.same])]
+        if said is None or faults:
+            read.rejected.append(Rejected(row.number, tuple(faults), _all_words(row)))
         else:
             seen[said.same] = said.line
             read.said.append(said)
     return read
 
 
-class _No(Exception):
-    """Why a row cannot be taken in."""
+@dataclass(slots=True)
+class _Row:
+    """A row while it is read: what is wrong is gathered, so that all of it can be mended at once."""
 
+    row: Line
+    cells: Mapping[str, Value]
+    units: UnitNames
+    kinds: Mapping[str, Term]
+    today: date
+    in_thousands: bool
+    faults: list[Fault] = field(default_factory=list)
+    remarks: list[Fault] = field(default_factory=list)
 
-def _said(
-    row: Line,
-    cells: Mapping[str, Value],
-    units: UnitNames,
-    kinds: Mapping[str, Term],
-    today: date,
-    read: Read,
-) -> Said:
-    title = _words(cells.get("title"))[:200]
-    if not title:
-        raise _No(_("It does not say what was done."))
-    given = cells.get("starts_on")
-    days = days_in(given)
-    if days is None:
-        raise _No(
-            _("“%(value)s” is no day that can be read. Write it as 2026-03-31.") % {"value": given}
-            if given is not None
-            else _("It does not say when.")
+    def read(self) -> tuple[Said | None, list[Fault]]:
+        title = self._words("title")
+        if not title:
+            self.faults.append(fault("no_title"))
+        days = self._days()
+        cell = self.cells.get("unit")
+        units, unknown = self.units.read(_plain(cell) if isinstance(cell, str) else _words(cell))
+        self.faults += unknown
+        if days:
+            for unit in units:
+                if unit.valid_from > days[1] or (
+                    unit.valid_until is not None and unit.valid_until <= days[0]
+                ):
+                    self.faults.append(fault("unit_gone", unit=unit.name))
+        if self.faults or days is None:
+            return None, self.faults
+        place = self._words("place")
+        return (
+            Said(
+                self.row.number,
+                title,
+                *days,
+                units,
+                place=place,
+                country=self._country(place),
+                type=self._type(),
+                partners=tuple(
+                    one.strip() for one in _words(self.cells.get("partners")).split(";") if one.strip()
+                ),
+                participants=self._participants(),
+                cost=self._number("cost", MOST_KRONOR, in_thousands=self.in_thousands),
+                learning=self._words("learning"),
+                evidence=self._words("evidence"),
+                remarks=tuple(self.remarks),
+                words=_all_words(self.row),
+            ),
+            [],
         )
-    first, last = days
-    ends = cells.get("ends_on")
-    if ends is not None:
-        end = days_in(ends)
-        if end is None:
-            raise _No(_("“%(value)s” is no day that can be read. Write it as 2026-03-31.") % {"value": ends})
-        last = end[1]
-    if last < first:
-        raise _No(_("The last day is before the first."))
-    if (last - first).days > 731 or first.year > today.year + 5 or first.year < 1995:
-        raise _No(_("The days cannot be right: %(first)s to %(last)s.") % {"first": first, "last": last})
-    found = _units(cells.get("unit"), units, read)
-    for unit in found:
-        if unit.valid_from > last or (unit.valid_until is not None and unit.valid_until <= first):
-            raise _No(_("%(unit)s did not exist on those days.") % {"unit": unit.name})
-    participants, cost = (_number(cells, name) for name in ("participants", "cost"))
-    if participants is not None and participants > 10_000:
-        raise _No(_("%(n)d participants cannot be right.") % {"n": participants})
-    kind = _words(cells.get("type"))
-    return Said(
-        row.number,
-        title,
-        first,
-        last,
-        found,
-        place=_words(cells.get("place"))[:120],
-        country=country_in(_words(cells.get("country"))) or country_in(_words(cells.get("place"))),
-        type=kinds.get(kind.casefold()),
-        partners=tuple(one.strip() for one in _words(cells.get("partners")).split(";") if one.strip()),
-        participants=participants,
-        cost=cost,
-        learning=_words(cells.get("learning"))[:4000],
-        evidence=_words(cells.get("evidence"))[:500],
-    )
+
+    def _words(self, name: str) -> str:
+        words, most = _words(self.cells.get(name)), MOST_LETTERS[name]
+        if len(words) > most:
+            self.remarks.append(fault("shortened", column=name))
+        return words[:most]
+
+    def _days(self) -> tuple[date, date] | None:
+        given, ends = self.cells.get("starts_on"), self.cells.get("ends_on")
+        days = days_in(given)
+        if days is None:
+            self.faults.append(fault("day", value=given) if given is not None else fault("no_day"))
+        end = days_in(ends) if ends is not None else None
+        if ends is not None and end is None:
+            self.faults.append(fault("day", value=ends))
+        if days is None or (ends is not None and end is None):
+            return None
+        first, last = days[0], end[1] if end else days[1]
+        if last < first:
+            self.faults.append(fault("days_turned"))
+            return None
+        if (last - first).days > 731 or first.year > self.today.year + 5 or first.year < 1995:
+            self.faults.append(fault("days", first=first, last=last))
+            return None
+        return first, last
+
+    def _country(self, place: str) -> str:
+        given = _words(self.cells.get("country"))
+        country = country_in(given)
+        if given and not country:
+            self.remarks.append(fault("country", value=given))
+        return country or country_in(place)
+
+    def _type(self) -> Term | None:
+        given = _words(self.cells.get("type"))
+        kind = self.kinds.get(given.casefold())
+        if given and kind is None:
+            kind = self._type_like(given)
+            near = fault("type_near", value=given, near=kind.name) if kind else fault("type", value=given)
+            self.remarks.append(near)
+        return kind
+
+    def _type_like(self, given: str) -> Term | None:
+        """Give the type that the words suggest, as they would in a title."""
+        by_key = {term.key: term for term in self.kinds.values()}
+        sorts = [Sort(key, tuple(term.words)) for key, term in by_key.items()]
+        return by_key.get(guess(given, "", {"type": sorts}).type)
+
+    def _participants(self) -> int | None:
+        number = self._number("participants", MOST_KRONOR)
+        if number is not None and number > MOST_PARTICIPANTS:
+            self.remarks.append(fault("many", value=number))
+            return None
+        return number
+
+    def _number(self, name: str, most: int, *, in_thousands: bool = False) -> int | None:
+        value = self.cells.get(name)
+        if value is None or value in ("-", "–", "?"):
+            return None
+        number = amount_in(value, in_thousands=in_thousands)
+        if number is None or number > most:
+            self.remarks.append(fault("number", value=value, column=name))
+            return None
+        return number
 
 
-def _units(cell: Value, units: UnitNames, read: Read) -> tuple[Unit, ...]:
-    names = [name.strip() for name in _words(cell).split(";") if name.strip()]
-    if not names:
-        raise _No(_("It does not say which unit."))
-    found: list[Unit] = []
-    for name in names:
-        unit = units.find(name)
-        if unit is None:
-            if name not in read.unknown:
-                read.unknown[name] = units.nearest(name)
-            near = read.unknown[name]
-            raise _No(
-                _("No unit is called “%(name)s”. The nearest is %(near)s.")
-                % {"name": name, "near": near.name}
-                if near
-                else _("No unit is called “%(name)s”.") % {"name": name}
-            )
-        found.append(unit)
-    return tuple(dict.fromkeys(found))
-
-
-def _number(cells: Mapping[str, Value], name: str) -> int | None:
-    value: Any = cells.get(name)
-    if value is None:
-        return None
-    number = number_in(value)
-    if number is None or number < 0 or number > 2_000_000_000:
-        raise _No(_("“%(value)s” is no number: %(column)s.") % {"value": value, "column": FIELDS[name][0]})
-    return number
+def _all_words(row: Line) -> str:
+    return " · ".join(str(value) for value in row.values if value is not None)[:MOST_WORDS]
 
 
 def _words(value: Value) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    return " ".join(str(value).split()) if value is not None else ""
+    return " ".join(_plain(str(value)).split()) if value is not None else ""
+
+
+def _plain(text: str) -> str:
+    """Take away the sign that an export puts before what would else be run as a formula."""
+    return text[1:] if text.startswith("'") and text[1:].lstrip(" ").startswith(FORMULA) else text

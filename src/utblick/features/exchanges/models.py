@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from utblick.engine.travel.emissions import estimate
@@ -62,10 +64,25 @@ class Term(Named, Dated):
         ]
 
 
+class Way(models.TextChoices):
+    """How somebody travels; what flying means depends on how far it is."""
+
+    AIR = "air", _("by air")
+    CAR = "car", _("by car")
+    TRAIN = "train", _("by train")
+    COACH = "coach", _("by coach")
+    FERRY = "ferry", _("by ferry")
+
+
 class TravelFactor(Named):
-    """How much greenhouse gas a way of travelling means for one person and kilometre, and who says so."""
+    """How much greenhouse gas a way of travelling means for one person and kilometre, and who says so.
+
+    A way may have several, each for journeys of at least `from_km`.
+    """
 
     mode = models.SlugField(_("key"), max_length=20, unique=True)
+    way = models.CharField(_("way of travelling"), max_length=10, choices=Way, blank=True)
+    from_km = models.PositiveIntegerField(_("for journeys of at least (kilometres)"), default=0)
     kg_per_km = models.DecimalField(
         _("kilograms of CO₂e for one person and kilometre"),
         max_digits=7,
@@ -77,7 +94,17 @@ class TravelFactor(Named):
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.UNSURE)
 
     class Meta:
-        ordering = ["-kg_per_km"]
+        ordering = ["way", "from_km", "-kg_per_km"]
+
+    @property
+    def factor(self) -> str:
+        """Give the kilograms as the language writes them."""
+        return plain_factor(self.kg_per_km)
+
+
+def plain_factor(factor: Decimal | None) -> str:
+    """Give a factor as the language writes it, without noughts at its end."""
+    return "" if factor is None else str(localize(factor.normalize(), use_l10n=True))
 
 
 class Changed(models.TextChoices):
@@ -99,9 +126,8 @@ class Exchange(models.Model):
         Term, models.PROTECT, null=True, blank=True, related_name="of_direction", verbose_name=_("direction")
     )
     purposes = models.ManyToManyField(Term, blank=True, related_name="of_purpose", verbose_name=_("purposes"))
-    guessed = models.JSONField(
-        default=list, blank=True, help_text="Fields that were guessed and that nobody has confirmed."
-    )
+    # Fields that were guessed and that nobody has confirmed.
+    guessed = models.JSONField(_("guessed"), default=list, blank=True)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
     place = models.CharField(_("where"), max_length=120, blank=True)
@@ -130,6 +156,10 @@ class Exchange(models.Model):
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(25_000)],
     )
+    # The factor as it was when the way was said: a later one changes nothing that has been told.
+    factor = models.DecimalField(_("factor used"), max_digits=7, decimal_places=5, null=True, blank=True)
+    factor_source = models.CharField(_("source of the factor"), max_length=300, blank=True)
+    factor_year = models.PositiveSmallIntegerField(_("year of the factor"), null=True, blank=True)
     learning = models.TextField(_("what was learnt"), blank=True, max_length=4000)
     changed = models.CharField(_("has anything changed"), max_length=10, choices=Changed, blank=True)
     change = models.TextField(_("what changed"), blank=True, max_length=4000)
@@ -141,10 +171,17 @@ class Exchange(models.Model):
     )
     is_draft = models.BooleanField(_("draft"), default=False)
     cancelled_on = models.DateField(_("cancelled on"), null=True, blank=True)
-    is_example = models.BooleanField(default=False)
+    is_example = models.BooleanField(_("example"), default=False)
     brought_by = models.ForeignKey(
-        "ListImport", models.SET_NULL, null=True, blank=True, related_name="exchanges"
+        "ListImport",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="exchanges",
+        verbose_name=_("brought by the list"),
     )
+    # The form it was registered by: the same form sent twice registers it once.
+    form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     # The stems of everything that can be searched for, each between blanks, Swedish and English alike.
     stems = models.TextField(editable=False, default="")
     registered_by = models.ForeignKey(
@@ -176,9 +213,9 @@ class Exchange(models.Model):
     @property
     def co2_kg(self) -> int | None:
         """Give an estimate of what the journeys mean, in kilograms of CO₂e; None where something is not known."""
-        if self.travel is None or self.distance_km is None or not self.participants:
+        if self.factor is None or self.distance_km is None or not self.participants:
             return None
-        return estimate(self.travel.kg_per_km, self.distance_km, self.participants)
+        return estimate(self.factor, self.distance_km, self.participants)
 
     def is_held(self, today: date) -> bool:
         """Say whether it has taken place: over by today, neither cancelled nor a draft."""
@@ -257,6 +294,8 @@ class OpenPlace(models.Model):
     offered_at = models.DateTimeField()
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     told_all_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["starts_on", "pk"]
@@ -304,20 +343,22 @@ class Interest(models.Model):
 class ListImport(models.Model):
     """A list that somebody brings in: the file, which column is what, what came of it, and whether it was undone."""
 
-    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("the list's file"))
     # Which column is which field: {"0": "title", …}; and units by the names that the list gives them.
-    columns = models.JSONField(default=dict)
-    units = models.JSONField(default=dict)
+    columns = models.JSONField(_("what the columns are"), default=dict)
+    own_columns = models.PositiveSmallIntegerField(default=0)
+    units = models.JSONField(_("units"), default=dict)
     header = models.CharField(max_length=64, db_index=True)
     begun_at = models.DateTimeField()
     begun_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
     done_at = models.DateTimeField(null=True, blank=True)
-    rows = models.PositiveIntegerField(default=0)
-    imported = models.PositiveIntegerField(default=0)
-    # [[line, reason, the row's words], …]
+    rows = models.PositiveIntegerField(_("rows in the list"), default=0)
+    imported = models.PositiveIntegerField(_("exchanges taken in"), default=0)
+    # [[line, [[fault's code, its words], …], the row's words], …]; the second of rows that were taken in
     rejects = models.JSONField(default=list)
+    remarks = models.JSONField(default=list)
     undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

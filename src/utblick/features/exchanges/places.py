@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from django.conf import settings
+from django.utils.translation import get_language
 
 from utblick.engine.travel.distance import kilometres
 from utblick.features.exchanges import gazetteer
@@ -10,6 +13,7 @@ from utblick.features.exchanges import gazetteer
 HOME_COUNTRY = "SE"
 REGION_KM = 120
 NEAREST_KM = 20
+_AT_PLACE = re.compile(r"\b(?:i|in|till|to|at)\s+((?:[A-ZÅÄÖÜØÆ][\w.’'-]*\s*){1,3})")
 """Below this it is no journey worth an estimate."""
 
 
@@ -27,6 +31,18 @@ def country_in(place: str) -> str:
         return named
     town = gazetteer.find(place)
     return town.country if town else ""
+
+
+def place_within(words: str) -> str:
+    """Give the place that a sentence names after a word such as `i` or `in`; nothing where it names none."""
+    for found in _AT_PLACE.finditer(words):
+        named = found[1].split()
+        for length in range(len(named), 0, -1):
+            place = " ".join(named[:length]).rstrip(".,:;!?")
+            if len(place) > 2 and country_in(place):  # "US" is a hospital here, and no country
+                country = words[found.start(1) + len(place) :].lstrip(" ,(").split(",")[0].strip(" ).!?")
+                return f"{place}, {country}" if country.casefold() in country_codes() else place
+    return ""
 
 
 def is_home(place: str, country: str) -> bool:
@@ -49,6 +65,14 @@ def country_codes() -> dict[str, str]:
     return _CODES
 
 
+def country_name(code: str) -> str:
+    """Give a country's name in the language that is switched on; the code itself where it is not known."""
+    names = _NAMES.get(code, "").split(" ")
+    name = names[1] if len(names) > 1 and (get_language() or "").startswith("en") else names[0]
+    return name.replace("_", " ") or code
+
+
+# Each country's Swedish name, its English one where that is another, and what else it is called.
 _NAMES = {
     "AT": "Österrike Austria",
     "AX": "Åland",
@@ -64,9 +88,9 @@ _NAMES = {
     "EE": "Estland Estonia",
     "ES": "Spanien Spain",
     "FI": "Finland",
-    "FO": "Färöarna",
+    "FO": "Färöarna Faroe_Islands",
     "FR": "Frankrike France",
-    "GB": "Storbritannien England Skottland Scotland Wales UK",
+    "GB": "Storbritannien United_Kingdom England Skottland Scotland Wales UK",
     "GE": "Georgien Georgia",
     "GL": "Grönland Greenland",
     "GR": "Grekland Greece",
@@ -78,7 +102,7 @@ _NAMES = {
     "IT": "Italien Italy",
     "JP": "Japan",
     "KE": "Kenya",
-    "KR": "Sydkorea",
+    "KR": "Sydkorea South_Korea",
     "LT": "Litauen Lithuania",
     "LU": "Luxemburg Luxembourg",
     "LV": "Lettland Latvia",
@@ -97,7 +121,11 @@ _NAMES = {
     "TR": "Turkiet Türkiye Turkey",
     "TZ": "Tanzania",
     "UA": "Ukraina Ukraine",
-    "US": "USA",
-    "ZA": "Sydafrika",
+    "US": "USA United_States",
+    "ZA": "Sydafrika South_Africa",
 }
-_CODES = {word.casefold(): code for code, names in _NAMES.items() for word in (code, *names.split(" "))}
+_CODES = {
+    word.replace("_", " ").casefold(): code
+    for code, names in _NAMES.items()
+    for word in (code, *names.split(" "))
+}

@@ -43,14 +43,30 @@ def may_change(viewer: Viewer, exchange: Exchange, action: str = "exchanges.exch
     return any(viewer.may(action, unit=unit.pk) for unit in exchange.units.all())
 
 
-def units_to_register(viewer: Viewer, at: datetime | date) -> list[Unit]:
-    """Give the units that the viewer may register for, in the order of the tree: areas with their units."""
-    rows = list(Unit.objects.at(day_of(at)).filter(level__gt=Level.REGION).select_related("parent", "board"))
-    may = [unit for unit in rows if viewer.may(REGISTER, unit=unit.pk)]
+def units_in_order(at: datetime | date) -> list[Unit]:
+    """Give the units of a day in the order of the tree: areas with their units."""
+    rows = Unit.objects.at(day_of(at)).filter(level__gt=Level.REGION).select_related("parent", "board")
     return sorted(
-        may,
+        rows,
         key=lambda u: ((u.parent.name if u.level == Level.UNIT and u.parent else u.name), u.level, u.name),
     )
+
+
+def units_to_register(viewer: Viewer, at: datetime | date) -> list[Unit]:
+    """Give the units that the viewer may register for, in the order of the tree."""
+    return [unit for unit in units_in_order(at) if viewer.may(REGISTER, unit=unit.pk)]
+
+
+def unit_registered_for(viewer: Viewer, at: datetime) -> int | None:
+    """Give the unit that the viewer most likely registers for: the one of last time, or their own."""
+    if viewer.account_id is None:
+        return None
+    latest = Exchange.objects.filter(registered_by=viewer.account_id, brought_by=None)
+    last = latest.order_by("-registered_at", "-pk").values_list("units", flat=True).first()
+    if last is not None:
+        return last
+    own = people(at).filter(account=viewer.account_id, unit__isnull=False)
+    return own.order_by("pk").values_list("unit", flat=True).first()
 
 
 def terms(field: str, at: datetime | date) -> QuerySet[Term]:
@@ -94,8 +110,8 @@ def who_did_before(viewer: Viewer, text: str, *, at: datetime) -> Found:
     """Find who did something like it before, best first.
 
     An exchange comes higher the more of the words it answers; then what has a lesson or a change to tell, then
-    the newer. What was cancelled is nobody's experience. Two words of three must fit where three or more are
-    asked.
+    the newer. What was cancelled, or was still to come that day, is nobody's experience. Two words of three must
+    fit where three or more are asked.
     """
     patterns = searching.asked(text)
     if not patterns:
@@ -104,7 +120,7 @@ def who_did_before(viewer: Viewer, text: str, *, at: datetime) -> Found:
     for one in patterns:
         for pattern in one:
             condition |= Q(stems__contains=pattern)
-    rows = exchanges(viewer).filter(condition, cancelled_on=None, is_draft=False)
+    rows = exchanges(viewer).filter(condition, cancelled_on=None, is_draft=False, ends_on__lte=day_of(at))
     least = max(1.0, len(patterns) * 2 / 3) if len(patterns) > 2 else len(patterns) / 2
     found = []
     for exchange in rows:

@@ -14,6 +14,8 @@ QUESTION_AFTER = {Asking.AFTER: 1, Asking.HALF_YEAR: 183}
 QUESTION_DAYS = 45
 """For how many days after its time a question is still asked; later, nobody remembers."""
 MOST_NAME_DAYS = 3 * 366
+DOCUMENTS = (b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOCTYP", b"<html")
+"""How files begin that are opened as text and are no lists."""
 
 
 def check_has_title(title: str) -> None:
@@ -55,6 +57,31 @@ def check_units_existed(
             raise broken(check_units_existed)
 
 
+def check_is_not_there(is_there: bool) -> None:
+    """It seems to be registered already. Look at it first, and register this one anyway if it is another."""
+    if is_there:
+        raise broken(check_is_not_there)
+
+
+def is_alike(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Say whether two exchanges of a unit and a day seem to be the same: alike in what, or in a named town."""
+    (title, place), (other_title, other_place) = (tuple(map(_plain, words)) for words in (one, other))
+    same_place = bool(place) and place == other_place and not place.startswith("digital")
+    places_differ = bool(place) and bool(other_place) and place != other_place
+    return same_place or (title == other_title and not places_differ)
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def is_improbable(kilometres: int, as_the_crow_flies: int | None) -> bool:
+    """Say whether a way one way cannot be right: shorter than the crow flies, or very much longer."""
+    if as_the_crow_flies is None:
+        return False
+    return not 0.9 * as_the_crow_flies - 20 <= kilometres <= 2.5 * as_the_crow_flies + 200
+
+
 def check_can_be_confirmed(is_guessed: bool) -> None:
     """There is nothing left to confirm."""
     if not is_guessed:
@@ -90,6 +117,12 @@ def check_place_days(apply_by: date, opens_on: date, starts_on: date, today: dat
         raise broken(check_place_days)
 
 
+def check_has_as_many_places(places: int, given: int) -> None:
+    """More places are given than that. Choose a higher number."""
+    if places < given:
+        raise broken(check_has_as_many_places)
+
+
 def check_is_offered(withdrawn: bool, apply_by: date, today: date) -> None:
     """The places are no longer offered."""
     if withdrawn or apply_by < today:
@@ -118,6 +151,24 @@ def check_has_room(given: int, places: int) -> None:
     """All places are given. Raise their number first, if there are more."""
     if given >= places:
         raise broken(check_has_room)
+
+
+def check_is_no_document(begins: bytes) -> None:
+    """That is a document or a picture, not a list. Save the list as Excel (.xlsx) or CSV, and choose that file."""
+    if begins.startswith(DOCUMENTS):
+        raise broken(check_is_no_document)
+
+
+def check_is_a_list(columns: int, rows: int) -> None:
+    """That is running text, not a list. A list has a first row with the names of its columns, and rows below it."""
+    if columns < 2 or not rows:
+        raise broken(check_is_a_list)
+
+
+def check_is_as_seen(is_as_seen: bool) -> None:
+    """What would happen is no longer what you saw: something was chosen or registered since. Look at it again."""
+    if not is_as_seen:
+        raise broken(check_is_as_seen)
 
 
 def check_is_not_done(done: bool) -> None:

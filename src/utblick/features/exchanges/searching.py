@@ -9,6 +9,17 @@ from utblick.engine.text.words import cut
 
 LANGUAGES = ("sv", "en")
 SHORTEST_BEGINNING = 4
+_SWEDISH = (
+    "vem vilka vilken vilket vad var när hur har hade gjort gjorde gjorts göra gör varit rest åkt besökt någon "
+    "några något av oss vi vår våra det detta den de som förut tidigare redan i på om till med för och eller en "
+    "ett att finns är jag"
+)
+_ENGLISH = (
+    "who which what where when how has have had did do does done been visited anyone anybody someone somebody of "
+    "us we our it this that before earlier already in on about to with for and or a an the there is are was i"
+)
+QUESTION_WORDS = frozenset(f"{_SWEDISH} {_ENGLISH}".split())
+"""What a question is asked with, and not about."""
 
 
 def stems_of(texts: Iterable[str]) -> str:
@@ -21,9 +32,13 @@ def stems_of(texts: Iterable[str]) -> str:
 
 
 def asked(text: str) -> list[tuple[str, ...]]:
-    """Give what is looked for: for each different word its stems, with a blank before and, if short, after."""
+    """Give what is looked for: for each different word its stems, with a blank before and, if short, after.
+
+    The words of a question (`who has done…`) are left out, unless nothing else is asked.
+    """
     found: dict[tuple[str, ...], None] = {}
-    for word in cut(text):
+    words = list(cut(text))
+    for word in [word for word in words if word.base not in QUESTION_WORDS] or words:
         stems = dict.fromkeys(stem(language, word.base) for language in LANGUAGES)
         # A longer stem also finds the compounds that begin with it.
         patterns = tuple(f" {one}" if len(one) >= SHORTEST_BEGINNING else f" {one} " for one in stems)

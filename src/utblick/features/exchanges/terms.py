@@ -26,25 +26,29 @@ _IN, _DEV, _CO = "influence", "development", "cooperation"
 
 
 class FactorRow(NamedTuple):
-    """A way of travelling: kilograms of CO₂e for one person and kilometre."""
+    """A way of travelling from a distance on: kilograms of CO₂e for one person and kilometre."""
 
     mode: str
+    way: str
+    from_km: int
     name_sv: str
     name_en: str
     kg_per_km: str
 
 
 # Rounded from general knowledge of the factors that the British government publishes every year for reporting
-# of greenhouse gases (flights with the effect of height). Each is marked as to be confirmed.
-FACTOR_SOURCE = "UK Government GHG Conversion Factors for Company Reporting, 2024, rounded"
+# of greenhouse gases (flights with the effect of height: within the country, within Europe, farther). Each is
+# marked as to be confirmed.
+FACTOR_SOURCE = "UK Government GHG Conversion Factors for Company Reporting (rounded)"
 FACTOR_YEAR = 2024
 FACTORS = (
-    FactorRow("air", "Flyg", "Air", "0.186"),
-    FactorRow("air-far", "Flyg, längre än 3 700 km", "Air, farther than 3,700 km", "0.261"),
-    FactorRow("car", "Bil, en i bilen", "Car, one in the car", "0.167"),
-    FactorRow("train", "Tåg", "Train", "0.035"),
-    FactorRow("coach", "Buss", "Coach", "0.027"),
-    FactorRow("ferry", "Färja utan bil", "Ferry without a car", "0.019"),
+    FactorRow("air", "air", 0, "Flyg, kortare än 700 km", "Air, shorter than 700 km", "0.273"),
+    FactorRow("air-medium", "air", 700, "Flyg, 700–3 700 km", "Air, 700–3,700 km", "0.186"),
+    FactorRow("air-far", "air", 3700, "Flyg, längre än 3 700 km", "Air, farther than 3,700 km", "0.261"),
+    FactorRow("car", "car", 0, "Bil, en i bilen", "Car, one in the car", "0.167"),
+    FactorRow("train", "train", 0, "Tåg", "Train", "0.035"),
+    FactorRow("coach", "coach", 0, "Buss", "Coach", "0.027"),
+    FactorRow("ferry", "ferry", 0, "Färja utan bil", "Ferry without a car", "0.019"),
 )
 
 SUGGESTED: dict[Field, tuple[TermRow, ...]] = {

@@ -6,6 +6,7 @@ Each checks the permission and the rules, and keeps the change and its audit ent
 
 from utblick.features.exchanges.actions.answers import answer, ask_due
 from utblick.features.exchanges.actions.exchanges import (
+    AlreadyThere,
     ChangedMeanwhile,
     Wish,
     cancel,
@@ -15,11 +16,13 @@ from utblick.features.exchanges.actions.exchanges import (
     remove,
     restore,
 )
-from utblick.features.exchanges.actions.lists import begin_list, set_columns, take_in, undo_list
+from utblick.features.exchanges.actions.lists import begin_list, remove_list, set_columns, take_in, undo_list
 from utblick.features.exchanges.actions.names import erase_due_names, erase_name, keep_name
 from utblick.features.exchanges.actions.places import (
     Offer,
+    PlacesChangedMeanwhile,
     ask_for_place,
+    change_places,
     decide,
     offer_places,
     take_back,
@@ -35,8 +38,10 @@ from utblick.features.exchanges.actions.terms import (
 )
 
 __all__ = [
+    "AlreadyThere",
     "ChangedMeanwhile",
     "Offer",
+    "PlacesChangedMeanwhile",
     "Wish",
     "add_suggested_terms",
     "answer",
@@ -46,6 +51,7 @@ __all__ = [
     "cancel",
     "change",
     "change_factor",
+    "change_places",
     "change_term",
     "confirm",
     "create_term",
@@ -57,6 +63,7 @@ __all__ = [
     "offer_places",
     "register",
     "remove",
+    "remove_list",
     "restore",
     "set_columns",
     "take_back",

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utblick.features.exchanges import rules
+from utblick.features.exchanges.actions.trail import audited, names_of
+from utblick.features.exchanges.actions.travel import set_travel
 from utblick.features.exchanges.guessing import Sort, guess
 from utblick.features.exchanges.models import Exchange, Field, Term, TravelFactor
-from utblick.features.exchanges.places import is_home, way_to
+from utblick.features.exchanges.places import country_in, is_home, place_within, way_to
+from utblick.features.exchanges.queries import exchanges
 from utblick.features.exchanges.searching import stems_of
 from utblick.features.networks.models import Network
 from utblick.features.organisation.actions.saving import as_audited
@@ -59,6 +64,14 @@ class Wish:
     is_example: bool = field(default=False, repr=False)
 
 
+class AlreadyThere(RuleBroken):
+    """The exchange seems to be registered already; `found` is the one that is."""
+
+    def __init__(self, sentence: str, found: Exchange) -> None:
+        super().__init__(sentence)
+        self.found = found
+
+
 PLAIN = (
     "title",
     "starts_on",
@@ -71,7 +84,6 @@ PLAIN = (
     "projects",
     "participants",
     "cost",
-    "travel",
     "distance_km",
     "learning",
     "changed",
@@ -82,11 +94,50 @@ PLAIN = (
 )
 
 
-@transaction.atomic
-def register(wish: Wish, *, by: Viewer, at: datetime) -> Exchange:
-    """Register an exchange, and guess what was left out."""
+def register(
+    wish: Wish, *, unless_there: bool = False, form_key: UUID | None = None, by: Viewer, at: datetime
+) -> Exchange:
+    """Register an exchange, and guess what was left out.
+
+    The same form (`form_key`) sent twice with the same answers registers it once, even at the same moment. With
+    `unless_there` raises AlreadyThere where one of its units seems to have registered it before.
+    """
     _check_may(REGISTER, wish.units, by)
+    sent = _sent_by(form_key)
+    if sent is not None and not _is_what_was_sent(sent, wish, by):
+        sent, form_key = None, None  # somebody went back and wrote of another one
+    if sent is not None:
+        return sent
+    try:
+        return _registered(wish, unless_there, form_key, by, at)
+    except (IntegrityError, ValidationError):
+        sent = _sent_by(form_key)  # the other of two that came at once was first
+        if sent is None:
+            raise
+        return sent
+
+
+def _sent_by(form_key: UUID | None) -> Exchange | None:
+    return Exchange.objects.filter(form_key=form_key).first() if form_key else None
+
+
+def _is_what_was_sent(sent: Exchange, wish: Wish, by: Viewer) -> bool:
+    """Say whether a form that has been sent says the same now."""
+    is_theirs = sent.registered_by_id == by.account_id
+    return is_theirs and (sent.title, sent.starts_on) == (wish.title.strip(), wish.starts_on)
+
+
+@transaction.atomic
+def _registered(wish: Wish, unless_there: bool, form_key: UUID | None, by: Viewer, at: datetime) -> Exchange:
+    if unless_there:
+        _check_is_not_there(wish, by)
+    guesses_place = not wish.place.strip()
+    if guesses_place and (place := place_within(wish.title)):
+        wish = replace(wish, place=place, country=country_in(place))
     exchange, purposes = prepared(wish, _terms(wish.starts_on), by=by, at=at)
+    if guesses_place and exchange.place:
+        exchange.guessed = [*exchange.guessed, "place"]
+    exchange.form_key = form_key
     exchange.full_clean(exclude=["registered_by"])
     exchange.save()
     exchange.units.set(wish.units)
@@ -97,10 +148,20 @@ def register(wish: Wish, *, by: Viewer, at: datetime) -> Exchange:
         by=by,
         at=at,
         target=exchange,
-        changes={"title": ["", exchange.title], "units": [[], [unit.key for unit in wish.units]]},
+        changes={"title": ["", exchange.title], "units": [[], names_of(wish.units)]},
         board=_board(wish.units),
     )
     return exchange
+
+
+def _check_is_not_there(wish: Wish, by: Viewer) -> None:
+    """Look among what somebody may see, of the same units and the same day."""
+    numbers = [unit.pk for unit in wish.units]
+    for row in exchanges(by).filter(units__in=numbers, starts_on=wish.starts_on, cancelled_on=None):
+        try:
+            rules.check_is_not_there(rules.is_alike((row.title, row.place), (wish.title, wish.place)))
+        except RuleBroken as sentence:
+            raise AlreadyThere(str(sentence), row) from None
 
 
 def prepared(wish: Wish, terms: Sequence[Term], *, by: Viewer, at: datetime) -> tuple[Exchange, list[Term]]:
@@ -111,6 +172,7 @@ def prepared(wish: Wish, terms: Sequence[Term], *, by: Viewer, at: datetime) -> 
     purposes = list(wish.purposes)
     if suggested := _guessed(exchange, purposes, terms):
         purposes = [suggested]
+    set_travel(exchange, wish.travel)
     exchange.stems = _stems(exchange, wish.units)
     return exchange, purposes
 
@@ -121,6 +183,9 @@ def change(exchange: Exchange, wish: Wish, *, version: int, by: Viewer, at: date
     exchange = _locked(exchange)
     before = list(exchange.units.all())
     _check_may(CHANGE, before, by)
+    if {unit.pk for unit in wish.units} - {unit.pk for unit in before}:
+        # Whoever brings in others' units takes part: their own stays among them.
+        _check_may(CHANGE, wish.units, by)
     if exchange.version != version:
         raise ChangedMeanwhile(
             _(
@@ -133,15 +198,16 @@ def change(exchange: Exchange, wish: Wish, *, version: int, by: Viewer, at: date
     if "place" in changes and "distance_km" not in changes and exchange.distance_km == old_way:
         # Nobody chose this number: it was that of the place which is now another.
         exchange.distance_km = way_to(exchange.place, exchange.country) if _is_journey(exchange) else None
+    changes |= set_travel(exchange, wish.travel)
     _check(exchange, wish.units, at)
     had = {term.pk for term in exchange.purposes.all()}
     if had != {term.pk for term in wish.purposes}:
-        changes["purposes"] = [sorted(had), sorted(term.pk for term in wish.purposes)]
-    linked = {network.key for network in exchange.networks.all()}
-    if linked != {network.key for network in wish.networks}:
-        changes["networks"] = [sorted(linked), sorted(network.key for network in wish.networks)]
+        changes["purposes"] = [names_of(exchange.purposes.all()), names_of(wish.purposes)]
+    linked = list(exchange.networks.all())
+    if {network.pk for network in linked} != {network.pk for network in wish.networks}:
+        changes["networks"] = [names_of(linked), names_of(wish.networks)]
     if {unit.pk for unit in before} != {unit.pk for unit in wish.units}:
-        changes["units"] = [sorted(u.key for u in before), sorted(u.key for u in wish.units)]
+        changes["units"] = [names_of(before), names_of(wish.units)]
     if not changes and not exchange.guessed:
         return exchange
     exchange.guessed = []
@@ -168,7 +234,7 @@ def confirm(exchange: Exchange, *, by: Viewer, at: datetime) -> Exchange:
     exchange = _locked(exchange)
     _check_may(CHANGE, exchange.units.all(), by)
     rules.check_can_be_confirmed(bool(exchange.guessed))
-    changes = {"guessed": [exchange.guessed, []]}
+    changes: dict[str, list[Any]] = {"guessed": [exchange.guessed, []]}
     exchange.guessed = []
     bump(exchange, at)
     audit.record("exchanges.exchange.confirmed", by=by, at=at, target=exchange, changes=changes)
@@ -221,7 +287,7 @@ def _check_may(action: str, units: Any, by: Viewer) -> None:
 def _locked(exchange: Exchange) -> Exchange:
     return (
         Exchange.objects.select_for_update(of=("self",))
-        .select_related("type", "direction")
+        .select_related("type", "direction", "travel")
         .get(pk=exchange.pk)
     )
 
@@ -246,7 +312,7 @@ def _set(exchange: Exchange, wish: Wish) -> dict[str, list[Any]]:
             wanted = list(dict.fromkeys(" ".join(one.split()) for one in wanted if one.strip()))
         before = getattr(exchange, name, None)
         if before != wanted:
-            changes[name] = [as_audited(before), as_audited(wanted)]
+            changes[name] = [audited(before), audited(wanted)]
             setattr(exchange, name, wanted)
     return changes
 

@@ -1,8 +1,9 @@
-"""Lists of exchanges: brought, its columns confirmed by a person and remembered, taken in, and undone whole."""
+"""Lists of exchanges: brought, confirmed by a person and remembered, taken in as seen, undone whole or removed."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,10 @@ from django.utils.translation import gettext as _
 from utblick.connectors.tables.reading import Table, Unreadable, read_table
 from utblick.features.exchanges import rules
 from utblick.features.exchanges.actions.exchanges import Wish, prepared
-from utblick.features.exchanges.listed import FIELDS, Read, UnitNames, propose, read_list
+from utblick.features.exchanges.listed import Read, read_list
+from utblick.features.exchanges.listed_columns import FIELDS, own_columns, propose
+from utblick.features.exchanges.listed_faults import as_kept
+from utblick.features.exchanges.listed_units import UnitNames
 from utblick.features.exchanges.models import Exchange, ListImport, Term
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Level, Unit
@@ -34,18 +38,23 @@ def begin_list(data: bytes, name: str, *, by: Viewer, at: datetime) -> ListImpor
     Raises RuleBroken with a sentence when it is no list.
     """
     by.check(PERMISSION)
+    rules.check_is_no_document(data[:8])
     try:
         table = read_table(data, name)
     except Unreadable as problem:
         reason = problem.reason_en if get_language() == "en" else problem.reason_sv
         raise RuleBroken(_("The list cannot be read: %(reason)s.") % {"reason": reason}) from None
-    header = header_of(table)
+    rules.check_is_a_list(len(table.columns), len(table.rows))
+    header, own = header_of(table), own_columns(table.columns)
     before = ListImport.objects.filter(header=header, done_at__isnull=False).first()
-    guessed = {str(at): one.field for at, one in enumerate(propose(table)) if one}
+    columns = {str(at): one.field for at, one in enumerate(propose(table)) if one}
+    if before:
+        columns = {str(int(at) - before.own_columns + own): name for at, name in before.columns.items()}
     made = ListImport.objects.create(
         file=store(data, name, XLSX if data[:2] == b"PK" else "text/csv"),
         header=header,
-        columns=before.columns if before else guessed,
+        columns=columns,
+        own_columns=own,
         units=before.units if before else {},
         begun_at=at,
         begun_by_id=by.account_id,
@@ -57,31 +66,36 @@ def begin_list(data: bytes, name: str, *, by: Viewer, at: datetime) -> ListImpor
 
 @transaction.atomic
 def set_columns(
-    made: ListImport, columns: Mapping[int, str], units: Mapping[str, int], *, by: Viewer, at: datetime
+    made: ListImport, columns: Mapping[int, str], units: Mapping[str, int | None], *, by: Viewer, at: datetime
 ) -> ListImport:
-    """Say which column is which field, and which unit is meant by a name; kept for the next list like it."""
+    """Say which column is which field, and which unit is meant by a name; kept for the next list like it.
+
+    A name for which nothing is chosen is forgotten.
+    """
     by.check(PERMISSION)
     made = ListImport.objects.select_for_update(of=("self",)).get(pk=made.pk)
     rules.check_is_not_done(made.done_at is not None)
     chosen = {str(at): name for at, name in columns.items() if name in FIELDS}
     rules.check_no_field_twice(list(chosen.values()))
     made.columns = chosen
-    made.units = {**made.units, **units}
+    made.units = {name: unit for name, unit in {**made.units, **units}.items() if unit}
     made.save()
     return made
 
 
 @transaction.atomic
-def take_in(made: ListImport, *, by: Viewer, at: datetime) -> ListImport:
-    """Register every row that can be; the others are kept with their line and the reason.
+def take_in(made: ListImport, *, seen: str | None = None, by: Viewer, at: datetime) -> ListImport:
+    """Register every row that can be; the others are kept with their line and all that is wrong in them.
 
-    What was taken in and what was refused add up to the rows of the list.
+    What was taken in and what was refused add up to the rows of the list. `seen` is what `seen_as` gave for
+    what a person looked at: anything else is not taken in, but shown again.
     """
     by.check(PERMISSION)
     made = ListImport.objects.select_for_update(of=("self",)).get(pk=made.pk)
     rules.check_is_not_done(made.done_at is not None)
     rules.check_columns_are_enough(list(made.columns.values()))
     read = dry_run(made, table_of(made), at)
+    rules.check_is_as_seen(seen in (None, seen_as(made, read)))
     rows, unit_links, purpose_links = [], [], []
     terms = list(Term.objects.select_related("suggests"))
     for said in read.said:
@@ -110,9 +124,10 @@ def take_in(made: ListImport, *, by: Viewer, at: datetime) -> ListImport:
     _link(Exchange.purposes.through, "term_id", rows, purpose_links)
     made.done_at = at
     made.imported = len(rows)
-    made.rejects = [[one.line, one.reason, one.words] for one in read.rejected]
+    made.rejects = [[one.line, as_kept(one.faults), one.words] for one in read.rejected]
+    made.remarks = [[one.line, as_kept(one.remarks), one.words] for one in read.remarked]
     made.save()
-    changes = {"imported": [0, made.imported], "rejected": [0, len(made.rejects)]}
+    changes = {"imported": [0, made.imported], "rejected_rows": [0, len(made.rejects)]}
     audit.record("exchanges.list.imported", by=by, at=at, target=made, changes=changes)
     return made
 
@@ -135,9 +150,36 @@ def undo_list(made: ListImport, *, by: Viewer, at: datetime) -> tuple[int, int]:
     kept = made.exchanges.count()
     made.undone_at = at
     made.save()
-    changes = {"taken_away": [0, taken], "kept": [0, kept]}
+    changes = {"taken_away": taken, "kept_exchanges": kept}
     audit.record("exchanges.list.undone", by=by, at=at, target=made, changes=changes)
     return taken, kept
+
+
+@transaction.atomic
+def remove_list(made: ListImport, *, by: Viewer, at: datetime) -> None:
+    """Remove a list that was never taken in."""
+    by.check(PERMISSION)
+    made = ListImport.objects.select_for_update(of=("self",)).select_related("file").get(pk=made.pk)
+    rules.check_is_not_done(made.done_at is not None)
+    audit.record(
+        "exchanges.list.removed",
+        by=by,
+        at=at,
+        target=made,
+        changes={"file": [made.file.name, ""], "rows": [made.rows, 0]},
+    )
+    made.delete()
+
+
+def seen_as(made: ListImport, read: Read) -> str:
+    """Give what tells what somebody sees of a list from anything else: its choices, and what would come of it."""
+    told = [
+        made.columns,
+        made.units,
+        [[one.line, [unit.pk for unit in one.units]] for one in read.said],
+        [one.line for one in read.rejected],
+    ]
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:20]
 
 
 def table_of(made: ListImport) -> Table:
@@ -158,8 +200,8 @@ def dry_run(made: ListImport, table: Table, at: datetime) -> Read:
 
 
 def header_of(table: Table) -> str:
-    """Give what tells lists with the same columns from others."""
-    words = "\n".join(name.casefold() for name in table.columns)
+    """Give what tells lists with the same columns from others; a file of refused rows has its list's own."""
+    words = "\n".join(name.casefold() for name in table.columns[own_columns(table.columns) :])
     return hashlib.sha256(words.encode()).hexdigest()
 
 

@@ -28,7 +28,7 @@ def keep_name(
     )
     kept.full_clean()
     kept.save()
-    changes = {"purpose": ["", kept.purpose], "erase_on": [None, erase_on.isoformat()]}
+    changes = {"name_purpose": ["", kept.purpose], "name_erase_on": [None, erase_on.isoformat()]}
     audit.record("exchanges.name.added", by=by, at=at, target=exchange, changes=changes)
     return kept
 
@@ -48,7 +48,7 @@ def erase_due_names(*, by: Viewer, at: datetime) -> int:
     count = due.count()
     if count:
         due.delete()
-        audit.record("exchanges.names.erased", by=by, at=at, target=None, changes={"names": [count, 0]})
+        audit.record("exchanges.names.erased", by=by, at=at, target=None, changes={"names_erased": count})
     return count
 
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from utblick.features.exchanges import rules
 from utblick.features.exchanges.actions.exchanges import Wish, register
+from utblick.features.exchanges.actions.trail import audited
 from utblick.features.exchanges.letters import place_letter
 from utblick.features.exchanges.models import Interest, OpenPlace, Outcome, Term
-from utblick.features.exchanges.silence import silent_units
+from utblick.features.exchanges.silence import first_to_ask, silent_units
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Unit
-from utblick.features.organisation.queries import people, units_below
+from utblick.features.organisation.queries import people
 from utblick.foundation import audit, outbox
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
 
 OFFER, ASK = "exchanges.place.offer", "exchanges.place.ask"
 
@@ -41,40 +45,84 @@ class Offer:
     about: str = ""
 
 
+class PlacesChangedMeanwhile(RuleBroken):
+    """Somebody else changed the places while they were open."""
+
+
 @transaction.atomic
 def offer_places(offer: Offer, *, by: Viewer, at: datetime) -> OpenPlace:
     """Offer places; the contacts of silent units are told at once, the others when it opens to all."""
     by.check(OFFER)
-    ends_on = offer.ends_on or offer.starts_on
-    rules.check_has_title(offer.title)
-    rules.check_days(offer.starts_on, ends_on)
-    rules.check_place_days(offer.apply_by, offer.opens_on, offer.starts_on, day_of(at))
-    place = OpenPlace(
-        title=offer.title.strip(),
-        type=offer.type,
-        starts_on=offer.starts_on,
-        ends_on=ends_on,
-        place=offer.place.strip(),
-        country=offer.country,
-        places=offer.places,
-        about=offer.about.strip(),
-        apply_by=offer.apply_by,
-        opens_on=offer.opens_on,
-        offered_by_id=by.account_id,
-        offered_at=at,
-    )
-    place.full_clean(exclude=["offered_by"])
-    place.save()
-    changes = {
-        "title": ["", place.title],
-        "places": [0, place.places],
-        "apply_by": [None, str(place.apply_by)],
-    }
+    place = OpenPlace(offered_by_id=by.account_id, offered_at=at)
+    changes = _set(place, offer)
+    rules.check_place_days(place.apply_by, place.opens_on, place.starts_on, day_of(at))
+    _saved(place)
     audit.record("exchanges.place.offered", by=by, at=at, target=place, changes=changes)
     _tell(place, contacts_of(silent_units(day_of(at)), at), at, first=place.opens_on > day_of(at))
     if place.opens_on <= day_of(at):
         _open(place, by=by, at=at)
     return place
+
+
+@transaction.atomic
+def change_places(place: OpenPlace, offer: Offer, *, version: int, by: Viewer, at: datetime) -> OpenPlace:
+    """Change places that are offered; those who have asked, or have got one, are told what holds now."""
+    by.check(OFFER)
+    place = OpenPlace.objects.select_for_update(of=("self",)).get(pk=place.pk)
+    if place.version != version:
+        raise PlacesChangedMeanwhile(
+            _(
+                "Somebody else changed these places while you had them open. Look at them, and change them again."
+            )
+        )
+    # Its last day to answer may have passed: then it is the day that is changed.
+    rules.check_is_offered(place.withdrawn_on is not None, day_of(at), day_of(at))
+    changes = _set(place, offer)
+    if not changes:
+        return place
+    rules.check_place_days(place.apply_by, place.opens_on, place.starts_on, day_of(at))
+    rules.check_has_as_many_places(place.places, place.interests.filter(outcome=Outcome.GIVEN).count())
+    place.version += 1
+    place.changed_at = at
+    _saved(place)
+    audit.record("exchanges.place.changed", by=by, at=at, target=place, changes=changes)
+    asked = place.interests.exclude(outcome=Outcome.DECLINED).select_related("account")
+    for account in {one.account for one in asked if one.account is not None}:
+        _mail(place, account, f"changed:{place.version}", at, "changed")
+    if place.told_all_at is None and place.opens_on <= day_of(at):
+        _open(place, by=by, at=at)
+    return place
+
+
+def _set(place: OpenPlace, offer: Offer) -> dict[str, list[Any]]:
+    """Set what is offered; give what became different."""
+    wanted = {
+        "title": offer.title.strip(),
+        "type": offer.type,
+        "starts_on": offer.starts_on,
+        "ends_on": offer.ends_on or offer.starts_on,
+        "place": offer.place.strip(),
+        "country": offer.country,
+        "places": offer.places,
+        "about": offer.about.strip(),
+        "apply_by": offer.apply_by,
+        "opens_on": offer.opens_on,
+    }
+    rules.check_has_title(offer.title)
+    rules.check_days(offer.starts_on, wanted["ends_on"])  # type: ignore[arg-type]
+    is_new = place.pk is None
+    changes: dict[str, list[Any]] = {}
+    for name, value in wanted.items():
+        before = None if is_new else getattr(place, name)
+        if (before or None) != (value or None):
+            changes[name] = [audited(before), audited(value)]
+        setattr(place, name, value)
+    return changes
+
+
+def _saved(place: OpenPlace) -> None:
+    place.full_clean(exclude=["offered_by"])
+    place.save()
 
 
 @transaction.atomic
@@ -108,12 +156,14 @@ def ask_for_place(place: OpenPlace, unit: Unit, why: str, *, by: Viewer, at: dat
     place = OpenPlace.objects.select_for_update(of=("self",)).get(pk=place.pk)
     today = day_of(at)
     rules.check_is_offered(place.withdrawn_on is not None, place.apply_by, today)
-    rules.check_has_opened(place.opens_on, is_silent(unit, today), today)
+    rules.check_has_opened(place.opens_on, unit.pk in first_to_ask(today), today)
     rules.check_asks_once(place.interests.filter(unit=unit).exists())
     shown = Interest(place=place, unit=unit, account_id=by.account_id, why=why.strip(), at=at)
     shown.full_clean(exclude=["account"])
     shown.save()
-    audit.record("exchanges.interest.shown", by=by, at=at, target=place, changes={"unit": ["", unit.key]})
+    audit.record(
+        "exchanges.interest.shown", by=by, at=at, target=place, changes={"asking_unit": ["", unit.name_sv]}
+    )
     return shown
 
 
@@ -127,7 +177,7 @@ def take_back(shown: Interest, *, by: Viewer, at: datetime) -> None:
         by=by,
         at=at,
         target=shown.place,
-        changes={"unit": [shown.unit.key, ""]},
+        changes={"asking_unit": [shown.unit.name_sv, ""]},
     )
     shown.delete()
 
@@ -156,17 +206,11 @@ def decide(shown: Interest, *, gets_it: bool, by: Viewer, at: datetime) -> Inter
         )
     shown.outcome = Outcome.GIVEN if gets_it else Outcome.DECLINED
     shown.save()
-    changes = {"unit": shown.unit.key, "outcome": ["", shown.outcome]}
+    changes = {"asking_unit": shown.unit.name_sv, "place_outcome": ["", shown.outcome]}
     audit.record("exchanges.interest.decided", by=by, at=at, target=place, changes=changes)
     if shown.account is not None:
         _mail(place, shown.account, f"decided:{shown.pk}", at, "given" if gets_it else "declined")
     return shown
-
-
-def is_silent(unit: Unit, on: date) -> bool:
-    """Say whether a unit, or one below it, has had no exchange for so long that it may ask first."""
-    below = units_below([unit.pk], on)
-    return any(one.pk in below for one in silent_units(on))
 
 
 def contacts_of(units: Iterable[Unit], at: datetime) -> list[Account]:
@@ -183,7 +227,7 @@ def _open(place: OpenPlace, *, by: Viewer, at: datetime) -> int:
     told = _tell(place, contacts, at, first=False)
     place.told_all_at = at
     place.save()
-    audit.record("exchanges.place.opened", by=by, at=at, target=place, changes={"mails": [0, told]})
+    audit.record("exchanges.place.opened", by=by, at=at, target=place, changes={"mails_sent": told})
     return told
 
 

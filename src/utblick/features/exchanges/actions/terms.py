@@ -97,9 +97,7 @@ def add_suggested_terms(*, by: Viewer, at: datetime) -> int:
             checked_and_saved(made)
             added += 1
     if added:
-        audit.record(
-            "exchanges.terms.added", by=by, at=at, target=None, changes={"terms": [before, before + added]}
-        )
+        audit.record("exchanges.terms.added", by=by, at=at, target=None, changes={"terms_added": added})
     return added
 
 
@@ -108,7 +106,7 @@ def change_factor(factor: TravelFactor, *, by: Viewer, at: datetime, **fields: A
     """Change what a way of travelling is taken to mean, and who says so."""
     by.check(PERMISSION)
     factor = TravelFactor.objects.select_for_update().get(pk=factor.pk)
-    allowed = frozenset({"name_sv", "name_en", "kg_per_km", "source", "year", "certainty"})
+    allowed = frozenset({"name_sv", "name_en", "from_km", "kg_per_km", "source", "year", "certainty"})
     changes = {
         name: [str(before), str(after)] for name, (before, after) in settable(factor, fields, allowed).items()
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import uuid4
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -17,11 +18,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.features.exchanges import queries
+from utblick.features.exchanges.days import days_html
 from utblick.features.exchanges.models import Changed, Exchange, Field
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Level, Unit
 from utblick.features.organisation.queries import boards
-from utblick.ui import dates
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
 from utblick.ui.filters import Choice, Contains, DateRange, Flag
 from utblick.ui.lists import Listing
@@ -80,10 +82,7 @@ def _units(exchange: Exchange) -> SafeString:
 
 
 def _days(exchange: Exchange) -> SafeString:
-    first = dates.day_html(exchange.starts_on)
-    if exchange.ends_on == exchange.starts_on:
-        return first
-    return format_html('<span class="nowrap">{} – {}</span>', first, dates.day_html(exchange.ends_on))
+    return days_html(exchange.starts_on, exchange.ends_on)
 
 
 COLUMNS = (
@@ -228,7 +227,21 @@ def everything(request: HttpRequest) -> HttpResponseBase:
             _("Register an exchange"),
         ),
     )
-    return listing.response("exchanges/exchanges.html", {"tabs": tabs(request), "may_register": may_register})
+    context = {
+        "tabs": tabs(request),
+        "may_register": may_register,
+        "one_line": _one_line(viewer) if may_register else None,
+    }
+    return listing.response("exchanges/exchanges.html", context)
+
+
+def _one_line(viewer: Viewer) -> dict[str, Any] | None:
+    """Give what a line is registered with: for the unit that the viewer most likely registers for, if any."""
+    number = queries.unit_registered_for(viewer, timezone.now())
+    unit = Unit.objects.at(timezone.localdate()).filter(pk=number).first() if number else None
+    if unit is None or not viewer.may(queries.REGISTER, unit=unit.pk):
+        return None
+    return {"unit": unit, "key": uuid4()}
 
 
 @require_GET

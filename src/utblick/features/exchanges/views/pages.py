@@ -10,12 +10,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
-from utblick.features.exchanges import actions, queries
+from utblick.features.exchanges import actions, queries, rules
 from utblick.features.exchanges.forms import NameForm
-from utblick.features.exchanges.models import Exchange, PersonNamed
+from utblick.features.exchanges.models import Exchange, PersonNamed, plain_factor
+from utblick.features.exchanges.places import country_name, way_to
 from utblick.features.exchanges.views.lists import state_of
+from utblick.features.exchanges.views.posting import posted
+from utblick.features.exchanges.views.problems import put
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -46,9 +49,18 @@ def _page(
         "names": exchange.names.all() if may_names else [],
         "name_form": name_form or NameForm(),
         "questions": exchange.questions.select_related("account"),
+        "factor": plain_factor(exchange.factor),
+        "country": country_name(exchange.country),
+        "crow": way_to(exchange.place, exchange.country),
+        "is_improbable": _is_improbable(exchange),
         "is_over": exchange.ends_on <= timezone.localdate(),
     }
     return render(request, "exchanges/exchange.html", context, status=status)
+
+
+def _is_improbable(exchange: Exchange) -> bool:
+    given = exchange.distance_km
+    return given is not None and rules.is_improbable(given, way_to(exchange.place, exchange.country))
 
 
 def _pressed(
@@ -65,26 +77,26 @@ def _pressed(
     return redirect("exchanges:exchange", number)
 
 
-@require_POST
+@posted("exchanges:exchange")
 def confirm(request: HttpRequest, number: int) -> HttpResponse:
     """Say that what was guessed is right."""
     return _pressed(request, number, actions.confirm, _("Thank you."))
 
 
-@require_POST
+@posted("exchanges:exchange")
 def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Say that it did not take place."""
     said = _("It stays here, and counts for nothing.")
     return _pressed(request, number, actions.cancel, said, "exchanges:restore")
 
 
-@require_POST
+@posted("exchanges:exchange")
 def restore(request: HttpRequest, number: int) -> HttpResponse:
     """Say that it takes place after all."""
     return _pressed(request, number, actions.restore, _("It takes place."), "exchanges:cancel")
 
 
-@require_POST
+@posted("exchanges:exchange")
 def remove(request: HttpRequest, number: int) -> HttpResponse:
     """Remove what was registered by mistake."""
     viewer = viewer_of(request)
@@ -95,7 +107,7 @@ def remove(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("exchanges:exchanges")
 
 
-@require_POST
+@posted("exchanges:exchange")
 def keep_name(request: HttpRequest, number: int) -> HttpResponse:
     """Keep the name of somebody who took part."""
     viewer = viewer_of(request)
@@ -105,14 +117,14 @@ def keep_name(request: HttpRequest, number: int) -> HttpResponse:
         try:
             actions.keep_name(exchange, **form.cleaned_data, by=viewer, at=timezone.now())
         except (RuleBroken, ValidationError) as problem:
-            form.add_error(None, str(problem) if isinstance(problem, RuleBroken) else problem)
+            put(form, problem)
         else:
             toast(request, _("The name is kept until its day."))
             return redirect("exchanges:exchange", number)
     return _page(request, exchange, form, status=422)
 
 
-@require_POST
+@posted("exchanges:exchange")
 def erase_name(request: HttpRequest, number: int, name: int) -> HttpResponse:
     """Erase a name before its day."""
     viewer = viewer_of(request)

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from utblick.features.exchanges import actions, queries
-from utblick.features.exchanges.actions.places import ASK, OFFER, is_silent
+from utblick.features.exchanges.actions.places import ASK, OFFER
 from utblick.features.exchanges.forms_places import AskForm, OfferForm
 from utblick.features.exchanges.models import Interest, OpenPlace, Outcome
-from utblick.features.exchanges.places import country_in
+from utblick.features.exchanges.silence import first_to_ask, silent_since
 from utblick.features.exchanges.views.lists import tabs
+from utblick.features.exchanges.views.posting import posted
+from utblick.features.exchanges.views.problems import put
+from utblick.features.organisation.models import Unit
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -46,18 +52,43 @@ def offer(request: HttpRequest) -> HttpResponse:
     viewer.check(OFFER)
     form = OfferForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
         try:
-            place = actions.offer_places(
-                actions.Offer(country=country_in(given["place"]), **given), by=viewer, at=timezone.now()
-            )
+            place = actions.offer_places(form.to_offer(), by=viewer, at=timezone.now())
         except (RuleBroken, ValidationError) as problem:
-            form.add_error(None, str(problem) if isinstance(problem, RuleBroken) else problem)
+            put(form, problem)
         else:
             toast(request, _("Offered. The units are told by mail."))
             return redirect("exchanges:place", place.pk)
+    context = {"form": form, "permission": OFFER, "silent": silent_since(timezone.localdate())}
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, "exchanges/place_offer.html", {"form": form, "permission": OFFER}, status=status)
+    return render(request, "exchanges/place_offer.html", context, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: HttpRequest, number: int) -> HttpResponse:
+    """Change places that are offered."""
+    viewer = viewer_of(request)
+    viewer.check(OFFER)
+    place = get_object_or_404(OpenPlace.objects.select_related("type"), pk=number)
+    form = OfferForm(request.POST if request.method == "POST" else None, place=place)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            version = form.cleaned_data["version"] or 0
+            try:
+                actions.change_places(place, form.to_offer(), version=version, by=viewer, at=timezone.now())
+            except actions.PlacesChangedMeanwhile as reason:
+                form.add_error(None, str(reason))
+                take_version(form, get_object_or_404(OpenPlace, pk=number).version)
+                status = 409
+            except (RuleBroken, ValidationError) as problem:
+                put(form, problem)
+            else:
+                toast(request, _("Saved. Those who have asked are told by mail."))
+                return redirect("exchanges:place", number)
+    context = {"form": form, "place": place, "permission": OFFER}
+    return render(request, "exchanges/place_offer.html", context, status=status)
 
 
 @require_GET
@@ -81,7 +112,8 @@ def _page(
         if viewer.may(ASK, unit=unit.pk) and unit.pk not in asked
     ]
     is_offered = place.withdrawn_on is None and place.apply_by >= today
-    may_ask_now = today >= place.opens_on or any(is_silent(unit, today) for unit in units)
+    before_opening = today < place.opens_on
+    may_ask = _may_ask(place, units, today)
     context = {
         "place": place,
         "interests": interests if may_offer else mine,
@@ -89,15 +121,25 @@ def _page(
         "given": sum(one.outcome == Outcome.GIVEN for one in interests),
         "is_offered": is_offered,
         "units": units,
-        "may_ask_now": may_ask_now,
-        "form": form or AskForm(units=units),
+        "before_opening": before_opening,
+        "may_ask": may_ask,
+        "silent": silent_since(today) if before_opening and is_offered else [],
+        "form": form or AskForm(units=may_ask),
         "today": today,
         "own": {one.pk for one in mine},
     }
     return render(request, "exchanges/place.html", context, status=status)
 
 
-@require_POST
+def _may_ask(place: OpenPlace, units: list[Unit], today: date) -> list[Unit]:
+    """Give those of the units that may ask today: before it opens to all, only those that have been silent."""
+    if today >= place.opens_on:
+        return units
+    first = first_to_ask(today)
+    return [unit for unit in units if unit.pk in first]
+
+
+@posted("exchanges:place")
 def ask(request: HttpRequest, number: int) -> HttpResponse:
     """Ask for a place."""
     viewer, at = viewer_of(request), timezone.now()
@@ -108,14 +150,14 @@ def ask(request: HttpRequest, number: int) -> HttpResponse:
         try:
             actions.ask_for_place(place, form.unit, form.cleaned_data["why"], by=viewer, at=at)
         except (RuleBroken, ValidationError) as problem:
-            form.add_error(None, str(problem) if isinstance(problem, RuleBroken) else problem)
+            put(form, problem)
         else:
             toast(request, _("Asked. You are told by mail when it is decided."))
             return redirect("exchanges:place", number)
     return _page(request, place, form, status=422)
 
 
-@require_POST
+@posted("exchanges:place")
 def take_back(request: HttpRequest, number: int, interest: int) -> HttpResponse:
     """No longer ask."""
     shown = get_object_or_404(Interest.objects.select_related("place", "unit"), pk=interest, place=number)
@@ -128,7 +170,7 @@ def take_back(request: HttpRequest, number: int, interest: int) -> HttpResponse:
     return redirect("exchanges:place", number)
 
 
-@require_POST
+@posted("exchanges:place")
 def decide(request: HttpRequest, number: int, interest: int) -> HttpResponse:
     """Give a unit a place, or say no."""
     shown = get_object_or_404(Interest, pk=interest, place=number)
@@ -142,7 +184,7 @@ def decide(request: HttpRequest, number: int, interest: int) -> HttpResponse:
     return redirect("exchanges:place", number)
 
 
-@require_POST
+@posted("exchanges:place")
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:
     """Stop offering."""
     place = get_object_or_404(OpenPlace, pk=number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -12,10 +11,12 @@ from django.views.decorators.http import require_http_methods
 
 from utblick.features.exchanges import actions, queries
 from utblick.features.exchanges.forms import ExchangeForm, QuickForm
-from utblick.features.exchanges.models import Exchange
+from utblick.features.exchanges.models import Exchange, TravelFactor
 from utblick.features.exchanges.places import country_in
+from utblick.features.exchanges.views.problems import put
 from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -24,25 +25,49 @@ CHANGE = "exchanges.exchange.change"
 
 @require_http_methods(["GET", "POST"])
 def register(request: HttpRequest) -> HttpResponse:
-    """Take what, where, when and which unit; the rest is guessed or asked later."""
+    """Take what was done in a line; day and unit are proposed, and the rest is guessed or asked later."""
     viewer, at = viewer_of(request), timezone.now()
     if not viewer.may_somewhere(queries.REGISTER):
         raise NotAllowed(queries.REGISTER)
-    units = queries.units_to_register(viewer, at)
+    everyone = queries.units_in_order(at)
+    units = [unit for unit in everyone if viewer.may(queries.REGISTER, unit=unit.pk)]
+    preferred = _number(request.GET.get("unit", "")) or queries.unit_registered_for(viewer, at)
     form = QuickForm(
-        request.POST or None, units=units, initial={"unit": _number(request.GET.get("unit", ""))}
+        request.POST if request.method == "POST" else None,
+        units=units,
+        everyone=everyone,
+        preferred=preferred,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            country = country_in(form.cleaned_data["place"])
-            exchange = actions.register(form.to_wish(country), by=viewer, at=at)
-        except (RuleBroken, ValidationError) as problem:
-            _into(form, problem)
-        else:
-            toast(request, _("Registered. Nothing more is needed; what is known can be added below."))
-            return redirect("exchanges:exchange", exchange.pk)
-    status = 422 if form.is_bound and form.errors else 200
-    return render(request, "exchanges/register.html", {"form": form, "units": units}, status=status)
+    status, there = 200, None
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            wish = form.to_wish(
+                country_in(form.cleaned_data["place"]), is_draft=bool(request.POST.get("draft"))
+            )
+            try:
+                exchange = actions.register(
+                    wish,
+                    unless_there="anyway" not in request.POST,
+                    form_key=form.cleaned_data["key"],
+                    by=viewer,
+                    at=at,
+                )
+            except actions.AlreadyThere as reason:
+                there, status = reason.found, 409
+            except (RuleBroken, ValidationError) as problem:
+                put(form, problem)
+            else:
+                toast(request, _said(exchange))
+                return redirect("exchanges:exchange", exchange.pk)
+    context = {"form": form, "units": units, "there": there}
+    return render(request, "exchanges/register.html", context, status=status)
+
+
+def _said(exchange: Exchange) -> str:
+    if exchange.is_draft:
+        return _("Saved as a draft. Untick “draft” when it is ready for all.")
+    return _("Registered. Nothing more is needed; what is known can be added below.")
 
 
 def _number(word: str) -> int | None:
@@ -56,10 +81,9 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     exchange = queries.exchange_by_number(viewer, number)
     if not queries.may_change(viewer, exchange):
         raise NotAllowed(CHANGE)
-    units = queries.units_to_register(viewer, at)
     form = ExchangeForm(
         request.POST if request.method == "POST" else None,
-        units=units,
+        units=queries.units_in_order(at),
         exchange=exchange,
         initial=_initial(exchange),
     )
@@ -76,8 +100,9 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             except actions.ChangedMeanwhile as reason:
                 form.add_error(None, str(reason))
                 status = 409
+                take_version(form, queries.exchange_by_number(viewer, number).version)
             except (RuleBroken, ValidationError) as problem:
-                _into(form, problem)
+                put(form, problem)
             else:
                 toast(request, _("Saved."))
                 return redirect("exchanges:exchange", exchange.pk)
@@ -104,7 +129,7 @@ def _initial(exchange: Exchange) -> dict[str, object]:
     found = {name: getattr(exchange, name) for name in plain}
     found |= {
         "ends_on": exchange.ends_on if exchange.ends_on != exchange.starts_on else None,
-        "travel": exchange.travel_id,
+        "travel": _way(exchange),
         "type": exchange.type_id,
         "direction": exchange.direction_id,
         "purposes": [term.pk for term in exchange.purposes.all()],
@@ -114,10 +139,9 @@ def _initial(exchange: Exchange) -> dict[str, object]:
     return found
 
 
-def _into(form: BaseForm, problem: RuleBroken | ValidationError) -> None:
-    """Put what is wrong beside its field, where the form shows that field."""
-    if isinstance(problem, RuleBroken) or not hasattr(problem, "error_dict"):
-        form.add_error(None, str(problem) if isinstance(problem, RuleBroken) else problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+def _way(exchange: Exchange) -> int | None:
+    """Give the choice that stands for the way of travelling, whichever of its classes it was."""
+    travel = exchange.travel
+    if travel is None or not travel.from_km:
+        return exchange.travel_id
+    return TravelFactor.objects.filter(way=travel.way, from_km=0).values_list("pk", flat=True).first()

@@ -9,12 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from utblick.features.exchanges import actions
 from utblick.features.exchanges.forms import FactorForm, TermForm
 from utblick.features.exchanges.models import Field, Term, TravelFactor
 from utblick.features.exchanges.views.lists import tabs
+from utblick.features.exchanges.views.posting import posted
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -96,7 +97,7 @@ def factor(request: HttpRequest, number: int) -> HttpResponse:
     return _form(request, form, title)
 
 
-@require_POST
+@posted("exchanges:terms", keep=0)
 def add_suggested(request: HttpRequest) -> HttpResponse:
     """Add the lists that a region may start from."""
     added = actions.add_suggested_terms(by=viewer_of(request), at=timezone.now())

@@ -1,0 +1,1 @@
+"""What pages of exchanges say of days."""
