@@ -67,15 +67,3 @@ KINDS = {
     "exchanges.question": _("question about an exchange"),
     "exchanges.personnamed": _("name of somebody who took part"),
 }
-
-NAMES = {
-    "terms": _("words"),
-    "purpose": _("why the name is needed"),
-    "erase_on": _("erased on"),
-    "guessed": _("guessed"),
-    "imported": _("taken in"),
-    "rejected": _("not taken in"),
-    "taken_away": _("taken away"),
-    "mails": _("mails"),
-    "names": _("names"),
-}
