@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -28,35 +29,34 @@ OPEN = (MatterState.ACT, MatterState.LATER)
 
 
 def of_all_boards(viewer: Viewer, board: str, at: datetime) -> Part | None:
-    """Give the executive board what lies on every other board's desk, in figures that lead to it."""
+    """Give the executive board what lies on every other board's desk, in figures that each lead to their rows."""
     if not viewer.may(queries.VIEW) or not _is_executive(board, at):
         return None
     today = day_of(at)
-    items = _counted(queries.items(viewer).filter(withdrawn_at=None, decision=None, meeting__on__gte=today))
     overdue = _counted(queries.to_follow_up(viewer).filter(follow_up_on__lt=today))
+    coming = _counted(queries.coming(queries.items(viewer), today))
     matters = (
         _counted(visible(viewer).filter(state__in=OPEN), "owner_board")
         if viewer.may("monitoring.matter.view")
         else {}
     )
+    yesterday = (today - timedelta(days=1)).isoformat()
+    items_page, decisions_page = reverse("governance:items"), reverse("governance:decisions")
     lines = []
     for one in boards(at):
         if one.key == board:
             continue
-        said = (
-            (ngettext("%(n)d matter", "%(n)d matters", n := matters.get(one.pk, 0)), n),
-            (ngettext("%(n)d coming item", "%(n)d coming items", n := items.get(one.pk, 0)), n),
-            (ngettext("%(n)d decision overdue", "%(n)d decisions overdue", n := overdue.get(one.pk, 0)), n),
-        )
-        words = " · ".join(word % {"n": n} for word, n in said if n)
-        lines.append(
-            Line(
-                one.name,
-                reverse("governance:desk", args=[one.key]),
-                words=words or _("nothing open"),
-                chip=one.key,
-            )
-        )
+        lines.append(Line(one.name, reverse("governance:desk", args=[one.key]), chip=one.key))
+        if n := matters.get(one.pk, 0):
+            said = ngettext("%(n)d open matter", "%(n)d open matters", n) % {"n": n}
+            lines.append(Line(said, reverse("monitoring:desk", args=[one.key])))
+        if n := coming.get(one.pk, 0):
+            said = ngettext("%(n)d coming item", "%(n)d coming items", n) % {"n": n}
+            lines.append(Line(said, f"{items_page}?{urlencode({'board': one.key, 'coming': '1'})}"))
+        if n := overdue.get(one.pk, 0):
+            said = ngettext("%(n)d decision overdue", "%(n)d decisions overdue", n) % {"n": n}
+            words = {"board": one.key, "open": "1", "follow_to": yesterday}
+            lines.append(Line(said, f"{decisions_page}?{urlencode(words)}"))
     return Part(
         "all-boards",
         _("All boards"),

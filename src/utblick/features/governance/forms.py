@@ -113,7 +113,7 @@ class DecisionForm(forms.ModelForm):  # type: ignore[type-arg]
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     on = DayField(label=_("Decided on"))
     item = forms.ModelChoiceField(
-        Item.objects.none(), label=_("Agenda item"), required=False, empty_label=_("none")
+        Item.objects.none(), label=_("Agenda item"), required=False, empty_label=_("no agenda item")
     )
     meeting = MeetingField(
         Meeting.objects.none(),

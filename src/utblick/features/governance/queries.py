@@ -82,6 +82,11 @@ def items(viewer: Viewer) -> QuerySet[Item]:
     return rows.filter(Q(is_ready=True) | Q(decision__isnull=False) | Q(board__key__in=own))
 
 
+def coming(rows: QuerySet[Item], today: date) -> QuerySet[Item]:
+    """Keep the items that a coming meeting is to decide or hear of."""
+    return rows.filter(meeting__on__gte=today, meeting__cancelled_at=None, withdrawn_at=None, decision=None)
+
+
 def item_by_number(viewer: Viewer, number: int) -> Item:
     """Give one item that the viewer may see. Raises Http404."""
     return get_object_or_404(items(viewer), pk=number)
