@@ -56,15 +56,18 @@ def test_who_may_do_what_for_a_board(
         (sets, lambda: actions.create_meeting(board, on=date(2027, 1, 5), by=by, at=at)),
         (sets, lambda: actions.change_meeting(there, version=1, note="Flyttat", by=by, at=at)),
         (sets, lambda: actions.cancel_meeting(there, by=by, at=at)),
+        (sets, lambda: actions.restore_meeting(there, by=by, at=at)),
         (writes, lambda: actions.create_item(board, title="Ny", by=by, at=at)),
         (writes, lambda: actions.change_item(paper, version=1, title="Annan", by=by, at=at)),
         (writes, lambda: actions.withdraw_item(paper, by=by, at=at)),
+        (writes, lambda: actions.put_back_item(paper, by=by, at=at)),
         (
             records,
             lambda: actions.record_decision(board, title="X", on=TODAY, number="§ 1", text="Y", by=by, at=at),
         ),
         (records, lambda: actions.change_decision(made, version=1, text="Rättat", by=by, at=at)),
         (records, lambda: actions.follow_up(made, "Det blev bra", version=2, by=by, at=at)),
+        (records, lambda: actions.reopen_follow_up(made, by=by, at=at)),
         (years, lambda: actions.create_year_day(name_sv="A", name_en="B", on=TODAY, by=by, at=at)),
     ]
     for may, act in acts:

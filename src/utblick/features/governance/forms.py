@@ -196,7 +196,7 @@ class FollowUpForm(forms.Form):
         field = self.fields["reported_at"]
         assert isinstance(field, forms.ModelChoiceField)
         rows = Meeting.objects.filter(board=decision.board, cancelled_at=None, on__gte=decision.on)
-        field.queryset = (rows | Meeting.objects.filter(pk=decision.reported_at_id)).order_by("-on")
+        field.queryset = (rows | Meeting.objects.filter(pk=decision.reported_at_id or 0)).order_by("-on")
 
 
 class AddressForm(forms.Form):

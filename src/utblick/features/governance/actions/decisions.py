@@ -97,7 +97,7 @@ def follow_up(
     if reported_at is not None:
         _check_told(decision, reported_at, "reported_at")
     is_first = decision.followed_up_on is None
-    fields = {"outcome": outcome.strip(), "reported_at": reported_at}
+    fields: dict[str, Any] = {"outcome": outcome.strip(), "reported_at": reported_at}
     if is_first:
         fields["followed_up_on"] = day_of(at)
     changes = settable(decision, fields, FOLLOW_UP_FIELDS)

@@ -65,7 +65,7 @@ def change_item(item: Item, *, version: int, by: Viewer, at: datetime, **fields:
     rules.check_is_not_withdrawn(item.withdrawn_at is not None)
     check_version(item.version, version)
     was_secret = bool(item.secrecy)
-    changes = settable(item, fields, FIELDS)
+    changes: dict[str, Any] = settable(item, fields, FIELDS)
     if changes:
         _check(item)
         item.version += 1

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
@@ -109,7 +109,8 @@ def _as_shown(field: forms.Field, value: Any) -> str:
     if value in (None, ""):
         return _("nothing")
     if isinstance(field, forms.ChoiceField | forms.ModelChoiceField):
-        return next((str(label) for key, label in field.choices if str(key) == str(value)), str(value))
+        listed: Iterable[tuple[Any, Any]] = field.choices  # type: ignore[assignment]
+        return next((str(label) for key, label in listed if str(key) == str(value)), str(value))
     return str(value)
 
 
