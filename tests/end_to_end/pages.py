@@ -151,6 +151,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("governance:change_year_day", YearDay),
         Page("governance:outside_calendars"),
         Page("governance:calendars"),
+        Page("governance:paper_template"),
         Page("followup:coverage"),
         Page("followup:definitions"),
         Page("followup:new_definition"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.db import models
+from django.db.models.signals import post_save
 from django.test import Client
 from django.utils import timezone
 
@@ -83,3 +85,20 @@ def filled(region: None) -> datetime:
     for load in (load_networks, load_exchanges, load_boards, load_goal):
         load(at)
     return at
+
+
+@pytest.fixture(autouse=True)
+def _history_reads_as_words() -> Iterator[None]:
+    """Fail where an action writes something to the trail that its page would show as a word of the code."""
+    from utblick.foundation.audit.models import AuditEvent
+    from utblick.foundation.audit.queries import unnamed
+
+    wrong = set()
+
+    def look(instance: AuditEvent, **_given: Any) -> None:
+        wrong.update(f"{instance.action}: {word}" for word in unnamed(instance))
+
+    post_save.connect(look, sender=AuditEvent)
+    yield
+    post_save.disconnect(look, sender=AuditEvent)
+    assert not wrong, f"list in NAMES of an auditing.py: {', '.join(sorted(wrong))}"

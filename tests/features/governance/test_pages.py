@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import docx
@@ -115,22 +115,6 @@ def test_what_is_secret_is_left_out_for_others(client_of: SignIn, item: Make) ->
             assert ("sekretessbelagd enligt OSL 15 kap. 1 §" in where) != sees
 
 
-def test_the_regions_own_template_is_used(
-    client_of: SignIn, item: Make, settings: Any, tmp_path: Path
-) -> None:
-    settings.UTBLICK_DATA = tmp_path
-    own = docx.Document()
-    own.sections[0].header.paragraphs[0].text = "Regionens eget huvud"
-    own.save(str(tmp_path / "paper-template.docx"))
-    address = f"/namnder/punkter/{item().pk}/"
-    client = client_of("strateg", "sv")
-    document = read(client.post(f"{address}skrivelse.docx").content)
-    assert document.sections[0].header.paragraphs[0].text == "Regionens eget huvud"
-    (tmp_path / "paper-template.docx").write_bytes(b"no document")
-    assert client.post(f"{address}skrivelse.docx").status_code == 302
-    assert "är inget Word-dokument som går att läsa" in text(client, address)
-
-
 def test_from_matter_to_followed_up_decision(client_of: SignIn, meeting: Make, at: datetime) -> None:
     there = meeting(on=timezone.localdate())
     board = Board.objects.get(key="TSN")
@@ -167,12 +151,14 @@ def test_from_matter_to_followed_up_decision(client_of: SignIn, meeting: Make, a
         "on": str(timezone.localdate()),
         "number": "§ 5",
         "text": "Nämnden svarar.",
+        "item": str(item.pk),
+        "meeting": str(there.pk),
     }
     assert client.post(recording, decided | {"on": "2099-01-01"}).status_code == 422
     made = client.post(recording, decided | {"follow_up_on": str(timezone.localdate())})["Location"]
     assert "§ 5" in text(client, paper)
     assert "Nya regler för biogas" in text(client, "/namnder/bord/TSN/")
-    client.post(f"{made}folj-upp/", {"outcome": "Svaret togs med."})
+    client.post(f"{made}folj-upp/", {"outcome": "Svaret togs med.", "version": "1"})
     assert Decision.objects.get().outcome == "Svaret togs med."
     assert "Svaret togs med." in text(client, made)
 
@@ -187,8 +173,11 @@ def test_a_meeting_is_set_moved_and_cancelled(client_of: SignIn) -> None:
     address = client.post("/namnder/moten/nytt/", sent | {"board": str(Board.objects.get(key="TSN").pk)})[
         "Location"
     ]
-    assert client.post(f"{address}andra/", {"on": "2026-12-12", "papers_by": "2026-12-13"}).status_code == 422
-    assert client.post(f"{address}andra/", {"on": "2026-12-12"}).status_code == 302
+    moved = {"on": "2026-12-12", "version": "1"}
+    wrong = client.post(f"{address}andra/", moved | {"papers_by": "2026-12-13"})
+    assert wrong.status_code == 422
+    assert list(wrong.context["form"].errors) == ["papers_by"]
+    assert client.post(f"{address}andra/", moved).status_code == 302
     assert Meeting.objects.get().papers_by is None
     assert client_of("sekreterare.hsn").post(f"{address}stall-in/").status_code == 403
     client.post(f"{address}stall-in/")
@@ -239,6 +228,17 @@ def events(client: Client, address: str) -> list[str]:
     return [str(one["summary"]) for one in icalendar.Calendar.from_ical(answer.content).walk("VEVENT")]
 
 
+def made_address(client: Client, **given: str) -> str:
+    """Make an address as a browser does: the answer leads on, and a reload of the page makes no other."""
+    before = CalendarAddress.objects.count()
+    page = client.post("/namnder/kalendrar/", given, follow=True)
+    assert page.redirect_chain
+    assert CalendarAddress.objects.count() == before + 1
+    found = re.search(r'<label for="fresh">.*?<input[^>]* value="([^"]+)" readonly', page.content.decode())
+    assert found
+    return found[1].partition("/namnder")[2]
+
+
 def test_a_calendar_fetches_its_days_until_it_is_revoked(
     client: Client, client_of: SignIn, meeting: Make, item: Make
 ) -> None:
@@ -246,17 +246,18 @@ def test_a_calendar_fetches_its_days_until_it_is_revoked(
     meeting(on=soon)
     meeting("HSN", on=soon)
     owner = client_of("majoritet.tsn")
-    page = owner.post("/namnder/kalendrar/", {"board": ""}).content.decode()
-    address = page.split('class="address">')[1].split("<")[0].partition("/namnder")[2]
+    address = made_address(owner, name="Outlook på jobbet")
     token = address.rsplit("/", 1)[1].removesuffix(".ics")
     assert len(token) >= 40
     assert token not in str(list(CalendarAddress.objects.values()))
-    assert token not in text(owner, "/namnder/kalendrar/")
+    own = text(owner, "/namnder/kalendrar/")
+    assert token not in own
+    assert "Outlook på jobbet" in own
+    assert client.head(f"/namnder{address}").status_code == 200
     assert events(client, f"/namnder{address}") == ["TSN sammanträder"] or events(
         client, f"/namnder{address}"
     ) == ["TSN meets"]
-    page = owner.post("/namnder/kalendrar/", {"board": "HSN"}).content.decode()
-    other = page.split('class="address">')[1].split("<")[0].partition("/namnder")[2]
+    other = made_address(owner, board="HSN")
     assert [one for one in events(client, f"/namnder{other}") if "HSN" in one]
     assert client.get("/namnder/kalender/wrong.ics").status_code == 404
     made = CalendarAddress.objects.get(board=None)
@@ -280,7 +281,7 @@ def test_pages_cost_the_same_however_much_there_is(
             text(client, address)
         return len(queries)
 
-    addresses = ("/namnder/bord/TSN/", "/namnder/moten/", f"/namnder/moten/{there.pk}/", "/namnder/punkter/",
+    addresses = ("/namnder/", "/namnder/bord/RS/", "/namnder/bord/TSN/", "/namnder/moten/", f"/namnder/moten/{there.pk}/", "/namnder/punkter/",
                  "/namnder/beslut/", "/namnder/aret/")  # fmt: skip
     few = [cost(address) for address in addresses]
     for number in range(12):
@@ -288,4 +289,4 @@ def test_pages_cost_the_same_however_much_there_is(
         item(meeting=there)
         decision(number=f"§ {number}", follow_up_on=date(2026, 12, 1))
     assert [cost(address) for address in addresses] == few
-    assert max(few) < 34, few
+    assert max(few[1:]) < 42, few

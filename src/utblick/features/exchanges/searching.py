@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from utblick.engine.text.languages import stem
-from utblick.engine.text.words import cut
+from utblick.engine.text import stems
 
-LANGUAGES = ("sv", "en")
-SHORTEST_BEGINNING = 4
 _SWEDISH = (
     "vem vilka vilken vilket vad var när hur har hade gjort gjorde gjorts göra gör varit rest åkt besökt någon "
     "några något av oss vi vår våra det detta den de som förut tidigare redan i på om till med för och eller en "
@@ -24,30 +21,19 @@ QUESTION_WORDS = frozenset(f"{_SWEDISH} {_ENGLISH}".split())
 
 def stems_of(texts: Iterable[str]) -> str:
     """Give the different stems of some texts, each between blanks, as they are stored."""
-    found: dict[str, None] = {}
-    for text in texts:
-        for word in cut(text):
-            found.update(dict.fromkeys(stem(language, word.base) for language in LANGUAGES))
-    return f" {' '.join(found)} " if found else ""
+    return stems.stems_of("\n".join(texts))
 
 
 def asked(text: str) -> list[tuple[str, ...]]:
-    """Give what is looked for: for each different word its stems, with a blank before and, if short, after.
+    """Give what is looked for: for each different word its stems.
 
     The words of a question (`who has done…`) are left out, unless nothing else is asked.
     """
-    found: dict[tuple[str, ...], None] = {}
-    words = list(cut(text))
-    for word in [word for word in words if word.base not in QUESTION_WORDS] or words:
-        stems = dict.fromkeys(stem(language, word.base) for language in LANGUAGES)
-        # A longer stem also finds the compounds that begin with it.
-        patterns = tuple(f" {one}" if len(one) >= SHORTEST_BEGINNING else f" {one} " for one in stems)
-        found[patterns] = None
-    return list(found)
+    return list(stems.asked_stems(text, without=QUESTION_WORDS))
 
 
-def weight(patterns: tuple[str, ...], stems: str) -> float:
+def weight(patterns: tuple[str, ...], stored: str) -> float:
     """Say how well stored stems answer one word: whole 1, as the beginning of a longer one ½, not at all 0."""
-    if any(f"{one.rstrip()} " in stems for one in patterns):
+    if any(f"{one.rstrip()} " in stored for one in patterns):
         return 1.0
-    return 0.5 if any(one in stems for one in patterns) else 0.0
+    return 0.5 if any(one in stored for one in patterns) else 0.0

@@ -30,3 +30,11 @@ KINDS = {
     "followup.participationdefinition": _("what counts as taking part"),
     "followup.notapplicable": _("exemption from the goal"),
 }
+
+NAMES = {
+    "half_year": _("half-year"),
+    "account": _("who was asked"),
+    "note": _("note"),
+    "value": _("figure"),
+    "sections": _("parts of the report"),
+}

@@ -6,13 +6,20 @@ SENTENCES = {
     "governance.meeting.created": _("set a meeting"),
     "governance.meeting.changed": _("changed a meeting"),
     "governance.meeting.cancelled": _("cancelled a meeting"),
+    "governance.meeting.restored": _("let a cancelled meeting stand again"),
     "governance.item.created": _("put an item before a board"),
     "governance.item.changed": _("changed an agenda item"),
     "governance.item.withdrawn": _("withdrew an agenda item"),
+    "governance.item.put_back": _("put a withdrawn agenda item back"),
     "governance.item.exported": _("took out a paper as a document"),
     "governance.decision.recorded": _("recorded a decision"),
     "governance.decision.changed": _("changed a recorded decision"),
     "governance.decision.followed_up": _("followed up a decision"),
+    "governance.decision.follow_up_corrected": _("corrected what came of a decision"),
+    "governance.decision.reopened": _("opened the follow-up of a decision again"),
+    "governance.template.brought": _("uploaded a template of papers"),
+    "governance.template.taken_back": _("took back a template of papers"),
+    "governance.template.used_again": _("let a template of papers hold again"),
     "governance.year_days.suggested": _("added the suggested days of the year"),
     "governance.calendar.brought": _("brought a calendar from outside"),
     "governance.calendar.followed": _("began to follow a calendar from outside"),
@@ -32,4 +39,14 @@ KINDS = {
     "governance.yearday": _("day of the year wheel"),
     "governance.outsidecalendar": _("calendar from outside"),
     "governance.calendaraddress": _("address of a calendar"),
+    "governance.papertemplate": _("template of papers"),
 }
+
+NAMES = {
+    "freed_items": _("items that now wait for another meeting"),
+    "days_added": _("days that came"),
+    "days_changed": _("days that were changed"),
+    "days_gone": _("days that went"),
+}
+_SECRET = {"secret": _("changed; it is secret, so the trail does not keep it")}
+VALUES = {"background": _SECRET, "costs": _SECRET}

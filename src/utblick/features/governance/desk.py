@@ -6,10 +6,12 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.features.governance import queries
+from utblick.features.governance.executive_desk import of_all_boards, strategic, unclear
 from utblick.features.governance.models import Meeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -22,24 +24,20 @@ def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
         return None
     today = day_of(at)
     coming = list(queries.meetings(viewer).filter(board__key=board, on__gte=today, cancelled_at=None)[:3])
-    lying: dict[int | None, list[bool]] = {}
-    for meeting, is_ready in (
-        queries.items(viewer)
-        .filter(board__key=board, withdrawn_at=None, decision=None)
-        .order_by()
-        .values_list("meeting", "is_ready")
-    ):
-        lying.setdefault(meeting, []).append(is_ready)
+    progress = queries.progress(viewer, [meeting.pk for meeting in coming])
     lines = [
         Line(
             _("Meeting"),
             reverse("governance:meeting", args=[meeting.pk]),
-            words=_said(meeting, lying.get(meeting.pk, [])),
+            words=_said(meeting, progress.get(meeting.pk, queries.Progress(0, 0))),
             day=meeting.on,
         )
         for meeting in coming
     ]
-    if waiting := len(lying.get(None, [])):
+    waiting = (
+        queries.items(viewer).filter(board__key=board, withdrawn_at=None, decision=None, meeting=None).count()
+    )
+    if waiting:
         lines.append(
             Line(
                 ngettext("%(n)d item without a meeting", "%(n)d items without a meeting", waiting)
@@ -58,13 +56,13 @@ def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
-def _said(meeting: Meeting, ready: list[bool]) -> str:
-    if not ready:
-        return _("nothing before it yet")
-    words = ngettext("%(n)d item", "%(n)d items", len(ready)) % {"n": len(ready)}
-    if sum(ready) < len(ready):
-        words += ", " + _("%(n)d ready") % {"n": sum(ready)}
-    return words
+def _said(meeting: Meeting, progress: queries.Progress) -> str:
+    words = [progress.words]
+    if meeting.papers_by:
+        words.append(_("papers in by %(day)s") % {"day": date_format(meeting.papers_by, "SHORT_DATE_FORMAT")})
+    if meeting.presidium_on:
+        words.append(_("presidium %(day)s") % {"day": date_format(meeting.presidium_on, "SHORT_DATE_FORMAT")})
+    return " · ".join(words)
 
 
 def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -87,11 +85,11 @@ def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
         _("Decisions to follow up"),
         lines,
         empty=_("Nothing waits to be followed up."),
-        more=f"{reverse('governance:decisions')}?{urlencode({'board': board})}",
-        more_words=_("All its decisions"),
+        more=f"{reverse('governance:decisions')}?{urlencode({'board': board, 'open': '1'})}",
+        more_words=_("All that wait"),
         order=40,
         total=rows.count(),
     )
 
 
-PARTS = (meetings, follow_up)
+PARTS = (meetings, follow_up, of_all_boards, strategic, unclear)

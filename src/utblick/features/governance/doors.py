@@ -17,14 +17,19 @@ WRITE = "governance.item.write"
 
 
 def before_a_board(viewer: Viewer, matter: Matter) -> Iterator[Door]:
-    """Offer to put a judged matter before its owner board, or, without one, before those the viewer writes for."""
+    """Offer to put a matter before its owner board and those it concerns, of those that the viewer writes for.
+
+    A matter without an owner is offered to all of them. The owner's door comes first.
+    """
     owner = matter.owner_board or matter.proposed_board
-    for board in boards(timezone.now()):
-        if owner is not None and board.pk != owner.pk:
-            continue
-        if viewer.may(WRITE, board=board.key):
-            label = _("Put it before %(board)s") % {"board": board.key}
-            yield Door(label, f"{reverse('governance:new_item', args=[board.key])}?matter={matter.pk}")
+    open_to = [board for board in boards(timezone.now()) if viewer.may(WRITE, board=board.key)]
+    if owner is not None and open_to:
+        concerned = {board.pk for board in matter.concerned_boards.all()}
+        open_to = [board for board in open_to if board.pk == owner.pk or board.pk in concerned]
+        open_to.sort(key=lambda board: board.pk != owner.pk)
+    for board in open_to:
+        label = _("Put it before %(board)s") % {"board": board.key}
+        yield Door(label, f"{reverse('governance:new_item', args=[board.key])}?matter={matter.pk}")
 
 
 DOORS = {"monitoring.matter": before_a_board}

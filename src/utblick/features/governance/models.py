@@ -5,13 +5,28 @@ No second diary: of a paper and a decision the number, where it is kept and the 
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
 from django.conf import settings
+from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.models import Board, Certainty, Named
+from utblick.foundation.files.models import StoredFile
+
+IN_THE_DIARY = _("An address in the diary system that begins with https://. The document itself stays there.")
+
+
+def diary_link() -> models.URLField[str, str]:
+    """Give the field for where a document is kept in the diary system."""
+    only = URLValidator(schemes=["https"], message=_("Write the whole address, beginning with https://."))
+    return models.URLField(
+        _("link to the diary"), max_length=500, blank=True, validators=[only], help_text=IN_THE_DIARY
+    )
 
 
 class Meeting(models.Model):
@@ -22,8 +37,9 @@ class Meeting(models.Model):
     presidium_on = models.DateField(_("presidium meets"), null=True, blank=True)
     papers_by = models.DateField(_("papers in by"), null=True, blank=True)
     note = models.CharField(_("note"), max_length=200, blank=True)
-    cancelled_at = models.DateTimeField(null=True, blank=True)
-    is_example = models.BooleanField(default=False)
+    cancelled_at = models.DateTimeField(_("cancelled"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    is_example = models.BooleanField(_("example"), default=False)
 
     class Meta:
         ordering = ["on", "board__sort_order"]
@@ -31,6 +47,7 @@ class Meeting(models.Model):
             models.UniqueConstraint(
                 fields=["board", "on"],
                 name="meeting_once_a_day",
+                condition=models.Q(cancelled_at__isnull=True),
                 violation_error_message=_("The board meets that day already."),
             )
         ]
@@ -58,11 +75,12 @@ class Item(models.Model):
     )
     place = models.PositiveSmallIntegerField(_("place on the agenda"), default=50)
     kind = models.CharField(_("kind"), max_length=12, choices=ItemKind, default=ItemKind.DECISION)
-    title = models.CharField(_("title"), max_length=250)
+    title = models.CharField(_("heading"), max_length=250)
     matter = models.ForeignKey(
         Matter, models.SET_NULL, null=True, blank=True, related_name="agenda_items", verbose_name=_("matter")
     )
     diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
+    diary_link = diary_link()
     summary = models.TextField(_("summary"), blank=True, max_length=4000)
     proposal = models.TextField(_("proposal for decision"), blank=True, max_length=4000)
     background = models.TextField(_("the matter"), blank=True, max_length=20000)
@@ -71,7 +89,11 @@ class Item(models.Model):
         _("secrecy ground"),
         max_length=120,
         blank=True,
-        help_text=_("The paragraph of the secrecy act, when part of it is secret. Empty means public."),
+        help_text=_(
+            "The paragraph of the secrecy act, when part of it is secret. “The matter” and “costs and "
+            "consequences” are then shown only to those who write for the board. Heading, summary and proposal are "
+            "shown to everybody who is signed in: write nothing secret there. Empty means public."
+        ),
     )
     retention = models.CharField(_("retention rule"), max_length=120, blank=True)
     is_ready = models.BooleanField(_("ready for the meeting"), default=False)
@@ -80,9 +102,9 @@ class Item(models.Model):
     )
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    version = models.PositiveIntegerField(default=1)
-    is_example = models.BooleanField(default=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    is_example = models.BooleanField(_("example"), default=False)
 
     class Meta:
         ordering = ["meeting__on", "place", "pk"]
@@ -98,7 +120,15 @@ class Decision(models.Model):
     item = models.OneToOneField(
         Item, models.SET_NULL, null=True, blank=True, related_name="decision", verbose_name=_("agenda item")
     )
-    title = models.CharField(_("title"), max_length=250)
+    meeting = models.ForeignKey(
+        Meeting,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="decisions",
+        verbose_name=_("decided at the meeting"),
+    )
+    title = models.CharField(_("heading"), max_length=250)
     on = models.DateField(_("decided on"))
     number = models.CharField(
         _("number"),
@@ -106,8 +136,21 @@ class Decision(models.Model):
         help_text=_("The paragraph of the minutes, or the number of the delegated decision."),
     )
     diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
+    diary_link = diary_link()
+    retention = models.CharField(_("retention rule"), max_length=120, blank=True)
+    # The year and the number without case and spaces: what makes it the board's only one.
+    number_key = models.CharField(max_length=50, blank=True, editable=False)
     is_delegated = models.BooleanField(_("by delegation"), default=False)
     delegate = models.CharField(_("decided by (role)"), max_length=120, blank=True)
+    announced_at = models.ForeignKey(
+        Meeting,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="announced_decisions",
+        verbose_name=_("announced at the meeting"),
+        help_text=_("Where the board was told of a delegated decision. The follow-up goes on by itself."),
+    )
     text = models.TextField(_("what was decided"), max_length=8000)
     send_to = models.CharField(_("to be sent to"), max_length=300, blank=True)
     sent_on = models.DateField(_("sent on"), null=True, blank=True)
@@ -122,8 +165,8 @@ class Decision(models.Model):
         related_name="reported_decisions",
         verbose_name=_("reported at the meeting"),
     )
-    version = models.PositiveIntegerField(default=1)
-    is_example = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(_("version"), default=1)
+    is_example = models.BooleanField(_("example"), default=False)
 
     class Meta:
         ordering = ["-on", "-pk"]
@@ -134,14 +177,28 @@ class Decision(models.Model):
                 violation_error_message=_("Say which role decided by delegation."),
             ),
             models.UniqueConstraint(
-                fields=["board", "on", "number"],
-                name="decision_number_once_a_day",
-                violation_error_message=_("The board has a decision with that number on that day already."),
+                fields=["board", "number_key"],
+                name="decision_number_once_a_year",
+                violation_error_message=_("The board has a decision with that number in that year already."),
             ),
         ]
 
     def __str__(self) -> str:
         return self.title[:120]
+
+    def save(self, *given: Any, **named: Any) -> None:
+        """Save with the key of the number."""
+        self.number_key = number_key(self.on, self.number)
+        super().save(*given, **named)
+
+    def clean(self) -> None:
+        """Make the key of the number before constraints are checked."""
+        self.number_key = number_key(self.on, self.number)
+
+
+def number_key(on: date, number: str) -> str:
+    """Give what two numbers of one year share when they differ only in case and spaces."""
+    return f"{on.year} {''.join(number.split()).casefold()}"
 
 
 class YearKind(models.TextChoices):
@@ -229,6 +286,9 @@ class CalendarAddress(models.Model):
     """A secret address where a calendar program fetches the days of one person, or of one board for them."""
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    name = models.CharField(
+        _("name"), max_length=60, blank=True, help_text=_("Such as the calendar program that uses it.")
+    )
     board = models.ForeignKey(Board, models.CASCADE, null=True, blank=True, related_name="+")
     # Only its checksum is kept: whoever reads the database cannot read the calendar.
     digest = models.CharField(max_length=64, unique=True)
@@ -241,3 +301,18 @@ class CalendarAddress(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.board.key if self.board else ''}".strip()
+
+
+class PaperTemplate(models.Model):
+    """The region's own Word document that papers are written into; the newest that has not been taken back holds."""
+
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+", verbose_name=_("file"))
+    at = models.DateTimeField(_("uploaded"))
+    by_name = models.CharField(_("uploaded by"), max_length=120)
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.file.name

@@ -1,49 +1,70 @@
 """A paper for a board as a Word document that a screen reader can walk: real headings, a titled table, language.
 
-The region's own template is used where there is one (`paper-template.docx` in the data folder): its styles,
-header and footer stay, and the paper is written after what it holds.
+The region's own template is used where there is one: its styles, header and footer stay, and the paper is written
+after what it holds.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable
-from pathlib import Path
 
-import docx
-from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm
 
 from utblick.features.governance.models import Item
+from utblick.features.governance.paper_template import open_template, styles_of
 
-TEMPLATE = "paper-template.docx"
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+DEFAULT_LANGUAGE = "sv"
 
 
-class TemplateBroken(Exception):
-    """The region's template cannot be used; the text says why and what to do."""
-
-
-def paper(item: Item, sources: Iterable[tuple[str, str]], *, with_secret: bool, language: str) -> bytes:
+def paper(
+    item: Item,
+    sources: Iterable[tuple[str, str]],
+    *,
+    with_secret: bool,
+    region: str = "",
+    language: str = DEFAULT_LANGUAGE,
+    template: bytes | None = None,
+) -> bytes:
     """Write the paper of an item; `sources` are (title, address) of what it rests on.
 
-    Without `with_secret` the parts that a secrecy ground covers are left out, and it is said that they are.
-    Raises TemplateBroken.
+    It is in Swedish unless another language is asked for, whatever the reader reads. Without `with_secret` the
+    parts that a secrecy ground covers are left out, and it is said that they are.
     """
-    document = _template()
-    document.core_properties.title = item.title
-    document.core_properties.language = LANGUAGES.get(language, language)
-    document.core_properties.author = ""
-    _set_language(document, LANGUAGES.get(language, language))
+    with translation.override(language):
+        document = open_template(template)
+        _say_what_it_is(document, item, region, LANGUAGES.get(language, language))
+        _write(document, item, list(sources), with_secret)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def _say_what_it_is(document: Document, item: Item, region: str, language: str) -> None:
+    told = document.core_properties
+    told.title = item.title
+    told.subject = ", ".join(filter(None, (item.get_kind_display(), item.diary_number)))
+    told.author = ", ".join(filter(None, (item.board.name, region)))[:250]
+    told.language = language
+    told.keywords = item.secrecy
+    told.comments = ""
+    told.last_modified_by = ""
+    _set_language(document, language)
+
+
+def _write(document: Document, item: Item, sources: list[tuple[str, str]], with_secret: bool) -> None:
+    if item.secrecy:
+        mark = _("Secret under %(ground)s") if with_secret else _("Parts are secret under %(ground)s")
+        document.add_paragraph().add_run(mark % {"ground": item.secrecy}).bold = True
     document.add_heading(item.title, level=1)
     _facts(document, item)
-    if item.proposal and (item.kind == "decision" or not item.secrecy or with_secret):
+    if item.proposal:
         _section(document, _("Proposal for decision"), item.proposal)
     if item.summary:
         _section(document, _("Summary"), item.summary)
@@ -56,55 +77,26 @@ def paper(item: Item, sources: Iterable[tuple[str, str]], *, with_secret: bool, 
             _section(document, _("The matter"), item.background)
         if item.costs:
             _section(document, _("Costs and consequences"), item.costs)
-    listed = list(sources)
-    if listed:
+    if sources:
         document.add_heading(_("What it rests on"), level=2)
-        for title, address in listed:
+        for title, address in sources:
             document.add_paragraph(f"{title}: {address}" if address else title, style="List Bullet")
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def _template() -> Document:
-    path = Path(settings.UTBLICK_DATA) / TEMPLATE
-    if not path.exists():
-        document = docx.Document()
-        document.sections[0].page_width, document.sections[0].page_height = Cm(21), Cm(29.7)
-        return document
-    try:
-        document = docx.Document(str(path))
-        missing = [
-            name for name in ("Heading 1", "Heading 2", "List Bullet") if name not in _styles(document)
-        ]
-    except Exception as problem:  # whatever a broken file makes the library raise
-        raise TemplateBroken(
-            _("The template %(file)s is no Word document that can be read. Replace it, or take it away.")
-            % {"file": TEMPLATE}
-        ) from problem
-    if missing:
-        raise TemplateBroken(
-            _("The template %(file)s has no style called %(style)s. Add it, or take the template away.")
-            % {"file": TEMPLATE, "style": missing[0]}
-        )
-    return document
-
-
-def _styles(document: Document) -> set[str]:
-    return {style.name or "" for style in document.styles}
 
 
 def _facts(document: Document, item: Item) -> None:
     """Write the table at the top: one fact a row, its name in a heading cell."""
-    meeting = date_format(item.meeting.on, "DATE_FORMAT") if item.meeting else _("not set")
+    meeting = date_format(item.meeting.on, "DATE_FORMAT") if item.meeting else _("not given")
     rows = [
         (_("Board"), item.board.name),
         (_("Meeting"), meeting),
-        (_("Diary number"), item.diary_number or _("not set")),
+        (_("Diary number"), item.diary_number or _("not given")),
         (_("Date"), date_format(timezone.localdate(), "DATE_FORMAT")),
     ]
+    if item.secrecy:
+        rows.append((_("Secrecy ground"), item.secrecy))
+    rows.append((_("Retention rule"), item.retention or _("not given")))
     table = document.add_table(rows=1, cols=2)
-    if "Table Grid" in _styles(document):
+    if "Table Grid" in styles_of(document):
         table.style = "Table Grid"
     heading = table.rows[0]
     heading.cells[0].text, heading.cells[1].text = _("Fact"), _("Value")

@@ -19,6 +19,7 @@ ACTIONS = (
     ActionCode("governance.item.write", _("put items before boards and write their papers"), GROUP),
     ActionCode("governance.meeting.change", _("set the boards' meetings"), GROUP),
     ActionCode("governance.decision.record", _("record decisions and follow them up"), GROUP),
+    ActionCode("governance.template.change", _("change the Word template of papers"), GROUP),
     ActionCode("governance.year.change", _("change the days of the year wheel"), GROUP),
 )
 
@@ -30,5 +31,6 @@ DEFAULT_MATRIX = (
         "governance.meeting.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR], board=[Role.BOARD_SECRETARY]
     ),
     *allowed("governance.decision.record", all=[Role.STRATEGIST], board=[Role.BOARD_SECRETARY]),
+    *allowed("governance.template.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR]),
     *allowed("governance.year.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR]),
 )

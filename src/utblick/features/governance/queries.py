@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from utblick.features.governance.models import Decision, Item, Meeting
+from utblick.features.governance.models import Decision, Item, Meeting, PaperTemplate
 from utblick.features.organisation.models import Board
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 VIEW, DRAFT = "governance.desk.view", "governance.draft.view"
 
@@ -20,6 +24,54 @@ def meetings(viewer: Viewer) -> QuerySet[Meeting]:
     return Meeting.objects.select_related("board")
 
 
+def coming_first(rows: QuerySet[Meeting], today: date) -> QuerySet[Meeting]:
+    """Order meetings as they are looked for: those to come, the nearest first, then the past, the newest first."""
+    return rows.annotate(
+        coming_on=Case(When(on__gte=today, then=F("on"))), passed_on=Case(When(on__lt=today, then=F("on")))
+    ).order_by(F("coming_on").asc(nulls_last=True), F("passed_on").desc(nulls_last=True), "board__sort_order")
+
+
+class Progress(NamedTuple):
+    """How many items lie before a meeting, and how many of them are ready or decided."""
+
+    ready: int
+    items: int
+
+    @property
+    def words(self) -> str:
+        """Say it, without telling what the items are that are still being written."""
+        if not self.items:
+            return _("nothing before it yet")
+        if not self.ready:
+            return self.drafts_words
+        return ngettext("%(ready)d of %(n)d item ready", "%(ready)d of %(n)d items ready", self.items) % {
+            "ready": self.ready,
+            "n": self.items,
+        }
+
+    @property
+    def drafts_words(self) -> str:
+        """Say how many are being written, or nothing when all are ready."""
+        drafts = self.items - self.ready
+        said = ngettext("%(n)d item is being written", "%(n)d items are being written", drafts) % {
+            "n": drafts
+        }
+        return said if drafts else ""
+
+
+def progress(viewer: Viewer, meetings: Iterable[int]) -> dict[int, Progress]:
+    """Give how far the papers of meetings have come, by meeting: everybody may know how many are being written."""
+    viewer.check(VIEW)
+    is_ready = Q(is_ready=True) | Q(decision__isnull=False)
+    rows = (
+        Item.objects.filter(meeting__in=list(meetings), withdrawn_at=None)
+        .order_by()
+        .values_list("meeting")
+        .annotate(ready=Count("pk", filter=is_ready), all=Count("pk"))
+    )
+    return {meeting: Progress(ready, everything) for meeting, ready, everything in rows}
+
+
 def items(viewer: Viewer) -> QuerySet[Item]:
     """Give the items that the viewer may see: those that are ready or decided, and drafts of boards they write for."""
     viewer.check(VIEW)
@@ -28,6 +80,11 @@ def items(viewer: Viewer) -> QuerySet[Item]:
         return rows
     own = [key for key in viewer.boards if viewer.may(DRAFT, board=key)]
     return rows.filter(Q(is_ready=True) | Q(decision__isnull=False) | Q(board__key__in=own))
+
+
+def coming(rows: QuerySet[Item], today: date) -> QuerySet[Item]:
+    """Keep the items that a coming meeting is to decide or hear of."""
+    return rows.filter(meeting__on__gte=today, meeting__cancelled_at=None, withdrawn_at=None, decision=None)
 
 
 def item_by_number(viewer: Viewer, number: int) -> Item:
@@ -43,7 +100,7 @@ def sees_secret(viewer: Viewer, item: Item) -> bool:
 def decisions(viewer: Viewer) -> QuerySet[Decision]:
     """Give the decisions, the latest first."""
     viewer.check(VIEW)
-    return Decision.objects.select_related("board", "item", "reported_at")
+    return Decision.objects.select_related("board", "item", "meeting", "reported_at", "announced_at")
 
 
 def decision_by_number(viewer: Viewer, number: int) -> Decision:
@@ -60,3 +117,20 @@ def to_follow_up(viewer: Viewer, board: str = "") -> QuerySet[Decision]:
 def next_meetings(viewer: Viewer, board: Board, today: date) -> QuerySet[Meeting]:
     """Give a board's coming meetings that stand."""
     return meetings(viewer).filter(board=board, on__gte=today, cancelled_at=None)
+
+
+def items_about(viewer: Viewer, matter: int) -> QuerySet[Item]:
+    """Give the items that were made from a matter, as far as the viewer may see them."""
+    return items(viewer).filter(matter=matter).order_by("withdrawn_at", "board__sort_order", "pk")
+
+
+def paper_template() -> PaperTemplate | None:
+    """Give the Word template that papers are written into now; None means the built-in."""
+    return PaperTemplate.objects.filter(taken_back_at=None).select_related("file").first()
+
+
+def paper_templates(viewer: Viewer) -> QuerySet[PaperTemplate]:
+    """Give every template that was uploaded, the newest first, to who may read the present one."""
+    if not (viewer.may_somewhere(DRAFT) or viewer.may_somewhere("governance.template.change")):
+        raise NotAllowed("governance.template.change")
+    return PaperTemplate.objects.select_related("file")

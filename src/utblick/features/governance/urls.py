@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from utblick.features.governance.views import decisions, desks, items, meetings, outside, year
+from utblick.features.governance.views import (
+    calendars,
+    decisions,
+    desks,
+    items,
+    meetings,
+    outside,
+    paper_templates,
+    year,
+)
 
 app_name = "governance"
 urlpatterns = [
@@ -12,15 +21,24 @@ urlpatterns = [
     path("moten/<int:number>/", meetings.show, name="meeting"),
     path("moten/<int:number>/andra/", meetings.change, name="change_meeting"),
     path("moten/<int:number>/stall-in/", meetings.cancel, name="cancel_meeting"),
+    path("moten/<int:number>/aterstall/", meetings.restore, name="restore_meeting"),
     path("punkter/", items.everything, name="items"),
     path("punkter/<int:number>/", items.show, name="item"),
     path("punkter/<int:number>/andra/", items.change, name="change_item"),
     path("punkter/<int:number>/dra-tillbaka/", items.withdraw, name="withdraw_item"),
+    path("punkter/<int:number>/lagg-tillbaka/", items.put_back, name="put_back_item"),
     path("punkter/<int:number>/skrivelse.docx", items.export, name="export_item"),
     path("beslut/", decisions.everything, name="decisions"),
     path("beslut/<int:number>/", decisions.show, name="decision"),
     path("beslut/<int:number>/andra/", decisions.change, name="change_decision"),
     path("beslut/<int:number>/folj-upp/", decisions.follow_up, name="follow_up"),
+    path("beslut/<int:number>/oppna-igen/", decisions.reopen, name="reopen_follow_up"),
+    path("skrivelsemall/", paper_templates.show, name="paper_template"),
+    path("skrivelsemall/exempel.docx", paper_templates.example, name="example_paper"),
+    path("skrivelsemall/inbyggd.docx", paper_templates.download_built_in, name="built_in_template"),
+    path("skrivelsemall/<int:number>.docx", paper_templates.download, name="download_template"),
+    path("skrivelsemall/<int:number>/ta-tillbaka/", paper_templates.take_back, name="take_back_template"),
+    path("skrivelsemall/<int:number>/anvand-igen/", paper_templates.use_again, name="use_template_again"),
     path("aret/", year.show, name="year"),
     path("aret/ny-dag/", year.new_day, name="new_year_day"),
     path("aret/dagar/<int:number>/", year.change_day, name="change_year_day"),
@@ -29,9 +47,9 @@ urlpatterns = [
     path("aret/kalendrar/", outside.everything, name="outside_calendars"),
     path("aret/kalendrar/<int:number>/las/", outside.read_now, name="read_outside_calendar"),
     path("aret/kalendrar/<int:number>/ta-bort/", outside.remove, name="remove_outside_calendar"),
-    path("kalendrar/", year.calendars, name="calendars"),
-    path("kalendrar/<int:number>/aterkalla/", year.revoke, name="revoke_calendar"),
-    path("kalender/<str:token>.ics", year.feed, name="calendar_feed"),
+    path("kalendrar/", calendars.everything, name="calendars"),
+    path("kalendrar/<int:number>/aterkalla/", calendars.revoke, name="revoke_calendar"),
+    path("kalender/<str:token>.ics", calendars.feed, name="calendar_feed"),
     path("bord/<str:key>/", desks.desk, name="desk"),
     path("bord/<str:key>/ny-punkt/", items.new, name="new_item"),
     path("bord/<str:key>/nytt-beslut/", decisions.new, name="new_decision"),

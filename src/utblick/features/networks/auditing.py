@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.networks.models import Advice
+
 SENTENCES = {
     "networks.network.created": _("added a network"),
     "networks.network.changed": _("changed a membership"),
@@ -24,3 +26,20 @@ KINDS = {
     "networks.representative": _("representative"),
     "networks.recommendation": _("recommendation"),
 }
+
+NAMES = {
+    "fee": _("fee"),
+    "hours": _("hours"),
+    "group": _("working group"),
+    "advice": _("recommendation"),
+    "decision": _("decision"),
+    "decided_by": _("decided by"),
+    "seat": _("seat"),
+    "words": _("what it gave"),
+    "is_political": _("elected"),
+    "valid_from": _("holds from"),
+    "valid_until": _("holds until"),
+}
+
+_ADVICE = dict(zip(Advice.values, Advice.labels, strict=True))
+VALUES = {"advice": _ADVICE, "decision": _ADVICE}

@@ -8,6 +8,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import Field, Model, QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from utblick.foundation.accounts.viewer import Viewer
@@ -39,13 +40,24 @@ def changes_in_words(event: AuditEvent) -> Iterator[str]:
     model = _model(event.target_type)
     for name, value in event.changes.items():
         field = _field(model, name)
-        label = str(field.verbose_name) if field else name_of(name)
+        label = str(_label(field, name))
         choices = (dict(field.flatchoices) if field else {}) or values_of(name)
         if isinstance(value, list) and len(value) == 2:
             before, after = (_shown(part, choices) for part in value)
             yield f"{label}: {after}" if before == NOTHING else f"{label}: {before} → {after}"
         else:
             yield f"{label}: {_shown(value, choices)}"
+
+
+def unnamed(event: AuditEvent) -> list[str]:
+    """Give the words among an event's changes that nobody has said in the page's languages what they mean."""
+    model = _model(event.target_type)
+    return [name for name in event.changes if not isinstance(_label(_field(model, name), name), Promise)]
+
+
+def _label(field: Field[Any, Any] | None, name: str) -> str | Promise:
+    """Give what a field says of itself; what the apps say of the word where it says nothing."""
+    return field.verbose_name if field and isinstance(field.verbose_name, Promise) else name_of(name)
 
 
 def _model(label: str) -> type[Model] | None:

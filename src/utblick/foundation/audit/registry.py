@@ -58,6 +58,6 @@ def kinds() -> dict[str, str | Promise]:
     return tables("auditing", "KINDS")
 
 
-def name_of(word: str) -> str:
+def name_of(word: str) -> str | Promise:
     """Give what a word among an event's changes is called on the page; itself when nobody has said."""
-    return str(_names().get(word, word))
+    return _names().get(word, word)

@@ -23,7 +23,9 @@ def digest_of(token: str) -> str:
 
 
 @transaction.atomic
-def make_address(board: Board | None, *, by: Viewer, at: datetime) -> tuple[CalendarAddress, str]:
+def make_address(
+    board: Board | None, name: str = "", *, by: Viewer, at: datetime
+) -> tuple[CalendarAddress, str]:
     """Make an address for the viewer's own days, or a board's; give it with its secret part, shown only now."""
     by.check(VIEW)
     if by.account_id is None:
@@ -32,7 +34,7 @@ def make_address(board: Board | None, *, by: Viewer, at: datetime) -> tuple[Cale
     rules.check_one_calendar(own.count())
     token = secrets.token_urlsafe(32)
     made = CalendarAddress.objects.create(
-        account_id=by.account_id, board=board, digest=digest_of(token), made_at=at
+        account_id=by.account_id, board=board, name=name.strip()[:60], digest=digest_of(token), made_at=at
     )
     audit.record("governance.calendar.made", by=by, at=at, target=made)
     return made, token

@@ -6,16 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from utblick.features.governance import rules
+from utblick.features.governance.actions.versions import check_version
 from utblick.features.governance.models import Item, Meeting
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
+from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
 
 PERMISSION = "governance.item.write"
 FIELDS = frozenset(
@@ -26,6 +25,7 @@ FIELDS = frozenset(
         "title",
         "matter",
         "diary_number",
+        "diary_link",
         "summary",
         "proposal",
         "background",
@@ -37,9 +37,8 @@ FIELDS = frozenset(
     }
 )
 
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open; the text says when."""
+# What a secrecy ground covers. The trail says that it was changed, and not what it says.
+SECRET_FIELDS = ("background", "costs")
 
 
 @transaction.atomic
@@ -63,17 +62,17 @@ def change_item(item: Item, *, version: int, by: Viewer, at: datetime, **fields:
     item = _locked(item)
     by.check(PERMISSION, board=item.board.key)
     rules.check_is_not_decided(hasattr(item, "decision"))
-    if item.version != version:
-        raise ChangedMeanwhile(
-            _("Somebody changed this paper %(when)s, while you had it open. Look at it, and change it again.")
-            % {"when": timezone.localtime(item.changed_at).strftime("%Y-%m-%d %H:%M")}
-        )
-    changes = settable(item, fields, FIELDS)
+    rules.check_is_not_withdrawn(item.withdrawn_at is not None)
+    check_version(item.version, version)
+    was_secret = bool(item.secrecy)
+    changes: dict[str, Any] = settable(item, fields, FIELDS)
     if changes:
         _check(item)
         item.version += 1
         item.changed_at = at
         checked_and_saved(item)
+        if was_secret or item.secrecy:
+            changes |= {name: "secret" for name in SECRET_FIELDS if name in changes}
         audit.record(
             "governance.item.changed", by=by, at=at, target=item, changes=changes, board=item.board.key
         )
@@ -82,14 +81,31 @@ def change_item(item: Item, *, version: int, by: Viewer, at: datetime, **fields:
 
 @transaction.atomic
 def withdraw_item(item: Item, *, by: Viewer, at: datetime) -> Item:
-    """Take an item off the agenda; it stays to be read, and can be put forward again as a new one."""
+    """Take an item off the agenda; it stays to be read, and can be put back."""
     item = _locked(item)
     by.check(PERMISSION, board=item.board.key)
     rules.check_is_not_decided(hasattr(item, "decision"))
     if item.withdrawn_at is None:
         item.withdrawn_at = at
+        item.version += 1
         item.save()
         audit.record("governance.item.withdrawn", by=by, at=at, target=item, board=item.board.key)
+    return item
+
+
+@transaction.atomic
+def put_back_item(item: Item, *, by: Viewer, at: datetime) -> Item:
+    """Put a withdrawn item back: before its meeting where that is still to come, otherwise waiting for one."""
+    item = _locked(item)
+    by.check(PERMISSION, board=item.board.key)
+    rules.check_is_withdrawn(item.withdrawn_at is not None)
+    changes = {}
+    if item.meeting is not None and (item.meeting.cancelled_at or item.meeting.on < day_of(at)):
+        changes = settable(item, {"meeting": None}, FIELDS)
+    item.withdrawn_at = None
+    item.version += 1
+    checked_and_saved(item)
+    audit.record("governance.item.put_back", by=by, at=at, target=item, changes=changes, board=item.board.key)
     return item
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -77,7 +76,7 @@ def take_answer(
     made = OutsideCalendar.objects.select_for_update(of=("self",)).get(pk=made.pk)
     made.tried_at = at
     made.problem_sv = made.problem_en = ""
-    changes: dict[str, list[Any]] = {}
+    changes: dict[str, int] = {}
     if isinstance(answer, FetchFailed):
         made.problem_sv, made.problem_en = answer.sentence_sv[:300], answer.sentence_en[:300]
     elif isinstance(answer, Fetched):
@@ -97,7 +96,7 @@ def take_answer(
     else:
         made.fetched_at = at
     made.save()
-    if any(before != after for before, after in changes.values()):
+    if any(changes.values()):
         audit.record("governance.calendar.read", by=by, at=at, target=made, changes=changes)
     return made
 
@@ -106,7 +105,7 @@ def take_answer(
 def remove_calendar(made: OutsideCalendar, *, by: Viewer, at: datetime) -> None:
     """Remove a calendar with its days."""
     by.check(PERMISSION)
-    changes = {"name": [made.name, ""], "days": [made.days.count(), 0]}
+    changes = {"name": [made.name, ""], "days_gone": made.days.count()}
     audit.record("governance.calendar.removed", by=by, at=at, target=made, changes=changes)
     made.delete()
 
@@ -117,7 +116,7 @@ def stretch(at: datetime) -> tuple[date, date]:
     return date(year - YEARS_BACK, 1, 1), date(year + YEARS_AHEAD, 12, 31)
 
 
-def _laid_out(made: OutsideCalendar, days: list[CalendarDay]) -> dict[str, list[Any]]:
+def _laid_out(made: OutsideCalendar, days: list[CalendarDay]) -> dict[str, int]:
     """Make the calendar's days what was read; give how many came, changed and went."""
     rules.check_is_not_too_much(len(days))
     there = {day.key: day for day in made.days.all()}
@@ -144,4 +143,4 @@ def _laid_out(made: OutsideCalendar, days: list[CalendarDay]) -> dict[str, list[
         moved, ["name_sv", "name_en", "on", "until", "kind", "board", "address"], batch_size=500
     )
     YearDay.objects.filter(pk__in=[row.pk for row in there.values()]).delete()
-    return {"added": [0, len(fresh)], "changed": [0, len(moved)], "gone": [0, len(there)]}
+    return {"days_added": len(fresh), "days_changed": len(moved), "days_gone": len(there)}

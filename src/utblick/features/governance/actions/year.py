@@ -44,7 +44,7 @@ def add_suggested_days(*, by: Viewer, at: datetime) -> int:
             added += 1
     if added:
         audit.record(
-            "governance.year_days.suggested", by=by, at=at, target=None, changes={"days": [0, added]}
+            "governance.year_days.suggested", by=by, at=at, target=None, changes={"days_added": added}
         )
     return added
 
@@ -68,6 +68,10 @@ def remove_year_day(day: YearDay, *, by: Viewer, at: datetime) -> None:
     by.check(PERMISSION)
     rules.check_is_own_day(day.calendar_id is None)
     audit.record(
-        "governance.year_day.removed", by=by, at=at, target=day, changes={"on": [day.on.isoformat(), ""]}
+        "governance.year_day.removed",
+        by=by,
+        at=at,
+        target=day,
+        changes={"name_sv": [day.name_sv, ""], "on": [day.on.isoformat(), ""]},
     )
     day.delete()

@@ -100,4 +100,4 @@ def _decisions(boards: dict[str, Board], items: list[Item], by: Viewer, at: date
             at=at,
         )
         if row.outcome:
-            actions.follow_up(decision, row.outcome, by=by, at=at)
+            actions.follow_up(decision, row.outcome, version=decision.version, by=by, at=at)

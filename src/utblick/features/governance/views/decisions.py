@@ -7,26 +7,28 @@ from typing import Any
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.governance import actions, queries
 from utblick.features.governance.forms import DecisionForm, FollowUpForm
-from utblick.features.governance.models import Decision
+from utblick.features.governance.models import Decision, ItemKind
 from utblick.features.governance.views.changing import changed, given
 from utblick.features.governance.views.desks import tabs
 from utblick.features.governance.views.meetings import board_choices
 from utblick.features.organisation.queries import board_by_key
+from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import Column
 from utblick.ui.dates import due_chip_html
 from utblick.ui.filters import Choice, Contains, DateRange, Flag
 from utblick.ui.lists import Listing
+from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
 
@@ -83,7 +85,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         filters=(
             Contains(
                 key="q",
-                label=_("Words in title or text"),
+                label=_("Words in heading or text"),
                 field="title",
                 also=("text", "number", "diary_number"),
             ),
@@ -91,6 +93,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
             DateRange(key="when", label=_("Decided on"), field="on"),
             Flag(key="delegated", label=_("By delegation"), field="is_delegated"),
             Flag(key="open", label=_("To follow up"), apply=_open),
+            DateRange(key="follow", label=_("Follow up on"), field="follow_up_on"),
         ),
         default_sort="-on",
         empty=(_("No decisions yet"), _("Record one from an agenda item, or from the board's desk."), "", ""),
@@ -127,19 +130,35 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
         initial = {
             "title": item.title,
             "text": item.proposal,
+            "item": item.pk,
+            "meeting": item.meeting_id if on and item.kind != ItemKind.DELEGATED else None,
             "diary_number": item.diary_number,
+            "diary_link": item.diary_link,
+            "retention": item.retention,
             "on": on,
-            "is_delegated": item.kind == "delegated",
+            "is_delegated": item.kind == ItemKind.DELEGATED,
         }
-    form = DecisionForm(given(request), initial=initial)
+    form = DecisionForm(given(request), initial=initial, board=board, items=queries.items(viewer))
 
     def act(**fields: Any) -> str:
-        made = actions.record_decision(board, item=item, **fields)
+        fields.pop("version")
+        made = actions.record_decision(board, **fields)
         return reverse("governance:decision", args=[made.pk])
 
     title = _("Record a decision of %(board)s") % {"board": board.name}
     back = reverse("governance:item", args=[item.pk]) if item else reverse("governance:desk", args=[key])
-    return changed(request, form, act, title=title, back=back, permission=RECORD)
+    trail = [(board.name, reverse("governance:desk", args=[key])), _all()]
+    return changed(request, form, act, title=title, back=back, permission=RECORD, trail=trail)
+
+
+def _all() -> tuple[str, str]:
+    return _("Decisions"), reverse("governance:decisions")
+
+
+def _trail(decision: Decision) -> list[tuple[str, str]]:
+    own = reverse("governance:decision", args=[decision.pk])
+    desk = reverse("governance:desk", args=[decision.board.key])
+    return [(decision.board.name, desk), _all(), (decision.title, own)]
 
 
 def change(request: HttpRequest, number: int) -> HttpResponse:
@@ -148,28 +167,72 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     decision = queries.decision_by_number(viewer, number)
     viewer.check(RECORD, board=decision.board.key)
     title = _("Change %(name)s") % {"name": decision.title}
-    form = DecisionForm(given(request), instance=decision)
     back = reverse("governance:decision", args=[number])
 
+    def form_of(data: Any, row: Decision) -> DecisionForm:
+        return DecisionForm(data, instance=row, board=decision.board, items=queries.items(viewer))
+
     def act(**fields: Any) -> str:
-        actions.change_decision(Decision.objects.get(pk=number), **fields)
+        version = fields.pop("version") or 0
+        actions.change_decision(decision, version=version, **fields)
         return back
 
-    return changed(request, form, act, title=title, back=back, permission=RECORD)
+    def now() -> tuple[int, DecisionForm]:
+        row = Decision.objects.get(pk=number)
+        return row.version, form_of(None, row)
+
+    return changed(
+        request,
+        form_of(given(request), decision),
+        act,
+        title=title,
+        back=back,
+        permission=RECORD,
+        trail=_trail(decision),
+        now=now,
+    )
 
 
 def follow_up(request: HttpRequest, number: int) -> HttpResponse:
-    """Say what came of a decision."""
+    """Say what came of a decision, or correct what was said."""
     viewer = viewer_of(request)
     decision = queries.decision_by_number(viewer, number)
     viewer.check(RECORD, board=decision.board.key)
-    initial = {"outcome": decision.outcome, "reported_at": decision.reported_at_id}
-    form = FollowUpForm(given(request), board=decision.board, initial=initial)
     back = reverse("governance:decision", args=[number])
 
+    def form_of(data: Any, row: Decision) -> FollowUpForm:
+        initial = {"outcome": row.outcome, "reported_at": row.reported_at_id, "version": row.version}
+        return FollowUpForm(data, decision=row, initial=initial)
+
     def act(**fields: Any) -> str:
-        actions.follow_up(decision, **fields)
+        version = fields.pop("version") or 0
+        actions.follow_up(decision, version=version, **fields)
         return back
 
-    title = _("What came of “%(name)s”?") % {"name": decision.title}
-    return changed(request, form, act, title=title, back=back, permission=RECORD)
+    def now() -> tuple[int, FollowUpForm]:
+        row = queries.decision_by_number(viewer, number)
+        return row.version, form_of(None, row)
+
+    return changed(
+        request,
+        form_of(given(request), decision),
+        act,
+        title=_("What came of “%(name)s”?") % {"name": decision.title},
+        back=back,
+        permission=RECORD,
+        trail=_trail(decision),
+        now=now,
+    )
+
+
+@require_POST
+def reopen(request: HttpRequest, number: int) -> HttpResponse:
+    """Let a decision wait to be followed up again."""
+    decision = queries.decision_by_number(viewer_of(request), number)
+    try:
+        actions.reopen_follow_up(decision, by=viewer_of(request), at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(request, _("The decision waits to be followed up again."))
+    return redirect("governance:decision", number)

@@ -24,6 +24,10 @@ PAGES = (
 )
 
 
+# What the executive board's desk has of all boards: this page shows it of itself.
+OVERVIEW = ("all-boards", "strategic", "unclear")
+
+
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     """Give the pages about boards that belong together."""
     return [
@@ -37,7 +41,11 @@ def everything(request: HttpRequest) -> HttpResponse:
     """Show every board with what lies on its desk, and what no board or two boards own."""
     viewer, at = viewer_of(request), timezone.now()
     viewer.check(queries.VIEW)
-    cards = [(board, parts(viewer, board.key, at)) for board in boards(at)]
+    own_first = sorted(boards(at), key=lambda board: board.key not in viewer.boards)
+    cards = [
+        (board, [part for part in parts(viewer, board.key, at) if part.name not in OVERVIEW])
+        for board in own_first
+    ]
     context = {
         "cards": cards,
         "own": viewer.boards,
@@ -62,6 +70,7 @@ def desk(request: HttpRequest, key: str) -> HttpResponse:
         "parts": parts(viewer, key, at),
         "boards": boards(at),
         "may_write": viewer.may("governance.item.write", board=key),
+        "may_set": viewer.may("governance.meeting.change", board=key),
         "may_record": viewer.may("governance.decision.record", board=key),
         "view": queries.VIEW,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,41 +14,37 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
-from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.governance import actions, queries
+from utblick.features.governance import actions, queries, rules
+from utblick.features.governance.actions.paper_templates import DOCX
 from utblick.features.governance.forms import ItemForm
 from utblick.features.governance.models import Item, ItemKind
-from utblick.features.governance.papers import TemplateBroken, paper
+from utblick.features.governance.papers import DEFAULT_LANGUAGE, LANGUAGES, paper
+from utblick.features.governance.states import state_of
 from utblick.features.governance.views.changing import changed, given
 from utblick.features.governance.views.desks import tabs
 from utblick.features.governance.views.meetings import board_choices
+from utblick.features.governance.views.paper_templates import bytes_of
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.organisation.queries import board_by_key
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.files.storing import FileRefused
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
 from utblick.ui.filters import Choice, Contains, Flag
 from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
+from utblick.ui.navigation import organisation_name
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
 
 WRITE = "governance.item.write"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-def state_of(item: Item) -> tuple[str, str]:
-    """Give the word for where an item stands, and its tone."""
-    if item.withdrawn_at:
-        return _("withdrawn"), ""
-    if hasattr(item, "decision"):
-        return _("decided"), "lichen"
-    return (_("ready"), "water") if item.is_ready else (_("being written"), "amber")
+SENTENCE_END = re.compile(r"[.!?…][”\"’)»]*(?= [^a-zåäö])")
 
 
 def _titled(item: Item) -> SafeString:
@@ -87,6 +84,10 @@ def _waiting(rows: QuerySet[Item], _value: Any) -> QuerySet[Item]:
     return rows.filter(meeting=None, withdrawn_at=None, decision=None)
 
 
+def _coming(rows: QuerySet[Item], _value: Any) -> QuerySet[Item]:
+    return queries.coming(rows, timezone.localdate())
+
+
 @require_GET
 def everything(request: HttpRequest) -> HttpResponseBase:
     """List the items."""
@@ -98,10 +99,13 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         title=_("Agenda items"),
         columns=COLUMNS,
         filters=(
-            Contains(key="q", label=_("Words in the title"), field="title", also=("summary", "diary_number")),
+            Contains(
+                key="q", label=_("Words in the heading"), field="title", also=("summary", "diary_number")
+            ),
             Choice(key="board", label=_("Board"), field="board__key", choices=board_choices),
             Choice(key="kind", label=_("Kind"), choices=ItemKind.choices),
             Flag(key="waiting", label=_("Without a meeting"), apply=_waiting),
+            Flag(key="coming", label=_("Before coming meetings"), apply=_coming),
         ),
         default_sort="-meeting",
         empty=(
@@ -128,6 +132,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "sees_draft": viewer.may(queries.DRAFT, board=item.board.key),
         "sees_secret": queries.sees_secret(viewer, item),
         "sources": _sources(viewer, item),
+        "may_put_back": viewer.may(WRITE, board=item.board.key) and item.withdrawn_at is not None,
+        "may_see_template": viewer.may_somewhere(queries.DRAFT),
         "may_write": viewer.may(WRITE, board=item.board.key) and not is_decided and not item.withdrawn_at,
         "may_record": viewer.may("governance.decision.record", board=item.board.key)
         and not is_decided
@@ -172,7 +178,8 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
     back = reverse("governance:desk", args=[key])
     title = _("New item before %(board)s") % {"board": board.name}
     about = matter.title if matter else ""
-    return changed(request, form, act, title=title, back=back, permission=WRITE, about=about)
+    trail = [(board.name, back), (_("Agenda items"), reverse("governance:items"))]
+    return changed(request, form, act, title=title, back=back, permission=WRITE, about=about, trail=trail)
 
 
 def _matter(viewer: Viewer, number: str) -> Matter | None:
@@ -182,9 +189,20 @@ def _matter(viewer: Viewer, number: str) -> Matter | None:
 
 
 def _first_words(matter: Matter) -> str:
-    """Give the beginning of the newest document, to be rewritten."""
+    """Give the first sentences of the newest document, to be rewritten."""
     newest = matter.documents.order_by("-published_on", "-pk").first()
-    return newest.text[:400].rsplit(" ", 1)[0] if newest and newest.text else ""
+    return first_sentences(newest.text) if newest else ""
+
+
+def first_sentences(text: str, most: int = 400) -> str:
+    """Give whole sentences from the beginning of a text; of one that is longer, whole words and an ellipsis."""
+    words = " ".join(text.split())
+    if len(words) <= most:
+        return words
+    ends = [found.end() for found in SENTENCE_END.finditer(words, 0, most + 1)]
+    if ends:
+        return words[: ends[-1]].rstrip()
+    return words[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
 
 
 def change(request: HttpRequest, number: int) -> HttpResponse:
@@ -193,15 +211,38 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     item = queries.item_by_number(viewer, number)
     viewer.check(WRITE, board=item.board.key)
     back = reverse("governance:item", args=[number])
-    form = ItemForm(given(request), board=item.board, instance=item)
+    refusal = _refusal(item)
+    if refusal and request.method != "POST":
+        toast(request, refusal, kind="error")
+        return redirect(back)
+    title = _("Change %(name)s") % {"name": item.title}
+    trail = [
+        (item.board.name, reverse("governance:desk", args=[item.board.key])),
+        (_("Agenda items"), reverse("governance:items")),
+        (item.title, back),
+    ]
 
     def act(**fields: Any) -> str:
         version = fields.pop("version") or 0
         actions.change_item(Item.objects.get(pk=number), version=version, **fields)
         return back
 
-    title = _("Change %(name)s") % {"name": queries.item_by_number(viewer, number).title}
-    return changed(request, form, act, title=title, back=back, permission=WRITE)
+    def now() -> tuple[int, ItemForm]:
+        row = Item.objects.select_related("board").get(pk=number)
+        return row.version, ItemForm(None, board=row.board, instance=row)
+
+    form = ItemForm(given(request), board=item.board, instance=item)
+    return changed(request, form, act, title=title, back=back, permission=WRITE, trail=trail, now=now)
+
+
+def _refusal(item: Item) -> str:
+    """Say why an item is not changed, or nothing."""
+    try:
+        rules.check_is_not_decided(hasattr(item, "decision"))
+        rules.check_is_not_withdrawn(item.withdrawn_at is not None)
+    except RuleBroken as reason:
+        return str(reason)
+    return ""
 
 
 @require_POST
@@ -218,22 +259,44 @@ def withdraw(request: HttpRequest, number: int) -> HttpResponse:
 
 
 @require_POST
+def put_back(request: HttpRequest, number: int) -> HttpResponse:
+    """Put a withdrawn item back."""
+    item = queries.item_by_number(viewer_of(request), number)
+    try:
+        item = actions.put_back_item(item, by=viewer_of(request), at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(
+            request,
+            _("Put back.")
+            if item.meeting_id
+            else _("Put back. It has no meeting: choose one when it is known."),
+        )
+    return redirect("governance:item", number)
+
+
+@require_POST
 def export(request: HttpRequest, number: int) -> HttpResponse:
-    """Give the paper as a Word document."""
+    """Give the paper as a Word document, in Swedish unless another language is asked for."""
     viewer = viewer_of(request)
     item = queries.item_by_number(viewer, number)
+    asked = request.POST.get("language", "")
+    template = queries.paper_template()
     try:
         content = paper(
             item,
             _sources(viewer, item),
             with_secret=queries.sees_secret(viewer, item),
-            language=(get_language() or "sv")[:2],
+            region=organisation_name(),
+            language=asked if asked in LANGUAGES else DEFAULT_LANGUAGE,
+            template=bytes_of(template.file) if template else None,
         )
-    except TemplateBroken as reason:
+    except FileRefused as reason:
         toast(request, str(reason), kind="error")
         return redirect("governance:item", number)
     actions.note_export(item, by=viewer, at=timezone.now())
     answer = HttpResponse(content, content_type=DOCX)
-    name = slugify(f"{item.board.key}-{item.diary_number}-{item.title}")[:80] or "paper"
+    name = slugify(f"{item.board.key}-{item.diary_number}-{item.title}")[:80].strip("-") or "skrivelse"
     answer["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return answer

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,6 +25,7 @@ from utblick.features.governance.views.desks import tabs
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.filters import Choice, DateRange
@@ -52,6 +57,11 @@ def _papers_by(meeting: Meeting) -> SafeString:
     return due_chip_html(meeting.papers_by, with_word=False) if is_coming else day_html(meeting.papers_by)
 
 
+def _years() -> list[tuple[int, str]]:
+    """Give the years that have meetings, the latest first."""
+    return [(day.year, str(day.year)) for day in Meeting.objects.dates("on", "year", order="DESC")]
+
+
 COLUMNS = (
     Column("on", gettext_lazy("Day"), value="on", html=_named, sort="on", heading=True),
     Column(
@@ -78,17 +88,18 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     """List the meetings."""
     viewer = viewer_of(request)
     may_change = viewer.may_somewhere(CHANGE)
+    today = timezone.localdate()
     listing = Listing(
         request,
-        queries.meetings(viewer),
+        queries.coming_first(queries.meetings(viewer), today),
         name="meetings",
         title=_("Meetings"),
         columns=COLUMNS,
         filters=(
             Choice(key="board", label=_("Board"), field="board__key", choices=board_choices),
+            Choice(key="year", label=_("Year"), field="on__year", choices=_years),
             DateRange(key="when", label=_("Day"), field="on"),
         ),
-        default_sort="-on",
         empty=(
             _("No meetings yet"),
             _("Enter the board's meeting days, and deadlines follow."),
@@ -107,10 +118,13 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     meeting = get_object_or_404(queries.meetings(viewer), pk=number)
     key = meeting.board.key
     items = list(queries.items(viewer).filter(meeting=meeting, withdrawn_at=None))
+    progress = queries.progress(viewer, [meeting.pk]).get(meeting.pk, queries.Progress(0, 0))
     context = {
         "meeting": meeting,
         "items": items,
-        "ready": sum(item.is_ready for item in items),
+        "progress": progress,
+        "hidden": progress.items - len(items),
+        "announced": queries.decisions(viewer).filter(announced_at=meeting),
         "reported": queries.decisions(viewer).filter(reported_at=meeting),
         "may_change": viewer.may(CHANGE, board=key),
         "may_write": viewer.may("governance.item.write", board=key),
@@ -133,14 +147,19 @@ def new(request: HttpRequest) -> HttpResponse:
     chosen = Board.objects.filter(key=request.GET.get("board", "")).first()
     form = MeetingForm(given(request), boards=_own_boards(viewer), initial={"board": chosen})
 
-    def act(**fields: object) -> str:
-        board = fields.pop("board")
-        assert isinstance(board, Board)
-        made = actions.create_meeting(board, **fields)  # type: ignore[arg-type]
+    def act(**fields: Any) -> str:
+        fields.pop("version")
+        board: Board = fields.pop("board")
+        made = actions.create_meeting(board, **fields)
         return reverse("governance:meeting", args=[made.pk])
 
-    back = reverse("governance:meetings")
-    return changed(request, form, act, title=_("New meeting"), back=back, permission=CHANGE)
+    back = reverse("governance:desk", args=[chosen.key]) if chosen else reverse("governance:meetings")
+    trail = [(_("Boards"), reverse("governance:desks")), _all()]
+    return changed(request, form, act, title=_("New meeting"), back=back, permission=CHANGE, trail=trail)
+
+
+def _all() -> tuple[str, str]:
+    return _("Meetings"), reverse("governance:meetings")
 
 
 def change(request: HttpRequest, number: int) -> HttpResponse:
@@ -149,24 +168,60 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     meeting = get_object_or_404(queries.meetings(viewer), pk=number)
     viewer.check(CHANGE, board=meeting.board.key)
     back = reverse("governance:meeting", args=[number])
-    names = ("on", "papers_by", "presidium_on", "note")
-    initial = {name: getattr(meeting, name) for name in names}
-    form = MeetingForm(given(request), boards=[], with_board=False, initial=initial)
 
-    def act(**fields: object) -> str:
-        actions.change_meeting(meeting, **fields)  # type: ignore[arg-type]
+    def form_of(data: Any, row: Meeting) -> MeetingForm:
+        initial = {
+            name: getattr(row, name) for name in ("on", "papers_by", "presidium_on", "note", "version")
+        }
+        return MeetingForm(data, boards=[], with_board=False, initial=initial)
+
+    def act(**fields: Any) -> str:
+        version = fields.pop("version") or 0
+        actions.change_meeting(meeting, version=version, **fields)
         return back
 
-    title = _("Change %(name)s") % {"name": meeting}
-    return changed(request, form, act, title=title, back=back, permission=CHANGE)
+    def now() -> tuple[int, MeetingForm]:
+        row = Meeting.objects.get(pk=number)
+        return row.version, form_of(None, row)
+
+    day = date_format(meeting.on, "SHORT_DATE_FORMAT")
+    return changed(
+        request,
+        form_of(given(request), meeting),
+        act,
+        title=_("Change %(name)s") % {"name": f"{meeting.board.key} {day}"},
+        back=back,
+        permission=CHANGE,
+        trail=[
+            (meeting.board.name, reverse("governance:desk", args=[meeting.board.key])),
+            _all(),
+            (day, back),
+        ],
+        now=now,
+    )
 
 
 @require_POST
 def cancel(request: HttpRequest, number: int) -> HttpResponse:
     """Cancel a meeting."""
-    meeting = Meeting.objects.filter(pk=number).first()
-    if meeting is None:
-        raise Http404
+    meeting = get_object_or_404(Meeting, pk=number)
     actions.cancel_meeting(meeting, by=viewer_of(request), at=timezone.now())
-    toast(request, _("Cancelled. What was to be decided there waits for another meeting."))
+    undo = reverse("governance:restore_meeting", args=[number])
+    toast(request, _("Cancelled. What was to be decided there waits for another meeting."), undo=undo)
+    return redirect("governance:meeting", number)
+
+
+@require_POST
+def restore(request: HttpRequest, number: int) -> HttpResponse:
+    """Let a cancelled meeting stand again."""
+    meeting = get_object_or_404(Meeting, pk=number)
+    try:
+        actions.restore_meeting(meeting, by=viewer_of(request), at=timezone.now())
+    except (RuleBroken, ValidationError) as problem:
+        said = problem.messages if isinstance(problem, ValidationError) else [str(problem)]
+        toast(request, " ".join(said), kind="error")
+    else:
+        toast(
+            request, _("The meeting stands again. Its items wait without a meeting: put them back before it.")
+        )
     return redirect("governance:meeting", number)

@@ -1,0 +1,85 @@
+"""The boards' desks: one's own first, and on the executive board's what lies on all the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.test import Client
+from django.utils import timezone
+
+from utblick.features.governance.executive_desk import of_all_boards, strategic, unclear
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Remit, Topic
+from utblick.foundation.accounts.viewer import Viewer
+
+Person = Callable[[str], Viewer]
+SignIn = Callable[..., Client]
+Make = Callable[..., Any]
+
+
+def test_ones_own_boards_come_first(client_of: SignIn) -> None:
+    for who, key in (("majoritet.hsn", "HSN"), ("majoritet.tsn", "TSN")):
+        cards = client_of(who).get("/namnder/").context["cards"]
+        assert cards[0][0].key == key
+        assert [board.key for board, _parts in cards[1:]] == [
+            board.key for board, _parts in sorted(cards[1:], key=lambda card: card[0].sort_order)
+        ]
+
+
+def test_the_executive_board_sees_all_desks_and_each_figure_leads_to_its_rows(
+    client_of: SignIn, person: Person, meeting: Make, item: Make, decision: Make
+) -> None:
+    now = timezone.now()
+    today = day_of(now)
+    there = meeting(on=today + timedelta(days=5))
+    for title in ("Ett", "Två"):
+        item(meeting=there, title=title)
+    item(meeting=there, is_ready=False, title="Utkastet")
+    item(title="Utan sammanträde")
+    decision(on=today - timedelta(days=9), follow_up_on=today - timedelta(days=1))
+    decision(on=today - timedelta(days=9), follow_up_on=today, number="§ 100")
+    client, viewer = client_of("majoritet.rs", "sv"), person("majoritet.rs")
+    part = of_all_boards(viewer, "RS", now)
+    assert part is not None
+    lines = {str(line.title): line.url for line in part.lines}
+    assert "2 kommande punkter" in lines
+    assert "1 försenat beslut" in lines
+    for words, count in (("2 kommande punkter", 2), ("1 försenat beslut", 1)):
+        assert client.get(lines[words]).context["listing"].count == count
+    for line in part.lines:
+        assert client.get(line.url).status_code == 200, urlsplit(line.url)
+    shown = client.get("/namnder/bord/RS/").content.decode()
+    for words in (
+        "Alla nämnder",
+        "Strategiska frågor",
+        "Det är inte klart vem som äger vad",
+        "2 kommande punkter",
+    ):
+        assert words in shown
+    assert "Alla nämnder" not in client.get("/namnder/bord/TSN/").content.decode()
+
+
+def test_what_nobody_owns_is_before_the_executive_board(person: Person, at: datetime) -> None:
+    viewer = person("majoritet.rs")
+    topic = Topic.objects.exclude(is_strategic=True).first()
+    assert topic is not None
+    Remit.objects.filter(topic=topic).delete()
+    part = unclear(viewer, "RS", at)
+    assert part is not None
+    assert topic.name in [line.title for line in part.lines]
+    assert unclear(viewer, "TSN", at) is None
+    questions = strategic(viewer, "RS", at)
+    assert questions is not None
+    assert {line.title for line in questions.lines} == {
+        row.name for row in Topic.objects.filter(is_strategic=True)
+    }
+
+
+def test_where_a_page_lies_is_said_above_it(client_of: SignIn) -> None:
+    shown = client_of("strateg", "sv").get("/namnder/aret/ny-dag/").content.decode()
+    crumbs = shown.split('class="crumbs"')[1].split("</ol>")[0]
+    assert 'href="/namnder/aret/"' in crumbs
+    assert "Nämnder" not in crumbs
