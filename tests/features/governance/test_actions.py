@@ -157,7 +157,7 @@ def test_two_writers_never_overwrite_each_other(item: Make, person: Person, at: 
         ("item", {"background": " ", "kind": "information"}, "vad den handlar om"),
         ("decision", {"on": date(2026, 11, 24)}, "ligger i framtiden"),
         ("decision", {"follow_up_on": date(2026, 11, 12)}, "efter att det har fattats"),
-        ("decision", {"title": ""}, "Ge punkten en rubrik"),
+        ("decision", {"title": ""}, "Ge beslutet en rubrik"),
     ],
 )
 def test_what_cannot_be_is_said(

@@ -56,9 +56,15 @@ def check_same_board(board: int, meeting_board: int) -> None:
 
 
 def check_has_title(title: str) -> None:
-    """Give the item a title that says what it is about."""
+    """Give the item a heading that says what it is about."""
     if not title.strip():
         raise broken(check_has_title, "title")
+
+
+def check_decision_has_title(title: str) -> None:
+    """Give the decision a heading that says what it is about."""
+    if not title.strip():
+        raise broken(check_decision_has_title, "title")
 
 
 def check_is_complete(kind: str, proposal: str, background: str) -> None:

@@ -136,7 +136,7 @@ def _locked(decision: Decision) -> Decision:
 
 def _check(decision: Decision, at: datetime) -> None:
     today = day_of(at)
-    rules.check_has_title(decision.title)
+    rules.check_decision_has_title(decision.title)
     rules.check_year_can_be(
         today, on=decision.on, sent_on=decision.sent_on, follow_up_on=decision.follow_up_on
     )
