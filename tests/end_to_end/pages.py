@@ -237,6 +237,9 @@ NO_PAGES = {
     "monitoring:choose_subjects": "part of a profile's page",
     "monitoring:export_opml": "a file",
     "followup:download_report": "a file",
+    "governance:built_in_template": "a file",
+    "governance:download_template": "a file",
+    "governance:example_paper": "a file",
     "governance:calendar_feed": "what calendar programs fetch",
     "monitoring:mail_one_click": "what mail programs press",
 }
