@@ -108,7 +108,9 @@ def test_the_desk_tells_the_days_before_and_offers_a_meeting(
     assert f"handlingar inne senast {soon - timedelta(days=14)}" in shown
     assert f"presidium {soon - timedelta(days=7)}" in shown
     assert "moten/nytt/" not in shown
-    assert "moten/nytt/?board=TSN" in page(client_of("sekreterare.tsn", "sv"), "/namnder/bord/TSN/")
+    for address in ("/namnder/bord/TSN/", f"/namnder/moten/{there.pk}/"):
+        assert "moten/nytt/?board=TSN" in page(client_of("sekreterare.tsn", "sv"), address)
+        assert "moten/nytt/" not in page(client_of("sekreterare.hsn", "sv"), address)
 
 
 def test_coming_meetings_come_first_and_the_past_backwards(meeting: Make, person: Person) -> None:
