@@ -20,7 +20,10 @@ Text = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing on the desk: its title with where it leads, a few words, a day, and what lang the title is in."""
+    """One thing on the desk: its title with where it leads, a few words, a day, and what lang the title is in.
+
+    `links` are ways on that belong to it: figures with what they count, or what lies under it.
+    """
 
     title: Text
     url: str
@@ -30,6 +33,7 @@ class Line:
     language: str = ""
     chip: Text = ""
     tone: str = ""
+    links: Sequence[tuple[Text, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,12 @@ def wish(*units: Unit, **given: object) -> actions.Wish:
 
 
 def test_one_line_and_one_press_are_enough(terms: int, client_of: SignIn, unit: Find) -> None:
-    client = client_of("kontakt.us")
+    client = client_of("kontakt.lunnevad")
     page = html.fromstring(client.get(NEW).content.decode())
     form = page.xpath("//form[@class='form']")[0]
     sent = {one.name: one.value or "" for one in form.xpath(".//input[@type='hidden' or @type='date']")}
     sent["unit"] = form.xpath(".//select[@name='unit']//option[@selected]/@value")[0]
-    assert sent["unit"] == str(unit("us").pk), "their own is proposed"
+    assert sent["unit"] == str(unit("lunnevad").pk), "their own is proposed"
     assert client.post(NEW, sent | {"title": "Studiebesök om triage i Tartu"}).status_code == 302
     made = Exchange.objects.get()
     assert (made.place, made.country, made.starts_on) == ("Tartu", "EE", timezone.localdate())
@@ -46,6 +46,14 @@ def test_one_line_and_one_press_are_enough(terms: int, client_of: SignIn, unit: 
     # What a page elsewhere does not send at all is taken as it is proposed.
     assert client.post(NEW, {"title": "Besök av gäster"}).status_code == 302
     assert client.post(NEW, {"title": "Besök till", "starts_on": ""}).status_code == 422, "nothing is nothing"
+
+
+def test_who_answers_for_an_area_chooses_the_unit(terms: int, client_of: SignIn, unit: Find) -> None:
+    client = client_of("kontakt.us")
+    assert client.post(NEW, {"title": "Studiebesök om triage i Tartu"}).status_code == 422
+    one = unit("us").children.first()
+    assert client.post(f"{NEW}?unit={one.pk}", {"title": "Studiebesök om triage i Tartu"}).status_code == 302
+    assert Exchange.objects.get().units.get() == one
 
 
 def test_the_unit_of_last_time_is_proposed(terms: int, client_of: SignIn, unit: Find) -> None:

@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from utblick.features.governance.executive_desk import of_all_boards, strategic, unclear
+from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Remit, Topic
 from utblick.foundation.accounts.viewer import Viewer
@@ -44,7 +45,7 @@ def test_the_executive_board_sees_all_desks_and_each_figure_leads_to_its_rows(
     client, viewer = client_of("majoritet.rs", "sv"), person("majoritet.rs")
     part = of_all_boards(viewer, "RS", now)
     assert part is not None
-    lines = {str(line.title): line.url for line in part.lines}
+    lines = {str(words): url for line in part.lines for words, url in line.links}
     assert "2 kommande punkter" in lines
     assert "1 försenat beslut" in lines
     for words, count in (("2 kommande punkter", 2), ("1 försenat beslut", 1)):
@@ -73,6 +74,23 @@ def test_what_nobody_owns_is_before_the_executive_board(person: Person, at: date
     assert unclear(viewer, "TSN", at) is None
     questions = strategic(viewer, "RS", at)
     assert questions is not None
+    remit = Remit.objects.filter(topic__is_strategic=True).first()
+    assert remit is not None
+    about = {"board": {"topics": [{"key": remit.topic.key}]}}
+    for number in range(3):
+        Matter.objects.create(
+            title=f"Strategiskt {number}",
+            state="act",
+            owner_board=remit.owner,
+            owner_id=viewer.account_id,
+            proposal=about,
+            created_at=at,
+            moved_at=at,
+        )
+    Matter.objects.create(title="Avskrivet", state="dismissed", reason="minor", proposal=about, created_at=at)
+    (line,) = [one for one in strategic(viewer, "RS", at).lines if one.title == remit.topic.name]
+    assert [words for words, _url in line.links] == ["Strategiskt 2", "Strategiskt 1"]
+    assert "3" in str(line.words)
     assert {line.title for line in questions.lines} == {
         row.name for row in Topic.objects.filter(is_strategic=True)
     }

@@ -15,6 +15,7 @@ from utblick.features.governance import actions, queries
 from utblick.features.governance.models import Meeting
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.dates import short
 
 Person = Callable[[str], Viewer]
 SignIn = Callable[..., Client]
@@ -105,8 +106,8 @@ def test_the_desk_tells_the_days_before_and_offers_a_meeting(
     item(meeting=there)
     shown = page(client_of("majoritet.tsn", "sv"), "/namnder/bord/TSN/")
     assert "1 av 1 punkt klar" in shown
-    assert f"handlingar inne senast {soon - timedelta(days=14)}" in shown
-    assert f"presidium {soon - timedelta(days=7)}" in shown
+    assert f"handlingar inne senast {short(soon - timedelta(days=14), timezone.localdate())}" in shown
+    assert f"presidium {short(soon - timedelta(days=7), timezone.localdate())}" in shown
     assert "moten/nytt/" not in shown
     for address in ("/namnder/bord/TSN/", f"/namnder/moten/{there.pk}/"):
         assert "moten/nytt/?board=TSN" in page(client_of("sekreterare.tsn", "sv"), address)

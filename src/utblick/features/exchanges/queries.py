@@ -12,7 +12,7 @@ from utblick.features.exchanges import searching
 from utblick.features.exchanges.models import Exchange, Field, Term
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Assignment, Level, Unit
-from utblick.features.organisation.queries import people
+from utblick.features.organisation.queries import lowest_units, people
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -58,14 +58,17 @@ def units_to_register(viewer: Viewer, at: datetime | date) -> list[Unit]:
 
 
 def unit_registered_for(viewer: Viewer, at: datetime) -> int | None:
-    """Give the unit that the viewer most likely registers for: the one of last time, or their own."""
+    """Give the unit that the viewer most likely registers for: the one of last time, or their own.
+
+    Somebody who answers for a whole area chooses: what is registered on the area is done by none of its units.
+    """
     if viewer.account_id is None:
         return None
     latest = Exchange.objects.filter(registered_by=viewer.account_id, brought_by=None)
     last = latest.order_by("-registered_at", "-pk").values_list("units", flat=True).first()
     if last is not None:
         return last
-    own = people(at).filter(account=viewer.account_id, unit__isnull=False)
+    own = people(at).filter(account=viewer.account_id, unit__in=lowest_units(day_of(at)))
     return own.order_by("pk").values_list("unit", flat=True).first()
 
 

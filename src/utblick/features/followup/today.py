@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.engine.coverage.counting import State
+from utblick.features.exchanges.queries import REGISTER
 from utblick.features.followup import confirming
 from utblick.features.followup.coverage import Goal, Row, definition_on
 from utblick.features.followup.models import ParticipationDefinition
@@ -40,7 +41,7 @@ def my_units(viewer: Viewer, at: datetime) -> Part | None:
     return Part(
         "my-units",
         _("My units and the goal"),
-        [_unit_line(row, today) for row in rows[:SHOWN]],
+        [_unit_line(row, today, viewer) for row in rows[:SHOWN]],
         more=reverse("followup:coverage"),
         more_words=_("The whole map"),
         order=5,
@@ -48,7 +49,7 @@ def my_units(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
-def _unit_line(row: Row, today: date) -> Line:
+def _unit_line(row: Row, today: date, viewer: Viewer) -> Line:
     chips = {
         State.SILENT: (_("never"), "falu"),
         State.DUE: (_("due again"), "amber"),
@@ -62,7 +63,11 @@ def _unit_line(row: Row, today: date) -> Line:
     if row.standing.state is State.DONE and row.standing.lapses_on:
         words += ", " + _("the next one before %(day)s") % {"day": short(row.standing.lapses_on, today)}
     url = reverse("organisation:unit", args=[row.unit.pk])
-    return Line(row.unit.name, url, words=words, chip=chip, tone=tone)
+    links = []
+    if viewer.may(REGISTER, unit=row.unit.pk):
+        register = f"{reverse('exchanges:register')}?{urlencode({'unit': row.unit.pk})}"
+        links = [(_("Register what it did"), register)]
+    return Line(row.unit.name, url, words=words, chip=chip, tone=tone, links=links)
 
 
 def to_confirm(viewer: Viewer, at: datetime) -> Part | None:

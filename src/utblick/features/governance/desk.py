@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -15,6 +14,7 @@ from utblick.features.governance.executive_desk import of_all_boards, strategic,
 from utblick.features.governance.models import Meeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import short
 from utblick.ui.desk import Line, Part
 
 
@@ -29,7 +29,7 @@ def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
         Line(
             _("Meeting"),
             reverse("governance:meeting", args=[meeting.pk]),
-            words=_said(meeting, progress.get(meeting.pk, queries.Progress(0, 0))),
+            words=_said(meeting, progress.get(meeting.pk, queries.Progress(0, 0)), today),
             day=meeting.on,
         )
         for meeting in coming
@@ -56,12 +56,12 @@ def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
-def _said(meeting: Meeting, progress: queries.Progress) -> str:
+def _said(meeting: Meeting, progress: queries.Progress, today: date) -> str:
     words = [progress.words]
     if meeting.papers_by:
-        words.append(_("papers in by %(day)s") % {"day": date_format(meeting.papers_by, "SHORT_DATE_FORMAT")})
+        words.append(_("papers in by %(day)s") % {"day": short(meeting.papers_by, today)})
     if meeting.presidium_on:
-        words.append(_("presidium %(day)s") % {"day": date_format(meeting.presidium_on, "SHORT_DATE_FORMAT")})
+        words.append(_("presidium %(day)s") % {"day": short(meeting.presidium_on, today)})
     return " · ".join(words)
 
 

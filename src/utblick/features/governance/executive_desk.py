@@ -21,10 +21,12 @@ from utblick.features.organisation.queries import (
     overlapping_remits,
     ownerless_topics,
     remits,
+    shared_concepts,
 )
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
+MATTERS_SHOWN = 2
 OPEN = (MatterState.ACT, MatterState.LATER)
 
 
@@ -46,17 +48,18 @@ def of_all_boards(viewer: Viewer, board: str, at: datetime) -> Part | None:
     for one in boards(at):
         if one.key == board:
             continue
-        lines.append(Line(one.name, reverse("governance:desk", args=[one.key]), chip=one.key))
+        figures = []
         if n := matters.get(one.pk, 0):
             said = ngettext("%(n)d open matter", "%(n)d open matters", n) % {"n": n}
-            lines.append(Line(said, reverse("monitoring:desk", args=[one.key])))
+            figures.append((said, reverse("monitoring:desk", args=[one.key])))
         if n := coming.get(one.pk, 0):
             said = ngettext("%(n)d coming item", "%(n)d coming items", n) % {"n": n}
-            lines.append(Line(said, f"{items_page}?{urlencode({'board': one.key, 'coming': '1'})}"))
+            figures.append((said, f"{items_page}?{urlencode({'board': one.key, 'coming': '1'})}"))
         if n := overdue.get(one.pk, 0):
             said = ngettext("%(n)d decision overdue", "%(n)d decisions overdue", n) % {"n": n}
             words = {"board": one.key, "open": "1", "follow_to": yesterday}
-            lines.append(Line(said, f"{decisions_page}?{urlencode(words)}"))
+            figures.append((said, f"{decisions_page}?{urlencode(words)}"))
+        lines.append(Line(one.name, reverse("governance:desk", args=[one.key]), chip=one.key, links=figures))
     return Part(
         "all-boards",
         _("All boards"),
@@ -68,15 +71,32 @@ def of_all_boards(viewer: Viewer, board: str, at: datetime) -> Part | None:
 
 
 def strategic(viewer: Viewer, board: str, at: datetime) -> Part | None:
-    """Give the executive board the strategic topics, and who owns each."""
+    """Give the executive board the strategic topics: who owns each, and its open matters, the latest first."""
     if not viewer.may(queries.VIEW) or not _is_executive(board, at):
         return None
     remit_page = reverse("organisation:remits")
-    lines = [
-        Line(remit.topic.name, remit_page, words=_("owned by %(board)s") % {"board": remit.owner.key})
-        for remit in remits(at)
-        if remit.topic.is_strategic
-    ]
+    lying = _open_by_topic(viewer)
+    lines = []
+    for remit in remits(at):
+        if not remit.topic.is_strategic:
+            continue
+        matters = lying.get(remit.topic.key, [])
+        words = _("owned by %(board)s") % {"board": remit.owner.key}
+        if len(matters) > MATTERS_SHOWN:
+            words += ", " + ngettext("%(n)d open matter", "%(n)d open matters", len(matters)) % {
+                "n": len(matters)
+            }
+        lines.append(
+            Line(
+                remit.topic.name,
+                f"{remit_page}#{remit.topic.key}",
+                words=words,
+                links=[
+                    (title, reverse("monitoring:matter", args=[number]))
+                    for number, title in matters[:MATTERS_SHOWN]
+                ],
+            )
+        )
     return Part(
         "strategic",
         _("Strategic questions"),
@@ -88,8 +108,20 @@ def strategic(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def _open_by_topic(viewer: Viewer) -> dict[str, list[tuple[int, str]]]:
+    """Give the open matters by the key of each topic that they were found to be about, the latest first."""
+    if not viewer.may("monitoring.matter.view"):
+        return {}
+    found: dict[str, list[tuple[int, str]]] = {}
+    rows = visible(viewer).filter(state__in=OPEN).order_by("-moved_at", "-pk")
+    for number, title, proposal in rows.values_list("pk", "title", "proposal"):
+        for topic in proposal.get("board", {}).get("topics", ()):
+            found.setdefault(topic["key"], []).append((number, title))
+    return found
+
+
 def unclear(viewer: Viewer, board: str, at: datetime) -> Part | None:
-    """Give the executive board what no board owns, and what several own."""
+    """Give the executive board what no board owns, what several own, and signals that lead to several."""
     if not viewer.may(queries.VIEW) or not _is_executive(board, at):
         return None
     remit_page = reverse("organisation:remits")
@@ -97,6 +129,9 @@ def unclear(viewer: Viewer, board: str, at: datetime) -> Part | None:
     for one in overlapping_remits(at):
         words = _("owned by %(board)s") % {"board": ", ".join(remit.owner.key for remit in one.remits)}
         lines.append(Line(one.topic.name, remit_page, words=words, chip=_("several owners"), tone="falu"))
+    for shared in shared_concepts(at):
+        words = ", ".join(f"{remit.topic.name} ({remit.owner.key})" for remit in shared.remits)
+        lines.append(Line(shared.concept, remit_page, words=words, chip=_("same signal"), tone="amber"))
     return Part(
         "unclear",
         _("Who owns what is not clear"),

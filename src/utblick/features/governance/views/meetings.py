@@ -53,7 +53,8 @@ def _named(meeting: Meeting) -> SafeString:
 def _papers_by(meeting: Meeting) -> SafeString:
     if meeting.papers_by is None:
         return SafeString("")
-    is_coming = meeting.on >= timezone.localdate() and not meeting.cancelled_at
+    # When the day has passed, the papers are in; how many are ready stands on the meeting.
+    is_coming = meeting.papers_by >= timezone.localdate() and not meeting.cancelled_at
     return due_chip_html(meeting.papers_by, with_word=False) if is_coming else day_html(meeting.papers_by)
 
 
@@ -78,7 +79,13 @@ COLUMNS = (
         html=_papers_by,
         sort="papers_by",
     ),
-    Column("presidium_on", gettext_lazy("Presidium meets"), value="presidium_on", sort="presidium_on"),
+    Column(
+        "presidium_on",
+        gettext_lazy("Presidium meets"),
+        value="presidium_on",
+        html=lambda m: day_html(m.presidium_on),
+        sort="presidium_on",
+    ),
     Column("note", gettext_lazy("Note"), value="note"),
 )
 
