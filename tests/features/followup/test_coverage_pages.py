@@ -24,6 +24,7 @@ from utblick.features.exchanges.models import Exchange
 from utblick.features.followup import actions
 from utblick.features.followup.coverage import Goal, definition_on
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
+from utblick.features.organisation.actions import change_unit
 from utblick.features.organisation.models import Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
@@ -326,3 +327,21 @@ def test_a_cell_opens_as_many_as_it_says(filled: datetime, client_of: SignIn) ->
             assert re.search(rf"\b{said} (rader|rad)\b", opened), link.get("href")
         else:
             assert "0 rader" not in opened, "a cell that is done stands on something"
+
+
+def test_an_earlier_day_has_the_tree_of_that_day(filled: datetime) -> None:
+    today = timezone.localdate(filled)
+    definition = definition_on(today, ParticipationDefinition.objects.all())
+    unit = Unit.objects.filter(level=3, board__key="HSN", valid_until=None).first()
+    other = Unit.objects.filter(level=2, board__key="RUN", valid_until=None).first()
+    assert definition is not None
+    assert unit is not None
+    assert other is not None
+    area = unit.parent
+    change_unit(unit, parent=other, board=other.board, from_on=today, by=system("test"), at=filled)
+    yesterday = today - timedelta(days=1)
+    for day, board, place in ((today, "RUN", other), (yesterday, "HSN", area)):
+        found = {one.pk: one for one in Goal(definition, day, board=board).units}
+        assert found[unit.pk].parent == place
+    assert unit.pk not in {one.pk for one in Goal(definition, yesterday, board="RUN").units}
+    assert unit.pk not in {one.pk for one in Goal(definition, today, board="HSN").units}

@@ -14,6 +14,7 @@ from utblick.engine.coverage.months import HalfYear, day_before, half_year_of
 from utblick.features.exchanges.models import Exchange
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
 from utblick.features.organisation.models import Level, Unit
+from utblick.features.organisation.queries import units_as_of
 
 HALF_YEARS = 8
 
@@ -30,7 +31,7 @@ class Row:
 class Goal:
     """The goal under one definition, as of a day, for all units or for those of a board or an area.
 
-    The tree of units is today's; what an earlier unit did counts for the one that continues it.
+    The tree of units is that of the day; what an earlier unit did counts for the one that continues it.
     """
 
     def __init__(
@@ -40,7 +41,7 @@ class Goal:
 
     @cached_property
     def _rows(self) -> dict[int, Unit]:
-        return {unit.pk: unit for unit in Unit.objects.select_related("parent", "board")}
+        return units_as_of(self.as_of)
 
     @cached_property
     def participation(self) -> Participation:

@@ -72,14 +72,24 @@ def unit_tree(at: Day, *, search: str = "", kind: str = "", board: str = "") -> 
     return [branch for branch in trunk if _prune(branch, search.casefold(), kind, board)]
 
 
+def units_as_of(at: Day) -> dict[int, Unit]:
+    """Give every unit that ever was by its id: where it belonged on the day, and what it was called then.
+
+    A unit that did not exist on the day is as it was when it did, or is now.
+    """
+    earlier = {version.unit_id: version for version in UnitVersion.objects.at(at).select_related("board")}
+    found = {unit.pk: unit for unit in Unit.objects.select_related("board")}
+    for number, version in earlier.items():
+        unit = found[number]
+        unit.name_sv, unit.name_en = version.name_sv, version.name_en
+        unit.parent_id, unit.board = version.parent_id, version.board
+    for unit in found.values():
+        unit.parent = found[unit.parent_id] if unit.parent_id else None
+    return found
+
+
 def _whole_tree(day: date) -> list[Branch]:
-    earlier = {version.unit_id: version for version in UnitVersion.objects.at(day).select_related("board")}
-    branches: dict[int, Branch] = {}
-    for unit in Unit.objects.at(day).select_related("board"):
-        if version := earlier.get(unit.pk):
-            unit.name_sv, unit.name_en = version.name_sv, version.name_en
-            unit.parent_id, unit.board = version.parent_id, version.board
-        branches[unit.pk] = Branch(unit)
+    branches = {number: Branch(unit) for number, unit in units_as_of(day).items() if unit.holds(day)}
     trunk: list[Branch] = []
     for branch in sorted(
         branches.values(), key=lambda branch: (branch.unit.level, branch.unit.name.casefold())
