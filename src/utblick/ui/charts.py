@@ -6,6 +6,7 @@ told by colour alone.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from zlib import crc32
@@ -25,7 +26,7 @@ class Bar:
     """A figure for a period or a group; `url` opens the records behind it."""
 
     label: Text
-    value: int
+    value: float
     url: str = ""
 
 
@@ -34,13 +35,13 @@ class Part:
     """One part of a whole."""
 
     label: Text
-    value: int
+    value: float
     url: str = ""
 
 
-def _steps(highest: int) -> int:
+def _steps(highest: float) -> int:
     """Give the top of the scale: the first round number that is not below the highest value."""
-    power = int("1" + "0" * (len(str(highest)) - 1))
+    power = int(math.pow(10, len(str(max(1, math.floor(highest)))) - 1))
     return next(top for factor in (1, 2, 5, 10) if (top := factor * power) >= highest)
 
 

@@ -119,6 +119,7 @@ def show(value: Any) -> str:
     return value if isinstance(value, SafeString) else str(value)
 
 
-def grouped(number: int) -> str:
-    """Give a whole number with its thousands apart, as the language does it."""
-    return str(number_format(number, use_l10n=True, force_grouping=True))
+def grouped(number: float | Decimal) -> str:
+    """Give a number with its thousands apart and no empty decimals, as the language does it."""
+    plain = int(number) if number == int(number) else Decimal(str(number)).normalize()
+    return str(number_format(plain, use_l10n=True, force_grouping=True))

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
 from utblick.features.exchanges.example import load as load_exchanges
@@ -246,3 +247,21 @@ def test_the_page_asks_the_same_number_of_questions_whatever_there_is(
     with CaptureQueriesContext(connection) as many:
         client.get("/malet/mal/")
     assert len(many) == len(few) <= 60
+
+
+def test_a_figure_may_have_decimals(region: None, client_of: SignIn, at: datetime) -> None:
+    actions.add_suggested_goals(by=system("test"), at=at)
+    indicator = Indicator.objects.filter(computed="").first()
+    assert indicator is not None
+    client = client_of("strateg", "sv")
+    year = timezone.localdate().year
+    address = reverse("followup:indicator_value", args=[indicator.pk])
+    for given, shown in (("1 234,5", "1\xa0234,5"), ("12", "12"), ("0,25", "0,25")):
+        assert client.post(address, {"year": year, "value": given, "note": ""}).status_code == 302
+        page = client.get(reverse("followup:indicator", args=[indicator.pk])).content.decode()
+        assert f">{shown}<" in page.replace("&nbsp;", "\xa0"), given
+    again = client.get(f"{address}?year={year}").content.decode()
+    assert 'value="0,25"' in again
+    answer = client.post(address, {"year": year, "value": "0,255", "note": ""})
+    assert answer.status_code == 422
+    assert AuditEvent.objects.filter(action="followup.value.set").latest("pk").changes["value"] == [12, 0.25]

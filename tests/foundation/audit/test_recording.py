@@ -11,7 +11,7 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.audit.models import AuditEvent, Unchangeable
-from utblick.foundation.audit.queries import changes_in_words, events_for, history_of
+from utblick.foundation.audit.queries import changes_in_words, events_for, history_of, unnamed
 from utblick.foundation.audit.registry import sentences
 from utblick.foundation.audit.words import OutsideTransaction, UnknownAction
 
@@ -74,8 +74,10 @@ def test_changes_are_told_in_the_page_s_language(account: Account, now: datetime
         "får logga in: ja → nej",
         "mottagare: Anna Ek",
     ]
-    gone = AuditEvent(action=CODE, target_type="accounts.forgotten", changes={"name": ["A", ""]})
-    assert list(changes_in_words(gone)) == ["name: A → –"]
+    gone = AuditEvent(action=CODE, target_type="accounts.forgotten", changes={"frequency": ["A", ""]})
+    assert list(changes_in_words(gone)) == ["frequency: A → –"]
+    assert unnamed(gone) == ["frequency"]
+    assert unnamed(event) == []
 
 
 @pytest.mark.django_db

@@ -87,6 +87,16 @@ class GoalForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = ["name_sv", "name_en", "board", "source", "certainty", "sort_order"]
 
 
+class FigureField(forms.DecimalField):
+    """A number as people write it: with blanks between thousands, and the decimals of the page's language."""
+
+    def __init__(self, **named: Any) -> None:
+        super().__init__(**({"localize": True, "max_digits": 14, "decimal_places": 2} | named))
+
+    def to_python(self, value: Any) -> Any:
+        return super().to_python("".join(value.split()) if isinstance(value, str) else value)
+
+
 class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
     """What an indicator says of itself."""
 
@@ -115,6 +125,7 @@ class IndicatorForm(forms.ModelForm):  # type: ignore[type-arg]
             "sort_order",
         ]
         widgets = {"definition": forms.Textarea(attrs={"rows": 3})}
+        field_classes = {"target": FigureField}
         help_texts = {
             "unit": _("For example %, kronor, participants."),
             "formula": _("Leave it empty where the figure is worked out: then that formula is shown."),
@@ -131,7 +142,7 @@ class ValueForm(forms.Form):
     """A year's figure."""
 
     year = forms.IntegerField(label=_("Year"), min_value=1995, max_value=2100)
-    value = forms.IntegerField(label=_("Figure"), min_value=-2_000_000_000, max_value=2_000_000_000)
+    value = FigureField(label=_("Figure"))
     note = forms.CharField(
         label=_("Why it is corrected"),
         max_length=300,

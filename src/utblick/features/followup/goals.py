@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from django.db.models import Min
 from django.utils.functional import Promise
@@ -29,13 +30,13 @@ class YearFigure:
     """An indicator's figure of a year; None is not known. `is_live` follows the data."""
 
     year: int
-    value: int | None
+    value: float | Decimal | None
     note: str = ""
     is_live: bool = False
     is_followed: bool = True
     # Which version of what counts it was worked out with, where it was.
     version: int | None = None
-    first_value: int | None = None
+    first_value: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,7 +113,7 @@ class Indicator(Named):
     source = models.CharField(_("source"), max_length=200, blank=True)
     owner = models.CharField(_("owner (role)"), max_length=120, blank=True)
     unit = models.CharField(_("counted in"), max_length=30, blank=True)
-    target = models.IntegerField(_("target"), null=True, blank=True)
+    target = models.DecimalField(_("target"), null=True, blank=True, max_digits=14, decimal_places=2)
     target_year = models.PositiveSmallIntegerField(_("by the year"), null=True, blank=True)
     first_year = models.PositiveSmallIntegerField(_("followed from the year"), null=True, blank=True)
     last_year = models.PositiveSmallIntegerField(_("followed until the year"), null=True, blank=True)
@@ -141,9 +141,9 @@ class IndicatorValue(models.Model):
 
     indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
     year = models.PositiveSmallIntegerField(_("year"))
-    value = models.IntegerField(_("value"))
+    value = models.DecimalField(_("value"), max_digits=14, decimal_places=2)
     # What stood when the year was closed, where a correction has changed it.
-    first_value = models.IntegerField(null=True, blank=True)
+    first_value = models.DecimalField(null=True, blank=True, max_digits=14, decimal_places=2)
     # Why a closed year was corrected; shown beside the figure.
     note = models.TextField(_("note"), max_length=2000, blank=True)
     # Which version of what counts the figure was worked out with, where it was.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from utblick.features.followup.models import (
     ParticipationDefinition,
 )
 from utblick.features.followup.suggested_goals import SUGGESTED
-from utblick.features.organisation.actions.saving import checked_and_saved, settable
+from utblick.features.organisation.actions.saving import as_audited, checked_and_saved, settable
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -109,7 +110,7 @@ def save_indicator(indicator: Indicator | None, *, by: Viewer, at: datetime, **f
 
 @transaction.atomic
 def set_value(
-    indicator: Indicator, year: int, value: int, *, note: str = "", by: Viewer, at: datetime
+    indicator: Indicator, year: int, value: int | Decimal, *, note: str = "", by: Viewer, at: datetime
 ) -> IndicatorValue:
     """Enter a year's figure; in a closed year it is a correction, and the note is shown beside it."""
     by.check(WRITE)
@@ -127,7 +128,7 @@ def set_value(
     # Each correction's note stays beside the figure.
     row.note = "\n".join(one for one in (row.note, note.strip()) if one) if closed else ""
     checked_and_saved(row)
-    changes = {"year": year, "value": [before, value], "note": ["", row.note]}
+    changes = {"year": year, "value": [as_audited(before), as_audited(value)], "note": ["", row.note]}
     audit.record("followup.value.set", by=by, at=at, target=indicator, changes=changes)
     return row
 

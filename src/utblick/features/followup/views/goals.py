@@ -71,7 +71,7 @@ def indicator(request: HttpRequest, number: int) -> HttpResponse:
         "figures": known[::-1],
         "chart": charts.bars(
             row.name,
-            [charts.Bar(str(one.year), one.value or 0) for one in known],
+            [charts.Bar(str(one.year), float(one.value or 0)) for one in known],
             unit=row.unit or _("figure"),
             period=_("Year"),
             is_sum=False,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +22,8 @@ def as_audited(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, models.Model):
         return str(getattr(value, "key", "") or value)
+    if isinstance(value, Decimal):
+        return int(value) if value == int(value) else float(value)
     return value
 
 
