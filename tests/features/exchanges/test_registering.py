@@ -56,6 +56,14 @@ def test_who_answers_for_an_area_chooses_the_unit(terms: int, client_of: SignIn,
     assert Exchange.objects.get().units.get() == one
 
 
+def test_no_day_is_proposed_for_what_was_forgotten(terms: int, client_of: SignIn) -> None:
+    client = client_of("kontakt.lunnevad")
+    for address, proposed in ((NEW, timezone.localdate().isoformat()), (f"{NEW}?day=ask", None)):
+        page = html.fromstring(client.get(address).content.decode())
+        assert page.xpath("//input[@name='starts_on']")[0].get("value") == proposed
+    assert client.post(f"{NEW}?day=ask", {"title": "Studiebesök i Tartu", "starts_on": ""}).status_code == 422
+
+
 def test_the_unit_of_last_time_is_proposed(terms: int, client_of: SignIn, unit: Find) -> None:
     client = client_of("strateg")
     assert client.post(NEW, {"title": "Besök"}).status_code == 422

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any, ClassVar
 from uuid import uuid4
 
@@ -106,6 +107,7 @@ class QuickForm(forms.Form):
         units: list[Unit],
         everyone: list[Unit],
         preferred: int | None = None,
+        day: date | None = None,
         **named: Any,
     ) -> None:
         self.units = {unit.pk: unit for unit in units}
@@ -113,7 +115,7 @@ class QuickForm(forms.Form):
         own = [unit.pk for unit in units if unit.level == Level.UNIT] or list(self.units)
         proposed = {
             "unit": preferred if preferred in self.units else own[0] if len(own) == 1 else None,
-            "starts_on": timezone.localdate(),
+            "starts_on": day,
             "key": uuid4(),
         }
         if data is not None:

@@ -37,6 +37,8 @@ def register(request: HttpRequest) -> HttpResponse:
         units=units,
         everyone=everyone,
         preferred=preferred,
+        # Who comes from an earlier half-year is not offered today.
+        day=None if request.GET.get("day") == "ask" else timezone.localdate(at),
     )
     status, there = 200, None
     if request.method == "POST":
