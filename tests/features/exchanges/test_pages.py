@@ -16,6 +16,7 @@ from openpyxl import load_workbook
 
 from tests.features.exchanges.conftest import Register
 from utblick.features.exchanges import actions, queries
+from utblick.features.exchanges.desk import projects
 from utblick.features.exchanges.models import Exchange, Term, TravelFactor
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Unit
@@ -362,3 +363,19 @@ def test_a_factor_for_travel_is_the_regions_to_change(terms: int, client_of: Sig
     row.refresh_from_db()
     assert (str(row.kg_per_km), row.source) == ("0.00700", "Trafikverket")
     assert "Trafikverket (2026)" in text(client, "/utbyten/ord/")
+
+
+def test_a_desk_names_the_projects_of_its_units_and_leads_to_their_exchanges(
+    filled: datetime, client_of: Callable[..., Client], person: Callable[[str], Viewer]
+) -> None:
+    found = {
+        board: list(part.lines)
+        for board in ("TSN", "RUN", "HSN")
+        if (part := projects(person("majoritet.rs"), board, filled)) is not None
+    }
+    assert [line.title for line in found["TSN"]] == ["Biogas runt Östersjön (exempel)"]
+    assert found["HSN"] == []
+    answer = client_of("majoritet.rs").get(found["TSN"][0].url)
+    assert [row.title for row in answer.context["listing"].rows] == [
+        "Projektmöte om biogas i kollektivtrafiken"
+    ]

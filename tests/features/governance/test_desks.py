@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from django.test import Client
 from django.utils import timezone
 
+from utblick.features.governance.desk import positions
 from utblick.features.governance.executive_desk import of_all_boards, strategic, unclear
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
@@ -101,3 +102,22 @@ def test_where_a_page_lies_is_said_above_it(client_of: SignIn) -> None:
     crumbs = shown.split('class="crumbs"')[1].split("</ol>")[0]
     assert 'href="/namnder/aret/"' in crumbs
     assert "Nämnder" not in crumbs
+
+
+def test_positions_wait_on_the_desk_until_they_are_decided(
+    person: Person, meeting: Make, item: Make, decision: Make, at: datetime
+) -> None:
+    there = meeting(on=day_of(timezone.now()) + timedelta(days=9))
+    ready = item(meeting=there, kind="position", title="Yttrande om tågtrafik")
+    item(kind="position", title="Ståndpunkt om båtar", is_ready=False)
+    item(meeting=there, title="Ett vanligt ärende")
+
+    def waiting(name: str) -> list[str]:
+        part = positions(person(name), "TSN", timezone.now())
+        assert part is not None
+        return [str(line.title) for line in part.lines]
+
+    assert waiting("sekreterare.tsn") == ["Yttrande om tågtrafik", "Ståndpunkt om båtar"]
+    assert waiting("majoritet.tsn") == waiting("opposition.tsn") == ["Yttrande om tågtrafik"]
+    decision(item=ready)
+    assert waiting("majoritet.tsn") == []

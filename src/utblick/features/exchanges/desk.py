@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import Exchange
@@ -16,6 +17,7 @@ from utblick.ui.desk import Line, Part
 
 SHOWN = 5
 RECENT = timedelta(days=183)
+PROJECTS_WITHIN = timedelta(days=3 * 365)
 
 
 def exchanges(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -50,4 +52,38 @@ def exchanges(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
-PARTS = (exchanges,)
+def projects(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the projects that the board's units named of their exchanges, the one that was latest at work first."""
+    if not viewer.may(queries.VIEW):
+        return None
+    of_board = Exchange.objects.filter(units__board__key=board).values("pk")
+    rows = queries.exchanges(viewer).filter(
+        pk__in=of_board, cancelled_on=None, ends_on__gte=day_of(at) - PROJECTS_WITHIN
+    )
+    latest: dict[str, date] = {}
+    times: dict[str, int] = {}
+    for names, ends_on in rows.order_by("-ends_on", "-pk").values_list("projects", "ends_on"):
+        for name in names:
+            latest.setdefault(name, ends_on)
+            times[name] = times.get(name, 0) + 1
+    page = reverse("exchanges:exchanges")
+    lines = [
+        Line(
+            name,
+            f"{page}?{urlencode({'project': name})}",
+            words=ngettext("%(n)d exchange", "%(n)d exchanges", times[name]) % {"n": times[name]},
+            day=day,
+        )
+        for name, day in list(latest.items())[:SHOWN]
+    ]
+    return Part(
+        "projects",
+        _("Projects of its units"),
+        lines,
+        empty=_("No exchange of the last three years names a project."),
+        order=55,
+        total=len(latest),
+    )
+
+
+PARTS = (exchanges, projects)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime
 from urllib.parse import urlencode
 
+from django.db.models import F
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.features.governance import queries
 from utblick.features.governance.executive_desk import of_all_boards, strategic, unclear
-from utblick.features.governance.models import Meeting
+from utblick.features.governance.models import ItemKind, Meeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import short
@@ -65,6 +66,39 @@ def _said(meeting: Meeting, progress: queries.Progress, today: date) -> str:
     return " · ".join(words)
 
 
+def positions(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the positions and consultation answers that the board has yet to decide, the first meeting first."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries.items(viewer).filter(
+        board__key=board, kind=ItemKind.POSITION, withdrawn_at=None, decision=None
+    )
+    # The two databases sort what is empty at different ends.
+    ordered = rows.order_by(F("meeting__on").asc(nulls_last=True), "pk")
+    lines = [
+        Line(
+            row.title,
+            reverse("governance:item", args=[row.pk]),
+            words="" if row.meeting else _("no meeting yet"),
+            day=row.meeting.on if row.meeting else None,
+            is_due=True,
+            chip="" if row.is_ready else _("being written"),
+            tone="amber",
+        )
+        for row in ordered[:5]
+    ]
+    return Part(
+        "positions",
+        _("Positions to decide"),
+        lines,
+        empty=_("No position or consultation answer waits."),
+        more=f"{reverse('governance:items')}?{urlencode({'board': board, 'kind': 'position'})}",
+        more_words=_("All its positions"),
+        order=15,
+        total=rows.count(),
+    )
+
+
 def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
     """Give the decisions that wait to be followed up."""
     if not viewer.may(queries.VIEW):
@@ -92,4 +126,4 @@ def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
-PARTS = (meetings, follow_up, of_all_boards, strategic, unclear)
+PARTS = (meetings, positions, follow_up, of_all_boards, strategic, unclear)

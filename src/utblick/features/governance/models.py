@@ -61,6 +61,7 @@ class ItemKind(models.TextChoices):
     """What a board is asked to do with an item."""
 
     DECISION = "decision", _("for decision")
+    POSITION = "position", _("position or consultation answer, for decision")
     INFORMATION = "information", _("for information")
     REPORT_BACK = "report_back", _("report back")
     DELEGATED = "delegated", _("delegated decisions")

@@ -70,7 +70,7 @@ def check_decision_has_title(title: str) -> None:
 def check_is_complete(kind: str, proposal: str, background: str) -> None:
     """A paper is ready when it says what it is about and, for a decision, what is proposed."""
     missing = [] if background.strip() else ["background"]
-    if kind == "decision" and not proposal.strip():
+    if kind in ("decision", "position") and not proposal.strip():
         missing.append("proposal")
     if missing:
         raise broken(check_is_complete, *missing)

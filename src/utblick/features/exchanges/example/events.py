@@ -21,6 +21,7 @@ class EventRow(NamedTuple):
     participants: int = 0
     cost: int = 0
     networks: str = ""
+    projects: str = ""
 
 
 class PlaceRow(NamedTuple):
@@ -47,7 +48,7 @@ EVENTS = (
     EventRow(20, 2, "Studiebesök om triage på akuten", "Tartu, Estland", "EE", "us-akut vrinnevi-akut", "De sorterar patienterna redan vid dörren med en sjuksköterska och en läkare tillsammans. Väntan till första bedömning halverades.", partners="Tartu universitetssjukhus", participants=6, cost=48000),
     EventRow(34, 1, "Digitalt erfarenhetsutbyte om hjärtrehabilitering", "Digitalt med Åbo", "FI", "us-hjarta", "Träning på distans fungerar om någon ringer efter första veckan.", partners="Åbo universitetscentralsjukhus", participants=9),
     EventRow(41, 3, "CPMR:s generalförsamling", "Bryssel, Belgien", "BE", "internationell-samverkan eu-kontoret", "Mindre regioner får gehör när de lämnar text och inte bara synpunkter.", partners="CPMR", participants=4, cost=52000, networks="cpmr"),
-    EventRow(58, 2, "Projektmöte om biogas i kollektivtrafiken", "Tammerfors, Finland", "FI", "kollektivtrafik energi-klimat", "Depåns läge avgör kostnaden mer än bussarna gör.", partners="Birkaland, Tammerfors stad", participants=5, cost=39000),
+    EventRow(58, 2, "Projektmöte om biogas i kollektivtrafiken", "Tammerfors, Finland", "FI", "kollektivtrafik energi-klimat", "Depåns läge avgör kostnaden mer än bussarna gör.", partners="Birkaland, Tammerfors stad", participants=5, cost=39000, projects="Biogas runt Östersjön (exempel)"),
     EventRow(75, 5, "Personalutbyte inom HOPE", "Leuven, Belgien", "BE", "us-onkologi", "Patienten får en och samma kontakt från besked till uppföljning.", partners="HOPE", participants=1, cost=14000, networks="hope"),
     EventRow(90, 1, "Tog emot besök från Warmia-Masurien om folkhögskolor", "Lunnevad", "SE", "lunnevad", "Gästerna ville veta hur internatet finansieras: vi har skrivit en sida om det.", partners="Regionen Warmia-Masurien", participants=12, cost=8000),
     EventRow(112, 3, "Konferens om hälsodata med egen presentation", "Köpenhamn, Danmark", "DK", "test-innovation fou", "Ansökan om data tar veckor även där lagen är på plats; det som går fort är en gemensam blankett.", participants=3, cost=31000),
@@ -58,7 +59,7 @@ EVENTS = (
     EventRow(220, 1, "Nätverksmöte i EUREGHA", "Digitalt", "", "internationell-samverkan", "Fem regioner skriver gemensamt svar om läkemedelspaketet.", "coming", "", "EUREGHA", 2),
     EventRow(240, 3, "Gästspel med barnföreställning", "Tallinn, Estland", "EE", "scenkonst-ost", "Skolföreställningar bokas ett år i förväg där.", "yes", "Vi säljer in föreställningar till skolor före sommaren.", "Eesti Noorsooteater", 11, 160000),
     EventRow(260, 2, "Studiebesök om bussterminaler", "Gdańsk, Polen", "PL", "ostgotatrafiken samhallsplanering", "Skyltar i ögonhöjd minskade frågorna till personalen.", "yes", "Ny skyltning provas i Norrköping.", "Gdańsks stad", 4, 33000),
-    EventRow(282, 2, "Projektmöte om smart specialisering", "Riga, Lettland", "LV", "naringsliv", "Företagen kommer när frågan är smal.", "no", "", "Rigas planeringsregion", 3, 21000),
+    EventRow(282, 2, "Projektmöte om smart specialisering", "Riga, Lettland", "LV", "naringsliv", "Företagen kommer när frågan är smal.", "no", "", "Rigas planeringsregion", 3, 21000, projects="Smart specialisering i småföretag (exempel)"),
     EventRow(300, 1, "Påverkansmöte om sammanhållningspolitiken", "Bryssel, Belgien", "BE", "eu-kontoret internationell-samverkan", "Siffror för länet bet bättre än principer.", "yes", "Alla våra underlag inleds med länets egna siffror.", "Europeiska kommissionen", 3, 12000),
     EventRow(320, 3, "Kollegial granskning av kompetensförsörjning", "Vilnius, Litauen", "LT", "kompetens", "Branschråden där har beslutanderätt över kursutbudet.", "coming", "Förslag bereds om branschråd.", "Vilnius universitet", 4, 28000),
     EventRow(350, 2, "Studiebesök om öppen psykiatri", "Trieste, Italien", "IT", "psykiatri-centrala psykiatri-oster", "Dörren är öppen dygnet runt, och tvång används sällan.", "coming", "", "Trieste mentalvård", 6, 71000),

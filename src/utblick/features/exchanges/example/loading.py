@@ -63,6 +63,7 @@ def _register(row: EventRow, units: dict[str, Unit], by: Viewer, at: datetime) -
             country=row.country,
             units=[units[key] for key in row.units.split()],
             partners=[one for one in row.partners.split(", ") if one],
+            projects=[one for one in row.projects.split(", ") if one],
             participants=row.participants or None,
             cost=row.cost or None,
             learning=row.learning,

@@ -149,6 +149,11 @@ def _of_unit(rows: QuerySet[Exchange], number: str) -> QuerySet[Exchange]:
     return rows.filter(pk__in=Exchange.objects.filter(places).values("pk"))
 
 
+def _projects() -> list[tuple[int, list[str]]]:
+    """Give the exchanges that name projects, and which."""
+    return list(Exchange.objects.filter(is_draft=False).exclude(projects=[]).values_list("pk", "projects"))
+
+
 FILTERS = (
     Contains(
         key="q",
@@ -185,6 +190,14 @@ FILTERS = (
         label=gettext_lazy("Network"),
         choices=lambda: [(row.key, row.name) for row in Network.objects.all()],
         apply=lambda rows, key: rows.filter(pk__in=Exchange.objects.filter(networks__key=key).values("pk")),
+    ),
+    Choice(
+        key="project",
+        label=gettext_lazy("Project"),
+        choices=lambda: [
+            (name, name) for name in sorted({name for _pk, names in _projects() for name in names})
+        ],
+        apply=lambda rows, name: rows.filter(pk__in=[pk for pk, names in _projects() if name in names]),
     ),
     DateRange(key="when", label=gettext_lazy("First day"), field="starts_on"),
     DateRange(key="ended", label=gettext_lazy("Last day"), field="ends_on"),
