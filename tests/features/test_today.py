@@ -60,6 +60,23 @@ def test_who_may_registers_from_the_first_page(
     assert ("Register an exchange" in page) is registers
 
 
+@pytest.mark.parametrize(
+    ("who", "places"),
+    [
+        ("bryssel", ["Today", "Inbox", "Matters", "Search"]),
+        ("kontakt.us", ["Today", "Matters", "Search", "Exchanges"]),
+        ("majoritet.run", ["Today", "Matters", "Search", "Boards"]),
+        ("sekreterare.run", ["Today", "Inbox", "Search", "Boards"]),
+    ],
+)
+def test_the_places_of_the_day_are_at_hand_on_a_phone(
+    filled: datetime, client_of: SignIn, who: str, places: list[str]
+) -> None:
+    page = html.unescape(client_of(who).get("/").content.decode())
+    dock = page.partition('<nav class="dock"')[2].partition("<details")[0]
+    assert [words.strip() for words in re.findall(r"<a href=[^>]*>([^<]+)", dock)] == places
+
+
 def test_the_opposition_sees_the_same_as_the_majority(filled: datetime, client_of: SignIn) -> None:
     pages = [
         re.sub(

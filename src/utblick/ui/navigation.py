@@ -39,7 +39,7 @@ class Item:
 
     `permission` is an action that the viewer must be allowed somewhere; with None everyone who is signed in
     sees it. `count_provider` gives how many things wait there for the viewer, or None. The lowest `order` is
-    shown first.
+    shown first. `at_hand` says whose daily place it is: for them it stands at the foot of a phone.
     """
 
     name: str
@@ -49,6 +49,7 @@ class Item:
     permission: str | None = None
     count_provider: Callable[[Viewer], int | None] | None = None
     order: int = 100
+    at_hand: Callable[[Viewer], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Place:
     url: str
     count: int | None
     current: bool
+    at_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,7 @@ def groups_for(viewer: Viewer, path: str) -> list[Group]:
                 url=url,
                 count=item.count_provider(viewer) if item.count_provider else None,
                 current=url == current,
+                at_hand=item.at_hand is not None and item.at_hand(viewer),
             )
             for item, url in found
             if item.group == name

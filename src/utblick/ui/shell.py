@@ -17,6 +17,9 @@ def viewer_of(request: HttpRequest) -> Viewer:
     return getattr(request, "viewer", None) or NOBODY
 
 
+DOCKED = 4
+
+
 class Shell:
     """The frame of one page for one viewer; each part is worked out once, when it is drawn."""
 
@@ -34,8 +37,10 @@ class Shell:
 
     @cached_property
     def dock(self) -> list[navigation.Place]:
-        """The four first places, for a phone."""
-        return [place for group in self.groups for place in group.places][:4]
+        """The four places at the viewer's hand, for a phone; where they are fewer, the first of the others too."""
+        places = [place for group in self.groups for place in group.places]
+        chosen = sorted(places, key=lambda place: not place.at_hand)[:DOCKED]
+        return [place for place in places if place in chosen]
 
     @cached_property
     def status(self) -> navigation.Status | None:

@@ -5,5 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from utblick.ui.navigation import Item
 
 ITEMS = (
-    Item("exchanges", "exchanges:exchanges", _("Exchanges"), permission="exchanges.exchange.view", order=45),
+    Item(
+        "exchanges",
+        "exchanges:exchanges",
+        _("Exchanges"),
+        permission="exchanges.exchange.view",
+        order=45,
+        # The office's day is the inbox.
+        at_hand=lambda viewer: bool(viewer.units) and not viewer.may_somewhere("monitoring.inbox.view"),
+    ),
 )

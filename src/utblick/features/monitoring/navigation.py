@@ -13,7 +13,7 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.navigation import Item, Status
 
 ITEMS = (
-    Item("home", "monitoring:home", _("Today"), order=1),
+    Item("home", "monitoring:home", _("Today"), order=1, at_hand=lambda viewer: True),
     Item(
         "inbox",
         "monitoring:inbox",
@@ -21,8 +21,16 @@ ITEMS = (
         permission="monitoring.inbox.view",
         count_provider=waiting_count,
         order=10,
+        at_hand=lambda viewer: True,
     ),
-    Item("search", "search", _("Search"), permission="monitoring.document.view", order=25),
+    Item(
+        "search",
+        "search",
+        _("Search"),
+        permission="monitoring.document.view",
+        order=25,
+        at_hand=lambda viewer: True,
+    ),
     Item("matters", "monitoring:matters", _("Matters"), permission="monitoring.matter.view", order=20),
     Item(
         "profiles",
