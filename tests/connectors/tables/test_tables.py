@@ -7,6 +7,7 @@ import io
 import time
 import zipfile
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -21,6 +22,7 @@ from utblick.connectors.tables.days import days_in
 from utblick.connectors.tables.reading import Table, Unreadable, read_table
 
 D = date
+SAMPLES = Path(__file__).parent / "samples"
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_columns_are_proposed_by_name_and_by_what_they_hold() -> None:
     [
         (b"", "empty"),
         (b"  \n ", "empty"),
-        (b"\xd0\xcf\x11\xe0rest", "save it as .xlsx"),
+        (b"\xd0\xcf\x11\xe0rest", "damaged"),
         (b"PK\x03\x04broken", "damaged"),
         (b"1;2;3\n4;5;6\n", "no row names the columns"),
         (b"x" * 20_000_001, "larger than 20 MB"),
@@ -333,3 +335,34 @@ def test_no_row_is_lost(rows: list[list[str]]) -> None:
     lines = [["Vad", "Var", "När"], *[[f"x{cell}" for cell in row] for row in rows]]
     table = read_table("\n".join(";".join(line) for line in lines).encode(), "x")
     assert len(table.rows) == len(rows)
+
+
+def test_an_old_workbook_is_read_as_a_new_one() -> None:
+    """Both files hold the same: a title, a merged header of two rows, days, figures, a hidden and a second sheet."""
+    old, new = (read_table((SAMPLES / f"utbyten.{kind}").read_bytes(), kind) for kind in ("xls", "xlsx"))
+    assert old == new
+    assert old.columns == ("Vad", "När", "Kostnad / Resa", "Kostnad / Boende")
+    assert told(old) == [
+        (5, ("Studiebesök i Tartu", date(2024, 3, 5), 1200, 950.5)),
+        (6, ("Möte i Åbo", date(2025, 11, 30), None, 800)),
+    ]
+    assert [(note.what, note.words) for note in old.notes] == [
+        ("other-sheets", "Annat"),
+        ("other-sheets", "Dolt"),
+    ]
+
+
+def test_old_workbooks_from_other_programs_are_read_whole(shared_data: Path) -> None:
+    found = {}
+    for file in (shared_data / "list-of-operations-mapping").rglob("*.xls"):
+        if file.read_bytes()[:4] == b"\xd0\xcf\x11\xe0":
+            table = read_table(file.read_bytes(), file.name)
+            found[file.name] = (len(table.rows), len(table.columns))
+    assert found == {"ERDF_Data_Flandern_2014-2020.xls": (23, 9), "seznam-projektov-28-6-2016.xls": (193, 18)}
+
+
+@given(st.binary(max_size=400), st.integers(0, 9_000))
+def test_a_damaged_old_workbook_is_said_to_be_one(noise: bytes, at: int) -> None:
+    whole = (SAMPLES / "utbyten.xls").read_bytes()
+    with contextlib.suppress(Unreadable):
+        assert read_table(whole[:at] + noise + whole[at + len(noise) :], "x.xls").columns

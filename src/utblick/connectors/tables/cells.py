@@ -21,9 +21,9 @@ REASONS: dict[str, tuple[str, str]] = {
         "filen är större än 20 MB: dela den",
         "the file is larger than 20 MB: divide it",
     ),
-    "old": (
-        "det är en gammal Excelfil eller en med lösenord: spara den som .xlsx utan lösenord",
-        "this is an old Excel file or one with a password: save it as .xlsx without a password",
+    "locked": (
+        "Excelfilen har ett lösenord, eller är ingen arbetsbok: spara den som .xlsx utan lösenord",
+        "the Excel file has a password, or is no workbook: save it as .xlsx without a password",
     ),
     "unpacked": (
         "filen blir orimligt stor när den packas upp: dela den",

@@ -9,6 +9,7 @@ from openpyxl.utils import get_column_letter
 
 from utblick.connectors.tables.cells import MOST_BYTES, Grid, Merged, Note, Unreadable, Value, filled
 from utblick.connectors.tables.delimited import read_text
+from utblick.connectors.tables.old_workbook import read_old_workbook
 from utblick.connectors.tables.workbook import HEADER_WITHIN, read_workbook
 
 __all__ = ["Line", "Note", "Table", "Unreadable", "Value", "read_table"]
@@ -41,8 +42,8 @@ def read_table(data: bytes, name: str) -> Table:
     if len(data) > MOST_BYTES:
         raise Unreadable("large")
     if data[:4] == b"\xd0\xcf\x11\xe0":
-        raise Unreadable("old")
-    if data[:2] == b"PK":
+        grid, merged, notes = read_old_workbook(data)
+    elif data[:2] == b"PK":
         grid, merged, notes = read_workbook(data)
     else:
         grid, merged, notes = read_text(data), set(), []

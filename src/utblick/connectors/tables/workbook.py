@@ -59,7 +59,7 @@ def read_workbook(data: bytes) -> tuple[Grid, Merged, list[Note]]:
     title = max(grids, key=lambda one: sum(1 for row in grids[one] if row))
     others = [one for one, grid in grids.items() if one != title and any(grid)]
     notes = [Note("other-sheets", 0, one) for one in [*others, *unread]]
-    return grids[title], _spread(grids[title], parts.get(title, [])), notes
+    return grids[title], spread(grids[title], parts.get(title, [])), notes
 
 
 def _grid(sheet: Any, limits: Limits) -> Grid:
@@ -127,7 +127,7 @@ def _merges(part: bytes) -> list[tuple[int, int, int, int]]:
     return found
 
 
-def _spread(grid: Grid, merges: list[tuple[int, int, int, int]]) -> Merged:
+def spread(grid: Grid, merges: list[tuple[int, int, int, int]]) -> Merged:
     """Write what merged cells near the top say into each column that they reach over; give which those are."""
     merged: Merged = set()
     for top, left, bottom, right in merges:

@@ -17,7 +17,7 @@ STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 # What the library raises where an archive is none, in whichever way.
-_DAMAGE = (
+DAMAGE = (
     zipfile.BadZipFile,
     zipfile.LargeZipFile,
     zlib.error,
@@ -45,7 +45,7 @@ def read_docx(data: bytes) -> tuple[str, str]:
                 _part(archive, f"word/{n}.xml") for n in ("footnotes", "endnotes") if f"word/{n}.xml" in names
             ]
             core = _part(archive, "docProps/core.xml") if "docProps/core.xml" in names else None
-    except _DAMAGE:
+    except DAMAGE:
         raise NotReadable("damaged") from None
     except RuntimeError:
         # How the library says that a part needs a password.

@@ -3,32 +3,22 @@
 from __future__ import annotations
 
 import io
-import lzma
 import re
 import zipfile
-import zlib
 
 import docx
 from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.shared import Cm
 
+from utblick.connectors.upload.docx import DAMAGE
+
 LARGEST = 5 * 1024 * 1024
 LARGEST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 1_000
 # The style as Word keeps it, and as Swedish Word shows it.
 STYLES = (("Heading 1", "Rubrik 1"), ("Heading 2", "Rubrik 2"), ("List Bullet", "Punktlista"))
-_DAMAGE = (
-    zipfile.BadZipFile,
-    zipfile.LargeZipFile,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    NotImplementedError,
-    ValueError,
-    RuntimeError,  # a part that needs a password
-)
+_DAMAGE = (*DAMAGE, RuntimeError)  # the last: a part that needs a password
 _EXTERNAL = re.compile(rb"<Relationship\b[^>]*attachedTemplate[^>]*>")
 
 
