@@ -1,0 +1,1 @@
+"""When something is due, and what must happen before it: time limits, clocks and planning backwards."""

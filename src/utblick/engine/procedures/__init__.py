@@ -1,0 +1,1 @@
+"""Where a file stands in the decision-making of the European Union, derived from dated events."""

@@ -1,0 +1,56 @@
+"""Whom a region can influence in each state, and how: advice, not law."""
+
+from __future__ import annotations
+
+# fmt: off
+_NOBODY = ("–", "–", "informera hemma och planera genomförandet", "inform at home and plan what follows")
+# state: whom (sv, en), how (sv, en)
+INFLUENCE: dict[str, tuple[str, str, str, str]] = {
+    "signal": ("kommissionen, parlamentets utskott, nätverk, ReK", "the Commission, Parliament's committees, networks, the CoR", "bestäm om frågan är vår; lämna tidiga synpunkter genom nätverk", "decide whether it is ours; give early views through networks"),
+    "call_for_evidence": ("enheten på det ansvariga generaldirektoratet", "the unit of the lead Directorate-General", "kort svar, och ett möte med handläggaren", "a short reply, and a meeting with the desk officer"),
+    "public_consultation": ("det ansvariga generaldirektoratet", "the lead Directorate-General", "svar och ståndpunkt; samla kommunernas synpunkter", "a reply and a position; gather the municipalities' views"),
+    "drafting": ("generaldirektorat, kabinett, nämnden för lagstiftningskontroll", "Directorates-General, cabinets, the Regulatory Scrutiny Board", "fakta och uppgifter om territoriella effekter", "facts and data on territorial impact"),
+    "proposed": ("den egna organisationen, departementet", "our own organisation, the ministry", "analys inom fem arbetsdagar; bestäm ägare och kontakter", "an analysis within five working days; settle owner and contacts"),
+    "feedback": ("kommissionen, som för vidare till parlamentet och rådet", "the Commission, which passes it on to Parliament and Council", "kort återkoppling, mest för protokollet", "short feedback, mostly for the record"),
+    "subsidiarity": ("riksdagens utskott", "the committees of the national parliament", "brev till länets riksdagsledamöter", "letters to the county's members of parliament"),
+    "cor_eesc": ("svenska ledamöter i ReK, föredraganden", "Swedish members of the CoR, its rapporteur", "ändringsförslag i utskott och plenum", "amendments in commission and plenary"),
+    "ep_committee": ("föredragande, skuggföredragande, samordnare, rådgivare", "rapporteur, shadows, coordinators, advisers", "möten, och färdiga ändringsförslag med motivering", "meetings, and amendments ready to table with their reasons"),
+    "ep_draft_report": ("föredraganden", "the rapporteur", "nå fram innan förslaget översätts", "get there before it is translated"),
+    "ep_amendments": ("alla ledamöter i utskottet", "any member of the committee", "text i ledamotens format minst en vecka före fristen", "text in the member's format at least a week before the deadline"),
+    "ep_compromise": ("skuggföredragande", "shadow rapporteurs", "korta besked om vad vi inte kan godta", "short notes on what we cannot accept"),
+    "ep_committee_vote": ("utskottet, sedan kammaren", "the committee, then the plenary", "röstlista till svenska ledamöter", "a voting list for Swedish members"),
+    "ep_awaiting_resumption": ("nya ledamöter och samordnare", "new members and coordinators", "presentera frågan för dem som är nya; se efter vilka som är föredragande", "introduce the question to those who are new; check who the rapporteurs are"),
+    "ep_motion": ("gruppernas förhandlare", "the groups' negotiators", "korta textförslag före omröstningen", "short wording before the vote"),
+    "council_wp": ("departement, ständiga representationen, ordförandeskapet, SKR", "ministry, Permanent Representation, presidency, SKR", "skriftliga synpunkter genom departementet", "written views through the ministry"),
+    "coreper": ("regeringen", "the government", "endast genom regeringen", "through the government only"),
+    "general_approach": ("regeringen, EU-nämnden", "the government, the Riksdag's EU Committee", "kontakt med riksdagsledamöter före rådsmötet", "contact with members of parliament before the Council meets"),
+    "trilogue": ("parlamentets förhandlare, ordförandeskapet, kommissionen", "Parliament's team, the presidency, the Commission", "en sida med högst tre önskemål", "one page with three asks at most"),
+    "provisional_agreement": _NOBODY,
+    "ep_opinion": ("regeringen", "the government", "genom regeringen, för rådet beslutar enhälligt", "through the government, for the Council decides unanimously"),
+    "ep_plenary_1r": ("rådet genom regeringen", "the Council through the government", "jämför ståndpunkten med våra önskemål", "compare the position with our asks"),
+    "ep_consent": _NOBODY,
+    "council_1r": ("parlamentets utskott", "Parliament's committee", "jämför rådets ståndpunkt med våra önskemål", "compare the Council's position with our asks"),
+    "council_decision": _NOBODY,
+    "ep_2r": ("ledamöter; sällan verkningsfullt", "members; rarely of use", "endast avgörande frågor", "decisive questions only"),
+    "council_2r": ("regeringen", "the government", "endast avgörande frågor", "decisive questions only"),
+    "conciliation": ("förlikningskommittén", "the Conciliation Committee", "endast avgörande frågor", "decisive questions only"),
+    "third_reading": _NOBODY,
+    "signed": _NOBODY,
+    "published": _NOBODY,
+    "ep_resolution": ("kommissionen", "the Commission", "hänvisa till texten i nästa samråd", "refer to the text in the next consultation"),
+    "transposition": ("departement och myndighet", "ministry and agency", "remissvar och regionala uppgifter", "answers to referrals, and regional data"),
+    "delegated_implementing": ("kommissionen, expertgrupper, kommittéer", "the Commission, expert groups, committees", "återkoppling och teknisk sakkunskap", "feedback and technical expertise"),
+    "objection_period": ("parlamentets utskott, regeringen", "Parliament's committee, the government", "skäl för en invändning, om det behövs", "reasons for an objection, where needed"),
+    "review": ("det ansvariga generaldirektoratet", "the lead Directorate-General", "erfarenheter från regionen", "evidence from the region"),
+    "withdrawn": ("–", "–", "behåll ståndpunkter och kontakter; dra lärdom", "keep positions and contacts; learn"),
+    "lapsed": ("–", "–", "behåll ståndpunkter och kontakter; dra lärdom", "keep positions and contacts; learn"),
+    "rejected": ("–", "–", "behåll ståndpunkter och kontakter; dra lärdom", "keep positions and contacts; learn"),
+    "annulled": ("kommissionen och departementet", "the Commission and the ministry", "läs domen; förbered synpunkter till nästa beslut", "read the judgment; prepare views for the next decision"),
+    "reopened": ("den som tar upp ärendet", "whoever takes the file up", "ta fram ståndpunkten igen och hör av er", "bring the position out again and get in touch"),
+    "sa_examination": ("departementet, kommissionen", "the ministry, the Commission", "uppgifter till departementets anmälan", "data for the ministry's notification"),
+    "sa_investigation": ("kommissionen, departementet", "the Commission, the ministry", "synpunkter som berörd part", "comments as an interested party"),
+    "sa_comments": ("kommissionen", "the Commission", "skriftliga synpunkter inom fristen", "written comments within the time limit"),
+    "sa_decided": _NOBODY,
+    "in_court": ("–", "–", "följ målet; beslutet kan komma att prövas på nytt", "follow the case; the decision may have to be made anew"),
+}
+# fmt: on
