@@ -101,9 +101,7 @@ class Contact(models.Model):
     secrecy_reason = models.CharField(_("reason for secrecy"), max_length=300, blank=True)
     secrecy_by = models.CharField(_("marked by"), max_length=120, blank=True)
     secrecy_on = models.DateField(_("marked on"), null=True, blank=True)
-    standing = models.CharField(
-        _("kind of document"), max_length=10, choices=Standing, default=Standing.NOTE
-    )
+    standing = models.CharField(_("kind of document"), max_length=10, choices=Standing, default=Standing.NOTE)
     diary_number = models.CharField(_("diary number"), max_length=60, blank=True)
     retention = models.ForeignKey(
         RetentionRule,

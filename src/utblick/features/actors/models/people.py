@@ -120,14 +120,17 @@ class Body(Named, Lasting, Sourced):
         ordering = ["name_sv"]
         constraints = [lasts("body_ends_after_start")]
 
-    @property
-    def short(self) -> str:
-        """Give the abbreviation, or the name where there is none."""
-        return self.abbreviation or self.name
+    def __str__(self) -> str:
+        return self.name
 
     def save(self, *given: Any, **named: Any) -> None:
         self.folded = folded(self.name_sv, self.name_en, self.abbreviation)
         super().save(*given, **named)
+
+    @property
+    def short(self) -> str:
+        """Give the abbreviation, or the name where there is none."""
+        return self.abbreviation or self.name
 
 
 class BodyIdentifier(models.Model):
@@ -190,6 +193,10 @@ class Person(Sourced):
         # What the trail keeps of a person must hold nothing that has to be forgotten.
         return f"#{self.pk}"
 
+    def save(self, *given: Any, **named: Any) -> None:
+        self.fold()
+        super().save(*given, **named)
+
     @property
     def called(self) -> str:
         """Give the name, or what stands where it was."""
@@ -199,10 +206,6 @@ class Person(Sourced):
         """Lay out the name and the other names so that they are found however they are written."""
         aliases = list(self.aliases.values_list("name", flat=True)) if self.pk else []
         self.folded = folded(self.name, *aliases)
-
-    def save(self, *given: Any, **named: Any) -> None:
-        self.fold()
-        super().save(*given, **named)
 
 
 class PersonName(models.Model):
