@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "utblick.foundation.jobs",
     "utblick.ui",
     "utblick.features.organisation",
+    "utblick.features.actors",
     "utblick.features.monitoring",
     "utblick.features.networks",
     "utblick.features.exchanges",

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("forvaltning/", include("utblick.features.administration.urls")),
     path("", include("utblick.features.monitoring.urls")),
     path("malet/", include("utblick.features.followup.urls")),
+    path("aktorer/", include("utblick.features.actors.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),

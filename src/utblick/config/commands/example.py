@@ -12,6 +12,7 @@ EXAMPLE = "  utblick example"
 # In this order: an app may lean on what the apps below it have loaded.
 APPS = (
     "utblick.features.organisation",
+    "utblick.features.actors",
     "utblick.features.monitoring",
     "utblick.features.networks",
     "utblick.features.exchanges",

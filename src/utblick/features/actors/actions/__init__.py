@@ -1,0 +1,63 @@
+"""What people do with people, bodies and contacts: one function a use case, by whom (`by`) and when (`at`) said.
+
+Raises `NotAllowed`, `RuleBroken` with the rule's sentence, `ValidationError` for what no row can have, and
+`ChangedMeanwhile` when somebody was faster. The trail says which fields changed, never what they hold: it
+cannot be changed afterwards, and a person may have to be forgotten.
+"""
+
+from utblick.features.actors.actions.contacts import (
+    Promised,
+    Wish,
+    change_contact,
+    follow_up,
+    keep_promise,
+    remove_draft,
+    write_contact,
+)
+from utblick.features.actors.actions.forgetting import forget_person, take_extract
+from utblick.features.actors.actions.handing_over import hand_over
+from utblick.features.actors.actions.merging import merge_people, undo_merge
+from utblick.features.actors.actions.people import (
+    add_post,
+    change_body,
+    change_person,
+    change_post,
+    create_body,
+    create_person,
+    keep_on,
+    remove_post,
+    settle_fact,
+)
+from utblick.features.actors.actions.plan import add_own_name, keep_rule, remove_own_name
+from utblick.features.actors.actions.published import judge_match, log_published
+from utblick.features.actors.actions.saving import ChangedMeanwhile
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Promised",
+    "Wish",
+    "add_own_name",
+    "add_post",
+    "change_body",
+    "change_contact",
+    "change_person",
+    "change_post",
+    "create_body",
+    "create_person",
+    "follow_up",
+    "forget_person",
+    "hand_over",
+    "judge_match",
+    "keep_on",
+    "keep_promise",
+    "keep_rule",
+    "log_published",
+    "merge_people",
+    "remove_draft",
+    "remove_own_name",
+    "remove_post",
+    "settle_fact",
+    "take_extract",
+    "undo_merge",
+    "write_contact",
+]

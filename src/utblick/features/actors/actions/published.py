@@ -1,0 +1,53 @@
+"""Say whether a meeting that others published is one in our log, or log one that we had not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from utblick.features.actors.actions.contacts import Wish, write_contact
+from utblick.features.actors.freezing import Who
+from utblick.features.actors.kinds import Channel, Origin
+from utblick.features.actors.models import Contact, MeetingMatch, PublishedMeeting
+from utblick.foundation import audit
+from utblick.foundation.accounts.viewer import Viewer
+
+MATCH = "actors.meeting.match"
+
+
+@transaction.atomic
+def judge_match(
+    meeting: PublishedMeeting, contact: Contact, is_same: bool, *, by: Viewer, at: datetime
+) -> MeetingMatch:
+    """Remember that a published meeting and a contact are the same, or that they are not."""
+    by.check(MATCH)
+    row, _made = MeetingMatch.objects.update_or_create(
+        meeting=meeting,
+        contact=contact,
+        defaults={"is_same": is_same, "by_name": by.name[:120], "at": at},
+    )
+    audit.record("actors.meeting.judged", by=by, at=at, target=contact, changes={"is_same": is_same})
+    return row
+
+
+@transaction.atomic
+def log_published(meeting: PublishedMeeting, *, by: Viewer, at: datetime) -> Contact:
+    """Make a draft of a published meeting with us that nobody has logged, for the one who asks to complete."""
+    by.check(MATCH)
+    who = Who(
+        person=meeting.person, name=meeting.person_name, function="" if meeting.person else meeting.role
+    )
+    wish = Wish(
+        on=meeting.on,
+        subject=(meeting.subject or _("Published meeting"))[:200],
+        who=[who],
+        channel=Channel.MEETING,
+        is_draft=True,
+        origin=Origin.PUBLISHED,
+        origin_key=f"{meeting.source} {meeting.source_id}"[:300],
+    )
+    contact = write_contact(wish, by=by, at=at)
+    judge_match(meeting, contact, True, by=by, at=at)
+    return contact

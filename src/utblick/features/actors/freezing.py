@@ -1,0 +1,52 @@
+"""How somebody was to be named on a day: function and institution, in both languages, for a record that stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import override
+
+from utblick.features.actors.models import Body, Counterpart, Person, Post
+from utblick.features.actors.queries import posts_now
+
+MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Whom a contact is with: somebody we know, a body, or only what is written."""
+
+    person: Person | None = None
+    body: Body | None = None
+    name: str = ""
+    function: str = ""
+    institution: str = ""
+    mail: str = ""
+
+
+def _function(posts: list[Post], language: str) -> str:
+    with override(language):
+        first, rest = posts[0], posts[1:MOST]
+        return "; ".join([first.title, *(f"{post.title}, {post.body.short}" for post in rest)])[:300]
+
+
+def frozen(who: Who, on: date) -> Counterpart:
+    """Give the counterpart, not saved, as it stood on a day."""
+    row = Counterpart(
+        person=who.person,
+        body=who.body,
+        name=(who.person.name if who.person else who.name.strip())[:160],
+        mail=who.mail or (who.person.mail if who.person else ""),
+        function_sv=who.function.strip()[:300],
+        function_en=who.function.strip()[:300],
+        institution_sv=(who.body.name_sv if who.body else who.institution.strip())[:160],
+        institution_en=(who.body.name_en if who.body else who.institution.strip())[:160],
+    )
+    posts = posts_now(who.person, on) if who.person else []
+    if posts and not who.function:
+        row.function_sv, row.function_en = _function(posts, "sv"), _function(posts, "en")
+    if posts and not who.body and not who.institution:
+        row.body = posts[0].body
+        row.institution_sv, row.institution_en = row.body.name_sv, row.body.name_en
+    return row

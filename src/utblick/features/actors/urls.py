@@ -1,0 +1,4 @@
+"""Addresses of actors."""
+
+app_name = "actors"
+urlpatterns = []
