@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("utblick.features.monitoring.urls")),
     path("malet/", include("utblick.features.followup.urls")),
     path("aktorer/", include("utblick.features.actors.urls")),
+    path("paverkan/", include("utblick.features.advocacy.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),

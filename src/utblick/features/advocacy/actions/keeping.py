@@ -1,0 +1,99 @@
+"""Add, change and remove a record of advocacy in one manner: checked, versioned, and told in the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import models
+from django.utils.translation import gettext as _
+
+from utblick.features.organisation.actions.saving import as_audited, checked_and_saved, settable
+from utblick.foundation import audit
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
+
+Row = TypeVar("Row", bound=models.Model)
+Sets = Mapping[str, Iterable[models.Model]]
+
+
+class ChangedMeanwhile(RuleBroken):
+    """Somebody else changed it while it was open."""
+
+
+def check_version(now: int, seen: int) -> None:
+    """Say that somebody was faster. Raises ChangedMeanwhile."""
+    if now != seen:
+        raise ChangedMeanwhile(
+            _(
+                "Somebody changed this while you had it open. What stands there now is shown below, and what you wrote "
+                "is kept in the fields. Save again to let yours stand instead."
+            )
+        )
+
+
+def add(
+    row: Row,
+    fields: Mapping[str, Any],
+    allowed: frozenset[str],
+    *,
+    action: str,
+    by: Viewer,
+    at: datetime,
+    target: models.Model | None = None,
+    sets: Sets | None = None,
+) -> Row:
+    """Save a new row with its fields and sets. `target` is whose trail tells of it; the row's own without one."""
+    changes: dict[str, Any] = settable(row, fields, allowed)
+    checked_and_saved(row)
+    for name, wanted in (sets or {}).items():
+        chosen = list(wanted)
+        getattr(row, name).set(chosen)
+        if chosen:
+            changes[name] = [[], sorted(as_audited(one) for one in chosen)]
+    audit.record(action, by=by, at=at, target=target or row, changes=changes)
+    return row
+
+
+def change(
+    row: Row,
+    fields: Mapping[str, Any],
+    allowed: frozenset[str],
+    *,
+    action: str,
+    by: Viewer,
+    at: datetime,
+    version: int | None = None,
+    target: models.Model | None = None,
+    sets: Sets | None = None,
+) -> Row:
+    """Change a row as it was at `version`; without one, whatever stands there. What is the same is no change."""
+    row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
+    held = getattr(row, "version", None)
+    if version is not None and held is not None:
+        check_version(held, version)
+    changes: dict[str, Any] = settable(row, fields, allowed)
+    for name, wanted in (sets or {}).items():
+        there = getattr(row, name)
+        before = sorted(as_audited(one) for one in there.all())
+        chosen = list(wanted)
+        after = sorted(as_audited(one) for one in chosen)
+        if before != after:
+            changes[name] = [before, after]
+            there.set(chosen)
+    if changes:
+        if held is not None:
+            row.version = held + 1  # type: ignore[attr-defined]
+        checked_and_saved(row)
+        audit.record(action, by=by, at=at, target=target or row, changes=changes)
+    return row
+
+
+def remove(
+    row: models.Model, told: Iterable[str], *, action: str, by: Viewer, at: datetime, target: models.Model
+) -> None:
+    """Remove a row; the trail of `target` keeps what stood in the fields that are told."""
+    changes = {name: [as_audited(getattr(row, name)), None] for name in told}
+    audit.record(action, by=by, at=at, target=target, changes=changes)
+    row.delete()

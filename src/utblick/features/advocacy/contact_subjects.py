@@ -1,0 +1,120 @@
+"""What contacts are about in advocacy: the files and the asks, in the very form that logs a contact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from utblick.features.actors.models import Contact
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.models import Ask, ContactSubject, Procedure
+from utblick.features.advocacy.standing import standing_of
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.desk import Line
+from utblick.ui.filters import Choice, Filter
+
+
+class ProcedureChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Procedures, with their numbers: one may be looked for by either."""
+
+    def label_from_instance(self, obj: Procedure) -> str:
+        """Give the name and the number."""
+        return f"{obj.name} · {obj.reference}" if obj.reference else obj.name
+
+
+class Files:
+    """The procedures that a contact was about, and the asks put forward in it."""
+
+    key = "advocacy"
+
+    def fields(self, viewer: Viewer, at: datetime, contact: Contact | None) -> Mapping[str, forms.Field]:
+        """Give the two fields to who sees advocacy."""
+        if not viewer.may(queries.VIEW):
+            return {}
+        there = self._there(contact)
+        procedures = ProcedureChoice(
+            Procedure.objects.order_by("name_sv"),
+            label=gettext_lazy("About which files"),
+            required=False,
+            initial=[row.procedure_id for row in there],
+            widget=forms.SelectMultiple(attrs={"size": 6}),
+        )
+        asks = forms.ModelMultipleChoiceField(
+            Ask.objects.filter(closed_on__isnull=True).order_by("process__name_sv", "priority", "title_sv"),
+            label=gettext_lazy("Which asks were put forward"),
+            required=False,
+            initial=[ask.pk for row in there for ask in row.asks.all()],
+            widget=forms.SelectMultiple(attrs={"size": 6}),
+        )
+        return {"files": procedures, "asks": asks}
+
+    def asked(self, viewer: Viewer, given: Mapping[str, str]) -> Mapping[str, Any]:
+        """Take the file from `?file=` in the address."""
+        key = given.get("file", "")
+        row = Procedure.objects.filter(key=key).first() if key else None
+        return {"files": [row.pk]} if row else {}
+
+    def save(self, viewer: Viewer, at: datetime, contact: Contact, cleaned: Mapping[str, Any]) -> None:
+        """Keep the files and, for each, the asks of its processes, with the states that held that day."""
+        chosen: list[Procedure] = list(cleaned.get("files") or ())
+        asks: list[Ask] = list(cleaned.get("asks") or ())
+        contact.advocacy_subjects.exclude(procedure__in=chosen).delete()  # type: ignore[attr-defined]
+        for procedure in chosen:
+            standing = standing_of(procedure, contact.on)
+            states = [one.state.key for one in standing.active]
+            row, _made = ContactSubject.objects.get_or_create(
+                contact=contact, procedure=procedure, defaults={"states": states}
+            )
+            processes = set(procedure.processes.values_list("pk", flat=True))
+            row.asks.set([ask for ask in asks if ask.process_id in processes])
+
+    def lines(self, viewer: Viewer, contacts: Sequence[Contact]) -> Mapping[int, Sequence[Line]]:
+        """Give each contact's files, with what was asked for."""
+        if not viewer.may(queries.VIEW):
+            return {}
+        rows = (
+            ContactSubject.objects.filter(contact__in=contacts)
+            .select_related("procedure")
+            .prefetch_related("asks")
+        )
+        found: dict[int, list[Line]] = {}
+        for row in rows:
+            line = Line(
+                row.procedure.name,
+                reverse("advocacy:procedure", args=[row.procedure.key]),
+                words=", ".join(ask.title for ask in row.asks.all()),
+            )
+            found.setdefault(row.contact_id, []).append(line)
+        return found
+
+    def filters(self, viewer: Viewer) -> Sequence[Filter]:
+        """Narrow the list to one file."""
+        if not viewer.may(queries.VIEW):
+            return ()
+        return (
+            Choice(
+                key="file",
+                label=_("File"),
+                choices=lambda: [(row.key, row.name) for row in Procedure.objects.order_by("name_sv")],
+                apply=_about,
+            ),
+        )
+
+    def _there(self, contact: Contact | None) -> list[ContactSubject]:
+        if contact is None or contact.pk is None:
+            return []
+        return list(ContactSubject.objects.filter(contact=contact).prefetch_related("asks"))
+
+
+def _about(rows: QuerySet[Contact], key: str) -> QuerySet[Contact]:
+    return rows.filter(pk__in=ContactSubject.objects.filter(procedure__key=key).values("contact"))
+
+
+SUBJECTS = (Files(),)

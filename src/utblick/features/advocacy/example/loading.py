@@ -1,0 +1,206 @@
+"""Load the two policy processes through the actions that people use; what is there already is left as it is."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import override
+
+from utblick.features.actors.models import Body, Person
+from utblick.features.advocacy.actions import asks, deadlines, positions, procedures, processes
+from utblick.features.advocacy.example.asks import ASKS, POSITIONS, WORDINGS
+from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
+from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
+from utblick.features.advocacy.example.processes import PROCESSES, SINCE, TEAM
+from utblick.features.advocacy.models import Ask, Procedure, Process
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Board, Certainty, Topic
+from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.viewer import Viewer, system
+
+CERTAINTY = {"S": Certainty.SOURCED, "K": Certainty.KNOWN, "?": Certainty.UNSURE}
+DOMAIN = "utblick.example"
+
+
+def load(at: datetime) -> dict[str, int]:
+    """Add the example's processes with all that is known in them, the first time."""
+    by = system("utblick example")
+    with transaction.atomic(), override("sv"):
+        if Process.objects.exists():
+            return {}
+        made = _processes(by, at)
+        files = _procedures(made, by, at)
+        _events(files, by, at)
+        _involved(files, by, at)
+        _wants(made, files, by, at)
+    return {"processes": len(made), "files": len(files)}
+
+
+def _processes(by: Viewer, at: datetime) -> dict[str, Process]:
+    boards = {row.key: row for row in Board.objects.all()}
+    topics = {row.key: row for row in Topic.objects.all()}
+    accounts = {row.email.partition("@")[0]: row for row in Account.objects.filter(email__endswith=DOMAIN)}
+    made = {}
+    for key, sv, en, board, concerned, about, goal_sv, goal_en, why_sv, why_en in PROCESSES:
+        made[key] = processes.create_process(
+            key=key,
+            name_sv=sv,
+            name_en=en,
+            board=boards[board],
+            concerned=[boards[one] for one in concerned.split()],
+            topics=[topics[one] for one in about.split() if one in topics],
+            goal_sv=goal_sv,
+            goal_en=goal_en,
+            why_sv=why_sv,
+            why_en=why_en,
+            begins_on=SINCE,
+            owner=accounts.get("strateg"),
+            is_example=True,
+            by=by,
+            at=at,
+        )
+    for key, account, place, task in TEAM:
+        if account in accounts:
+            processes.add_team_member(
+                made[key],
+                account=accounts[account],
+                place=place,
+                task=task,
+                valid_from=SINCE,
+                by=by,
+                at=at,
+            )
+    return made
+
+
+def _procedures(made: dict[str, Process], by: Viewer, at: datetime) -> dict[str, Procedure]:
+    stakes = {key: (sv, en) for key, sv, en in STAKES}
+    files = {}
+    for process, key, kind, reference, committees, sv, en, proposal, act, sure in PROCEDURES:
+        stake_sv, stake_en = stakes.get(key, ("", ""))
+        file = procedures.create_procedure(
+            processes=[made[process]],
+            key=key,
+            type=kind,
+            reference=reference,
+            committees=committees,
+            name_sv=sv,
+            name_en=en,
+            stake_sv=stake_sv,
+            stake_en=stake_en,
+            certainty=CERTAINTY[sure],
+            is_example=True,
+            by=by,
+            at=at,
+        )
+        for number_kind, value in (("com", proposal), ("celex", act)):
+            if value:
+                procedures.add_number(
+                    file, type=number_kind, value=value, certainty=CERTAINTY[sure], by=by, at=at
+                )
+        files[key] = file
+    for key, number_kind, value in NUMBERS:
+        if not files[key].numbers.filter(type=number_kind, value=value).exists():
+            procedures.add_number(files[key], type=number_kind, value=value, by=by, at=at)
+    for key, how, other in RELATIONS:
+        procedures.relate(files[key], files[other], how, by=by, at=at)
+    return files
+
+
+def _events(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
+    for key, on, kind, reference, body, part, source, sure in EVENTS:
+        procedures.add_event(
+            files[key],
+            on=date.fromisoformat(on),
+            kind=kind,
+            reference=reference,
+            body=body,
+            part=part,
+            source=source,
+            certainty=CERTAINTY[sure],
+            by=by,
+            at=at,
+        )
+    today = day_of(at)
+    for key, days, hour, zone, sv, en, sure in DATES:
+        moment = datetime.combine(
+            today + timedelta(days=days),
+            time.fromisoformat(hour) if hour else time(23, 59),
+            ZoneInfo(zone),
+        )
+        deadlines.set_deadline(
+            files[key],
+            moment=moment,
+            is_whole_day=not hour,
+            name_sv=sv,
+            name_en=en,
+            certainty=CERTAINTY[sure],
+            by=by,
+            at=at,
+        )
+
+
+def _involved(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
+    people = {row.name: row for row in Person.objects.all()}
+    bodies = {row.abbreviation: row for row in Body.objects.exclude(abbreviation="")}
+    for key, part, name, body, group, since, until, must_meet, source, sure in INVOLVED:
+        person, where = people.get(name), bodies.get(body)
+        if person is None and where is None:
+            continue
+        procedures.involve(
+            files[key],
+            part=part,
+            person=person,
+            body=where,
+            group=group,
+            valid_from=date.fromisoformat(since) if since else None,
+            valid_until=date.fromisoformat(until) if until else None,
+            must_meet=must_meet,
+            source=source,
+            certainty=CERTAINTY[sure],
+            by=by,
+            at=at,
+        )
+
+
+def _wants(
+    made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime
+) -> None:
+    written: dict[tuple[str, str], Ask] = {}
+    for process, key, priority, sv, en, argument_sv, argument_en, fallback_sv, fallback_en in ASKS:
+        written[process, key] = asks.write_ask(
+            made[process],
+            key=key,
+            priority=priority,
+            title_sv=sv,
+            title_en=en,
+            argument_sv=argument_sv,
+            argument_en=argument_en,
+            fallback_sv=fallback_sv,
+            fallback_en=fallback_en,
+            is_example=True,
+            by=by,
+            at=at,
+        )
+    by_key = {key: ask for (_process, key), ask in written.items()}
+    for key, file, target, old, new in WORDINGS:
+        asks.word_ask(
+            by_key[key], procedure=files[file], target=target, language="en", old=old, new=new, by=by, at=at
+        )
+    for process, holder, sv, en, year, _body, text_sv, text_en, carried in POSITIONS:
+        row = positions.write_position(
+            made[process],
+            holder=holder,
+            title_sv=sv,
+            title_en=en,
+            text_sv=text_sv,
+            text_en=text_en,
+            certainty=Certainty.SOURCED if year else Certainty.UNSURE,
+            is_example=True,
+            by=by,
+            at=at,
+        )
+        for key in carried.split():
+            by_key[key].positions.add(row)

@@ -1,0 +1,139 @@
+"""Everything that stands on the page of a procedure, put together once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from utblick.engine.procedures.standing import Active, Standing
+from utblick.features.actors.models import Contact
+from utblick.features.actors.queries import contacts as contacts_seen
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.models import (
+    Deadline,
+    Event,
+    Involvement,
+    Position,
+    Procedure,
+    Relation,
+)
+from utblick.features.advocacy.standing import Drawn, best_now, drawn, in_page_language, standing_of
+from utblick.features.advocacy.who import Decider, deciders
+from utblick.features.monitoring.models import Matter
+from utblick.features.organisation.dated import day_of
+from utblick.foundation.accounts.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event as it is listed: what happened in words, and whether it came since the last visit."""
+
+    event: Event
+    name: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence of the derivation, with its day."""
+
+    on: date | None
+    words: str
+    is_sure: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page of a procedure shows."""
+
+    procedure: Procedure
+    today: date
+    standing: Standing
+    main: str
+    lanes: list[Drawn]
+    best: Active | None
+    best_words: str
+    best_who: str
+    steps: list[Said]
+    notes: list[Said]
+    unused: list[Said]
+    ahead: list[Said]
+    dates: list[Deadline]
+    past_dates: list[Deadline]
+    since: datetime | None
+    events: list[Told]
+    new_events: list[Told]
+    deciders: list[Decider]
+    ended: list[Involvement]
+    asks: list[queries.AskRow]
+    open_asks: list[queries.Ask]
+    ours: list[Position]
+    others: list[Position]
+    contacts: list[Contact]
+    documents: list[Matter]
+    relations: list[Relation]
+    relations_from: list[Relation]
+    texts: list[queries.Text]
+
+    @property
+    def gaps(self) -> int:
+        """Count who is to be met and has not been."""
+        return sum(one.is_gap for one in self.deciders)
+
+
+def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
+    """Put a procedure's page together for the viewer."""
+    today = day_of(at)
+    standing = standing_of(procedure, today)
+    since = queries.last_visit(viewer, procedure)
+    kinds = queries.kind_names()
+    events = [
+        Told(row, kinds.get(row.kind, row.kind), since is not None and row.added_at > since)
+        for row in queries.events_of(viewer, procedure)
+    ]
+    dates = list(queries.deadlines(viewer).filter(procedure=procedure))
+    ahead = [row for row in dates if row.done_on is None and row.at >= at]
+    best = best_now(standing) if standing.is_open or standing.active else None
+    about = contacts_seen(viewer).filter(advocacy_subjects__procedure=procedure)
+    return Page(
+        procedure=procedure,
+        today=today,
+        standing=standing,
+        main=in_page_language(standing, "main"),
+        lanes=drawn(standing),
+        best=best,
+        best_words=in_page_language(best.state, "how") if best else "",
+        best_who=in_page_language(best.state, "who") if best else "",
+        steps=[Said(one.on, in_page_language(one, "sentence"), one.is_sure) for one in standing.steps],
+        notes=[Said(None, in_page_language(one, "sentence")) for one in standing.notes]
+        + [Said(None, in_page_language(one, "sentence")) for one in standing.duplicates],
+        unused=[Said(one.event.on, in_page_language(one, "sentence")) for one in standing.unused],
+        ahead=[Said(one.by, in_page_language(one, "sentence")) for one in standing.next],
+        dates=ahead,
+        past_dates=[row for row in dates if row not in ahead],
+        since=since,
+        events=events,
+        new_events=[one for one in events if one.is_new],
+        deciders=deciders(viewer, procedure, today, ahead),
+        ended=queries.formerly_involved(viewer, procedure, today),
+        asks=queries.asks_in(viewer, procedure),
+        open_asks=queries.open_asks(viewer, procedure),
+        ours=queries.own_positions(viewer, procedure),
+        others=queries.others_want(viewer, procedure),
+        contacts=list(about.distinct()[:8]),
+        documents=queries.documents_of(viewer, procedure),
+        relations=list(procedure.relations.select_related("other")),
+        relations_from=list(procedure.relations_from.select_related("procedure")),
+        texts=list(procedure.texts.all()),
+    )
+
+
+def best_sentence(page: Page) -> str:
+    """Say what it is worth most to do now, and until when."""
+    if page.best is None:
+        return ""
+    if page.best.until is None:
+        return page.best_words
+    return _("%(what)s, by %(day)s at the latest") % {"what": page.best_words, "day": page.best.until}

@@ -1,0 +1,19 @@
+"""Background work of advocacy: asks are compared with the texts."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.advocacy.actions.leads import refresh_leads
+from utblick.features.advocacy.actions.texts import LEADS_JOB
+from utblick.features.advocacy.models import Procedure
+from utblick.foundation.jobs import Running, job
+
+COUNTS = {"compared": _("wordings compared"), "unchanged": _("wordings unchanged")}
+
+
+@job(LEADS_JOB, _("Compare asks with the versions of a text"))
+def compare(job: Running, procedure: int) -> dict[str, int]:
+    """Compare the wordings of one procedure with its texts."""
+    row = Procedure.objects.filter(pk=procedure).first()
+    return refresh_leads(row, by=job.by, at=job.at) if row is not None else {}

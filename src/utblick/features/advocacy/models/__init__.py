@@ -1,0 +1,62 @@
+"""What the room of advocacy holds."""
+
+from utblick.features.advocacy.models.contacts import ContactSubject
+from utblick.features.advocacy.models.effects import Echo, Grade, Lead, Outcome, Verdict
+from utblick.features.advocacy.models.positions import (
+    Ask,
+    Holder,
+    Letter,
+    Position,
+    Priority,
+    Standing,
+    Wording,
+)
+from utblick.features.advocacy.models.procedures import (
+    Deadline,
+    Event,
+    Involvement,
+    Number,
+    Part,
+    Procedure,
+    Relation,
+    RelationKind,
+    Sourced,
+    Visit,
+)
+from utblick.features.advocacy.models.processes import Arena, Place, Process, TeamMember, in_language
+from utblick.features.advocacy.models.texts import Amendment, Passage, Stage, Text
+
+__all__ = [
+    "Amendment",
+    "Arena",
+    "Ask",
+    "ContactSubject",
+    "Deadline",
+    "Echo",
+    "Event",
+    "Grade",
+    "Holder",
+    "Involvement",
+    "Lead",
+    "Letter",
+    "Number",
+    "Outcome",
+    "Part",
+    "Passage",
+    "Place",
+    "Position",
+    "Priority",
+    "Procedure",
+    "Process",
+    "Relation",
+    "RelationKind",
+    "Sourced",
+    "Stage",
+    "Standing",
+    "TeamMember",
+    "Text",
+    "Verdict",
+    "Visit",
+    "Wording",
+    "in_language",
+]

@@ -1,0 +1,211 @@
+"""What must be true in advocacy. A rule's docstring is what the user sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from utblick.engine.identifiers import comparing
+from utblick.engine.procedures.kinds import KINDS
+from utblick.engine.procedures.types import TYPES
+from utblick.foundation.rules import broken
+
+_TYPE = re.compile(r"\(([A-Z]{2,3})\)$")
+
+
+def canonical_reference(written: str) -> str:
+    """Give a procedure's number as it is written canonically; what is no known number stays as it is."""
+    written = " ".join(written.split())
+    return next(
+        (
+            found
+            for kind in ("procedure", "state_aid")
+            if (found := comparing.canonical(kind, written)) is not None
+        ),
+        written,
+    )
+
+
+def canonical_number(type: str, written: str) -> str:
+    """Give a number as it is written canonically; what is no known number stays as it is."""
+    return comparing.canonical(type, written) or " ".join(written.split())
+
+
+def check_key_is_free(taken: bool) -> None:
+    """That short name is taken. Choose another."""
+    if taken:
+        raise broken(check_key_is_free)
+
+
+def check_has_process(chosen: bool) -> None:
+    """Choose the policy process that it belongs to."""
+    if not chosen:
+        raise broken(check_has_process)
+
+
+def check_type_is_known(type: str) -> None:
+    """Choose the type of procedure."""
+    if type not in TYPES:
+        raise broken(check_type_is_known)
+
+
+def check_type_fits(reference: str, type: str) -> None:
+    """The letters at the end of the number say another type of procedure than the one chosen."""
+    said = _TYPE.search(reference)
+    if said and said.group(1) in TYPES and said.group(1) != type:
+        raise broken(check_type_fits)
+
+
+def check_kind_is_known(kind: str) -> None:
+    """Choose what happened."""
+    if kind not in KINDS:
+        raise broken(check_kind_is_known)
+
+
+def check_is_another(one: int, other: int) -> None:
+    """A procedure hangs together with another one, not with itself."""
+    if one == other:
+        raise broken(check_is_another)
+
+
+def check_is_not_in_the_team(there: bool) -> None:
+    """That person is in the team already."""
+    if there:
+        raise broken(check_is_not_in_the_team)
+
+
+def check_has_zone(moment: datetime) -> None:
+    """Say in which time zone the hour is."""
+    if moment.tzinfo is None:
+        raise broken(check_has_zone)
+
+
+def check_has_happened(on: date, today: date) -> None:
+    """The day is in the future: note it when it has happened."""
+    if on > today:
+        raise broken(check_has_happened)
+
+
+def check_others_have_name_and_day(holder: str, body: Any, on: date | None) -> None:
+    """Say whose position it is and from which day: others' positions change too."""
+    if holder != "own" and (body is None or on is None):
+        raise broken(check_others_have_name_and_day)
+
+
+def check_may_change(holder: str, standing: str) -> None:
+    """An adopted position is not changed. Begin a new version of it."""
+    if holder == "own" and standing != "draft":
+        raise broken(check_may_change)
+
+
+def check_holder_stays(before: str, after: str) -> None:
+    """Whose position it is cannot change. Write another one."""
+    if before != after:
+        raise broken(check_holder_stays)
+
+
+def check_is_own_draft(holder: str, standing: str) -> None:
+    """Only a draft of our own can be adopted."""
+    if holder != "own" or standing != "draft":
+        raise broken(check_is_own_draft)
+
+
+def check_is_adopted_own(holder: str, standing: str) -> None:
+    """A new version begins from an adopted position of our own."""
+    if holder != "own" or standing != "adopted":
+        raise broken(check_is_adopted_own)
+
+
+def check_has_no_successor(there: bool) -> None:
+    """A new version has been begun already. Go on with that one."""
+    if there:
+        raise broken(check_has_no_successor)
+
+
+def check_has_text(swedish: str) -> None:
+    """Write the position in Swedish before it is adopted: the board decides in Swedish."""
+    if not swedish.strip():
+        raise broken(check_has_text)
+
+
+def check_same_process(process: int, others: Iterable[int]) -> None:
+    """Choose from the same policy process."""
+    if any(other != process for other in others):
+        raise broken(check_same_process)
+
+
+def check_is_in_the_process(process: int, processes: Iterable[int]) -> None:
+    """The procedure is not in the policy process of the ask. Add it there first."""
+    if process not in set(processes):
+        raise broken(check_is_in_the_process)
+
+
+def check_says_something(old: str, new: str) -> None:
+    """Write the text we want, the text that is to go, or both."""
+    if not old.strip() and not new.strip():
+        raise broken(check_says_something)
+
+
+def check_is_not_judged(judged: bool) -> None:
+    """Somebody has judged how far this wording got, so it stays."""
+    if judged:
+        raise broken(check_is_not_judged)
+
+
+def check_same_procedure(one: int, other: int) -> None:
+    """The wording and the text belong to different procedures."""
+    if one != other:
+        raise broken(check_same_procedure)
+
+
+def check_passages_are_there(missing: Sequence[str]) -> None:
+    """The version has no such passage. Choose among those it has."""
+    if missing:
+        raise broken(check_passages_are_there)
+
+
+def check_has_evidence(outcome: str, has_passage: bool, reason: str) -> None:
+    """Choose the passage that shows it. Only that nothing got in needs none, and then the reason is written."""
+    if outcome == "none":
+        if not has_passage and not reason.strip():
+            raise broken(check_has_evidence)
+    elif not has_passage:
+        raise broken(check_has_evidence)
+
+
+def check_confirmation(grade: int, confirmed_by: str) -> None:
+    """Say which function and institution outside confirms it."""
+    if grade == 4 and not confirmed_by.strip():
+        raise broken(check_confirmation)
+
+
+def check_holds(is_over: bool) -> None:
+    """That verdict has been replaced or withdrawn already."""
+    if is_over:
+        raise broken(check_holds)
+
+
+def check_says_why(because: str) -> None:
+    """Say why the verdict is withdrawn: it stays to be read."""
+    if not because.strip():
+        raise broken(check_says_why)
+
+
+def check_has_parts(count: int) -> None:
+    """No part of a text was found in what was brought. Bring the text of the act itself."""
+    if not count:
+        raise broken(check_has_parts)
+
+
+def check_text_is_not_judged(judged: bool) -> None:
+    """Somebody has judged how far an ask got in this version, so it stays."""
+    if judged:
+        raise broken(check_text_is_not_judged)
+
+
+def check_passage_is_read(found: bool) -> None:
+    """The other passage was not found in this version. Write it as the text does: Article 13(1), recital 20."""
+    if not found:
+        raise broken(check_passage_is_read)

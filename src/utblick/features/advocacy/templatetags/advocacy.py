@@ -1,0 +1,260 @@
+"""What the pages of advocacy write of procedures, people and wordings."""
+
+from __future__ import annotations
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from utblick.engine.procedures.states import Lane
+from utblick.engine.procedures.types import TYPES
+from utblick.features.actors.models import Contact
+from utblick.features.advocacy.models import (
+    Deadline,
+    Event,
+    Involvement,
+    Outcome,
+    Position,
+    Relation,
+    RelationKind,
+    Wording,
+)
+from utblick.features.advocacy.models import Standing as Stands
+from utblick.features.advocacy.reading import shown, words_between
+from utblick.features.advocacy.standing import in_page_language
+from utblick.features.advocacy.tracing import Cell
+from utblick.features.advocacy.versions import Changed
+from utblick.features.advocacy.who import Decider
+
+register = template.Library()
+
+LANES = {
+    Lane.COMMISSION: gettext_lazy("Commission"),
+    Lane.PARLIAMENT: gettext_lazy("Parliament"),
+    Lane.COUNCIL: gettext_lazy("Council"),
+    Lane.OTHERS: gettext_lazy("Others"),
+    Lane.JOINT: gettext_lazy("Together"),
+    Lane.AFTER: gettext_lazy("After the decision"),
+}
+TONES = {
+    Outcome.WHOLE: "lichen",
+    Outcome.PART: "amber",
+    Outcome.ALREADY: "water",
+    Outcome.AGAINST: "falu",
+    Outcome.NONE: "",
+}
+STANDING_TONES = {Stands.DRAFT: "amber", Stands.ADOPTED: "lichen", Stands.REPLACED: ""}
+BACK = {
+    RelationKind.AFFECTS: gettext_lazy("affects this"),
+    RelationKind.AMENDS: gettext_lazy("amends this"),
+    RelationKind.REPLACES: gettext_lazy("replaces this"),
+    RelationKind.IMPLEMENTS: gettext_lazy("implements this"),
+}
+ZONES = (
+    ("Europe/Brussels", gettext_lazy("Brussels")),
+    ("Europe/Stockholm", gettext_lazy("Stockholm")),
+    ("Europe/Helsinki", gettext_lazy("Helsinki")),
+)
+
+
+@register.simple_tag
+def standing_words(standing: Any) -> str:
+    """Say where a procedure stands: its main phase and since when."""
+    if standing.main is None:
+        return _("nothing is known to have happened")
+    since = date_format(standing.main.since, "SHORT_DATE_FORMAT")
+    return _("%(phase)s, since %(day)s") % {"phase": in_page_language(standing, "main"), "day": since}
+
+
+@register.simple_tag
+def lane_name(lane: Lane) -> str:
+    """Name whose work a lane is."""
+    return str(LANES[lane])
+
+
+@register.simple_tag
+def type_name(type: str) -> str:
+    """Name a type of procedure."""
+    return in_page_language(TYPES[type], "name")
+
+
+@register.simple_tag
+def standing_chip(position: Position) -> SafeString:
+    """Say whether a position is a draft, adopted or replaced."""
+    tone = STANDING_TONES[Stands(position.standing)]
+    return format_html('<span class="chip {}">{}</span>', tone, position.get_standing_display())
+
+
+@register.simple_tag
+def trace_chip(cell: Cell, short: bool = False) -> SafeString:
+    """Show how far a wording got in a version, leading to the passages; a lead that nobody judged is dashed."""
+    url = reverse("advocacy:trace", args=[cell.wording.pk, cell.text.pk])
+    word = _outcome_word(cell)
+    if short:
+        label = format_html('{}<span class="sr"> ({}, {})</span>', word, cell.text.name, _judged_word(cell))
+    else:
+        label = format_html(
+            '{}: {}<span class="sr"> ({})</span>', cell.text.name, word, _judged_word(cell)
+        )
+    tone = TONES.get(Outcome(cell.outcome), "") if cell.outcome else ""
+    lead = "" if cell.is_judged else " lead"
+    return format_html('<a class="chip {}{}" href="{}">{}</a>', tone, lead, url, label)
+
+
+def _outcome_word(cell: Cell) -> str:
+    if not cell.outcome:
+        return _("not compared")
+    word = str(Outcome(cell.outcome).label)
+    return word if cell.is_judged else f"{word}?"
+
+
+def _judged_word(cell: Cell) -> str:
+    return _("judged by a person") if cell.is_judged else _("a lead, not judged")
+
+
+@register.simple_tag
+def contact_link(contact: Contact) -> SafeString:
+    """Lead to a contact."""
+    return format_html(
+        '<a href="{}">{}</a>', reverse("actors:contact", args=[contact.pk]), contact.subject
+    )
+
+
+@register.simple_tag
+def event_words(event: Event) -> SafeString:
+    """Say of an event the document, the body, the part and the source, as much as there is."""
+    said = [one for one in (event.reference, event.body, event.part) if one]
+    if event.until:
+        said.append(_("until %(day)s") % {"day": date_format(event.until, "SHORT_DATE_FORMAT")})
+    words = format_html_join(" · ", "{}", ((one,) for one in said))
+    if not event.source and not event.url:
+        return words
+    name = event.source or event.url
+    source = (
+        format_html('<a href="{}" rel="noreferrer">{}</a>', event.url, name) if event.url else name
+    )
+    return format_html("{}{}{}", words, " · " if said else "", source)
+
+
+@register.simple_tag
+def moment_in_zones(row: Deadline) -> str:
+    """Give a moment in the three zones where they differ from each other; a whole day as that."""
+    if row.is_whole_day:
+        return _("to the end of the day in Brussels")
+    said = []
+    for zone, name in ZONES:
+        there = timezone.localtime(row.at, ZoneInfo(zone))
+        said.append(f"{date_format(there, 'H:i')} {name}")
+    return ", ".join(said)
+
+
+@register.simple_tag
+def decider(one: Decider) -> SafeString:
+    """Say who decides: the part first, then who, of which group and where."""
+    return _involved(one.involvement)
+
+
+@register.simple_tag
+def decider_before(row: Involvement) -> SafeString:
+    """Say who decided before."""
+    return _involved(row)
+
+
+def _involved(row: Involvement) -> SafeString:
+    who: list[Any] = []
+    if row.person is not None:
+        url = reverse("actors:person", args=[row.person.pk])
+        who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
+    if row.group:
+        who.append(row.group)
+    if row.body is not None:
+        who.append(row.body.short)
+    unsure = (
+        format_html(' <span class="chip amber">{}</span>', _("to be confirmed"))
+        if row.certainty == "unsure"
+        else ""
+    )
+    joined = format_html_join(", ", "{}", ((one,) for one in who))
+    return format_html("<strong>{}</strong>, {}{}", row.get_part_display(), joined, unsure)
+
+
+@register.simple_tag
+def relation_back(row: Relation) -> str:
+    """Say how another procedure bears on this one."""
+    return str(BACK[RelationKind(row.kind)])
+
+
+@register.simple_tag
+def other_language() -> SafeString:
+    """Give the `lang` of what is not in the language of the page."""
+    return format_html(' lang="{}"', "sv" if get_language() == "en" else "en")
+
+
+@register.filter
+def other_text(position: Position) -> str:
+    """Give a position's text in the language that the page is not in."""
+    return position.text_sv if get_language() == "en" else position.text_en
+
+
+@register.simple_tag
+def word_change(wording: Wording) -> SafeString:
+    """Show a wording as what it strikes and adds."""
+    return words_between(wording.old, wording.new)
+
+
+@register.simple_tag
+def words_changed(old: str, new: str) -> SafeString:
+    """Show a text as what it strikes from another and what it adds."""
+    return words_between(old, new)
+
+
+@register.simple_tag
+def outcome_chip(outcome: str) -> SafeString:
+    """Show an outcome that a person gave."""
+    return format_html(
+        '<span class="chip {}">{}</span>', TONES.get(Outcome(outcome), ""), Outcome(outcome).label
+    )
+
+
+CHANGES = {
+    "amended": (gettext_lazy("amended"), "amber"),
+    "inserted": (gettext_lazy("inserted"), "lichen"),
+    "deleted": (gettext_lazy("deleted"), "falu"),
+    "moved": (gettext_lazy("moved"), "water"),
+    "unchanged": (gettext_lazy("unchanged"), ""),
+}
+
+
+@register.simple_tag
+def change_chip(row: Changed) -> SafeString:
+    """Say what happened to a passage, and where it was when it moved."""
+    word, tone = CHANGES[row.change]
+    label = _("%(what)s, was %(where)s") % {"what": word, "where": row.was_label} if row.was_label else word
+    return format_html('<span class="chip {}"{}>{}</span>', tone, page_language(), label)
+
+
+@register.simple_tag
+def side(row: Changed, sign: str) -> SafeString:
+    """Show one side of a passage: the old with what was struck, or the new with what was added."""
+    words = [one for one in row.words if one[0] in ("=", sign)]
+    heading = [one for one in row.heading if one[0] in ("=", sign)]
+    if heading:
+        words = [*heading, ("=", " "), *words]
+    if not words:
+        return format_html('<p class="muted"{}>{}</p>', page_language(), _("nothing here"))
+    return format_html('<p class="prose">{}</p>', shown(words))
+
+
+@register.simple_tag
+def page_language() -> SafeString:
+    """Give the `lang` of the page, for words of ours inside a text in another language."""
+    return format_html(' lang="{}"', get_language() or "sv")

@@ -1,0 +1,1 @@
+"""The pages of advocacy. Thin: they ask queries and call actions."""

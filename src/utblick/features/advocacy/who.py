@@ -1,0 +1,66 @@
+"""Who decides in a procedure, whom of them we have met, and the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from utblick.features.actors.models import Contact
+from utblick.features.actors.queries import contacts as contacts_seen
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.models import Deadline, Involvement, Procedure
+from utblick.features.organisation.dated import day_of
+from utblick.foundation.accounts.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Somebody who decides: when we last had contact about this procedure, and what is left until the next date."""
+
+    involvement: Involvement
+    name: str
+    met_on: date | None
+    contact: Contact | None
+    next: Deadline | None
+    days_left: int | None
+
+    @property
+    def is_gap(self) -> bool:
+        """Say whether they are to be met and have not been."""
+        return self.involvement.must_meet and self.met_on is None
+
+
+def deciders(
+    viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline]
+) -> list[Decider]:
+    """Give who decides today, with our latest contact with each about this procedure.
+
+    A contact counts for a person when they were there, and for a body when somebody of it was.
+    """
+    rows = queries.involved(viewer, procedure, today)
+    met_person: dict[int, Contact] = {}
+    met_body: dict[int, Contact] = {}
+    about = (
+        contacts_seen(viewer)
+        .filter(advocacy_subjects__procedure=procedure, on__lte=today, is_draft=False)
+        .prefetch_related("counterparts")
+        .distinct()
+        .order_by("-on", "-pk")
+    )
+    for contact in about:
+        for one in contact.counterparts.all():
+            if one.person_id is not None:
+                met_person.setdefault(one.person_id, contact)
+            if one.body_id is not None:
+                met_body.setdefault(one.body_id, contact)
+    soonest = ahead[0] if ahead else None
+    left = (day_of(soonest.at) - today).days if soonest else None
+    found = []
+    for row in rows:
+        contact = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
+        name = row.person.called if row.person else ""
+        found.append(
+            Decider(row, name, contact.on if contact else None, contact, soonest, left)
+        )
+    return sorted(found, key=lambda one: not one.is_gap)
