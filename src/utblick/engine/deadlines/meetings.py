@@ -30,8 +30,8 @@ class Settings:
 
     `papers` and `presidium` are days before a meeting (usually 7 to 10, and 14 to 21); `finishing` from the
     municipalities' answers to a finished text; `municipalities` for their input; `analysis` from beginning to a
-    first draft; `sending` working days between the last decision and the deadline; `minutes` the days in which minutes are usually
-    approved. `executive` are the boards that are executive boards.
+    first draft; `sending` working days between the last decision and the deadline; `minutes` the days in which
+    minutes are usually approved. `executive` are the boards that are executive boards.
     """
 
     papers: int = 10
