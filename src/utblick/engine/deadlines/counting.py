@@ -123,7 +123,7 @@ def warnings_due(deadline: Deadline, day: date, since: date | None = None) -> tu
     With `since`, the last day that was looked at, those of the days between are given too, so that a day off loses
     no warning.
     """
-    first = day if since is None else min(day, since + DAY)
+    first = day if since is None else since + DAY
     return tuple(
         before
         for before in sorted(deadline.rule.warnings, reverse=True)

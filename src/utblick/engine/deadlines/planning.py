@@ -49,11 +49,10 @@ def plan(
 
 def sending_day(ends_on: date, today: date, settings: Settings) -> date:
     """Give the day to send on: some working days before the end, but no day that has passed while time is left."""
-    day, left = ends_on, settings.sending
-    while day.weekday() >= 5 or left:
-        left -= day.weekday() < 5
-        day -= DAY
-    return max(day, min(today, ends_on))
+    day = ends_on
+    for _ in range(settings.sending):
+        day = working_day(day - DAY)
+    return max(working_day(day), min(today, ends_on))
 
 
 def _with_days(meeting: Meeting, settings: Settings) -> Meeting:
