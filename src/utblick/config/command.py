@@ -16,6 +16,7 @@ from collections.abc import Sequence
 COMMANDS: dict[str, tuple[str, bool]] = {
     "match": ("utblick.config.commands.match", False),
     "identifiers": ("utblick.config.commands.identifiers", False),
+    "plan": ("utblick.config.commands.plan", False),
     "sources": ("utblick.config.commands.sources", False),
     "read": ("utblick.config.commands.read", False),
     "import": ("utblick.config.commands.import_records", True),
@@ -82,4 +83,5 @@ def _overview() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Run as a module this file is `__main__`, whose Unusable is another class than the one that commands raise.
+    sys.exit(importlib.import_module("utblick.config.command").main())

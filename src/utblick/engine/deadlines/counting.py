@@ -123,7 +123,7 @@ def warnings_due(deadline: Deadline, day: date, since: date | None = None) -> tu
     With `since`, the last day that was looked at, those of the days between are given too, so that a day off loses
     no warning.
     """
-    first = day if since is None else min(day, since + DAY)
+    first = day if since is None else since + DAY
     return tuple(
         before
         for before in sorted(deadline.rule.warnings, reverse=True)
@@ -205,13 +205,13 @@ class _Told:
         if start is None:
             self.say(
                 f"{rule.name_sv}: {length.sv()} räknas från den dag då {rule.start_sv}. Den dagen är inte känd ännu, "
-                f"så slutdagen flyttas en dag varje dag; här räknas från {day_sv(today)}.",
+                f"så slutdagen flyttas en dag varje dag; här räknas från den {day_sv(today)}.",
                 f"{rule.name_en}: {length.en()} run from the day when {rule.start_en}. That day is not known yet, so "
                 f"the end moves by a day each day; here it is counted from {day_en(today)}.",
             )
             return
         self.say(
-            f"{rule.name_sv}: {length.sv()} räknas från {day_sv(start)}, då {rule.start_sv}.",
+            f"{rule.name_sv}: {length.sv()} räknas från den {day_sv(start)}, då {rule.start_sv}.",
             f"{rule.name_en}: {length.en()} run from {day_en(start)}, when {rule.start_en}.",
         )
 
@@ -228,7 +228,7 @@ class _Told:
 
     def rolled(self, end: date, rolled: date) -> None:
         self.say(
-            f"{day_sv(end)} är ingen arbetsdag, så slutdagen är nästa arbetsdag, {day_sv(rolled)} "
+            f"Den {day_sv(end)} är ingen arbetsdag, så slutdagen är nästa arbetsdag, den {day_sv(rolled)} "
             "(förordning (EEG, Euratom) nr 1182/71, artikel 3.4).",
             f"{day_en(end)} is no working day, so the end is the next one, {day_en(rolled)} "
             "(Regulation (EEC, Euratom) No 1182/71, Article 3(4)).",
@@ -236,7 +236,7 @@ class _Told:
 
     def end(self, on: date, *, is_earliest: bool) -> None:
         self.say(
-            f"Sista dagen är {'tidigast ' if is_earliest else ''}{day_sv(on)}, till dagens slut i Bryssel.",
+            f"Sista dagen är {'tidigast ' if is_earliest else ''}den {day_sv(on)}, till dagens slut i Bryssel.",
             f"The last day is {'at the earliest ' if is_earliest else ''}{day_en(on)}, until the day ends in Brussels.",
         )
         if not self._rule.is_sure:

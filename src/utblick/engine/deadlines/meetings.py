@@ -9,12 +9,19 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A board's meeting; the days before it are worked out from the settings where they are missing."""
+    """A board's meeting; the days before it are worked out from the settings where they are missing.
+
+    Raises ValueError when one of those days comes after the meeting.
+    """
 
     board: str
     on: date
     presidium_on: date | None = None
     papers_by: date | None = None
+
+    def __post_init__(self) -> None:
+        if (self.papers_by or self.on) > self.on or (self.presidium_on or self.on) > self.on:
+            raise ValueError("the papers are due and the presidium meets before the board does")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +29,9 @@ class Settings:
     """How long things take in this region, in days. All of it is the region's own to say.
 
     `papers` and `presidium` are days before a meeting (usually 7 to 10, and 14 to 21); `finishing` from the
-    municipalities' answers to a finished text; `municipalities` for their input; `analysis` for the first draft;
-    `sending` working days between the last decision and the deadline; `minutes` the days in which minutes are usually
-    approved. `executive` are the boards that are executive boards.
+    municipalities' answers to a finished text; `municipalities` for their input; `analysis` from beginning to a
+    first draft; `sending` working days between the last decision and the deadline; `minutes` the days in which
+    minutes are usually approved. `executive` are the boards that are executive boards.
     """
 
     papers: int = 10
@@ -40,6 +47,7 @@ class Settings:
 class StepKind(StrEnum):
     """The kinds of steps, in the order in which they come on one day."""
 
+    BEGIN = "analysis"
     DRAFT = "draft"
     INPUT_OUT = "municipalities_out"
     INPUT_IN = "municipalities_in"

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from utblick.engine.deadlines.meetings import Meeting, Plan, Route, RouteKind, Settings
-from utblick.engine.deadlines.steps import board_steps, delegation_steps, reasons
+from utblick.engine.deadlines.reasoning import Asked, reasons
+from utblick.engine.deadlines.steps import board_steps, delegation_steps, working_day
 
 HOME = ZoneInfo("Europe/Stockholm")
+DAY = timedelta(days=1)
 
 
 def plan(
@@ -22,70 +24,65 @@ def plan(
     """Plan the way to a deadline through the boards, in the order given.
 
     The last meetings that still work are chosen: each board's papers close today or later and not before the board
-    ahead of it has met, and the last board meets in time to send. Where that fails the decision is made by delegation
-    and reported. Raises ValueError for a deadline without a zone, and without boards.
+    ahead of it has met, and the last board meets in time to send. Earlier meetings that work too are alternatives,
+    and so is a decision by delegation, which is the route when no meetings work. Raises ValueError for a deadline
+    without a zone, and for no board or one named twice.
     """
     if deadline.utcoffset() is None:
         raise ValueError("the deadline needs a zone")
-    if not boards:
-        raise ValueError("the plan needs at least one board")
+    if not boards or len(set(boards)) < len(boards):
+        raise ValueError("the plan needs at least one board, each named once")
     settings = settings or Settings()
     ends_on = deadline.astimezone(HOME).date()
-    send_on = sending_day(ends_on, today, settings)
-    dated = [with_days(meeting, settings) for meeting in meetings]
-    chains = _chains(boards, dated, today, send_on)
+    dated = [_with_days(meeting, settings) for meeting in set(meetings)]
+    asked = Asked(tuple(boards), dated, today, ends_on, sending_day(ends_on, today, settings), settings)
     routes = [
-        Route(RouteKind.BOARDS, board_steps(chain, send_on, today, settings), chain, True) for chain in chains
+        Route(RouteKind.BOARDS, board_steps(chain, asked.send_on, today, settings), chain, True)
+        for chain in _chains(asked)
+        if today <= ends_on
     ]
-    delegation = Route(
-        RouteKind.DELEGATION,
-        delegation_steps(boards, dated, send_on, today, settings),
-        (),
-        today <= ends_on,
-    )
-    route, *others = [*routes, delegation]
-    told = reasons(route, boards, dated, send_on, today, ends_on, settings)
-    return Plan(deadline, today, tuple(boards), route, tuple(others), *told)
+    delegated = delegation_steps(boards, dated, asked.send_on, today, settings)
+    routes.append(Route(RouteKind.DELEGATION, delegated, (), today <= ends_on))
+    sentences_sv, sentences_en = reasons(routes[0], asked)
+    return Plan(deadline, today, tuple(boards), routes[0], tuple(routes[1:]), sentences_sv, sentences_en)
 
 
 def sending_day(ends_on: date, today: date, settings: Settings) -> date:
     """Give the day to send on: some working days before the end, but no day that has passed while time is left."""
-    day, left = ends_on, settings.sending
-    while left or day.weekday() >= 5:
-        day -= timedelta(days=1)
-        if left and day.weekday() < 5:
-            left -= 1
-    return max(day, min(today, ends_on))
+    day = ends_on
+    for _ in range(settings.sending):
+        day = working_day(day - DAY)
+    return max(working_day(day), min(today, ends_on))
 
 
-def with_days(meeting: Meeting, settings: Settings) -> Meeting:
-    """Fill in the days before a meeting that are missing."""
+def _with_days(meeting: Meeting, settings: Settings) -> Meeting:
     return Meeting(
         meeting.board,
         meeting.on,
-        meeting.presidium_on or meeting.on - timedelta(days=settings.presidium),
-        meeting.papers_by or meeting.on - timedelta(days=settings.papers),
+        meeting.presidium_on or working_day(meeting.on - timedelta(days=settings.presidium)),
+        meeting.papers_by or working_day(meeting.on - timedelta(days=settings.papers)),
     )
 
 
-def papers_by(meeting: Meeting) -> date:
-    """Give when the papers of a meeting with its days close."""
-    return meeting.papers_by or meeting.on
-
-
-def _chains(
-    boards: Sequence[str], meetings: Sequence[Meeting], today: date, latest: date
-) -> list[tuple[Meeting, ...]]:
+def _chains(asked: Asked) -> list[tuple[Meeting, ...]]:
     """Give, for each meeting of the last board that works, the latest meetings before it; the latest first."""
-    board, before = boards[-1], boards[:-1]
-    found = []
-    for meeting in sorted(
-        (one for one in meetings if one.board == board), key=lambda one: one.on, reverse=True
-    ):
-        if meeting.on > latest or meeting.on < today or papers_by(meeting) < today:
-            continue
-        if not before:
-            found.append((meeting,))
-        elif earlier := _chains(before, meetings, today, papers_by(meeting)):
-            found.append((*earlier[0], meeting))
-    return found
+    known: dict[tuple[int, date], tuple[Meeting, ...] | None] = {}
+
+    def latest(number: int, limit: date) -> tuple[Meeting, ...] | None:
+        """Give the latest meetings of the first `number` boards, the last of them no later than a day."""
+        if number == 0:
+            return ()
+        if (number, limit) not in known:
+            known[number, limit] = next(through(number, limit), None)
+        return known[number, limit]
+
+    def through(number: int, limit: date) -> Iterator[tuple[Meeting, ...]]:
+        for meeting in asked.meetings_of(asked.boards[number - 1]):
+            papers_by = meeting.papers_by or meeting.on
+            if meeting.on > limit or papers_by < asked.today:
+                continue
+            before = latest(number - 1, papers_by)
+            if before is not None:
+                yield (*before, meeting)
+
+    return list(through(len(asked.boards), asked.send_on))

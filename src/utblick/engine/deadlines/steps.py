@@ -5,65 +5,70 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from utblick.engine.deadlines.meetings import Meeting, Route, Settings, Step, StepKind
+from utblick.engine.deadlines.meetings import Meeting, Settings, Step, StepKind
 from utblick.engine.deadlines.wording import day_en, day_sv
 
 _ORDER = {kind: place for place, kind in enumerate(StepKind)}
 
 # What each step says: while it can be done, and when its day has passed. {board} and {day} are filled in.
 _SAID: dict[StepKind, tuple[str, str, str, str]] = {
+    StepKind.BEGIN: (
+        "Analysen börjar senast den {day}.", "The analysis begins by {day}.",
+        "Analysen skulle ha börjat den {day}: börja nu.",
+        "The analysis should have begun by {day}: begin now.",
+    ),
     StepKind.DRAFT: (
-        "Analys och utkast är klara senast {day}.",
+        "Analys och utkast är klara senast den {day}.",
         "The analysis and the draft are ready by {day}.",
-        "Analys och utkast skulle ha varit klara {day}: börja nu och korta tiden för synpunkter.",
-        "The analysis and the draft should have been ready by {day}: begin now and shorten the time for input.",
+        "Analys och utkast skulle ha varit klara den {day}: korta tiden för synpunkter.",
+        "The analysis and the draft should have been ready by {day}: shorten the time for input.",
     ),
     StepKind.INPUT_OUT: (
-        "Utkastet går till kommunerna för synpunkter {day}.",
+        "Utkastet går till kommunerna för synpunkter den {day}.",
         "The draft goes to the municipalities for input on {day}.",
-        "Utkastet skulle ha gått till kommunerna {day}: sänd det nu, med kortare svarstid.",
+        "Utkastet skulle ha gått till kommunerna den {day}: sänd det nu, med kortare svarstid.",
         "The draft should have gone to the municipalities on {day}: send it now, with less time to answer.",
     ),
     StepKind.INPUT_IN: (
-        "Kommunernas synpunkter är inne senast {day}.",
+        "Kommunernas synpunkter är inne senast den {day}.",
         "The municipalities' input is in by {day}.",
-        "Kommunernas synpunkter skulle ha varit inne {day}: det hinns inte före beredningen.",
+        "Kommunernas synpunkter skulle ha varit inne den {day}: det hinns inte före beredningen.",
         "The municipalities' input should have been in by {day}: it cannot be had before the papers are made.",
     ),
     StepKind.PRESIDIUM: (
-        "Presidiet i {board} bereder ärendet {day}.",
+        "Presidiet i {board} bereder ärendet den {day}.",
         "The presidium of {board} prepares the item on {day}.",
-        "Presidiet i {board} möttes {day}: fråga ordföranden om ärendet får tas upp ändå.",
+        "Presidiet i {board} möttes den {day}: fråga ordföranden om ärendet får tas upp ändå.",
         "The presidium of {board} met on {day}: ask the chair whether the item may be taken up all the same.",
     ),
     StepKind.PAPERS: (
-        "Handlingarna till {board} lämnas senast {day}.",
+        "Handlingarna till {board} lämnas senast den {day}.",
         "The papers for {board} are handed in by {day}.",
-        "Handlingarna till {board} stängde {day}.",
+        "Handlingarna till {board} stängde den {day}.",
         "The papers for {board} closed on {day}.",
     ),
     StepKind.DELEGATED: (
-        "Beslut fattas med stöd av delegation senast {day}. Kontrollera att delegationsordningen ger rätt till det.",
+        "Beslut fattas med stöd av delegation senast den {day}. Kontrollera att delegationsordningen medger det.",
         "The decision is made by delegation by {day}. Check that the scheme of delegation allows it.",
-        "Ett delegationsbeslut skulle ha fattats {day}.",
+        "Ett delegationsbeslut skulle ha fattats den {day}.",
         "A delegated decision should have been made by {day}.",
     ),
     StepKind.BOARD: (
-        "{board} beslutar {day}.", "{board} decides on {day}.",
-        "{board} möttes {day}.", "{board} met on {day}.",
+        "{board} beslutar den {day}.", "{board} decides on {day}.",
+        "{board} möttes den {day}.", "{board} met on {day}.",
     ),
     StepKind.EXECUTIVE: (
-        "{board} beslutar {day}.", "{board} decides on {day}.",
-        "{board} möttes {day}.", "{board} met on {day}.",
+        "{board} beslutar den {day}.", "{board} decides on {day}.",
+        "{board} möttes den {day}.", "{board} met on {day}.",
     ),
     StepKind.SEND: (
-        "Svaret sänds {day}.", "The answer is sent on {day}.",
-        "Svaret skulle ha sänts {day}.", "The answer should have been sent on {day}.",
+        "Svaret sänds den {day}.", "The answer is sent on {day}.",
+        "Svaret skulle ha sänts den {day}.", "The answer should have been sent on {day}.",
     ),
     StepKind.REPORT: (
-        "Delegationsbeslutet anmäls till {board} {day}.",
+        "Delegationsbeslutet anmäls till {board} den {day}.",
         "The delegated decision is reported to {board} on {day}.",
-        "Delegationsbeslutet skulle ha anmälts till {board} {day}.",
+        "Delegationsbeslutet skulle ha anmälts till {board} den {day}.",
         "The delegated decision should have been reported to {board} on {day}.",
     ),
 }  # fmt: skip
@@ -112,13 +117,19 @@ def next_open(board: str, meetings: Sequence[Meeting], after: date) -> Meeting |
 
 def _preparing(ready_by: date, today: date, settings: Settings) -> list[Step]:
     """Give what comes before a finished text: draft, municipalities' input out and in."""
-    input_in = ready_by - timedelta(days=settings.finishing)
-    input_out = input_in - timedelta(days=settings.municipalities)
+    input_in = working_day(ready_by - timedelta(days=settings.finishing))
+    input_out = working_day(input_in - timedelta(days=settings.municipalities))
     return [
+        _step(StepKind.BEGIN, working_day(input_out - timedelta(days=settings.analysis)), today),
         _step(StepKind.DRAFT, input_out, today),
         _step(StepKind.INPUT_OUT, input_out, today),
         _step(StepKind.INPUT_IN, input_in, today),
     ]
+
+
+def working_day(day: date) -> date:
+    """Give the day, or the Friday before it when it falls on a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _step(kind: StepKind, on: date, today: date, board: str = "") -> Step:
@@ -137,16 +148,3 @@ def _step(kind: StepKind, on: date, today: date, board: str = "") -> Step:
 
 def _in_order(steps: Sequence[Step]) -> tuple[Step, ...]:
     return tuple(sorted(steps, key=lambda step: (step.on, _ORDER[step.kind], step.board)))
-
-
-def reasons(
-    route: Route,
-    boards: Sequence[str],
-    meetings: Sequence[Meeting],
-    send_on: date,
-    today: date,
-    ends_on: date,
-    settings: Settings,
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Say why this is the route, in Swedish and English."""
-    return (), ()

@@ -31,7 +31,7 @@ def next_states(
 def _next(key: str, by: date | None) -> Next:
     state = STATES[key]
     if by:
-        sv = f"Därefter kan komma: {state.name_sv}, väntat senast {day_sv(by)}."
+        sv = f"Därefter kan komma: {state.name_sv}, väntat senast den {day_sv(by)}."
         en = f"Next may come: {state.name_en}, expected by {day_en(by)}."
     else:
         sv, en = f"Därefter kan komma: {state.name_sv}.", f"Next may come: {state.name_en}."

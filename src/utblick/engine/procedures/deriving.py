@@ -14,7 +14,7 @@ from utblick.engine.procedures.machine import Held, Machine
 from utblick.engine.procedures.notes import notes_of
 from utblick.engine.procedures.preferring import in_order, settle
 from utblick.engine.procedures.standing import Active, Standing, Unused
-from utblick.engine.procedures.states import COMMITTEE, Lane
+from utblick.engine.procedures.states import COMMITTEE, COUNCIL, STATES, Lane
 from utblick.engine.procedures.telling import main_sentences, refusal, step_of, unusable
 from utblick.engine.procedures.types import TYPES, ProcedureType, Track
 
@@ -71,7 +71,7 @@ def derive(
 def _elect(machine: Machine, event: Event) -> None:
     """Parliament's unfinished work lapses when its term ends, unless the new Parliament resumes it."""
     if machine.type.track in _AT_ONCE and not machine.closing:
-        machine.end_for_election(event, frozenset(key for key, _ in machine.held), "lapsed")
+        machine.end_for_election(event, frozenset(STATES) - {"lapsed"}, "lapsed")
     else:
         machine.end_for_election(event, COMMITTEE, "ep_awaiting_resumption")
 
@@ -102,7 +102,6 @@ def _main(active: tuple[Active, ...]) -> Active | None:
     """Choose the phase for lists: the one furthest along, beside states and the Council's preparation left out."""
     candidates = [one for one in active if not one.state.is_side] or list(active)
     in_parliament = [one for one in candidates if one.state.lane is Lane.PARLIAMENT]
-    preparing = {"council_wp", "coreper", "general_approach"}
     if in_parliament:
-        candidates = [one for one in candidates if one.state.key not in preparing]
+        candidates = [one for one in candidates if one.state.key not in COUNCIL]
     return max(candidates, key=_place, default=None)

@@ -183,7 +183,7 @@ class Machine:
         rule = self._rule(held.state)
         if event not in held.events:
             held.events.append(event)
-        if event.until:
+        if event.until and event.until >= event.on:
             held.until = event.until
         elif rule and rule.length and (not rule.moves or event.kind == "last_language_version"):
             held.until = due(rule, event.on, today=event.on).on

@@ -82,6 +82,8 @@ _NEXT: dict[str, tuple[str, ...]] = {
 def likely_after(state: str, track: Track, seen: frozenset[str]) -> tuple[str, ...]:
     """Give the states that usually come after one, on a track, those already passed left out."""
     passed = seen - AFTER
+    if "provisional_agreement" in seen:
+        passed |= {"trilogue"}
     if track is Track.BUDGET and state == "ep_plenary_1r":
         return ("conciliation",)
     return tuple(key for key in _NEXT.get(state, ()) if key in STATES_OF[track] and key not in passed)

@@ -52,12 +52,12 @@ def _choose(cluster: list[Event], chosen: list[Event], duplicates: list[Duplicat
         kind = KINDS[best.kind]
         days = sorted({event.on for event in others} - {best.on})
         if days:
-            sv = f"Källorna är oense om dagen för ”{kind.name_sv}”: {day_sv(best.on)} gäller, "
+            sv = f"Källorna är oense om dagen för ”{kind.name_sv}”: den {day_sv(best.on)} gäller, "
             sv += f"andra säger {', '.join(map(day_sv, days))}."
             en = f"Sources differ on the day of “{kind.name_en}”: {day_en(best.on)} counts, "
             en += f"others say {', '.join(map(day_en, days))}."
         else:
-            sv = f"Flera källor berättar om ”{kind.name_sv}” {day_sv(best.on)}."
+            sv = f"Flera källor berättar om ”{kind.name_sv}” den {day_sv(best.on)}."
             en = f"Several sources tell of “{kind.name_en}” on {day_en(best.on)}."
         duplicates.append(Duplicates(best, others, sv, en))
 

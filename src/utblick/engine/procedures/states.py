@@ -130,6 +130,7 @@ COMMITTEE = frozenset(
 COUNCIL = frozenset({"council_wp", "coreper", "general_approach"})
 AFTER = frozenset(state.key for state in _STATES if state.lane is Lane.AFTER)
 ENDS = frozenset({"withdrawn", "lapsed", "rejected", "annulled", "reopened"})
+_NOT_AN_ACT = ENDS - {"annulled"}
 _LATE = frozenset({"signed", "published", "in_court"})
 _SIDE = frozenset({"feedback", "subsidiarity", "cor_eesc"})
 _LATER = frozenset({"transposition", "delegated_implementing", "objection_period", "review"})
@@ -148,9 +149,9 @@ STATES_OF: dict[Track, frozenset[str]] = {
     | ENDS
     | _LATE
     | {"proposed", "council_1r", "ep_plenary_1r", "conciliation", "third_reading", "ep_resolution"},
-    Track.OWN_INITIATIVE: COMMITTEE | ENDS | {"ep_resolution"},
-    Track.RESOLUTION: COMMITTEE | ENDS | {"ep_motion", "ep_resolution"},
-    Track.DELEGATED: ENDS | _LATE | {"delegated_implementing", "objection_period"},
+    Track.OWN_INITIATIVE: COMMITTEE | _NOT_AN_ACT | {"ep_resolution"},
+    Track.RESOLUTION: COMMITTEE | _NOT_AN_ACT | {"ep_motion", "ep_resolution"},
+    Track.DELEGATED: ENDS | {"published", "in_court", "delegated_implementing", "objection_period"},
     Track.STATE_AID: ENDS - {"annulled", "rejected", "lapsed"}
     | {"sa_examination", "sa_investigation", "sa_comments", "sa_decided", "in_court"},
     Track.POLICY: PREPARING | ENDS - {"annulled", "rejected"} | {"proposed"},

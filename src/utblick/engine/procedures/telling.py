@@ -74,7 +74,7 @@ def refusal(change: Change, machine: Machine) -> tuple[str, str]:
     }[change.refused]
     day = change.event.on
     return (
-        f"”{kind.name_sv}” {day_sv(day)} ändrade ingenting: {why_sv}.",
+        f"”{kind.name_sv}” den {day_sv(day)} ändrade ingenting: {why_sv}.",
         f"“{kind.name_en}” on {day_en(day)} changed nothing: {why_en}.",
     )
 
@@ -83,11 +83,11 @@ def unusable(event: Event, kind: EventKind | None, type: ProcedureType) -> tuple
     """Say why an event cannot be used at all."""
     if kind is None:
         return (
-            f"Händelsen ”{event.kind}” {day_sv(event.on)} är av ett slag som inte finns.",
+            f"Händelsen ”{event.kind}” den {day_sv(event.on)} är av ett slag som inte finns.",
             f"The event “{event.kind}” on {day_en(event.on)} is of a kind that does not exist.",
         )
     return (
-        f"”{kind.name_sv}” {day_sv(event.on)} förekommer inte i förfarandet {type.name_sv}.",
+        f"”{kind.name_sv}” den {day_sv(event.on)} förekommer inte i förfarandet {type.name_sv}.",
         f"“{kind.name_en}” on {day_en(event.on)} does not occur in the procedure {type.name_en}.",
     )
 
@@ -96,11 +96,11 @@ def _clock(change: Change) -> tuple[str, str]:
     ended_sv, ended_en = _names_sv(change.ended), _names_en(change.ended)
     if change.is_presumed:
         return (
-            f"{ended_sv} antas vara slut {day_sv(change.on)}: ingen källa har sagt när tiden började löpa.",
+            f"{ended_sv} antas vara slut den {day_sv(change.on)}: ingen källa har sagt när tiden började löpa.",
             f"{ended_en} is taken to be over by {day_en(change.on)}: no source has said when the time began to run.",
         )
     sv, en = (
-        f"Tiden för {ended_sv} är ute {day_sv(change.on)}",
+        f"Tiden för {ended_sv} är ute den {day_sv(change.on)}",
         f"The time for {ended_en} is over on {day_en(change.on)}",
     )
     if change.entered:
