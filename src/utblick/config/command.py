@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "match": ("utblick.config.commands.match", False),
     "identifiers": ("utblick.config.commands.identifiers", False),
     "plan": ("utblick.config.commands.plan", False),
+    "trace": ("utblick.config.commands.trace", False),
     "sources": ("utblick.config.commands.sources", False),
     "read": ("utblick.config.commands.read", False),
     "import": ("utblick.config.commands.import_records", True),
