@@ -13,13 +13,17 @@ from dataclasses import dataclass
 from utblick.connectors.reading.text import decode, line, repair_mojibake
 
 MOST_LETTERS = 10_000
+MOST_PEOPLE = 100
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One mail. `html` or `text` is empty when it has none; `attachments` are names only."""
+    """One mail. `html` or `text` is empty when it has none; `attachments` are names only.
+
+    `people` are the names and addresses of who sent it and who got it, in that order, each once.
+    """
 
     id: str
     subject: str
@@ -31,6 +35,7 @@ class Letter:
     language: str
     is_list: bool
     attachments: tuple[str, ...]
+    people: tuple[tuple[str, str], ...] = ()
 
 
 def divide(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -78,7 +83,17 @@ def read_letter(data: bytes) -> Letter | None:
         language=headers.get("content-language", ""),
         is_list=bool(headers.keys() & {"list-unsubscribe", "list-id"}),
         attachments=tuple(dict.fromkeys(attachments)),
+        people=_people(headers),
     )
+
+
+def _people(headers: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    given = email.utils.getaddresses([headers.get(name, "") for name in ("from", "to", "cc")])
+    found: dict[str, tuple[str, str]] = {}
+    for name, address in given[:MOST_PEOPLE]:
+        if "@" in address:
+            found.setdefault(address.lower(), (line(name), address.lower()))
+    return tuple(found.values())
 
 
 def _parts(message: email.message.Message) -> Iterator[email.message.Message]:
