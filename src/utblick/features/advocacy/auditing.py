@@ -72,7 +72,6 @@ NAMES = {
     "stake_sv": _("what is at stake, in Swedish"),
     "stake_en": _("what is at stake, in English"),
     "processes": _("policy processes"),
-    "other": _("procedure"),
     "part": _("part"),
     "must_meet": _("is to be met"),
     "is_preferred": _("counts"),

@@ -5,21 +5,29 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.utils.translation import gettext as _
-
 from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.actors.models import Contact
 from utblick.features.actors.queries import contacts as contacts_seen
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import (
+    Ask,
     Deadline,
     Event,
     Involvement,
     Position,
     Procedure,
     Relation,
+    Text,
 )
-from utblick.features.advocacy.standing import Drawn, best_now, drawn, in_page_language, standing_of
+from utblick.features.advocacy.standing import (
+    Drawn,
+    best_now,
+    drawn,
+    in_page_language,
+    main_phase,
+    standing_of,
+)
+from utblick.features.advocacy.tracing import Row, rows_of
 from utblick.features.advocacy.who import Decider, deciders
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
@@ -52,6 +60,7 @@ class Page:
     today: date
     standing: Standing
     main: str
+    main_sentence: str
     lanes: list[Drawn]
     best: Active | None
     best_words: str
@@ -67,15 +76,15 @@ class Page:
     new_events: list[Told]
     deciders: list[Decider]
     ended: list[Involvement]
-    asks: list[queries.AskRow]
-    open_asks: list[queries.Ask]
+    asks: list[Row]
+    open_asks: list[Ask]
     ours: list[Position]
     others: list[Position]
     contacts: list[Contact]
     documents: list[Matter]
     relations: list[Relation]
     relations_from: list[Relation]
-    texts: list[queries.Text]
+    texts: list[Text]
 
     @property
     def gaps(self) -> int:
@@ -101,7 +110,8 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         procedure=procedure,
         today=today,
         standing=standing,
-        main=in_page_language(standing, "main"),
+        main=main_phase(standing),
+        main_sentence=in_page_language(standing, "main"),
         lanes=drawn(standing),
         best=best,
         best_words=in_page_language(best.state, "how") if best else "",
@@ -110,7 +120,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         notes=[Said(None, in_page_language(one, "sentence")) for one in standing.notes]
         + [Said(None, in_page_language(one, "sentence")) for one in standing.duplicates],
         unused=[Said(one.event.on, in_page_language(one, "sentence")) for one in standing.unused],
-        ahead=[Said(one.by, in_page_language(one, "sentence")) for one in standing.next],
+        ahead=[Said(one.by, in_page_language(one.state, "name")) for one in standing.next],
         dates=ahead,
         past_dates=[row for row in dates if row not in ahead],
         since=since,
@@ -118,7 +128,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         new_events=[one for one in events if one.is_new],
         deciders=deciders(viewer, procedure, today, ahead),
         ended=queries.formerly_involved(viewer, procedure, today),
-        asks=queries.asks_in(viewer, procedure),
+        asks=rows_of(viewer, queries.wordings(viewer).filter(procedure=procedure)),
         open_asks=queries.open_asks(viewer, procedure),
         ours=queries.own_positions(viewer, procedure),
         others=queries.others_want(viewer, procedure),
@@ -128,12 +138,3 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         relations_from=list(procedure.relations_from.select_related("procedure")),
         texts=list(procedure.texts.all()),
     )
-
-
-def best_sentence(page: Page) -> str:
-    """Say what it is worth most to do now, and until when."""
-    if page.best is None:
-        return ""
-    if page.best.until is None:
-        return page.best_words
-    return _("%(what)s, by %(day)s at the latest") % {"what": page.best_words, "day": page.best.until}

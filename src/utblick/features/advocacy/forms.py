@@ -43,9 +43,7 @@ def type_choices() -> list[tuple[str, str]]:
 def kind_choices(type: str) -> list[tuple[str, str]]:
     """Give the kinds of event that may occur in a type of procedure."""
     track = TYPES[type].track
-    return [
-        (key, in_page_language(kind, "name")) for key, kind in KINDS.items() if track in kind.tracks
-    ]
+    return [(key, in_page_language(kind, "name")) for key, kind in KINDS.items() if track in kind.tracks]
 
 
 class PersonField(forms.ModelChoiceField):  # type: ignore[type-arg]

@@ -85,9 +85,7 @@ def of(viewer: Viewer, wording: Wording, text: Text) -> Page:
         echoes=[(row.amendment, row.score) for row in echoes],
         verdict=holds,
         earlier=[row for row in verdicts if row is not holds],
-        versions=list(
-            Text.objects.filter(procedure=wording.procedure_id, language=wording.language)
-        ),
+        versions=list(Text.objects.filter(procedure=wording.procedure_id, language=wording.language)),
         target=passages.get(target) if target else None,
     )
 

@@ -13,6 +13,8 @@ from django.shortcuts import get_object_or_404
 from utblick.engine.identifiers import comparing
 from utblick.engine.procedures.kinds import KINDS
 from utblick.engine.procedures.standing import Standing
+from utblick.features.actors.models import Contact
+from utblick.features.actors.queries import contacts as contacts_seen
 from utblick.features.advocacy.models import (
     Ask,
     Deadline,
@@ -25,14 +27,11 @@ from utblick.features.advocacy.models import (
     Procedure,
     Process,
     Text,
-    Verdict,
     Visit,
     Wording,
 )
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.standing import in_page_language, standing_of
-from utblick.features.actors.models import Contact
-from utblick.features.actors.queries import contacts as contacts_seen
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.queries.visible import visible
 from utblick.foundation.accounts.viewer import Viewer
@@ -177,33 +176,6 @@ def last_visit(viewer: Viewer, procedure: Procedure) -> datetime | None:
     return row.before_at if row else None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What is known of one wording in one version: a person's verdict, or nothing yet."""
-
-    text_id: int
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, slots=True)
-class AskRow:
-    """An ask in a procedure, with its wordings there."""
-
-    ask: Ask
-    wordings: list[Wording]
-
-
-def asks_in(viewer: Viewer, procedure: Procedure) -> list[AskRow]:
-    """Give the asks that have a wording in a procedure, the most important first."""
-    viewer.check(VIEW)
-    rows = (
-        Wording.objects.filter(procedure=procedure)
-        .select_related("ask__process")
-        .order_by("ask__priority", "ask__title_sv", "ask_id", "target", "pk")
-    )
-    return [AskRow(ask, list(group)) for ask, group in groupby(rows, key=lambda row: row.ask)]
-
-
 def open_asks(viewer: Viewer, procedure: Procedure) -> list[Ask]:
     """Give the asks of the procedure's processes that have no wording in it, the most important first."""
     rows = asks(viewer).filter(process__procedures=procedure, closed_on__isnull=True)
@@ -243,11 +215,10 @@ def team(process: Process, today: date) -> list[tuple[str, list[str]]]:
     return [
         (label, [row.account.name for row in group])
         for label, group in groupby(
-            sorted(rows, key=lambda row: (row.place, row.account.name)), key=lambda row: str(row.get_place_display())
+            sorted(rows, key=lambda row: (row.place, row.account.name)),
+            key=lambda row: str(row.get_place_display()),
         )
     ]
-
-
 
 
 def versions(viewer: Viewer, position: Position) -> list[Position]:

@@ -46,6 +46,11 @@ def standing_of(procedure: Procedure, on: date) -> Standing:
     return derive(TYPES[procedure.type], as_engine(procedure.events.all()), on)
 
 
+def main_phase(standing: Standing) -> str:
+    """Name the one phase for lists; nothing before the first event."""
+    return in_page_language(standing.main.state, "name") if standing.main else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Box:
     """One state as it is drawn: behind, holding now, or ahead."""

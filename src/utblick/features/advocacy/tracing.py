@@ -62,8 +62,7 @@ def rows_of(viewer: Viewer, wordings: QuerySet[Wording] | Iterable[Wording]) -> 
         )
     }
     leads = {
-        (row.wording_id, row.text_id): row
-        for row in Lead.objects.filter(wording__in=listed).defer("places")
+        (row.wording_id, row.text_id): row for row in Lead.objects.filter(wording__in=listed).defer("places")
     }
     return [
         Row(

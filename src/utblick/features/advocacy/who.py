@@ -31,9 +31,7 @@ class Decider:
         return self.involvement.must_meet and self.met_on is None
 
 
-def deciders(
-    viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline]
-) -> list[Decider]:
+def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline]) -> list[Decider]:
     """Give who decides today, with our latest contact with each about this procedure.
 
     A contact counts for a person when they were there, and for a body when somebody of it was.
@@ -60,7 +58,5 @@ def deciders(
     for row in rows:
         contact = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
         name = row.person.called if row.person else ""
-        found.append(
-            Decider(row, name, contact.on if contact else None, contact, soonest, left)
-        )
+        found.append(Decider(row, name, contact.on if contact else None, contact, soonest, left))
     return sorted(found, key=lambda one: not one.is_gap)

@@ -108,9 +108,7 @@ def adopt_position(
         "diary_number": diary_number.strip(),
         "diary_link": diary_link,
     }
-    row = keeping.change(
-        row, fields, frozenset(fields), action="advocacy.position.adopted", by=by, at=at
-    )
+    row = keeping.change(row, fields, frozenset(fields), action="advocacy.position.adopted", by=by, at=at)
     if row.former_id is not None:
         assert row.former is not None
         keeping.change(

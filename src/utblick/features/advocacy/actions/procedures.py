@@ -1,4 +1,4 @@
-"""Procedures: what they are called, their numbers, how they hang together, what happened, who decides, what is ahead."""
+"""Procedures: what they are called, their numbers, how they hang together, what happened, and who decides."""
 
 from __future__ import annotations
 
@@ -204,7 +204,12 @@ def remove_event(event: Event, *, by: Viewer, at: datetime) -> None:
     """Take away an event that did not happen; the trail keeps it."""
     by.check(CHANGE)
     keeping.remove(
-        event, ["on", "kind", "reference"], action="advocacy.event.removed", target=event.procedure, by=by, at=at
+        event,
+        ["on", "kind", "reference"],
+        action="advocacy.event.removed",
+        target=event.procedure,
+        by=by,
+        at=at,
     )
 
 

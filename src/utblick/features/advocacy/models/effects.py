@@ -87,9 +87,7 @@ class Verdict(models.Model):
     at = models.DateTimeField(_("given"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=120)
-    replaced_by = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="replaces"
-    )
+    replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
     withdrawn_because = models.TextField(_("why it is withdrawn"), max_length=1000, blank=True)
     is_example = models.BooleanField(_("example"), default=False)

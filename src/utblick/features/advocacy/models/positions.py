@@ -44,9 +44,7 @@ class Position(Sourced):
     title_en = models.CharField(_("heading in English"), max_length=200, blank=True)
     text_sv = models.TextField(_("text in Swedish"), max_length=40000, blank=True)
     text_en = models.TextField(_("text in English"), max_length=40000, blank=True)
-    standing = models.CharField(
-        _("where it stands"), max_length=10, choices=Standing, default=Standing.DRAFT
-    )
+    standing = models.CharField(_("where it stands"), max_length=10, choices=Standing, default=Standing.DRAFT)
     number = models.PositiveSmallIntegerField(_("version"), default=1)
     former = models.OneToOneField(
         "self",

@@ -40,9 +40,7 @@ class Procedure(Named):
         help_text=_("Such as 2018/0199(COD) or SA.56125. Empty while it is not known."),
     )
     type = models.CharField(_("type of procedure"), max_length=8)
-    processes = models.ManyToManyField(
-        Process, related_name="procedures", verbose_name=_("policy processes")
-    )
+    processes = models.ManyToManyField(Process, related_name="procedures", verbose_name=_("policy processes"))
     committees = models.CharField(
         _("lead committees"), max_length=60, blank=True, help_text=_("Abbreviations with a comma between.")
     )
@@ -131,9 +129,7 @@ class Event(Sourced):
     until = models.DateField(_("until"), null=True, blank=True)
     kind = models.CharField(_("what happened"), max_length=40)
     reference = models.CharField(_("document"), max_length=80, blank=True)
-    body = models.CharField(
-        _("body"), max_length=60, blank=True, help_text=_("Such as the committee: REGI.")
-    )
+    body = models.CharField(_("body"), max_length=60, blank=True, help_text=_("Such as the committee: REGI."))
     part = models.CharField(
         _("part"), max_length=160, blank=True, help_text=_("What it holds for, when not for the whole.")
     )

@@ -11,9 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from utblick.engine.procedures.states import Lane
 from utblick.engine.procedures.types import TYPES
@@ -30,7 +29,7 @@ from utblick.features.advocacy.models import (
 )
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.reading import shown, words_between
-from utblick.features.advocacy.standing import in_page_language
+from utblick.features.advocacy.standing import in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider
@@ -72,7 +71,7 @@ def standing_words(standing: Any) -> str:
     if standing.main is None:
         return _("nothing is known to have happened")
     since = date_format(standing.main.since, "SHORT_DATE_FORMAT")
-    return _("%(phase)s, since %(day)s") % {"phase": in_page_language(standing, "main"), "day": since}
+    return _("%(phase)s, since %(day)s") % {"phase": main_phase(standing), "day": since}
 
 
 @register.simple_tag
@@ -102,9 +101,7 @@ def trace_chip(cell: Cell, short: bool = False) -> SafeString:
     if short:
         label = format_html('{}<span class="sr"> ({}, {})</span>', word, cell.text.name, _judged_word(cell))
     else:
-        label = format_html(
-            '{}: {}<span class="sr"> ({})</span>', cell.text.name, word, _judged_word(cell)
-        )
+        label = format_html('{}: {}<span class="sr"> ({})</span>', cell.text.name, word, _judged_word(cell))
     tone = TONES.get(Outcome(cell.outcome), "") if cell.outcome else ""
     lead = "" if cell.is_judged else " lead"
     return format_html('<a class="chip {}{}" href="{}">{}</a>', tone, lead, url, label)
@@ -124,9 +121,7 @@ def _judged_word(cell: Cell) -> str:
 @register.simple_tag
 def contact_link(contact: Contact) -> SafeString:
     """Lead to a contact."""
-    return format_html(
-        '<a href="{}">{}</a>', reverse("actors:contact", args=[contact.pk]), contact.subject
-    )
+    return format_html('<a href="{}">{}</a>', reverse("actors:contact", args=[contact.pk]), contact.subject)
 
 
 @register.simple_tag
@@ -139,9 +134,7 @@ def event_words(event: Event) -> SafeString:
     if not event.source and not event.url:
         return words
     name = event.source or event.url
-    source = (
-        format_html('<a href="{}" rel="noreferrer">{}</a>', event.url, name) if event.url else name
-    )
+    source = format_html('<a href="{}" rel="noreferrer">{}</a>', event.url, name) if event.url else name
     return format_html("{}{}{}", words, " · " if said else "", source)
 
 

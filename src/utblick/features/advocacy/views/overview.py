@@ -19,7 +19,7 @@ from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Ask, Deadline, Holder, Position, Priority
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.queries import Followed
-from utblick.features.advocacy.standing import in_page_language
+from utblick.features.advocacy.standing import main_phase
 from utblick.features.organisation.models import Certainty
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
@@ -50,7 +50,9 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer, now, today = viewer_of(request), timezone.now(), timezone.localdate()
     processes = list(queries.with_counts(viewer))
     open_files = [
-        one for one in queries.followed(viewer, queries.procedures(viewer), now, today) if one.standing.is_open
+        one
+        for one in queries.followed(viewer, queries.procedures(viewer), now, today)
+        if one.standing.is_open
     ]
     by_process = {
         row.pk: [one for one in open_files if row in one.procedure.processes.all()] for row in processes
@@ -76,7 +78,7 @@ def _name(row: Followed) -> SafeString:
 
 
 def _stands(row: Followed) -> str:
-    return in_page_language(row.standing, "main") or _("nothing is known to have happened")
+    return main_phase(row.standing) or _("nothing is known to have happened")
 
 
 def _next(row: Followed) -> SafeString:
@@ -87,10 +89,7 @@ def _processes(row: Followed) -> SafeString:
     return format_html_join(
         ", ",
         '<a href="{}">{}</a>',
-        (
-            (reverse("advocacy:process", args=[one.key]), one.name)
-            for one in row.procedure.processes.all()
-        ),
+        ((reverse("advocacy:process", args=[one.key]), one.name) for one in row.procedure.processes.all()),
     )
 
 
@@ -198,10 +197,10 @@ POSITIONS = (
         narrow=True,
     ),
     Column("on", gettext_lazy("Day"), value="on", html=lambda row: day_html(row.on), sort="on", narrow=True),
-    Column("diary_number", gettext_lazy("Diary number"), value="diary_number", sort="diary_number", roomy=True),
     Column(
-        "process", gettext_lazy("Process"), value="process.name", sort="process__name_sv", roomy=True
+        "diary_number", gettext_lazy("Diary number"), value="diary_number", sort="diary_number", roomy=True
     ),
+    Column("process", gettext_lazy("Process"), value="process.name", sort="process__name_sv", roomy=True),
 )
 
 
@@ -321,7 +320,9 @@ def all_asks(request: HttpRequest) -> HttpResponseBase:
 
 
 def _date(row: Deadline) -> SafeString:
-    return format_html('<a href="{}">{}</a>', reverse("advocacy:procedure", args=[row.procedure.key]), row.name)
+    return format_html(
+        '<a href="{}">{}</a>', reverse("advocacy:procedure", args=[row.procedure.key]), row.name
+    )
 
 
 DATES = (
@@ -360,9 +361,7 @@ def all_deadlines(request: HttpRequest) -> HttpResponseBase:
         title=_("Dates in files"),
         columns=DATES,
         filters=(
-            Contains(
-                key="q", label=_("Words"), field="name_sv", also=("name_en", "procedure__name_sv")
-            ),
+            Contains(key="q", label=_("Words"), field="name_sv", also=("name_en", "procedure__name_sv")),
             Flag(
                 key="ahead",
                 label=_("Only what is ahead"),

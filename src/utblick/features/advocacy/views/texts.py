@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.advocacy import queries, versions
+from utblick.features.advocacy import bringing, queries, versions
+from utblick.features.advocacy.actions import texts as actions
+from utblick.features.advocacy.forms_texts import TextForm
 from utblick.features.advocacy.models import Text
 from utblick.features.advocacy.versions import Stretch, cut
+from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.procedures import CHANGE, sheet
 from utblick.ui.shell import viewer_of
 
 
@@ -36,12 +44,16 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
         "text": text,
         "rows": rows[first:last],
         "at": wanted,
+        "may_change": viewer_of(request).may(CHANGE),
         "stretches": [
             Stretch(at, rows[start].label, rows[end - 1].label, at == shown)
             for at, (start, end) in enumerate(stretches, 1)
         ],
         "others": [
-            one for one in queries.texts(viewer_of(request)).filter(procedure=text.procedure_id, language=text.language)
+            one
+            for one in queries.texts(viewer_of(request)).filter(
+                procedure=text.procedure_id, language=text.language
+            )
             if one.pk != text.pk
         ],
         "view": queries.VIEW,
@@ -78,3 +90,38 @@ def compare(request: HttpRequest, number: int, other: int) -> HttpResponse:
         "view": queries.VIEW,
     }
     return render(request, "advocacy/compare.html", context)
+
+
+def load(request: HttpRequest, key: str) -> HttpResponse:
+    """Bring a version of a procedure's text."""
+    viewer = viewer_of(request)
+    viewer.check(CHANGE)
+    procedure = queries.procedure_by_key(viewer, key)
+
+    def act(**fields: Any) -> Text:
+        file, pasted = fields.pop("file"), fields.pop("pasted")
+        parts = bringing.parts_of_file(file.name, file.read()) if file else bringing.parts_of_text(pasted)
+        return actions.load_text(procedure, parts, **fields)
+
+    return changed(
+        request,
+        TextForm(given(request), request.FILES or None),
+        act,
+        title=_("Load a version of the text"),
+        back=lambda text: reverse("advocacy:text", args=[text.pk]),
+        permission=CHANGE,
+        crumbs=(procedure.name, sheet(procedure)),
+        lead=_("It is cut into articles, paragraphs and points, and the asks are compared with it."),
+    )
+
+
+@require_POST
+def remove(request: HttpRequest, number: int) -> HttpResponse:
+    """Remove a version in which nobody has judged an ask."""
+    text = _text(request, number)
+    return done(
+        request,
+        lambda: actions.remove_text(text, by=viewer_of(request), at=timezone.now()),
+        sheet(text.procedure),
+        _("Removed."),
+    )
