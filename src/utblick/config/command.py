@@ -16,6 +16,8 @@ from collections.abc import Sequence
 COMMANDS: dict[str, tuple[str, bool]] = {
     "match": ("utblick.config.commands.match", False),
     "identifiers": ("utblick.config.commands.identifiers", False),
+    "passages": ("utblick.config.commands.passages", False),
+    "changes": ("utblick.config.commands.changes", False),
     "sources": ("utblick.config.commands.sources", False),
     "read": ("utblick.config.commands.read", False),
     "import": ("utblick.config.commands.import_records", True),
