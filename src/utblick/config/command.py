@@ -18,6 +18,8 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "identifiers": ("utblick.config.commands.identifiers", False),
     "plan": ("utblick.config.commands.plan", False),
     "trace": ("utblick.config.commands.trace", False),
+    "passages": ("utblick.config.commands.passages", False),
+    "changes": ("utblick.config.commands.changes", False),
     "sources": ("utblick.config.commands.sources", False),
     "read": ("utblick.config.commands.read", False),
     "import": ("utblick.config.commands.import_records", True),

@@ -39,9 +39,13 @@ _BLOCKS = {
     "DIVISION", "FORMULA",
 }  # fmt: skip
 _NUMBERS = {"NO.P", "NO.PARAG", "TERM"}
-_UNREAD = {
+UNREAD = {
     "BIB.DATA", "BIB.DOC", "BIB.INSTANCE", "FAM.COMP", "INCL.ELEMENT", "INFO.CONSLEG", "INFO.PROD",
     "PUBLICATION", "TOC",
+}  # fmt: skip
+_OPERATORS = {
+    "EQ": " = ", "NE": " ≠ ", "LT": " < ", "LE": " ≤ ", "GT": " > ", "GE": " ≥ ", "AP": " ≈ ",
+    "PLUS": " + ", "MINUS": " – ", "PLUSMIN": " ± ", "MULT": " × ", "CARTPROD": " × ", "DIV": " / ",
 }  # fmt: skip
 _SPACE = re.compile(r"\s+")
 _JOIN = "\x00"
@@ -122,8 +126,8 @@ def _attribute(element: etree._Element | None, name: str) -> str:
     return element.get(name, "") if element is not None else ""
 
 
-def text_of(root: etree._Element, *, notes: bool = True) -> str:
-    """Give the text of a Formex element: a line a block, numbers before their text, notes in brackets in
+def text_of(root: etree._Element, *, notes: bool = True, marks: str = "[]") -> str:
+    """Give the text of a Formex element: a line a block, numbers before their text, notes between `marks` in
     place.
     """
     parts: list[str] = []
@@ -132,22 +136,24 @@ def text_of(root: etree._Element, *, notes: bool = True) -> str:
     for event, element in etree.iterwalk(root, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start" and skipping is None:
-            if tag in _UNREAD or not tag or (tag == "NOTE" and not notes):
+            if tag in UNREAD or not tag or (tag == "NOTE" and not notes):
                 skipping = element
                 continue
             inside_note += tag == "NOTE"
-            parts.append(" [" if tag == "NOTE" else _opening(element, tag, bool(inside_note)))
+            parts.append(f" {marks[0]}" if tag == "NOTE" else _opening(element, tag, bool(inside_note)))
             parts.append(_SPACE.sub(" ", element.text or ""))
         elif event == "end":
             if skipping is element:
                 skipping = None
             elif skipping is None:
                 inside_note -= tag == "NOTE"
-                parts.append("]" if tag == "NOTE" else _closing(tag, bool(inside_note)))
+                parts.append(marks[1] if tag == "NOTE" else _closing(tag, bool(inside_note)))
             if skipping is None and element is not root:
                 parts.append(_SPACE.sub(" ", element.tail or ""))
     text = re.sub(rf"\s*{_JOIN}\s*", " ", "".join(parts))
-    return clean(re.sub(r"\[\s+", "[", re.sub(r"\s+\]", "]", text)).replace(" \n", "\n"))
+    first, last = marks
+    text = re.sub(rf"\s+{re.escape(last)}", last, re.sub(rf"{re.escape(first)}\s+", first, text))
+    return clean(text.replace(" \n", "\n"))
 
 
 def _opening(element: etree._Element, tag: str, in_note: bool) -> str:
@@ -156,7 +162,9 @@ def _opening(element: etree._Element, tag: str, in_note: bool) -> str:
     if tag in {"QUOT.START", "QUOT.END"}:
         code = element.get("CODE", "")
         return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else '"'
-    return {"OVER": " / ", "ROOT": "√", "BR": "\n"}.get(tag, "")
+    if tag in {"OP.CMP", "OP.MATH"}:
+        return _OPERATORS.get(element.get("TYPE", ""), " ")
+    return {"OVER": " / ", "ROOT": "√", "SUM": "∑", "BR": "\n"}.get(tag, "")
 
 
 def _closing(tag: str, in_note: bool) -> str:
