@@ -16,6 +16,8 @@ from utblick.engine.deadlines.meetings import Meeting
 
 AHEAD = timedelta(days=1100)
 """How far ahead of the day asked about meetings are looked for: a board's next ones are decided by then."""
+YEARS = range(1990, 2200)
+"""The years that can be planned in: what is outside them is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,8 @@ def _meeting(row: dict[str, Any]) -> Meeting | str:
             days[name] = None if given is None and name != "on" else date.fromisoformat(given)  # type: ignore[arg-type]
         except (TypeError, ValueError):
             return f'"{name}" must be a day: "2026-03-02"'
+    if any(day is not None and day.year not in YEARS for day in days.values()):
+        return f"a day is outside the years {YEARS.start} to {YEARS.stop - 1}"
     on = days["on"]
     try:
         return Meeting(board.strip(), on, days["presidium_on"], days["papers_by"])  # type: ignore[arg-type]

@@ -11,7 +11,7 @@ from typing import TextIO
 
 from utblick.config.command import Unusable
 from utblick.config.commands.lines import Rejects, opened_out
-from utblick.config.commands.meeting_calendar import Calendar, from_file, from_installation
+from utblick.config.commands.meeting_calendar import YEARS, Calendar, from_file, from_installation
 from utblick.engine.deadlines.meetings import Plan, Route, Settings, Step
 from utblick.engine.deadlines.planning import HOME, plan
 
@@ -96,18 +96,22 @@ def _deadline(text: str) -> datetime:
             f"the deadline {text} has no zone: write it after the time, such as 2026-03-02T12:00+01:00 for Brussels "
             "in winter"
         )
-    try:
-        moment.astimezone(HOME)
-    except OverflowError:
-        raise Unusable(f"the deadline {text} is no day that can be planned for") from None
+    _check_year(moment.year, text)
     return moment
 
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise Unusable(f"--today takes a day, such as 2026-01-05; not {text!r}") from None
+    _check_year(day.year, text)
+    return day
+
+
+def _check_year(year: int, text: str) -> None:
+    if year not in YEARS:
+        raise Unusable(f"{text} is outside the years {YEARS.start} to {YEARS.stop - 1}")
 
 
 def _keys(text: str, option: str) -> list[str]:

@@ -40,6 +40,8 @@ INFLUENCE: dict[str, tuple[str, str, str, str]] = {
     "ep_resolution": ("kommissionen", "the Commission", "hänvisa till texten i nästa samråd", "refer to the text in the next consultation"),
     "transposition": ("departement och myndighet", "ministry and agency", "remissvar och regionala uppgifter", "answers to referrals, and regional data"),
     "delegated_implementing": ("kommissionen, expertgrupper, kommittéer", "the Commission, expert groups, committees", "återkoppling och teknisk sakkunskap", "feedback and technical expertise"),
+    "delegated_pending": ("kommissionen, expertgrupper", "the Commission, expert groups", "fråga hur synpunkterna togs om hand", "ask what was made of the feedback"),
+    "no_objection": _NOBODY,
     "objection_period": ("parlamentets utskott, regeringen", "Parliament's committee, the government", "skäl för en invändning, om det behövs", "reasons for an objection, where needed"),
     "review": ("det ansvariga generaldirektoratet", "the lead Directorate-General", "erfarenheter från regionen", "evidence from the region"),
     "withdrawn": ("–", "–", "behåll ståndpunkter och kontakter; dra lärdom", "keep positions and contacts; learn"),

@@ -6,18 +6,20 @@ from utblick.engine.procedures.events import EventKind
 from utblick.engine.procedures.states import COMMITTEE, COUNCIL, ENDS, PREPARING, STATES
 from utblick.engine.procedures.types import Track
 
-_O, _C, _A, _B, _I, _R, _D, _S, _P, _H = (
-    Track.ORDINARY, Track.CONSULTATION, Track.CONSENT, Track.BUDGET, Track.OWN_INITIATIVE,
+_O, _C, _A, _N, _B, _I, _R, _D, _S, _P, _H = (
+    Track.ORDINARY, Track.CONSULTATION, Track.CONSENT, Track.NON_LEGISLATIVE, Track.BUDGET, Track.OWN_INITIATIVE,
     Track.RESOLUTION, Track.DELEGATED, Track.STATE_AID, Track.POLICY, Track.HISTORIC,
 )  # fmt: skip
 _ALL = frozenset(Track)
-_LAWS = frozenset({_O, _C, _A, _H})
+_LAWS = frozenset({_O, _C, _A, _N, _H})
+_LEGISLATIVE = _LAWS - {_N}
 _ORDINARY = frozenset({_O, _H})
 _READ_TWICE = frozenset({_O, _B, _H})
 _IN_COMMITTEE = _LAWS | {_B, _I, _R}
 _PREPARED = _LAWS | {_P}
 _AID = frozenset({_S})
 
+_BEGUN = frozenset({"proposed", "ep_awaiting_resumption"})
 _FIRST = COMMITTEE | {"proposed", "ep_awaiting_resumption", "ep_motion"}
 _MANDATED = _FIRST | COUNCIL
 _AGREED = _MANDATED | {"trilogue", "provisional_agreement"}
@@ -40,24 +42,24 @@ _KINDS = (
     EventKind("consultation_closes", "Offentligt samråd stänger", "Public consultation closes", "det offentliga samrådet stängde", "the public consultation closed", _PREPARED, ("drafting",), ends=frozenset({"public_consultation"}), may_repeat=True),
     EventKind("impact_assessment_opinion", "Yttrande om konsekvensbedömningen", "Opinion on the impact assessment", "nämnden för lagstiftningskontroll yttrade sig", "the Regulatory Scrutiny Board gave its opinion", _PREPARED, ("drafting",), ends=frozenset({"signal"}), may_repeat=True),
     # The proposal, and what runs beside it.
-    EventKind("proposal_adopted", "Förslag antaget", "Proposal adopted", "förslaget antogs", "the proposal was adopted", _LAWS | {_B, _P}, ("proposed", "feedback", "subsidiarity"), ends=PREPARING | {"reopened", "annulled"}),
+    EventKind("proposal_adopted", "Förslag antaget", "Proposal adopted", "förslaget antogs", "the proposal was adopted", _LAWS | {_B, _P}, ("proposed", "feedback", "subsidiarity"), ends=PREPARING),
     EventKind("proposal_corrected", "Förslag rättat (final/2)", "Corrected proposal (final/2)", "förslaget ersattes av en rättad lydelse", "the proposal was replaced by a corrected version", _LAWS | {_B, _P}, first=("proposed", "feedback", "subsidiarity"), ends=PREPARING, may_repeat=True),
-    EventKind("last_language_version", "Sista språkversionen översänd", "Last language version sent", "den sista språkversionen översändes", "the last language version was sent", _LAWS, first=("feedback", "subsidiarity"), begins_clock=("feedback", "subsidiarity")),
-    EventKind("feedback_opens", "Återkoppling öppnar", "Feedback opens", "återkopplingen på förslaget öppnade", "feedback on the proposal opened", _LAWS, first=("feedback",), begins_clock=("feedback",)),
-    EventKind("feedback_closes", "Återkopplingen stänger", "Feedback closes", "tiden för återkoppling gick ut", "the feedback period closed", _LAWS, ends=frozenset({"feedback"})),
-    EventKind("subsidiarity_ends", "Subsidiaritetskontrollen avslutad", "Subsidiarity check ends", "fristen för de nationella parlamenten gick ut", "the national parliaments' time limit ended", _LAWS, ends=frozenset({"subsidiarity"})),
-    EventKind("reasoned_opinion", "Motiverat yttrande", "Reasoned opinion", "ett nationellt parlament lämnade ett motiverat yttrande", "a national parliament gave a reasoned opinion", _LAWS, may_repeat=True),
+    EventKind("last_language_version", "Sista språkversionen översänd", "Last language version sent", "den sista språkversionen översändes", "the last language version was sent", _LEGISLATIVE, first=("feedback", "subsidiarity"), begins_clock=("feedback", "subsidiarity")),
+    EventKind("feedback_opens", "Återkoppling öppnar", "Feedback opens", "återkopplingen på förslaget öppnade", "feedback on the proposal opened", _LEGISLATIVE, first=("feedback",), begins_clock=("feedback",)),
+    EventKind("feedback_closes", "Återkopplingen stänger", "Feedback closes", "tiden för återkoppling gick ut", "the feedback period closed", _LEGISLATIVE, ends=frozenset({"feedback"})),
+    EventKind("subsidiarity_ends", "Subsidiaritetskontrollen avslutad", "Subsidiarity check ends", "fristen för de nationella parlamenten gick ut", "the national parliaments' time limit ended", _LEGISLATIVE, ends=frozenset({"subsidiarity"})),
+    EventKind("reasoned_opinion", "Motiverat yttrande", "Reasoned opinion", "ett nationellt parlament lämnade ett motiverat yttrande", "a national parliament gave a reasoned opinion", _LEGISLATIVE, may_repeat=True),
     EventKind("cor_referral", "Remiss till ReK", "Referral to the CoR", "ReK ombads yttra sig", "the CoR was asked for its opinion", _LAWS | {_P}, ("cor_eesc",), who="CoR"),
     EventKind("cor_opinion", "ReK:s yttrande", "CoR opinion", "ReK antog sitt yttrande", "the CoR adopted its opinion", _LAWS | {_P}, ends=frozenset({"cor_eesc"}), who="CoR"),
     EventKind("eesc_referral", "Remiss till EESK", "Referral to the EESC", "EESK ombads yttra sig", "the EESC was asked for its opinion", _LAWS | {_P}, ("cor_eesc",), who="EESC"),
     EventKind("eesc_opinion", "EESK:s yttrande", "EESC opinion", "EESK antog sitt yttrande", "the EESC adopted its opinion", _LAWS | {_P}, ends=frozenset({"cor_eesc"}), who="EESC"),
     # In Parliament's committee.
-    EventKind("committee_referral", "Hänvisat till utskott", "Referred to committee", "förslaget hänvisades till utskott", "the file was referred to committee", _IN_COMMITTEE, ("ep_committee",), ends=frozenset({"proposed", "ep_awaiting_resumption", "reopened"})),
-    EventKind("rapporteur_named", "Föredragande utsedd", "Rapporteur named", "en föredragande utsågs", "a rapporteur was named", _IN_COMMITTEE, first=("ep_committee",), ends=frozenset({"proposed"}), may_repeat=True),
+    EventKind("committee_referral", "Hänvisat till utskott", "Referred to committee", "förslaget hänvisades till utskott", "the file was referred to committee", _IN_COMMITTEE, ("ep_committee",), ends=_BEGUN),
+    EventKind("rapporteur_named", "Föredragande utsedd", "Rapporteur named", "en föredragande utsågs", "a rapporteur was named", _IN_COMMITTEE, first=("ep_committee",), ends=_BEGUN, may_repeat=True),
     EventKind("rapporteur_changed", "Föredragande bytt", "Rapporteur changed", "föredraganden byttes", "the rapporteur changed", _IN_COMMITTEE, may_repeat=True),
-    EventKind("draft_report", "Förslag till betänkande", "Draft report", "förslaget till betänkande lades fram", "the draft report was presented", _IN_COMMITTEE, ("ep_draft_report",), ends=frozenset({"proposed", "ep_committee"})),
-    EventKind("amendment_deadline", "Frist för ändringsförslag", "Amendment deadline", "utskottet satte en frist för ändringsförslag", "the committee set a deadline for amendments", _IN_COMMITTEE, ("ep_amendments",), ends=frozenset({"proposed", "ep_committee", "ep_draft_report"}), begins_clock=("ep_amendments",), may_repeat=True),
-    EventKind("compromise_amendments", "Kompromissändringsförslag", "Compromise amendments", "kompromisser förhandlades i utskottet", "compromises were negotiated in the committee", _IN_COMMITTEE, ("ep_compromise",), ends=frozenset({"proposed", "ep_committee", "ep_draft_report", "ep_amendments"})),
+    EventKind("draft_report", "Förslag till betänkande", "Draft report", "förslaget till betänkande lades fram", "the draft report was presented", _IN_COMMITTEE, ("ep_draft_report",), ends=_BEGUN | {"ep_committee"}),
+    EventKind("amendment_deadline", "Frist för ändringsförslag", "Amendment deadline", "utskottet satte en frist för ändringsförslag", "the committee set a deadline for amendments", _IN_COMMITTEE, ("ep_amendments",), ends=_BEGUN | {"ep_committee", "ep_draft_report"}, begins_clock=("ep_amendments",), may_repeat=True),
+    EventKind("compromise_amendments", "Kompromissändringsförslag", "Compromise amendments", "kompromisser förhandlades i utskottet", "compromises were negotiated in the committee", _IN_COMMITTEE, ("ep_compromise",), ends=_BEGUN | {"ep_committee", "ep_draft_report", "ep_amendments"}),
     EventKind("committee_opinion", "Yttrande från annat utskott", "Opinion of another committee", "ett annat utskott yttrade sig", "another committee gave its opinion", _IN_COMMITTEE, may_repeat=True),
     EventKind("committee_vote", "Utskottet röstar, betänkande", "Committee vote, report", "utskottet antog sitt betänkande", "the committee adopted its report", _IN_COMMITTEE, ("ep_committee_vote",), ends=_FIRST - {"ep_committee_vote"}),
     EventKind("mandate_announced", "Mandat tillkännagivet i kammaren", "Mandate announced in plenary", "utskottets mandat tillkännagavs i kammaren", "the committee's mandate was announced in plenary", _ORDINARY, ("ep_committee_vote",), ends=_FIRST - {"ep_committee_vote"}),
@@ -76,9 +78,9 @@ _KINDS = (
     EventKind("trilogue_meeting", "Trepartsmöte", "Trilogue meeting", "ett trepartsmöte hölls", "a trilogue was held", _READ_TWICE, ("trilogue",), ends=_MANDATED | {"ep_plenary_1r"}, may_repeat=True),
     EventKind("provisional_agreement", "Preliminär överenskommelse", "Provisional agreement", "förhandlarna nådde en preliminär överenskommelse", "the negotiators reached a provisional agreement", _READ_TWICE, ("provisional_agreement",), ends=_AGREED - {"provisional_agreement"} | {"ep_plenary_1r"}),
     EventKind("early_second_reading_letter", "Brev om tidig andra behandling", "Early second reading letter", "utskottets ordförande skrev till rådet att parlamentet godtar rådets ståndpunkt", "the committee's chair wrote to the Council that Parliament will accept its position", _ORDINARY),
-    EventKind("ep_opinion", "Europaparlamentets yttrande", "Parliament's opinion", "parlamentet yttrade sig", "Parliament gave its opinion", frozenset({_C, _A, _H}), ("ep_opinion",), ends=_FIRST),
-    EventKind("interim_report", "Interimsbetänkande", "Interim report", "parlamentet antog ett interimsbetänkande", "Parliament adopted an interim report", frozenset({_A}), may_repeat=True),
-    EventKind("ep_consent", "Europaparlamentets godkännande", "Parliament's consent", "parlamentet gav sitt godkännande", "Parliament gave its consent", frozenset({_A, _H}), ("ep_consent",), ends=_MANDATED),
+    EventKind("ep_opinion", "Europaparlamentets yttrande", "Parliament's opinion", "parlamentet yttrade sig", "Parliament gave its opinion", frozenset({_C, _A, _N, _H}), ("ep_opinion",), ends=_FIRST),
+    EventKind("interim_report", "Interimsbetänkande", "Interim report", "parlamentet antog ett interimsbetänkande", "Parliament adopted an interim report", frozenset({_A, _N}), may_repeat=True),
+    EventKind("ep_consent", "Europaparlamentets godkännande", "Parliament's consent", "parlamentet gav sitt godkännande", "Parliament gave its consent", frozenset({_A, _N, _H}), ("ep_consent",), ends=_MANDATED),
     EventKind("ep_first_reading", "Europaparlamentets ståndpunkt, första behandlingen", "Parliament's first-reading position", "parlamentet antog sin ståndpunkt vid första behandlingen", "Parliament adopted its first-reading position", _READ_TWICE, ("ep_plenary_1r",), ends=_FIRST | {"provisional_agreement"}),
     EventKind("council_position", "Rådets ståndpunkt, första behandlingen", "Council first-reading position", "rådet antog sin ståndpunkt vid första behandlingen", "the Council adopted its first-reading position", _READ_TWICE, ("council_1r",), ends=_READ - {"council_1r"}),
     EventKind("council_adoption", "Rådet antar akten", "Council adopts the act", "rådet antog akten", "the Council adopted the act", _LAWS | {_B}, ("council_1r", "council_decision"), ends=_READ - {"council_1r", "council_decision"}, next=("signed",)),
@@ -93,14 +95,14 @@ _KINDS = (
     EventKind("third_reading_adopted", "Antaget vid tredje behandlingen", "Adopted at third reading", "akten antogs vid tredje behandlingen", "the act was adopted at third reading", _READ_TWICE, ("third_reading",), ends=_SECOND - {"third_reading"}, next=("signed",)),
     # The act, and what follows it.
     EventKind("signed", "Undertecknad", "Signed", "akten undertecknades", "the act was signed", _LAWS | {_B}, ("signed",), ends=_UNDER_WAY - {"signed"}),
-    EventKind("published", "Publicerad i EUT", "Published in the Official Journal", "akten publicerades i EUT", "the act was published in the Official Journal", _LAWS | {_B, _D, _S}, ("published",), ends=_UNDER_WAY | {"delegated_implementing", "objection_period"}),
+    EventKind("published", "Publicerad i EUT", "Published in the Official Journal", "akten publicerades i EUT", "the act was published in the Official Journal", _LAWS | {_B, _D, _S}, ("published",), ends=_UNDER_WAY | {"delegated_implementing", "delegated_pending", "objection_period", "no_objection"}),
     EventKind("enters_into_force", "Träder i kraft", "Enters into force", "akten trädde i kraft", "the act entered into force", _LAWS | {_B, _D}),
-    EventKind("transposition_deadline", "Frist för genomförande", "Transposition deadline", "akten satte en frist för genomförandet", "the act set a deadline for transposition", _LAWS, ("transposition",), begins_clock=("transposition",), may_repeat=True),
-    EventKind("transposed", "Genomförd i svensk rätt", "Transposed into Swedish law", "genomförandet i svensk rätt blev klart", "national implementation was completed", _LAWS, ends=frozenset({"transposition"})),
-    EventKind("delegated_act_draft", "Utkast till delegerad akt", "Draft delegated act", "ett utkast till delegerad akt publicerades", "a draft delegated act was published", _LAWS | {_D}, ("delegated_implementing",), begins_clock=("delegated_implementing",), may_repeat=True),
-    EventKind("implementing_act_draft", "Utkast till genomförandeakt", "Draft implementing act", "ett utkast till genomförandeakt publicerades", "a draft implementing act was published", _LAWS, ("delegated_implementing",), begins_clock=("delegated_implementing",), may_repeat=True),
-    EventKind("objection_period_begins", "Delegerad akt delgiven", "Delegated act notified", "den delegerade akten delgavs parlamentet och rådet", "the delegated act was notified to Parliament and Council", _LAWS | {_D}, ("objection_period",), ends=frozenset({"delegated_implementing"}), begins_clock=("objection_period",), may_repeat=True),
-    EventKind("objection_period_ends", "Tiden för invändning slut", "Objection period ends", "tiden för invändning gick ut utan invändning", "the objection period ended without objection", _LAWS | {_D}, ends=frozenset({"objection_period"}), may_repeat=True),
+    EventKind("transposition_deadline", "Frist för genomförande", "Transposition deadline", "akten satte en frist för genomförandet", "the act set a deadline for transposition", _LEGISLATIVE, ("transposition",), begins_clock=("transposition",), may_repeat=True),
+    EventKind("transposed", "Genomförd i svensk rätt", "Transposed into Swedish law", "genomförandet i svensk rätt blev klart", "national implementation was completed", _LEGISLATIVE, ends=frozenset({"transposition"})),
+    EventKind("delegated_act_draft", "Utkast till delegerad akt", "Draft delegated act", "ett utkast till delegerad akt publicerades", "a draft delegated act was published", _LEGISLATIVE | {_D}, ("delegated_implementing",), begins_clock=("delegated_implementing",), may_repeat=True),
+    EventKind("implementing_act_draft", "Utkast till genomförandeakt", "Draft implementing act", "ett utkast till genomförandeakt publicerades", "a draft implementing act was published", _LEGISLATIVE, ("delegated_implementing",), begins_clock=("delegated_implementing",), may_repeat=True),
+    EventKind("objection_period_begins", "Delegerad akt delgiven", "Delegated act notified", "den delegerade akten delgavs parlamentet och rådet", "the delegated act was notified to Parliament and Council", _LEGISLATIVE | {_D}, ("objection_period",), ends=frozenset({"delegated_implementing"}), begins_clock=("objection_period",), may_repeat=True),
+    EventKind("objection_period_ends", "Tiden för invändning slut", "Objection period ends", "tiden för invändning gick ut utan invändning", "the objection period ended without objection", _LEGISLATIVE | {_D}, ("no_objection",), ends=frozenset({"objection_period"}), may_repeat=True),
     EventKind("objection", "Invändning mot delegerad akt", "Objection to a delegated act", "parlamentet eller rådet invände mot den delegerade akten", "Parliament or Council objected to the delegated act", frozenset({_D}), ("rejected",), ends=_EVERYTHING - {"rejected"}),
     EventKind("review", "Översyn", "Review", "översynen inleddes", "the review began", _LAWS, ("review",), may_repeat=True),
     # Endings, and what undoes them.
@@ -112,9 +114,9 @@ _KINDS = (
     EventKind("judgment", "Dom, beslutet står fast", "Judgment, the decision stands", "domstolen lät beslutet stå fast", "the Court let the decision stand", _LAWS | {_B, _D, _S}, ends=frozenset({"in_court"}), may_repeat=True),
     EventKind("reopened", "Upptaget på nytt", "Taken up again", "ärendet togs upp på nytt", "the file was taken up again", _ALL, ("reopened",), ends=ENDS - {"reopened"} | {"published", "ep_resolution", "sa_decided"}, may_repeat=True),
     # State aid. Regulation (EU) 2015/1589, Articles 4, 6 and 9.
-    EventKind("aid_notified", "Stöd anmält", "Aid notified", "stödet anmäldes", "the aid was notified", _AID, ("sa_examination",), ends=frozenset({"reopened"}), begins_clock=("sa_examination",)),
+    EventKind("aid_notified", "Stöd anmält", "Aid notified", "stödet anmäldes", "the aid was notified", _AID, ("sa_examination",), begins_clock=("sa_examination",)),
     EventKind("aid_no_objections", "Inga invändningar", "No objections", "kommissionen beslutade att inte göra invändningar", "the Commission decided not to raise objections", _AID, ("sa_decided",), ends=_UNDER_WAY | {"sa_comments"}),
-    EventKind("aid_investigation", "Formellt granskningsförfarande inlett", "Formal investigation opened", "kommissionen inledde ett formellt granskningsförfarande", "the Commission opened a formal investigation", _AID, ("sa_investigation",), ends=frozenset({"sa_examination", "reopened", "sa_decided"})),
+    EventKind("aid_investigation", "Formellt granskningsförfarande inlett", "Formal investigation opened", "kommissionen inledde ett formellt granskningsförfarande", "the Commission opened a formal investigation", _AID, ("sa_investigation",), ends=frozenset({"sa_examination", "sa_decided"})),
     EventKind("aid_comments_open", "Inbjudan att lämna synpunkter i EUT", "Invitation to comment in the Official Journal", "inbjudan att lämna synpunkter publicerades i EUT", "the invitation to comment was published in the Official Journal", _AID, ("sa_comments",), begins_clock=("sa_comments",)),
     EventKind("aid_comments_close", "Tiden för synpunkter slut", "Comments close", "tiden för synpunkter gick ut", "the time for comments ended", _AID, ends=frozenset({"sa_comments"})),
     EventKind("aid_decision", "Beslut efter formell granskning", "Decision after formal investigation", "kommissionen beslutade i stödärendet", "the Commission decided on the aid", _AID, ("sa_decided",), ends=_UNDER_WAY | {"sa_comments"}),

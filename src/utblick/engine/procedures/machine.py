@@ -11,11 +11,14 @@ from utblick.engine.deadlines.rules import Rule
 from utblick.engine.procedures.events import Event, EventKind
 from utblick.engine.procedures.order import CLOCKS, NOT_AFTER
 from utblick.engine.procedures.standing import Past
-from utblick.engine.procedures.states import AFTER, STATES, STATES_OF, State
+from utblick.engine.procedures.states import AFTER, STATES, STATES_OF, Lane, State
 from utblick.engine.procedures.types import ProcedureType
 
 PRESUMED = timedelta(weeks=26)
 """How long a window whose start is never told is held to be open."""
+
+WAITING = frozenset({"annulled", "reopened"})
+"""States that only wait for what comes next, whatever it is."""
 
 
 @dataclass(slots=True)
@@ -76,19 +79,16 @@ class Machine:
         if kind.key == "reopened" and not undoes:
             change.refused = "open"
             return change
-        late = [state for state in enters if NOT_AFTER.get(state.key, frozenset()) & self.seen]
+        late = [state for state in enters if not self._may_enter(state.key)]
         if late and len(late) == len(enters):
             change.refused = "late"
             return change
         enters = [state for state in enters if state not in late]
-        for key in kind.first:
-            if (
-                key in self._states
-                and key not in self.seen
-                and not NOT_AFTER.get(key, frozenset()) & self.seen
-            ):
-                enters.append(STATES[key])
+        if not self.closing or undoes:
+            enters += [STATES[key] for key in kind.first if key not in self.seen and self._may_enter(key)]
         self._end(kind.ends, kind.who, event, change)
+        if any(state.lane is not Lane.AFTER and state.key not in WAITING for state in enters):
+            self._end(WAITING, "", event, change)
         for state in enters:
             self._enter(state, event, kind, change)
         for held in self._holding(kind.begins_clock, kind.who):
@@ -123,8 +123,12 @@ class Machine:
             self._remember(held, end + DAY, None)
             self.changes.append(change)
             then = held.state.then
-            if then and then in self._states and not NOT_AFTER.get(then, frozenset()) & self.seen:
+            if then and self._may_enter(then):
                 self._enter(STATES[then], held.cause, None, change, end + DAY)
+
+    def _may_enter(self, key: str) -> bool:
+        """Say whether the track has a state, and the file has not come too far for it."""
+        return key in self._states and not NOT_AFTER.get(key, frozenset()) & self.seen
 
     def _may_follow(self, kind: EventKind, enters: list[State]) -> bool:
         """Say whether an event may come to a closed file: it enters what follows, or ends or tells something."""
@@ -173,7 +177,7 @@ class Machine:
         self.held[state.key, who] = held
         change.entered.append(state)
         rule = self._rule(state)
-        if rule and rule.moves:
+        if rule and rule.moves and rule.length:
             held.presumed_until = held.since + PRESUMED
 
     def _holding(self, keys: tuple[str, ...], who: str) -> list[Held]:

@@ -70,6 +70,8 @@ _NEXT: dict[str, tuple[str, ...]] = {
     "signed": ("published",),
     "published": ("transposition", "delegated_implementing", "review"),
     "delegated_implementing": ("objection_period",),
+    "delegated_pending": ("objection_period",),
+    "no_objection": ("published",),
     "objection_period": ("published",),
     "annulled": ("reopened", "proposed"),
     "reopened": ("proposed",),

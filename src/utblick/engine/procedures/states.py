@@ -106,8 +106,10 @@ _STATES = (
     State("published", "16", 160, _A, "Publicerad i EUT", "Published in the Official Journal", 0, None, "EUT", "Official Journal", closes="adopted"),
     State("ep_resolution", "16a", 161, _A, "Resolution antagen", "Resolution adopted", 2, None, "antagen text TA", "adopted text TA", closes="adopted"),
     State("transposition", "17", 170, _A, "Genomförande i svensk rätt", "National implementation", 4, "transposition", "SOU, Ds, proposition; frist i akten", "inquiry, memorandum, bill; a deadline in the act", expires=True),
-    State("delegated_implementing", "18", 180, _A, "Utkast till delegerad akt eller genomförandeakt", "Draft delegated or implementing act", 4, "draft_act_feedback", "utkast på Kom med synpunkter", "draft on Have Your Say", expires=True),
-    State("objection_period", "18a", 181, _A, "Tid för invändning", "Objection period", 2, "delegated_objection", "den delegerade akten delges på alla språk", "the delegated act is notified in all languages"),
+    State("delegated_implementing", "18", 180, _A, "Utkast till delegerad akt eller genomförandeakt", "Draft delegated or implementing act", 4, "draft_act_feedback", "utkast på Kom med synpunkter", "draft on Have Your Say", expires=True, then="delegated_pending"),
+    State("delegated_pending", "18a", 181, _A, "Delegerad akt väntar på beslut", "Delegated act awaiting its adoption", 3, None, "tiden för återkoppling gick ut", "the feedback period ended"),
+    State("objection_period", "18b", 182, _A, "Tid för invändning", "Objection period", 2, "delegated_objection", "den delegerade akten delges på alla språk", "the delegated act is notified in all languages"),
+    State("no_objection", "18c", 183, _A, "Ingen invändning, akten kan publiceras", "No objection, the act may be published", 0, None, "tiden för invändning gick ut", "the objection period ended"),
     State("review", "19", 190, _A, "Översyn, utvärdering", "Review, evaluation", 3, None, "rapport eller datum i akten", "report, or a date in the act"),
     State("withdrawn", "X", 900, _A, "Återkallat", "Withdrawn", 0, None, "meddelande i EUT", "notice in the Official Journal", closes="withdrawn"),
     State("lapsed", "X", 901, _A, "Förfallet", "Lapsed", 0, None, "val eller fristens utgång", "election, or the end of a time limit", closes="lapsed"),
@@ -144,6 +146,10 @@ STATES_OF: dict[Track, frozenset[str]] = {
     Track.ORDINARY: _FIRST_READING | _READINGS | _LATE | _LATER | ENDS,
     Track.CONSULTATION: _FIRST_READING | _LATE | _LATER | ENDS | {"ep_opinion", "council_decision"},
     Track.CONSENT: _FIRST_READING | _LATE | _LATER | ENDS | {"ep_consent", "ep_opinion", "council_decision"},
+    Track.NON_LEGISLATIVE: (_FIRST_READING - {"feedback", "subsidiarity"})
+    | _LATE
+    | ENDS
+    | {"review", "ep_consent", "ep_opinion", "council_decision"},
     Track.BUDGET: COMMITTEE
     | COUNCIL
     | ENDS
@@ -151,7 +157,15 @@ STATES_OF: dict[Track, frozenset[str]] = {
     | {"proposed", "council_1r", "ep_plenary_1r", "conciliation", "third_reading", "ep_resolution"},
     Track.OWN_INITIATIVE: COMMITTEE | _NOT_AN_ACT | {"ep_resolution"},
     Track.RESOLUTION: COMMITTEE | _NOT_AN_ACT | {"ep_motion", "ep_resolution"},
-    Track.DELEGATED: ENDS | {"published", "in_court", "delegated_implementing", "objection_period"},
+    Track.DELEGATED: ENDS
+    | {
+        "published",
+        "in_court",
+        "delegated_implementing",
+        "delegated_pending",
+        "objection_period",
+        "no_objection",
+    },
     Track.STATE_AID: ENDS - {"annulled", "rejected", "lapsed"}
     | {"sa_examination", "sa_investigation", "sa_comments", "sa_decided", "in_court"},
     Track.POLICY: PREPARING | ENDS - {"annulled", "rejected"} | {"proposed"},

@@ -12,6 +12,7 @@ class Track(StrEnum):
     ORDINARY = "ordinary"
     CONSULTATION = "consultation"
     CONSENT = "consent"
+    NON_LEGISLATIVE = "non-legislative"
     BUDGET = "budget"
     OWN_INITIATIVE = "own-initiative"
     RESOLUTION = "resolution"
@@ -42,7 +43,7 @@ _TYPES = (
     ("COD", "Ordinarie lagstiftningsförfarandet", "Ordinary legislative procedure", Track.ORDINARY),
     ("CNS", "Samrådsförfarandet", "Consultation procedure", Track.CONSULTATION),
     ("APP", "Godkännandeförfarandet", "Consent procedure", Track.CONSENT),
-    ("NLE", "Icke-lagstiftande akt", "Non-legislative enactment", Track.CONSENT),
+    ("NLE", "Icke-lagstiftande akt", "Non-legislative enactment", Track.NON_LEGISLATIVE),
     ("BUD", "Budgetförfarandet", "Budgetary procedure", Track.BUDGET),
     ("DEC", "Ansvarsfrihet", "Discharge", Track.BUDGET),
     ("INI", "Initiativbetänkande", "Own-initiative report", Track.OWN_INITIATIVE),
