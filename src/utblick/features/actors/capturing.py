@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 
 from utblick.connectors.ical.appointments import read_appointments
 from utblick.connectors.mailbox.wire import read_letter
+from utblick.connectors.reading.dates import day
 from utblick.features.actors.actions.contacts import Wish, write_contact
 from utblick.features.actors.folding import fold
 from utblick.features.actors.freezing import Who
@@ -40,7 +41,7 @@ HEAD = re.compile(
 FORWARD = re.compile(r"^\s*((fw|fwd|vb|vs|vidarebefordrat|sv|re)\s*:\s*)+", re.I)
 ADDRESS = re.compile(r"(?:\"?([^\"<>;,:@\n]{2,80}?)\"?\s*)?<?(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>?")
 TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]+>", re.I | re.S)
-DAY = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+20\d\d\b")
 
 
 class CannotRead(ValueError):
@@ -257,8 +258,6 @@ def _day(words: str) -> date | None:
     if moment is not None:
         return day_of(moment if timezone.is_aware(moment) else timezone.make_aware(moment))
     if match := DAY.search(words):
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None
+        found = day(match[0])
+        return date.fromisoformat(found) if found else None
     return None

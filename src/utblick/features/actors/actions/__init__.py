@@ -12,6 +12,7 @@ from utblick.features.actors.actions.contacts import (
     follow_up,
     keep_promise,
     remove_draft,
+    standing_wish,
     write_contact,
 )
 from utblick.features.actors.actions.forgetting import forget_person, take_extract
@@ -57,6 +58,7 @@ __all__ = [
     "remove_own_name",
     "remove_post",
     "settle_fact",
+    "standing_wish",
     "take_extract",
     "undo_merge",
     "write_contact",

@@ -92,6 +92,19 @@ class Wish:
     subjects: Cleaned = field(default_factory=dict)
 
 
+def standing_wish(contact: Contact) -> Wish:
+    """Give a draft as it stands, wished into the log."""
+    return Wish(
+        **{name: getattr(contact, name) for name in PLAIN - {"is_draft"}},
+        kept=[row.pk for row in contact.counterparts.all()],
+        accounts=list(contact.accounts.all()),
+        units=list(contact.units.all()),
+        boards=list(contact.boards.all()),
+        origin=contact.origin,
+        origin_key=contact.origin_key,
+    )
+
+
 @transaction.atomic
 def write_contact(wish: Wish, *, form_key: UUID | None = None, by: Viewer, at: datetime) -> Contact:
     """Keep a contact; the same form sent twice, and the same mail or appointment, is kept once."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.folding import folded
 from utblick.features.actors.kinds import BodyKind, HowKnown, PersonKind, PostRole, Scheme
+from utblick.features.actors.purposes import BY_FIELD
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty, Named
 
@@ -261,6 +262,11 @@ class OtherFact(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    @property
+    def field_label(self) -> str:
+        """Give what the field is called."""
+        return str(BY_FIELD[self.field].label)
 
 
 class Post(Lasting, Sourced):

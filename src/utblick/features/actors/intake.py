@@ -1,0 +1,300 @@
+"""Take in people and published meetings from a source, however often the same is read.
+
+Rows are those of `utblick read` (kinds `person` and `meeting`). A person is known again by a number of theirs,
+never by the name alone. What a source says otherwise than what stands is kept beside it with its source.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from utblick.connectors.reading.dates import day
+from utblick.features.actors.actions.forgetting import fingerprint
+from utblick.features.actors.actions.people import make_person
+from utblick.features.actors.actions.plan import is_with_us, own_names
+from utblick.features.actors.actions.saving import schedule_review
+from utblick.features.actors.countries import code_of
+from utblick.features.actors.folding import fold
+from utblick.features.actors.kinds import BodyKind, HowKnown, PersonKind, PostRole, Scheme
+from utblick.features.actors.models import (
+    Body,
+    BodyIdentifier,
+    Forgetting,
+    OtherFact,
+    Person,
+    PersonIdentifier,
+    PersonName,
+    Post,
+    PublishedMeeting,
+)
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Certainty
+from utblick.foundation import audit
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+
+Row = Mapping[str, Any]
+COUNTED = ("inserted", "updated", "unchanged", "rejected")
+# Sources' words for a place in a body, and ours for the body and the role; a party is not taken over.
+BODY_KINDS = {
+    "group": BodyKind.GROUP,
+    "political_group": BodyKind.GROUP,
+    "committee": BodyKind.COMMITTEE,
+    "delegation": BodyKind.OTHER,
+}
+ROLES = {
+    "member": PostRole.MEMBER,
+    "substitute": PostRole.SUBSTITUTE,
+    "chair": PostRole.CHAIR,
+    "vice-chair": PostRole.VICE_CHAIR,
+    "vice_chair": PostRole.VICE_CHAIR,
+    "coordinator": PostRole.COORDINATOR,
+    "president": PostRole.PRESIDENT,
+}
+SCHEMES = {
+    "ep_id": Scheme.EP_ID,
+    "parltrack": Scheme.PARLTRACK,
+    "wikidata": Scheme.WIKIDATA,
+}
+
+
+def _check(by: Viewer) -> None:
+    if not by.is_system:
+        raise NotAllowed("actors.person.change")
+
+
+def take_people(rows: Iterable[Row], *, by: Viewer, at: datetime) -> dict[str, int]:
+    """Take in people with their places in bodies; give what was inserted, updated, unchanged and rejected.
+
+    Each person is one transaction, so that a reading that is broken off and begun again ends the same.
+    """
+    _check(by)
+    forgotten = _forgotten()
+    counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
+    for row in rows:
+        try:
+            with transaction.atomic():
+                counts[_take_person(row, forgotten, by, at)] += 1
+        except (ValidationError, KeyError, TypeError):
+            counts["rejected"] += 1
+    _told(counts, by, at)
+    return dict(counts)
+
+
+def _told(counts: Counter[str], by: Viewer, at: datetime) -> None:
+    with transaction.atomic():
+        audit.record("actors.import.done", by=by, at=at, target=None, changes=dict(counts))
+
+
+def _forgotten() -> frozenset[str]:
+    rows = Forgetting.objects.values_list("fingerprints", flat=True)
+    return frozenset(one for marks in rows for one in marks)
+
+
+def _numbers(row: Row) -> dict[str, str]:
+    given = {
+        SCHEMES[name]: str(value) for name, value in (row.get("identifiers") or {}).items() if name in SCHEMES
+    }
+    given.setdefault(Scheme.EP_ID, str(row["source_id"]))
+    return given
+
+
+def _take_person(row: Row, forgotten: frozenset[str], by: Viewer, at: datetime) -> str:
+    numbers = _numbers(row)
+    if any(fingerprint(scheme, value) in forgotten for scheme, value in numbers.items()):
+        return "rejected"
+    seen_on = _day(row.get("seen")) or day_of(at)
+    source, name = str(row["source"])[:300], " ".join(str(row["name"]).split())
+    number = (
+        PersonIdentifier.objects.filter(scheme=Scheme.EP_ID, value=numbers[Scheme.EP_ID])
+        .select_related("person")
+        .first()
+    )
+    if number is None:
+        person = make_person(
+            kind=PersonKind.OFFICE_HOLDER,
+            name=name,
+            country=code_of(str(row.get("country") or "")),
+            address=str(row.get("url") or "")[:300],
+            how_known=HowKnown.PUBLIC,
+            source=source,
+            licence=str(row.get("licence") or "")[:120],
+            seen_on=seen_on,
+            certainty=Certainty.SOURCED,
+            numbers=numbers,
+            by=by,
+            at=at,
+        )
+        _take_posts(person, row, source, seen_on)
+        return "inserted"
+    person = number.person
+    differ = _take_facts(person, row, name, source, seen_on)
+    differ |= _take_posts(person, row, source, seen_on)
+    if differ:
+        schedule_review(person, day_of(at))
+        person.save()
+    return "updated" if differ else "unchanged"
+
+
+def _take_facts(person: Person, row: Row, name: str, source: str, seen_on: date) -> bool:
+    """Take what the same source says anew; what another says otherwise is kept beside what stands."""
+    said = {"name": name, "country": code_of(str(row.get("country") or ""))}
+    differ = False
+    for field, value in said.items():
+        stands = getattr(person, field)
+        if not value or value == stands:
+            continue
+        if field == "name" and _is_known_as(person, value):
+            continue
+        if not stands or person.source == source:
+            if field == "name":
+                PersonName.objects.get_or_create(person=person, name=stands, defaults={"source": source})
+            setattr(person, field, value)
+            person.seen_on = seen_on
+            differ = True
+        else:
+            # The day alone is no news: it would make every reading an update.
+            fact, made = OtherFact.objects.get_or_create(
+                person=person, field=field, source=source, defaults={"value": value, "seen_on": seen_on}
+            )
+            if not made and fact.value != value:
+                fact.value, fact.seen_on = value, seen_on
+                fact.save()
+                made = True
+            differ |= made
+    return differ
+
+
+def _is_known_as(person: Person, name: str) -> bool:
+    asked = sorted(fold(name).split())
+    names = [person.name, *person.aliases.values_list("name", flat=True)]
+    return any(sorted(fold(one).split()) == asked for one in names)
+
+
+def _take_posts(person: Person, row: Row, source: str, seen_on: date) -> bool:
+    differ = False
+    licence = str(row.get("licence") or "")[:120]
+    for place in row.get("memberships") or ():
+        kind = BODY_KINDS.get(str(place.get("type", "")).lower())
+        if kind is None or not (place.get("name") or place.get("code")):
+            continue
+        since, until = _day(place.get("from")), _day(place.get("until"))
+        body = _body(kind, str(place.get("name") or ""), str(place.get("code") or ""), source, seen_on)
+        role = ROLES.get(str(place.get("role", "")).lower(), PostRole.MEMBER)
+        if kind == BodyKind.GROUP and role == PostRole.MEMBER:
+            role = PostRole.GROUP_MEMBER
+        key = f"{source}:{person.pk}:{body.pk}:{role}:{since or ''}"[:200]
+        post, made = Post.objects.get_or_create(
+            origin_key=key,
+            defaults={
+                "person": person,
+                "body": body,
+                "role": role,
+                "valid_from": since,
+                "valid_until": until + timedelta(days=1) if until else None,
+                "source": source,
+                "licence": licence,
+                "seen_on": seen_on,
+                "certainty": Certainty.SOURCED,
+            },
+        )
+        ends = until + timedelta(days=1) if until else None
+        if not made and post.valid_until != ends:
+            post.valid_until, post.seen_on = ends, seen_on
+            post.save()
+            made = True
+        differ |= made
+    return differ
+
+
+def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
+    """Give the body of a place: by its code, else by its very name and kind; a new one where there is none."""
+    if code:
+        held = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value=code).select_related("body").first()
+        if held is not None:
+            return held.body
+    asked = fold(name or code)
+    for body in Body.objects.filter(kind=kind, folded__contains=f" {asked} "):
+        if asked in {fold(body.name_sv), fold(body.name_en), fold(body.abbreviation)}:
+            return body
+    words = (name or code)[:160]
+    body = Body.objects.create(
+        kind=kind,
+        name_sv=words,
+        name_en=words,
+        abbreviation=code[:30],
+        country="EU",
+        source=source,
+        seen_on=seen_on,
+        certainty=Certainty.SOURCED,
+        parent=Body.objects.filter(kind=BodyKind.INSTITUTION, identifiers__value="EP").first(),
+    )
+    if code:
+        BodyIdentifier.objects.create(body=body, scheme=Scheme.EP_BODY, value=code)
+    return body
+
+
+def take_meetings(rows: Iterable[Row], *, by: Viewer, at: datetime) -> dict[str, int]:
+    """Take in meetings that others have published; give what was inserted, updated, unchanged and rejected."""
+    _check(by)
+    names, forgotten = own_names(), _forgotten()
+    counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
+    for row in rows:
+        try:
+            with transaction.atomic():
+                counts[_take_meeting(row, names, forgotten, at)] += 1
+        except (ValidationError, KeyError, TypeError, ValueError):
+            counts["rejected"] += 1
+    _told(counts, by, at)
+    return dict(counts)
+
+
+def _take_meeting(row: Row, names: list[str], forgotten: frozenset[str], at: datetime) -> str:
+    on = _day(row["date"])
+    if on is None:
+        return "rejected"
+    number = str(row.get("person_id") or "")
+    if number and fingerprint(Scheme.EP_ID, number) in forgotten:
+        return "rejected"
+    met = [str(one)[:200] for one in row.get("with") or ()]
+    held = PersonIdentifier.objects.filter(scheme=Scheme.EP_ID, value=number).first() if number else None
+    fields = {
+        "on": on,
+        "person_id": held.person_id if held else None,
+        "person_name": str(row.get("person") or "")[:200],
+        "role": str(row.get("role") or "")[:200],
+        "procedure": str(row.get("procedure") or "")[:60],
+        "subject": str(row.get("subject") or "")[:500],
+        "met": met,
+        "is_with_us": is_with_us(met, names),
+        "address": str(row.get("url") or "")[:500],
+        "licence": str(row.get("licence") or "")[:200],
+    }
+    meeting = PublishedMeeting.objects.filter(
+        source=row["source"], source_id=str(row["source_id"])[:200]
+    ).first()
+    if meeting is None:
+        PublishedMeeting.objects.create(
+            source=row["source"],
+            source_id=str(row["source_id"])[:200],
+            seen_on=_day(row.get("seen")) or day_of(at),
+            **fields,
+        )
+        return "inserted"
+    if all(getattr(meeting, name) == value for name, value in fields.items()):
+        return "unchanged"
+    for name, value in fields.items():
+        setattr(meeting, name, value)
+    meeting.seen_on = _day(row.get("seen")) or day_of(at)
+    meeting.save()
+    return "updated"
+
+
+def _day(value: Any) -> date | None:
+    found = day(value)
+    return date.fromisoformat(found) if found else None

@@ -1,0 +1,88 @@
+"""Contacts on a person's day: writing one, what is to be followed up, what is promised, drafts to complete."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utblick.features.actors import queries
+from utblick.features.organisation.dated import day_of
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.desk import Line, Part
+from utblick.ui.doors import Door
+
+SHOWN = 5
+WITHIN = timedelta(days=14)
+
+
+def write(viewer: Viewer) -> Door | None:
+    """Lead to the form of a new contact."""
+    if not viewer.may_somewhere(queries.WRITE):
+        return None
+    return Door(_("Write a contact"), reverse("actors:write"))
+
+
+def waiting(viewer: Viewer, at: datetime) -> Part | None:
+    """Give what the viewer is to follow up or has promised within two weeks, the soonest first."""
+    if viewer.account_id is None or not viewer.may_somewhere(queries.WRITE):
+        return None
+    last = day_of(at) + WITHIN
+    lines = [
+        Line(
+            row.subject,
+            reverse("actors:contact", args=[row.pk]),
+            words=_("to follow up"),
+            day=row.follow_up_on,
+            is_due=True,
+        )
+        for row in queries.follow_ups(viewer).filter(follow_up_on__lte=last).prefetch_related(None)
+    ]
+    mine = queries.open_promises(viewer).filter(account=viewer.account_id, due_on__lte=last)
+    lines += [
+        Line(
+            row.what,
+            reverse("actors:contact", args=[row.contact_id]),
+            words=_("we promised") if row.side == "us" else _("they promised"),
+            day=row.due_on,
+            is_due=True,
+        )
+        for row in mine
+    ]
+    if not lines:
+        return None
+    lines.sort(key=lambda line: (line.day, str(line.title)))
+    return Part(
+        "follow-ups",
+        _("Contacts to follow up"),
+        lines[:SHOWN],
+        more=f"{reverse('actors:contacts')}?mine=1",
+        more_words=_("All of mine"),
+        order=25,
+        total=len(lines) if len(lines) > SHOWN else None,
+    )
+
+
+def drafts(viewer: Viewer, at: datetime) -> Part | None:
+    """Give the viewer's drafts of contacts, the latest first."""
+    if viewer.account_id is None or not viewer.may_somewhere(queries.WRITE):
+        return None
+    rows = list(queries.drafts(viewer).prefetch_related(None)[: SHOWN + 1])
+    if not rows:
+        return None
+    lines = [
+        Line(row.subject, reverse("actors:change_contact", args=[row.pk]), day=row.on) for row in rows[:SHOWN]
+    ]
+    return Part(
+        "contact-drafts",
+        _("Contacts to complete"),
+        lines,
+        more=reverse("actors:drafts"),
+        more_words=_("All drafts"),
+        order=30,
+    )
+
+
+PARTS = (waiting, drafts)
+WAYS = (write,)

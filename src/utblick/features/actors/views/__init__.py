@@ -1,0 +1,1 @@
+"""The pages of actors. Thin: they ask queries and call actions."""

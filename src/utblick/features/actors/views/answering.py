@@ -1,0 +1,99 @@
+"""What the pages share: the tabs, one way for every form, one way for every press of a button."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from utblick.features.actors import queries
+from utblick.features.actors.actions import ChangedMeanwhile
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.conflicts import take_version
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+PAGES = (
+    ("actors:people", gettext_lazy("People"), queries.BODY),
+    ("actors:bodies", gettext_lazy("Bodies"), queries.BODY),
+    ("actors:contacts", gettext_lazy("Contacts"), queries.CONTACT),
+    ("actors:drafts", gettext_lazy("Drafts"), queries.WRITE),
+    ("actors:published", gettext_lazy("Published meetings"), "actors.meeting.match"),
+    ("actors:review", gettext_lazy("To review"), queries.CHANGE),
+    ("actors:merges", gettext_lazy("Merges"), "actors.person.merge"),
+    ("actors:processing", gettext_lazy("What we keep and why"), queries.BODY),
+)
+
+
+def tabs(request: HttpRequest) -> list[dict[str, Any]]:
+    """Give the pages about actors that the viewer may open."""
+    viewer = viewer_of(request)
+    return [
+        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
+        for name, label, permission in PAGES
+        if viewer.may_somewhere(permission)
+    ]
+
+
+def into(form: forms.BaseForm, problem: ValidationError) -> None:
+    """Put what is wrong beside its field, or above the form."""
+    if not hasattr(problem, "error_dict"):
+        form.add_error(None, problem)
+        return
+    for name, errors in problem.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def answered(
+    request: HttpRequest,
+    form: forms.BaseForm,
+    act: Callable[..., Any],
+    title: str,
+    back: str | Callable[[Any], str],
+    permission: str,
+    version: Callable[[], int] | None = None,
+    **context: Any,
+) -> HttpResponse:
+    """Show a form, or do what it says. `version` gives the record's own now, for who was not the first."""
+    status = 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                done = act(by=viewer_of(request), at=timezone.now())
+            except ChangedMeanwhile as reason:
+                form.add_error(None, str(reason))
+                status = 409
+                if version is not None:
+                    take_version(form, version())
+            except RuleBroken as reason:
+                form.add_error(None, str(reason))
+            except ValidationError as problem:
+                into(form, problem)
+            else:
+                toast(request, _("Saved."))
+                return redirect(back(done) if callable(back) else back)
+    leave = back if isinstance(back, str) else reverse("actors:people")
+    shown = {"form": form, "title": title, "back": leave, "permission": permission, **context}
+    return render(request, "actors/change.html", shown, status=status)
+
+
+def pressed(request: HttpRequest, act: Callable[..., Any], back: str, words: str) -> HttpResponse:
+    """Do what a button says and go back; a rule that is not met is told there."""
+    try:
+        act(by=viewer_of(request), at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    except ValidationError as problem:
+        toast(request, " ".join(problem.messages), kind="error")
+    else:
+        toast(request, words)
+    return redirect(back)
