@@ -19,7 +19,10 @@ class TextForm(forms.Form):
     name_sv = forms.CharField(label=_("Swedish name"), max_length=160, required=False)
     name_en = forms.CharField(label=_("English name"), max_length=160, required=False)
     reference = forms.CharField(
-        label=_("Document"), max_length=80, required=False, help_text=_("Such as COM(2018) 374 or 32021R1059.")
+        label=_("Document"),
+        max_length=80,
+        required=False,
+        help_text=_("Such as COM(2018) 374 or 32021R1059."),
     )
     on = DayField(label=_("Day"), required=False)
     source = forms.CharField(label=_("Source"), max_length=120, required=False)

@@ -3,6 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "governance.plan.kept": _("began to follow a plan backwards from a date"),
+    "governance.plan.noted": _("took note that a plan had moved"),
+    "governance.plan.dropped": _("stopped following a plan backwards from a date"),
     "governance.meeting.created": _("set a meeting"),
     "governance.meeting.changed": _("changed a meeting"),
     "governance.meeting.cancelled": _("cancelled a meeting"),

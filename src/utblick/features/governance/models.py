@@ -14,6 +14,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.advocacy.models import Deadline
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.models import Board, Certainty, Named
 from utblick.foundation.files.models import StoredFile
@@ -317,3 +318,29 @@ class PaperTemplate(models.Model):
 
     def __str__(self) -> str:
         return self.file.name
+
+
+class KeptPlan(models.Model):
+    """A plan backwards from a date in a file that somebody decided to follow, with what it was worked out from.
+
+    It is worked out anew each time it is shown: where the date or a meeting has moved, what changed is said.
+    """
+
+    deadline = models.OneToOneField(
+        Deadline, models.CASCADE, related_name="kept_plan", verbose_name=_("date")
+    )
+    boards = models.JSONField(_("boards in order"), default=list)
+    # The moment, the meetings and the day that it was worked out from: the same give the same plan again.
+    moment = models.DateTimeField()
+    meetings = models.JSONField(default=list)
+    planned_on = models.DateField()
+    kept_at = models.DateTimeField(_("kept"))
+    kept_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("kept by")
+    )
+
+    class Meta:
+        ordering = ["deadline__at", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.deadline}"

@@ -20,6 +20,7 @@ ACTIONS = (
     ActionCode("governance.meeting.change", _("set the boards' meetings"), GROUP),
     ActionCode("governance.decision.record", _("record decisions and follow them up"), GROUP),
     ActionCode("governance.template.change", _("change the Word template of papers"), GROUP),
+    ActionCode("governance.plan.keep", _("keep a plan backwards from a date and take note when it moves"), GROUP),
     ActionCode("governance.year.change", _("change the days of the year wheel"), GROUP),
 )
 
@@ -32,5 +33,6 @@ DEFAULT_MATRIX = (
     ),
     *allowed("governance.decision.record", all=[Role.STRATEGIST], board=[Role.BOARD_SECRETARY]),
     *allowed("governance.template.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR]),
+    *allowed("governance.plan.keep", all=WRITERS, board=[Role.BOARD_SECRETARY]),
     *allowed("governance.year.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR]),
 )

@@ -1,11 +1,16 @@
-"""What the boards know of a matter: the items that were made from it, and where each stands."""
+"""What the boards know of other rooms' records: a matter's items, and the way backwards from a file's next date."""
 
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from utblick.features.advocacy.models import Procedure
+from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
+from utblick.features.governance.backwards import in_page_language, worked_out
 from utblick.features.governance.states import state_of
 from utblick.features.monitoring.models import Matter
 from utblick.foundation.accounts.viewer import Viewer
@@ -32,4 +37,35 @@ def before_boards(viewer: Viewer, matter: Matter) -> Part | None:
     return Part("agenda-items", _("Before the boards"), lines) if lines else None
 
 
-RELATED = {"monitoring.matter": before_boards}
+def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
+    """Give the steps backwards from the next date in a file that is for us to meet."""
+    if not viewer.may(queries.VIEW):
+        return None
+    now = timezone.now()
+    ahead = (
+        deadlines(viewer)
+        .filter(procedure=procedure, at__gte=now, done_on__isnull=True)
+        .prefetch_related("procedure__processes__board", "procedure__processes__concerned")
+        .first()
+    )
+    planned = worked_out(viewer, ahead, now) if ahead is not None else None
+    if ahead is None or planned is None:
+        return None
+    url = reverse("governance:plan", args=[ahead.pk])
+    lines = [
+        Line(
+            in_page_language(step),
+            url,
+            day=step.on,
+            chip="" if step.is_possible else _("has passed"),
+            tone="" if step.is_possible else "falu",
+        )
+        for step in planned.now.steps
+    ]
+    if planned.moved:
+        lines.insert(0, Line(planned.moved[0], url, chip=_("moved"), tone="amber"))
+    title = _("Backwards from %(day)s") % {"day": date_format(timezone.localtime(ahead.at), "SHORT_DATE_FORMAT")}
+    return Part("backwards", title, lines, more=url, more_words=_("The whole plan"))
+
+
+RELATED = {"monitoring.matter": before_boards, "advocacy.procedure": backwards_from_next}

@@ -200,3 +200,15 @@ def check_is_not_too_much(days: int) -> None:
     """The calendar has more than 2,000 days. Take one with fewer, such as the plenary's alone."""
     if days > 2_000:
         raise broken(check_is_not_too_much)
+
+
+def check_date_is_ahead(is_past: bool) -> None:
+    """The date is behind us or met: there is nothing to plan."""
+    if is_past:
+        raise broken(check_date_is_ahead)
+
+
+def check_boards_are_known(known: bool) -> None:
+    """Choose the boards that decide."""
+    if not known:
+        raise broken(check_boards_are_known)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.features.governance import queries
+from utblick.features.governance.backwards import worked_out
+from utblick.features.governance.models import KeptPlan
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import short
@@ -137,4 +139,4 @@ def follow_up(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
-PARTS = (my_papers, meetings, follow_up)
+PARTS = (moved_plans, my_papers, meetings, follow_up)

@@ -10,6 +10,7 @@ from utblick.features.governance.views import (
     meetings,
     outside,
     paper_templates,
+    plans,
     year,
 )
 
@@ -22,6 +23,9 @@ urlpatterns = [
     path("moten/<int:number>/andra/", meetings.change, name="change_meeting"),
     path("moten/<int:number>/stall-in/", meetings.cancel, name="cancel_meeting"),
     path("moten/<int:number>/aterstall/", meetings.restore, name="restore_meeting"),
+    path("planer/<int:number>/", plans.show, name="plan"),
+    path("planer/<int:number>/folj/", plans.keep, name="keep_plan"),
+    path("planer/<int:number>/slapp/", plans.drop, name="drop_plan"),
     path("punkter/", items.everything, name="items"),
     path("punkter/<int:number>/", items.show, name="item"),
     path("punkter/<int:number>/andra/", items.change, name="change_item"),
