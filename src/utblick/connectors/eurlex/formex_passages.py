@@ -13,6 +13,7 @@ from utblick.connectors.eurlex.wire_formex import TEXTS, UNREAD, WITHOUT_TEXT
 from utblick.connectors.reading.text import line
 from utblick.engine.passages import numbering
 from utblick.engine.passages.ids import DIVISIONS, Path, number
+from utblick.engine.passages.outline import heading_path
 from utblick.engine.passages.writing import NOTE_MARKS, Passage, Writer
 
 # What begins a passage, or holds such; all else is text within one.
@@ -234,20 +235,6 @@ class _Reader:
                 continue
             rows += _rows(child)
         self.writer.say(path, "\n".join(row for row in rows if row))
-
-
-def heading_path(writer: Writer, base: Path, heading: str) -> Path:
-    """Begin what a heading in an annex names: a part, a numbered point, else the next section."""
-    if read := numbering.decimals(heading):
-        return writer.open(numbering.under(base, read[0]), read[1])
-    if named := numbering.part(heading):
-        return writer.open((*base, (named.kind, named.number)), named.rest)
-    if named := numbering.paragraph(heading) or numbering.point(heading):
-        if named.number:
-            return writer.open((*base, ("pt", named.number)), named.rest)
-    path = writer.count(base, "sct")
-    writer.head(path, heading)
-    return path
 
 
 def _rows(element: etree._Element) -> list[str]:

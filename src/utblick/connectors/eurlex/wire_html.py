@@ -38,18 +38,16 @@ _LABEL = re.compile(
 
 def act_of(data: bytes, name: str) -> Act | str:
     """Read an act from a page, or give a sentence why there is none."""
-    root = parse_html(data)
-    if root is None:
-        return "The page is empty."
-    body = _place(root)
-    if body is None:
-        return "The page holds the frame of the EUR-Lex site and no text of an act."
+    found = _found(data)
+    if isinstance(found, str):
+        return found
+    root, body = found
     heading = line(root.findtext(".//title") or "")
     named = _named(root, heading)
-    header = _HEADER.search(heading) or _HEADER.search(line(element_text(body))[:300])
+    header = _header(heading, body)
     language = (two_letters(header[1]) if header else "") or _language(root, body, heading, name)
     title = _title(root, body)
-    _notes_in_place(body)
+    notes_in_place(body)
     text = re.sub(r"\] (?=[,.;:)])", "]", clean(_LABEL.sub(r"\1 ", element_text(body))))
     if not text:
         return "The page holds no text of an act."
@@ -71,6 +69,31 @@ def act_of(data: bytes, name: str) -> Act | str:
         published=_journal_day(body) or _journal_day_of_old(root),
         dated=day(_meta(root, "eli:date_document")),
     )
+
+
+def body_of(data: bytes, name: str) -> tuple[etree._Element, str] | str:
+    """Give where the act stands on a page, with its language, or a sentence why there is none."""
+    found = _found(data)
+    if isinstance(found, str):
+        return found
+    root, body = found
+    heading = line(root.findtext(".//title") or "")
+    header = _header(heading, body)
+    return body, (two_letters(header[1]) if header else "") or _language(root, body, heading, name)
+
+
+def _found(data: bytes) -> tuple[etree._Element, etree._Element] | str:
+    root = parse_html(data)
+    if root is None:
+        return "The page is empty."
+    body = _place(root)
+    if body is None:
+        return "The page holds the frame of the EUR-Lex site and no text of an act."
+    return root, body
+
+
+def _header(heading: str, body: etree._Element) -> re.Match[str] | None:
+    return _HEADER.search(heading) or _HEADER.search(line(element_text(body))[:300])
 
 
 def _numbers(first_page: str) -> tuple[str, str]:
@@ -194,9 +217,9 @@ def _journal_day_of_old(root: etree._Element) -> str:
     return day(found[1]) if found else ""
 
 
-def _notes_in_place(body: etree._Element) -> None:
-    """Move each footnote to where it is referred to, in brackets. A note that nothing refers to stays where
-    it is.
+def notes_in_place(body: etree._Element, marks: str = "[]") -> None:
+    """Move each footnote to where it is referred to, between `marks`. A note that nothing refers to stays
+    where it is.
     """
     targets: dict[str, etree._Element] = {}
     for note in body.iter("p", "div", "dd", "li", "table"):
@@ -216,7 +239,7 @@ def _notes_in_place(body: etree._Element) -> None:
         text = re.sub(r"^\(?\s*(?:\d{1,3}|\*+)\s*\)?\s*", "", line(element_text(note_of)))
         for child in list(link):
             link.remove(child)
-        link.text = f" [{text}] " if text else ""
+        link.text = f" {marks[0]}{text}{marks[1]} " if text else ""
         used.add(note_of)
     for note in used:
         parent = note.getparent()

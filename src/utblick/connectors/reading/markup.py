@@ -9,7 +9,7 @@ from lxml import html as lxml_html
 
 from utblick.connectors.reading.text import clean, decode
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     (
         "address",
         "article",
@@ -109,7 +109,7 @@ def element_text(root: etree._Element) -> str:
             if tag in _UNREAD:
                 skipping = element
                 continue
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 parts.append("\n")
             if tag == "br":
                 parts.append("\n")
@@ -117,7 +117,7 @@ def element_text(root: etree._Element) -> str:
                 parts.append(element.text if tag == "pre" else _SOURCE_SPACE.sub(" ", element.text))
             continue
         if skipping is None:
-            if tag in _BLOCKS:
+            if tag in BLOCKS:
                 parts.append("\n")
             elif tag in {"td", "th"}:
                 parts.append(" ")

@@ -107,14 +107,14 @@ class Writer:
         draft.text = _tidy(f"{draft.text} {draft.without_notes(text)}")
         return True
 
+    def go_on_at(self, path: Path, text: str) -> bool:
+        """Let text go on with the passage before when that is the one at a path."""
+        return bool(self._drafts) and self._drafts[-1].path == path and self.go_on(text)
+
     @property
     def last(self) -> str:
         """Give the text of the latest passage."""
         return self._drafts[-1].text if self._drafts else ""
-
-    def is_empty(self, path: Path) -> bool:
-        """Say whether a passage is the latest one and has no text yet."""
-        return bool(self._drafts) and self._drafts[-1].path == path and not self._drafts[-1].text
 
     def passages(self) -> list[Passage]:
         """Give the passages that say something."""
