@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -68,7 +71,11 @@ def test_no_board_in_time_gives_the_delegated_way(calendar: Path, tmp_path: Path
     out = tmp_path / "out.jsonl"
     code = plan("--boards", "RUN", "--calendar", str(calendar), "--out", str(out), today="2026-02-05")
     assert code == 0
-    assert short(steps(out.read_text("utf-8")))[-3:] == [
+    rows = steps(out.read_text("utf-8"))
+    assert rows[-3]["sentence_en"].startswith(
+        "RUN does not meet by 27 February 2026; its next meeting is on 10 March"
+    )
+    assert short(rows)[-3:] == [
         ("delegated_decision", None, "2026-02-27", True),
         ("send", None, "2026-02-27", True),
         ("report", "RUN", "2026-03-10", True),
@@ -100,6 +107,29 @@ def test_a_calendar_file_gives_meetings_papers_and_presidium(
         ("board", "RUN", "2026-02-03", True),
         ("send", None, "2026-02-27", True),
     ]
+
+
+def test_a_presidium_that_has_met_is_known_from_the_calendar_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    days = [("20251220", "RUN"), ("20260102", "Presidiet i RUN möts"), ("20260203", "RUN")]
+    path = tmp_path / "boards.ics"
+    path.write_text(ICS.format("".join(EVENT.format(n, *day) for n, day in enumerate(days))), "utf-8")
+    assert plan("--boards", "RUN", "--calendar", str(path)) == 0
+    assert ("presidium", "RUN", "2026-01-02", False) in short(steps(capsys.readouterr().out))
+
+
+def test_run_as_a_module_it_says_a_sentence_too(tmp_path: Path) -> None:
+    words = ["plan", "--deadline", "2026-03-02", "--boards", "RS", "--calendar", "-"]
+    done = subprocess.run(
+        [sys.executable, "-m", "utblick.config.command", *words],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("utblick plan: the deadline 2026-03-02 has no zone")
 
 
 def test_rows_that_cannot_be_read_are_rejected_and_the_rest_is_planned(

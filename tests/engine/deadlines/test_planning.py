@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from utblick.engine.deadlines.comparing import differences
+from utblick.engine.deadlines.holidays import working_day
 from utblick.engine.deadlines.meetings import Meeting, Plan, RouteKind, Settings, StepKind
 from utblick.engine.deadlines.planning import plan, sending_day
 
@@ -189,8 +190,7 @@ def test_the_chosen_meetings_work_and_are_the_last_that_do(deadline, boards, cal
     sends = sending_day(deadline.date(), today, Settings())
 
     def papers(meeting: Meeting) -> date:
-        default = meeting.on - timedelta(days=10)
-        return meeting.papers_by or default - timedelta(days=max(0, default.weekday() - 4))
+        return meeting.papers_by or working_day(meeting.on - timedelta(days=10))
 
     def works(chain: tuple[Meeting, ...]) -> bool:
         limits = [*(papers(meeting) for meeting in chain[1:]), sends]

@@ -62,7 +62,7 @@ BIOGAS = [
     event("2024-01-30", "aid_investigation"),
     event("2024-03-05", "aid_comments_open", "C/2024/1921"),
     event("2024-10-23", "aid_decision", "C(2024) 7313"),
-    event("2025-01-17", "published", "32025D0062"),
+    event("2025-01-17", "aid_decision_published", "32025D0062"),
 ]
 PARTNERSHIP_PLANS = [
     event("2025-07-16", "proposal_adopted", "COM(2025) 565 final"),

@@ -16,6 +16,8 @@ from utblick.engine.deadlines.meetings import Meeting
 
 AHEAD = timedelta(days=1100)
 """How far ahead of the day asked about meetings are looked for: a board's next ones are decided by then."""
+BEFORE = timedelta(days=60)
+"""How far back the days of papers and presidiums of a coming meeting may lie."""
 YEARS = range(1990, 2200)
 """The years that can be planned in: what is outside them is a slip of the pen."""
 
@@ -112,10 +114,11 @@ def _from_ics(path: str, boards: Sequence[str], today: date) -> Calendar:
     except OSError as error:
         raise Unusable(f"cannot read {path}: {error.strerror}") from None
     try:
-        days = read_days(data, today, today + AHEAD).days
+        days = read_days(data, today - BEFORE, today + AHEAD).days
     except NoCalendar as reason:
         raise Unusable(f"{path}: {reason.sentence_en}") from None
-    return _calendar([meeting for board in boards for meeting in _of_board(board, days)], path)
+    found = [meeting for board in boards for meeting in _of_board(board, days) if meeting.on >= today]
+    return _calendar(found, path)
 
 
 # What tells the presidium's days and those of the papers. Any other day with the board's name is a meeting.

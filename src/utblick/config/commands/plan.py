@@ -12,7 +12,7 @@ from typing import TextIO
 from utblick.config.command import Unusable
 from utblick.config.commands.lines import Rejects, opened_out
 from utblick.config.commands.meeting_calendar import YEARS, Calendar, from_file, from_installation
-from utblick.engine.deadlines.meetings import Plan, Route, Settings, Step
+from utblick.engine.deadlines.meetings import Plan, Route, Settings, Step, StepKind
 from utblick.engine.deadlines.planning import HOME, plan
 
 SUMMARY = """Plan backwards from an EU deadline: draft, input, presidium, papers, boards, sending.
@@ -80,7 +80,7 @@ def run(options: argparse.Namespace) -> int:
             _tell(made, language_of(options.language), out)
         else:
             for step in made.steps:
-                print(json.dumps(_row(step), ensure_ascii=False), file=out)
+                print(json.dumps(_row(step, made), ensure_ascii=False), file=out)
         return rejects.exit_code
 
 
@@ -138,15 +138,19 @@ def _executive(given: str | None, boards: list[str], calendar: Calendar) -> froz
     return frozenset(boards[-1:]) if len(boards) > 1 else frozenset()
 
 
-def _row(step: Step) -> dict[str, object]:
+def _row(step: Step, made: Plan) -> dict[str, object]:
+    """Give a step as it is written; that of a delegated decision says first why no board decides."""
     board = {"board": step.board} if step.board else {}
+    sv, en = step.sentence_sv, step.sentence_en
+    if step.kind is StepKind.DELEGATED:
+        sv, en = f"{made.sentences_sv[0]} {sv}", f"{made.sentences_en[0]} {en}"
     return {
         "step": step.kind.value,
         **board,
         "on": step.on.isoformat(),
         "possible": step.is_possible,
-        "sentence_sv": step.sentence_sv,
-        "sentence_en": step.sentence_en,
+        "sentence_sv": sv,
+        "sentence_en": en,
     }
 
 

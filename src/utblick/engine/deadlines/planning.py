@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from utblick.engine.deadlines.holidays import working_day
 from utblick.engine.deadlines.meetings import Meeting, Plan, Route, RouteKind, Settings
 from utblick.engine.deadlines.reasoning import Asked, reasons
-from utblick.engine.deadlines.steps import board_steps, delegation_steps, working_day
+from utblick.engine.deadlines.steps import board_steps, delegation_steps
 
 HOME = ZoneInfo("Europe/Stockholm")
 DAY = timedelta(days=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from utblick.engine.deadlines.holidays import working_day
 from utblick.engine.deadlines.meetings import Meeting, Settings, Step, StepKind
 from utblick.engine.deadlines.wording import day_en, day_sv
 
@@ -125,11 +126,6 @@ def _preparing(ready_by: date, today: date, settings: Settings) -> list[Step]:
         _step(StepKind.INPUT_OUT, input_out, today),
         _step(StepKind.INPUT_IN, input_in, today),
     ]
-
-
-def working_day(day: date) -> date:
-    """Give the day, or the Friday before it when it falls on a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def _step(kind: StepKind, on: date, today: date, board: str = "") -> Step:

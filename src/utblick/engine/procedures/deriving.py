@@ -78,8 +78,9 @@ def _elect(machine: Machine, event: Event) -> None:
 
 def _active(held: Held, machine: Machine, on: date) -> Active:
     until, is_earliest = held.until, False
-    if until is None and held.presumed_until and held.state.clock:
-        until, is_earliest = due(machine.rules[held.state.clock], None, today=on).on, True
+    rule = machine.rule_of(held.state)
+    if until is None and held.presumed_until and rule and rule.moves and rule.length:
+        until, is_earliest = due(rule, None, today=on).on, True
     return Active(
         held.state,
         held.since,

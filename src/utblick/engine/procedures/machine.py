@@ -138,14 +138,13 @@ class Machine:
 
     def _begin_anew(self, kind: EventKind) -> bool:
         """Say whether the event undoes the closing of the file; forget then how far it had come."""
-        closing = self.closing
-        undoes = kind.key == "annulled" or (
-            kind.key == "resumed" and closing is not None and closing.state.key == "lapsed"
-        )
-        undoes = undoes or (
-            kind.key in ("reopened", "aid_investigation")
-            and (closing is not None or ("annulled", "") in self.held)
-        )
+        closes = self.closing.state.key if self.closing else ""
+        undoes = {
+            "annulled": True,
+            "resumed": closes == "lapsed",
+            "aid_investigation": closes == "sa_decided",
+            "reopened": bool(closes) or ("annulled", "") in self.held,
+        }.get(kind.key, False)
         if undoes:
             self.seen.clear()
         return undoes
@@ -176,15 +175,14 @@ class Machine:
         held = Held(state, since or event.on, event, who, [event], event.is_sure, event.part)
         self.held[state.key, who] = held
         change.entered.append(state)
-        rule = self._rule(state)
-        if rule and rule.moves and rule.length:
+        if state.expires and state.is_side:
             held.presumed_until = held.since + PRESUMED
 
     def _holding(self, keys: tuple[str, ...], who: str) -> list[Held]:
         return [self.held[key, who] for key in keys if (key, who) in self.held]
 
     def _begin_clock(self, held: Held, event: Event) -> None:
-        rule = self._rule(held.state)
+        rule = self.rule_of(held.state)
         if event not in held.events:
             held.events.append(event)
         if event.until and event.until >= event.on:
@@ -194,6 +192,7 @@ class Machine:
         elif held.state.key == "ep_amendments":
             held.until = event.on
 
-    def _rule(self, state: State) -> Rule | None:
+    def rule_of(self, state: State) -> Rule | None:
+        """Give the rule that bounds a state on this track, if there is one."""
         key = CLOCKS.get((self.type.track, state.key), state.clock)
         return self.rules.get(key) if key else None
