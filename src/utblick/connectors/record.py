@@ -12,7 +12,29 @@ from typing import Any, ClassVar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Part:
+    """What is written as a JSON object; `written_as` gives names that Python keeps for itself (`from`, `with`)."""
+
+    written_as: ClassVar[Mapping[str, str]] = {}
+
+    def to_row(self) -> dict[str, Any]:
+        """Give the JSON object."""
+        names = self.written_as
+        return {
+            names.get(one.name, one.name): _plain(getattr(self, one.name)) for one in dataclasses.fields(self)
+        }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Part):
+        return value.to_row()
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return dict(value) if isinstance(value, Mapping) else value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record(Part):
     """What every kind of record has.
 
     `source_id` is the publisher's own identifier and never changes between two readings; `seen` is an ISO
@@ -28,7 +50,7 @@ class Record:
 
     def to_row(self) -> dict[str, Any]:
         """Give the record as the JSON row of `utblick read`."""
-        return {"kind": self.kind, **dataclasses.asdict(self)}
+        return {"kind": self.kind, **Part.to_row(self)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +112,194 @@ class ConceptRecord(Record):
     level: int | None = None
     edition: str = ""
     issued: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureEvent(Part):
+    """Something that happened to a file. `date` is an ISO day; `type` is the source's own code or words and
+    `title` what it calls the event; `event` is the key of our kinds of event where these say it beyond doubt,
+    otherwise empty. `documents` are numbers as printed where the source's form is known, `body` a committee.
+    """
+
+    date: str
+    type: str
+    title: str = ""
+    event: str = ""
+    documents: Sequence[str] = ()
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor(Part):
+    """Who deals with a file: `role` is our word (`rapporteur`, `shadow_rapporteur`, `committee_lead`…), `name` a
+    person or body (empty where the source gives only the number in `person`), `since` the day of appointment."""
+
+    written_as: ClassVar[Mapping[str, str]] = {"since": "from"}
+    role: str
+    name: str = ""
+    group: str = ""
+    since: str = ""
+    body: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProcedureRecord(Record):
+    """What one source says of one legislative or other file, its events by day. Sources are never merged."""
+
+    kind: ClassVar[str] = "procedure"
+    reference: str
+    title: str = ""
+    language: str = ""
+    type: str = ""
+    status: str = ""
+    events: Sequence[ProcedureEvent] = ()
+    actors: Sequence[Actor] = ()
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position(Part):
+    """How one member voted: `for`, `against` or `abstained`; `person` is the Parliament's number of them."""
+
+    position: str
+    name: str
+    group: str = ""
+    person: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoteRecord(Record):
+    """One voting in plenary. `result` is adopted, rejected, lapsed, withdrawn, or none where the list has none.
+
+    `title` is what was dealt with, `heading` the part of it; `amendment`, `author` and `subject` are as written.
+    `method` is the list's own word in lower case (`roll_call`, `raise_hand`…); `roll_call` is the address, by
+    pattern, of the list that names the members; `positions` are those of such a list.
+    """
+
+    kind: ClassVar[str] = "vote"
+    written_as: ClassVar[Mapping[str, str]] = {"votes_for": "for"}
+    procedure: str = ""
+    date: str
+    amendment: str = ""
+    author: str = ""
+    subject: str = ""
+    result: str | None = None
+    title: str = ""
+    heading: str = ""
+    document: str = ""
+    voting: str = ""
+    method: str = ""
+    votes_for: int | None = None
+    against: int | None = None
+    abstained: int | None = None
+    roll_call: str = ""
+    positions: Sequence[Position] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingRecord(Record):
+    """A declared meeting of a member with others. `participants` (JSON: `with`) are names as far as the source
+    divides them, `with_as_written` all of them in its own words, `registered` the Transparency Register numbers
+    among them, `dossier` the file as written."""
+
+    kind: ClassVar[str] = "meeting"
+    written_as: ClassVar[Mapping[str, str]] = {"participants": "with"}
+    date: str
+    person: str
+    role: str = ""
+    procedure: str = ""
+    subject: str = ""
+    participants: Sequence[str] = ()
+    with_as_written: str = ""
+    registered: Sequence[str] = ()
+    dossier: str = ""
+    person_id: str = ""
+    group: str = ""
+    country: str = ""
+    committees: Sequence[str] = ()
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership(Part):
+    """A place in a body: `type` is group, party, committee, delegation or another of the source's words; `role`
+    is member, substitute, chair…; `until` is the last day or empty."""
+
+    written_as: ClassVar[Mapping[str, str]] = {"since": "from"}
+    type: str
+    name: str
+    role: str = ""
+    code: str = ""
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonRecord(Record):
+    """A member of Parliament in their office; nothing private is taken over. `source_id` is the Parliament's
+    number of them, `term` the parliamentary term that the file is about, or empty."""
+
+    kind: ClassVar[str] = "person"
+    name: str
+    given_name: str = ""
+    family_name: str = ""
+    country: str = ""
+    term: str = ""
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    memberships: Sequence[Membership] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AmendmentRecord(Record):
+    """A proposed change of a text. `target` is the place as written; `old` is empty for something new or where
+    the source does not say, `new` empty for a deletion; `authors` are persons, `group` or `committee` theirs."""
+
+    kind: ClassVar[str] = "amendment"
+    procedure: str = ""
+    document: str = ""
+    number: str = ""
+    target: str = ""
+    old: str = ""
+    new: str = ""
+    authors: Sequence[str] = ()
+    group: str = ""
+    committee: str = ""
+    justification: str = ""
+    status: str = ""
+    fields: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NegotiationRowRecord(Record):
+    """A row of a four-column table; `order` counts from 1, `number` is the table's own. An empty text is what the institution leaves out."""
+
+    kind: ClassVar[str] = "negotiation_row"
+    order: int
+    number: str = ""
+    procedure: str = ""
+    place: str = ""
+    section: str = ""
+    commission: str = ""
+    parliament: str = ""
+    council: str = ""
+    agreed: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageRecord(Record):
+    """A passage of an act, in order. `id` is its place as `utblick passages` writes it, where the source says the
+    place, otherwise empty; `label` is the place as amendments name it; `heading` is what it stands under."""
+
+    kind: ClassVar[str] = "passage"
+    order: int
+    document: str = ""
+    id: str = ""
+    label: str = ""
+    heading: str = ""
+    text: str = ""
+    is_heading: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,6 +39,14 @@ class SourceKind:
 # One row a source; alphabetical by name.
 SOURCE_KINDS: tuple[SourceKind, ...] = (
     SourceKind(
+        name="act_passages",
+        reader="utblick.connectors.negotiation.passages:read",
+        kinds=("passage",),
+        formats=("json",),
+        sentence_sv="En rättsakts text stycke för stycke, med platser som ändringsförslag pekar på.",
+        sentence_en="An act passage by passage, with the places that amendments point at.",
+    ),
+    SourceKind(
         name="comitology_documents",
         reader="utblick.connectors.sedia_calls.lists:read_comitology",
         kinds=("document",),
@@ -61,6 +69,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         formats=("xml", "html", "xhtml"),
         sentence_sv="EU-rättsakter från EUR-Lex, som Formex 4 eller HTML av alla generationer.",
         sentence_en="EU acts from EUR-Lex, as Formex 4 or as HTML of any generation.",
+    ),
+    SourceKind(
+        name="eurlex_dossiers",
+        reader="utblick.connectors.eurlex.dossiers:read",
+        kinds=("procedure",),
+        formats=("xml", "json"),
+        sentence_sv="Ärenden ur Publikationsbyråns notiser (Cellar): händelser, dokument och akter.",
+        sentence_en="Dossiers of the Publications Office (Cellar): events, documents and acts.",
     ),
     SourceKind(
         name="eurlex_feed",
@@ -87,6 +103,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="Notices of the Publications Office (Cellar) on documents and dossiers.",
     ),
     SourceKind(
+        name="europarl_amendments",
+        reader="utblick.connectors.europarl_amendments.adapt:read",
+        kinds=("amendment",),
+        formats=("json", "html", "txt"),
+        sentence_sv="Ändringsförslag i Europaparlamentet: från grupper, utskott och kammaren.",
+        sentence_en="Amendments in the European Parliament: of groups, committees and the plenary.",
+    ),
+    SourceKind(
         name="europarl_documents",
         reader="utblick.connectors.europarl.documents:read",
         kinds=("document",),
@@ -95,12 +119,44 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="Documents and questions of the European Parliament as open data.",
     ),
     SourceKind(
+        name="europarl_members",
+        reader="utblick.connectors.europarl_members.adapt:read",
+        kinds=("person",),
+        formats=("csv", "xml", "html"),
+        sentence_sv="Europaparlamentets ledamöter: land, grupper och organ över tid.",
+        sentence_en="Members of the European Parliament: country, groups and bodies over time.",
+    ),
+    SourceKind(
         name="europarl_pages",
         reader="utblick.connectors.europarl.pages:read",
         kinds=("document",),
         formats=("html",),
         sentence_sv="Europaparlamentets pressmeddelanden och dokument som webbsidor.",
         sentence_en="Press releases and documents of the European Parliament as web pages.",
+    ),
+    SourceKind(
+        name="europarl_procedures",
+        reader="utblick.connectors.procedures.open_data:read",
+        kinds=("procedure",),
+        formats=("json", "jsonld"),
+        sentence_sv="Europaparlamentets förfaranden som öppna data: händelser och aktörer.",
+        sentence_en="Procedures of the European Parliament as open data: events and actors.",
+    ),
+    SourceKind(
+        name="europarl_roll_calls",
+        reader="utblick.connectors.europarl_votes.roll_calls:read",
+        kinds=("vote",),
+        formats=("xml",),
+        sentence_sv="Namnupprop i Europaparlamentet: hur varje ledamot röstade.",
+        sentence_en="Roll calls in the European Parliament: how each member voted.",
+    ),
+    SourceKind(
+        name="europarl_votes",
+        reader="utblick.connectors.europarl_votes.results:read",
+        kinds=("vote",),
+        formats=("xml",),
+        sentence_sv="Omröstningslistor från kammaren: varje omröstning, ändringsförslag och utfall.",
+        sentence_en="Vote lists of the plenary: every voting, its amendment and its result.",
     ),
     SourceKind(
         name="eurovoc",
@@ -119,6 +175,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="News feeds of any kind: RSS, Atom and RDF.",
     ),
     SourceKind(
+        name="four_column",
+        reader="utblick.connectors.negotiation.four_column:read",
+        kinds=("negotiation_row", "document"),
+        formats=("json",),
+        sentence_sv="Fyrkolumnstabeller från trepartsmöten: förslag, mandat och överenskommen text.",
+        sentence_en="Four-column tables of trilogues: proposal, mandates and agreed text.",
+    ),
+    SourceKind(
         name="government_offices",
         reader="utblick.connectors.government_offices.adapt:read",
         kinds=("document",),
@@ -133,6 +197,22 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         formats=("eml", "mbox"),
         sentence_sv="Nyhetsbrev och andra brev ur en brevlåda, delade i notiser.",
         sentence_en="Newsletters and other mail from a mailbox, divided into items.",
+    ),
+    SourceKind(
+        name="mep_meetings",
+        reader="utblick.connectors.mep_meetings.adapt:read",
+        kinds=("meeting",),
+        formats=("csv",),
+        sentence_sv="Ledamöternas redovisade möten med intresseföreträdare.",
+        sentence_en="Declared meetings of members with interest representatives.",
+    ),
+    SourceKind(
+        name="oeil",
+        reader="utblick.connectors.procedures.oeil:read",
+        kinds=("procedure", "meeting", "document"),
+        formats=("html",),
+        sentence_sv="Europaparlamentets ärendesidor (OEIL): händelser, aktörer, möten, sammanfattningar.",
+        sentence_en="The Legislative Observatory (OEIL): events, actors, meetings and summaries.",
     ),
     SourceKind(
         name="riksdag",

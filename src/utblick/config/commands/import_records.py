@@ -38,6 +38,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     reader = reader_of(options.source)
+    _refuse_unstored(options.source)
     check(options.files)
 
     import django
@@ -81,6 +82,21 @@ def run(options: argparse.Namespace) -> int:
         )
     )
     return 1 if counts.rejected else 0
+
+
+def _refuse_unstored(source: str) -> None:
+    """Raise Unusable for a source whose records have no place in the installation, before anything is read."""
+    from utblick.config.command import Unusable
+    from utblick.connectors.registry import BY_NAME
+    from utblick.features.monitoring.intake import is_stored
+
+    kind = BY_NAME[source]
+    if not is_stored(kind):
+        told = ", ".join(one.replace("_", " ") for one in kind.kinds)
+        raise Unusable(
+            f"{source} can be read but not imported: this installation has no place yet for what it gives"
+            f" ({told}); `utblick read {source} FILE` shows it"
+        )
 
 
 def _with_progress(reader: object, files: list[str]) -> Iterator[Iterator[Record | Reject]]:

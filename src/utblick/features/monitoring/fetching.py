@@ -29,6 +29,7 @@ from utblick.connectors.riksdag.fetch import documents as riksdag_documents
 from utblick.connectors.sedia_calls.fetch import topics
 from utblick.connectors.webpage.compare import changes
 from utblick.connectors.webpage.snapshot import NoMainText, Page, snapshot
+from utblick.features.monitoring.intake import is_stored
 
 MAILBOX = "mailbox"
 # These are files that people bring; all other kinds of the registry can be asked at an address.
@@ -87,7 +88,7 @@ def can_be_fetched(kind: str, address: str) -> bool:
     """Tell whether a source of this kind and address is one that we ask, rather than one that people fill."""
     if kind == MAILBOX:
         return bool(settings.UTBLICK_MAILBOX)
-    return bool(address) and kind in BY_NAME and kind not in NOT_FETCHED
+    return bool(address) and kind in BY_NAME and kind not in NOT_FETCHED and is_stored(BY_NAME[kind])
 
 
 @cache

@@ -13,6 +13,7 @@ from utblick.connectors.registry import SOURCE_KINDS
 from utblick.connectors.webpage.selectors import UnknownSelector, to_xpath
 from utblick.features.monitoring.actions.sources import NewSource
 from utblick.features.monitoring.fetching import NOT_FETCHED
+from utblick.features.monitoring.intake import is_stored
 from utblick.features.monitoring.models import Source
 
 # What people choose between; the other kinds of the registry are for files, or for the catalogue's interfaces.
@@ -265,5 +266,7 @@ class FilesForm(forms.Form):
         kind, into = self.fields["kind"], self.fields["into"]
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(into, forms.ModelChoiceField)
-        kind.choices = [(k.name, k.sentence_en if english else k.sentence_sv) for k in SOURCE_KINDS]
+        kind.choices = [
+            (k.name, k.sentence_en if english else k.sentence_sv) for k in SOURCE_KINDS if is_stored(k)
+        ]
         into.queryset = Source.objects.order_by("name_en" if english else "name_sv")

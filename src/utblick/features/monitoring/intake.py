@@ -11,6 +11,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from utblick.connectors.record import CallRecord, DocumentRecord, Record
+from utblick.connectors.registry import SourceKind
 from utblick.engine import similarity
 from utblick.engine.text import languages
 
@@ -18,6 +19,8 @@ BRUSSELS = ZoneInfo("Europe/Brussels")
 # A call that names a day and no hour is open until the end of that day in Brussels.
 END_OF_DAY = time(23, 59)
 LONGEST_TITLE = 1000
+# The kinds of records that are stored here; sources of other kinds are read at the shell only.
+STORED = frozenset({"document", "call", "concept"})
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -32,6 +35,11 @@ class Intake:
 
 class NotADocument(ValueError):
     """The record is of a kind that the archive does not hold, or has neither title nor text."""
+
+
+def is_stored(kind: SourceKind) -> bool:
+    """Tell whether all that a kind of source gives has a place in the archive."""
+    return STORED.issuperset(kind.kinds)
 
 
 def take_in(record: Record, *, at: datetime) -> Intake:

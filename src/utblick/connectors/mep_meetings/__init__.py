@@ -1,0 +1,1 @@
+"""Declared meetings of members of the European Parliament with interest representatives."""

@@ -1,0 +1,1 @@
+"""Procedures: the Parliament's open data and the Legislative Observatory (OEIL)."""
