@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.actors.models import Contact
-from utblick.features.actors.queries import contacts as contacts_seen
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import (
     Ask,
@@ -105,7 +104,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
     dates = list(queries.deadlines(viewer).filter(procedure=procedure))
     ahead = [row for row in dates if row.done_on is None and row.at >= at]
     best = best_now(standing) if standing.is_open or standing.active else None
-    about = contacts_seen(viewer).filter(advocacy_subjects__procedure=procedure)
+    about = queries.contacts(viewer).filter(advocacy_subjects__procedure=procedure)
     return Page(
         procedure=procedure,
         today=today,

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from utblick.engine.passages.reference import find
+from utblick.engine.passages.ids import written
+from utblick.engine.passages.reference import parse
 from utblick.features.advocacy import queries, rules
 from utblick.features.advocacy.models import (
     Amendment,
@@ -60,7 +61,7 @@ def of(viewer: Viewer, wording: Wording, text: Text) -> Page:
     lead = Lead.objects.filter(wording=wording, text=text).first()
     found = lead.places if lead is not None else []
     wanted = [one["passage"] for one in found]
-    target = find(wording.target) if wording.target else None
+    target = _named(wording.target)
     names = {*wanted, target} if target else set(wanted)
     passages = {row.identifier: row for row in Passage.objects.filter(text=text, identifier__in=names)}
     before = _before(text, wanted)
@@ -127,9 +128,15 @@ def chosen(passages: Sequence[str], other: str, text: Text) -> list[str]:
     """Give the ids of the passages that were ticked, and of the one that was written. Raises RuleBroken."""
     found = list(passages)
     if other.strip():
-        named = find(other)
+        named = _named(other)
         there = named is not None and Passage.objects.filter(text=text, identifier=named).exists()
         rules.check_passage_is_read(there)
         assert named is not None
         found.append(named)
     return found
+
+
+def _named(reference: str) -> str | None:
+    """Give the id of the passage that a written reference means."""
+    path = parse(reference)
+    return written(path) if path else None

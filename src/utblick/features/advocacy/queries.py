@@ -14,6 +14,7 @@ from utblick.engine.identifiers import comparing
 from utblick.engine.procedures.kinds import KINDS
 from utblick.engine.procedures.standing import Standing
 from utblick.features.actors.models import Contact
+from utblick.features.actors.queries import CONTACT
 from utblick.features.actors.queries import contacts as contacts_seen
 from utblick.features.advocacy.models import (
     Ask,
@@ -253,7 +254,14 @@ def wordings(viewer: Viewer) -> QuerySet[Wording]:
 
 def contacts_about(viewer: Viewer, ask: Ask) -> list[Contact]:
     """Give the contacts where an ask was put forward, the latest first."""
-    return list(contacts_seen(viewer).filter(advocacy_subjects__asks=ask).distinct()[:10])
+    return list(contacts(viewer).filter(advocacy_subjects__asks=ask).distinct()[:10])
+
+
+def contacts(viewer: Viewer) -> QuerySet[Contact]:
+    """Give the contacts that the viewer may see; none for who sees no contacts."""
+    if not viewer.may_somewhere(CONTACT):
+        return Contact.objects.none()
+    return contacts_seen(viewer)
 
 
 def texts(viewer: Viewer) -> QuerySet[Text]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from utblick.features.actors.models import Contact
-from utblick.features.actors.queries import contacts as contacts_seen
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Deadline, Involvement, Procedure
 from utblick.features.organisation.dated import day_of
@@ -40,7 +39,7 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
     met_person: dict[int, Contact] = {}
     met_body: dict[int, Contact] = {}
     about = (
-        contacts_seen(viewer)
+        queries.contacts(viewer)
         .filter(advocacy_subjects__procedure=procedure, on__lte=today, is_draft=False)
         .prefetch_related("counterparts")
         .distinct()

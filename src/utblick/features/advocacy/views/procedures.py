@@ -38,6 +38,12 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "procedure": procedure,
         "may_change": viewer.may(CHANGE),
         "may_write": viewer.may("advocacy.position.write"),
+        "log_url": f"{reverse('actors:write')}?file={procedure.key}"
+        if viewer.may_somewhere("actors.contact.write")
+        else "",
+        "contacts_url": f"{reverse('actors:contacts')}?file={procedure.key}"
+        if viewer.may_somewhere("actors.contact.view")
+        else "",
         "view": queries.VIEW,
     }
     return render(request, "advocacy/procedure.html", context)
