@@ -204,3 +204,29 @@ def test_rules_are_data() -> None:
 def test_a_window_without_a_rule_is_taken_to_be_over_too() -> None:
     standing = derive("COD", [event("2026-01-07", "proposal_adopted")], date(2026, 11, 28), {})
     assert keys(standing) == ["proposed"]
+
+
+def test_a_referral_announced_after_the_vote_does_not_turn_the_committee_back() -> None:
+    events = [
+        event("2024-02-29", "draft_report"),
+        event("2024-04-03", "committee_vote"),
+        event("2024-04-04", "committee_report_tabled"),
+        event("2024-04-10", "committee_referral"),
+        event("2024-04-12", "draft_report", body="AFCO"),
+    ]
+    standing = on("INI", events, "2024-04-15")
+    assert keys(standing) == ["ep_committee_vote"]
+    assert [one.event.kind for one in standing.unused] == ["draft_report"]
+
+
+def test_what_a_source_leaves_out_is_read_from_what_follows() -> None:
+    events = [
+        event("2016-09-12", "committee_referral"),
+        event("2017-03-03", "amendments_tabled"),
+        event("2017-06-09", "committee_report_tabled"),
+        event("2021-03-19", "amendments_tabled"),
+        event("2024-02-14", "committee_approves_agreement"),
+    ]
+    assert keys(on("COD", events, "2017-03-04")) == ["ep_compromise"]
+    assert keys(on("COD", events, "2021-04-01")) == ["ep_committee_vote"]
+    assert keys(on("COD", events, "2024-02-15")) == ["provisional_agreement"]

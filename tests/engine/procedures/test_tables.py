@@ -47,6 +47,18 @@ def test_every_state_of_a_track_can_be_entered_on_it(track: Track) -> None:
     assert STATES_OF[track] <= entered
 
 
+def test_no_kind_ends_states_on_a_track_where_it_enters_none() -> None:
+    empty = {
+        (kind.key, track)
+        for kind in KINDS.values()
+        for track in kind.tracks
+        if {*kind.enters, *kind.first} and not {*kind.enters, *kind.first} & STATES_OF[track]
+        if kind.ends & STATES_OF[track]
+    }
+    # The act that a delegated act belongs to has no state for what comes after the period.
+    assert {key for key, _ in empty} == {"objection_period_ends"}
+
+
 def test_every_type_runs_on_a_track_that_has_states() -> None:
     assert {type.track for type in TYPES.values()} == set(Track) == set(STATES_OF)
 

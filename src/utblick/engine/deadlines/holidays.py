@@ -7,7 +7,7 @@ from functools import cache
 
 from dateutil.easter import easter
 
-# Month and day. The Public Holidays Act (1989:253), and the eves that the Annual Leave Act (1977:480) counts as Sundays.
+# Month and day. The Public Holidays Act (1989:253), with the eves that the Annual Leave Act (1977:480) makes Sundays.
 _FIXED = ((1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31))
 # Days from Easter Sunday: Good Friday, Easter Monday, Ascension Day.
 _FROM_EASTER = (-2, 1, 39)

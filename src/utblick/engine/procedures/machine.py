@@ -167,7 +167,7 @@ class Machine:
         if held := self.held.get((state.key, who)):
             held.events.append(event)
             held.is_sure = held.is_sure or event.is_sure
-            if kind and kind.key == "general_approach":
+            if kind and kind.key in ("general_approach", "partial_position"):
                 held.part = event.part
             if kind and kind.next:
                 held.until = None

@@ -17,6 +17,7 @@ _PARLIAMENT_DECIDED = frozenset(
     {"provisional_agreement", "ep_plenary_1r", "ep_opinion", "ep_consent", "ep_2r", "council_2r"}
     | {"conciliation", "third_reading", "signed"}
 )
+_PARLIAMENT_DONE = _PARLIAMENT_DECIDED | {"council_decision", "ep_resolution"}
 _COUNCIL_DECIDED = frozenset(
     {"provisional_agreement", "council_1r", "council_decision", "ep_2r", "council_2r"}
     | {"conciliation", "third_reading", "signed"}
@@ -27,7 +28,11 @@ _CONCILIATED = frozenset({"conciliation", "third_reading", "signed"})
 NOT_AFTER: dict[str, frozenset[str]] = {
     **dict.fromkeys(PREPARING, frozenset({"proposed"})),
     "proposed": COMMITTEE | _PARLIAMENT_DECIDED | _COUNCIL_DECIDED,
-    **dict.fromkeys(COMMITTEE, _PARLIAMENT_DECIDED | {"council_decision"}),
+    "ep_committee": _PARLIAMENT_DONE | COMMITTEE - {"ep_committee"},
+    **dict.fromkeys(
+        ("ep_draft_report", "ep_amendments", "ep_compromise"), _PARLIAMENT_DONE | {"ep_committee_vote"}
+    ),
+    "ep_committee_vote": _PARLIAMENT_DONE,
     **dict.fromkeys(COUNCIL, _COUNCIL_DECIDED),
     "trilogue": _CONCILIATED,
     "provisional_agreement": _CONCILIATED,

@@ -168,7 +168,7 @@ STATES_OF: dict[Track, frozenset[str]] = {
     },
     Track.STATE_AID: ENDS - {"annulled", "rejected", "lapsed"}
     | {"sa_examination", "sa_investigation", "sa_comments", "sa_decided", "in_court"},
-    Track.POLICY: PREPARING | ENDS - {"annulled", "rejected"} | {"proposed"},
+    Track.POLICY: PREPARING | ENDS - {"annulled", "rejected"} | {"proposed", "cor_eesc"},
     Track.HISTORIC: _FIRST_READING
     | _READINGS
     | _LATE
