@@ -17,7 +17,7 @@ SUMMARY = """Say what changed between two versions of an act, passage by passage
 OLD and NEW are files as `utblick passages` takes them; `-` is standard input or output. A row is {"id", "change":
 "unchanged"|"amended"|"inserted"|"deleted"|"moved", "from"?, "words": [["=", "…"], ["-", "…"], ["+", "…"]]}, and
 has "heading" and "notes" in the same form where a heading or footnotes changed. "from" is the old id of a passage that stands elsewhere
-now. What "=" and "-" hold is the old text, "=" and "+" the new one."""
+now; "repealed" is there when the new version keeps the text and marks it as repealed. What "=" and "-" hold is the old text, "=" and "+" the new one."""
 EXAMPLE = "  utblick changes directive-2013.xml directive-2015.xml --out changes.jsonl"
 # An amending act shares its quotations with the act that it amends, two versions share most of their words.
 VERSIONS = 0.25
@@ -53,4 +53,6 @@ def _row(change: Change) -> dict[str, Any]:
     for name, words in (("heading", change.heading), ("notes", change.notes)):
         if words is not None:
             row[name] = words
+    if change.repealed:
+        row["repealed"] = True
     return row

@@ -17,7 +17,8 @@ SUMMARY = """Give an act in its parts: recitals, articles, paragraphs, points, a
 
 FILE is Formex, a page of EUR-Lex (HTML or XHTML) or plain text; `-` is standard input or output. A passage is
 {"id": "art-9.par-1.pt-b", "label", "heading"?, "text", "notes"?}, one JSON object a line, in the order of the act.
-Its number stands in id and label; "notes" are the footnotes that the text refers to."""
+Its number stands in id and label; "notes" are the footnotes that the text refers to, and
+"repealed" is there when a consolidated act in Formex keeps a text that was repealed."""
 EXAMPLE = "  utblick passages directive.xml --out passages.jsonl"
 
 
@@ -36,6 +37,8 @@ def run(options: argparse.Namespace) -> int:
             row["text"] = passage.text
             if passage.notes:
                 row["notes"] = passage.notes
+            if passage.repealed:
+                row["repealed"] = True
             print(json.dumps(row, ensure_ascii=False), file=out)
     return 0
 

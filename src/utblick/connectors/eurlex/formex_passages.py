@@ -10,6 +10,7 @@ from lxml import etree
 from utblick.connectors.eurlex.languages import two_letters
 from utblick.connectors.eurlex import wire_formex
 from utblick.connectors.eurlex.wire_formex import TEXTS, UNREAD, WITHOUT_TEXT
+from utblick.connectors.reading.markup import parse_xml
 from utblick.connectors.reading.text import line
 from utblick.engine.passages import numbering
 from utblick.engine.passages.ids import DIVISIONS, Path, number
@@ -25,6 +26,8 @@ _BLOCKS = frozenset(
         "SIGNATORY", "SIGNATURE", "TBL", "TITLE", "VISA", *TEXTS,
     )
 )  # fmt: skip
+_REPEALED = "UTBLICK.REPEALED"
+_ATTRIBUTE = re.compile(r'([A-Z.]+)="([^"]*)"')
 _QUOTATION = re.compile(r"[‘’“”„\"'«»]")
 
 
@@ -36,8 +39,12 @@ class _Spot:
         self.list: Path | None = None
 
 
-def passages_of(root: etree._Element) -> list[Passage] | str:
+def passages_of(data: bytes) -> list[Passage] | str:
     """Read an act, an annex, a consolidated act or a corrigendum, or give a sentence why there is none."""
+    root = parse_xml(data, instructions=True)
+    if isinstance(root, str):
+        return root
+    _mark_repealed(root)
     bodies = [root] if root.tag in TEXTS else [e for e in root.iter(*TEXTS) if _outermost(e)]
     if not bodies or root.tag in WITHOUT_TEXT:
         tag = root.tag if isinstance(root.tag, str) else ""
@@ -51,6 +58,24 @@ def passages_of(root: etree._Element) -> list[Passage] | str:
 
 def _text(element: etree._Element) -> str:
     return wire_formex.text_of(element, marks=NOTE_MARKS)
+
+
+def _mark_repealed(root: etree._Element) -> None:
+    """Mark what a consolidated act keeps although it was repealed.
+
+    Instructions of the Publications Office stand around it (`CLG.MDFO … ACTION="DELETED"` to `CLG.MDFC`).
+    """
+    open_changes: dict[str, bool] = {}
+    for node in root.iter():
+        if isinstance(node, etree._ProcessingInstruction):
+            said = dict(_ATTRIBUTE.findall(node.text or ""))
+            if node.target == "CLG.MDFO":
+                open_changes[said.get("ID", "")] = said.get("ACTION") in ("DELETED", "REPEALED")
+            elif node.target == "CLG.MDFC":
+                open_changes.pop(said.get("IDREF", ""), None)
+        elif isinstance(node.tag, str) and any(open_changes.values()):
+            node.set(_REPEALED, "yes")
+    etree.strip_tags(root, etree.ProcessingInstruction)
 
 
 def _outermost(element: etree._Element) -> bool:
@@ -68,6 +93,11 @@ class _Reader:
         tag = element.tag if isinstance(element.tag, str) else ""
         if not tag or tag in UNREAD:
             return
+        before, self.writer.repealed = self.writer.repealed, element.get(_REPEALED) is not None
+        self._read(element, tag, spot)
+        self.writer.repealed = before
+
+    def _read(self, element: etree._Element, tag: str, spot: _Spot) -> None:
         match tag:
             case "TITLE":
                 self._say(_Spot((("tit", ""),)), line(_text(element)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from utblick.connectors.eurlex import formex_passages, html_passages
 from utblick.connectors.eurlex.acts import form_of
-from utblick.connectors.reading.markup import parse_xml
 from utblick.connectors.upload.plain import read_plain
 from utblick.connectors.upload.problems import NotReadable
 from utblick.engine.passages import plain
@@ -27,8 +26,7 @@ def read(data: bytes, name: str) -> list[Passage] | str:
             case "html":
                 return html_passages.passages_of(data, name)
             case "xml":
-                root = parse_xml(data)
-                return root if isinstance(root, str) else formex_passages.passages_of(root)
+                return formex_passages.passages_of(data)
             case _:
                 return plain.passages_of(read_plain(data)) or "The file holds no text."
     except NotReadable:

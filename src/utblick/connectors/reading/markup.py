@@ -136,12 +136,12 @@ def html_text(markup: str | bytes) -> str:
     return "" if root is None else element_text(root)
 
 
-def parse_xml(data: bytes) -> etree._Element | str:
+def parse_xml(data: bytes, *, instructions: bool = False) -> etree._Element | str:
     """Give the root of an XML file, or a sentence why it can't be read. Entities and outside files are not
-    followed.
+    followed; processing instructions are kept only when asked for.
     """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True, huge_tree=True
+        resolve_entities=False, no_network=True, load_dtd=False, remove_pis=not instructions, huge_tree=True
     )
     try:
         return etree.fromstring(data, parser=parser)

@@ -24,7 +24,8 @@ class Change:
 
     `id` is that of the new version, or of the old one when the passage is deleted. `old_id` says where it was
     when that is elsewhere; the change is `moved` when nothing but the place is new, `amended` when words are.
-    `heading` and `notes` are there when the heading or the footnotes changed.
+    `heading` and `notes` are there when the heading or the footnotes changed. `repealed` says that the new
+    version keeps the text and marks it as repealed, and the old one did not.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Change:
     old_id: str = ""
     heading: Words | None = None
     notes: Words | None = None
+    repealed: bool = False
 
 
 def changes(old: Sequence[Passage], new: Sequence[Passage]) -> list[Change]:
@@ -65,7 +67,7 @@ def _pair(old: Passage, new: Passage) -> Change:
 def _between(old: Passage, new: Passage, kind: Kind, id: str, old_id: str = "") -> Change:
     heading = None if old.heading == new.heading else compare(old.heading, new.heading)
     notes = None if old.notes == new.notes else compare("\n".join(old.notes), "\n".join(new.notes))
-    return Change(id, kind, compare(old.text, new.text), old_id, heading, notes)
+    return Change(id, kind, compare(old.text, new.text), old_id, heading, notes, new.repealed and not old.repealed)
 
 
 def _deleted(old: Sequence[Passage], taken: set[int]) -> Mapping[int | None, list[Change]]:
@@ -95,10 +97,10 @@ def kept_share(found: Iterable[Change]) -> float:
 
 
 def articles_touched(found: Iterable[Change]) -> list[str]:
-    """Give the articles and annexes in which anything but the place of passages changed, in order."""
+    """Give the articles, annexes and recitals in which anything but the place of passages changed, in order."""
     touched: dict[str, None] = {}
     for change in found:
-        if change.change in ("amended", "inserted", "deleted"):
+        if change.repealed or change.change in ("amended", "inserted", "deleted"):
             top = change.id
             while up := parent(top):
                 top = up

@@ -57,7 +57,7 @@ def _english(path: Path) -> str:
     before = path[0][0]
     for kind, number in path[1:]:
         if kind == "par" and short or kind == "pt" and before in ("par", "pt") and (short or before == "pt"):
-            text += f"({_plain(number)})"
+            text += _bracketed(number)
         elif kind == "sub":
             name = "subparagraph" if before in ("par", "pt") else "paragraph"
             text, short = f"{text}, {_ordinal(number, 0)} {name}", False
@@ -66,7 +66,7 @@ def _english(path: Path) -> str:
         elif kind == "pt" and path[0][0] == "anx" and number[:1].isdigit():
             text, short = f"{text}, point {_plain(number)}", False
         else:
-            text, short = f"{text}, {_INSIDE[kind][0].format(_plain(number))}", False
+            text, short = f"{text}, {_named(kind, number)}", False
         before = kind
     return text
 
@@ -89,6 +89,15 @@ def _swedish(path: Path) -> str:
     return text
 
 
+def _named(kind: str, number: str) -> str:
+    return f"point {_bracketed(number)}" if kind == "pt" else _INSIDE[kind][0].format(_plain(number))
+
+
+def _bracketed(number: str) -> str:
+    first, _, again = number.partition("~")
+    return f"({first}) [{again}]" if again else f"({first})"
+
+
 def _plain(number: str) -> str:
     """Give a number as read: what is named alike a second time says so."""
     first, _, again = number.partition("~")
@@ -96,10 +105,13 @@ def _plain(number: str) -> str:
 
 
 def _ordinal(number: str, language: int) -> str:
-    value = int(number) if number.isdigit() else 0
+    first, _, again = number.partition("~")
+    value = int(first) if first.isdigit() else 0
     if 1 <= value <= len(_ORDINALS):
-        return _ORDINALS[value - 1][language]
-    if language:
-        return f"{_plain(number)}:e"
-    ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
-    return f"{_plain(number)}{ending}"
+        word = _ORDINALS[value - 1][language]
+    elif language:
+        word = f"{first}:e"
+    else:
+        ending = "th" if value % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(value % 10, "th")
+        word = f"{first}{ending}"
+    return f"{word} [{again}]" if again else word

@@ -49,7 +49,7 @@ class Nesting:
     def point(self, numbered: Numbered, depth: int | None, coming: Sequence[str] = ()) -> None:
         """Begin a point or an indent; without a depth it is nested by its number."""
         number = numbered.number
-        level = min(depth, len(self._open) - 1) if depth is not None else self._level(numbered, coming)
+        level = self._within(numbered, depth) if depth is not None else self._level(numbered, coming)
         del self._open[level + 1 :]
         upper = self._open[-1]
         if upper.list is None:
@@ -59,6 +59,20 @@ class Nesting:
         else:
             path = self._writer.open((*upper.list, ("pt", number)))
         self._open.append(_Open(path, number or "—"))
+
+    def _within(self, numbered: Numbered, depth: int) -> int:
+        """Give how many points the new one stands in, when the page sets it in `depth` lists.
+
+        A page may set `(a)` beside the `5.` that it belongs to; a first number of another style begins a list.
+        """
+        open_points = self._open[1:]
+        for at in range(len(open_points) - 1, depth - 1, -1):
+            if _goes_on(open_points[at].number, numbered.number, ()):
+                return at
+        depth = min(depth, len(open_points))
+        beside = open_points[depth].number if depth < len(open_points) else ""
+        other = beside and beside != "—" and _style(beside) != _style(numbered.number)
+        return depth + 1 if other and _is_first(numbered.number) else depth
 
     def _level(self, numbered: Numbered, coming: Sequence[str]) -> int:
         """Give how many points the new one stands in."""

@@ -13,6 +13,7 @@ from utblick.engine.passages.quoting import quoted_until
 from utblick.engine.passages.reference import parse as parse_reference
 from utblick.engine.passages.writing import Passage, Writer
 
+_TITLE: Path = (("tit", ""),)
 _TEXT: Path = (("txt", ""),)
 _PREAMBLE: Path = (("pre", ""),)
 _HEADING_LENGTH = 200  # characters; what is longer is text
@@ -34,6 +35,7 @@ class _Outline:
         self.nesting = Nesting(writer, _TEXT)
         self.citations = self.recitals = 0
         self.heading_for: Path | None = None
+        self.named: Path = ()  # what an amendment says it is about, until its text has repeated it
         self.at = 0
 
     def read(self) -> list[Passage]:
@@ -62,7 +64,7 @@ class _Outline:
 
     def _divides(self, row: Line, text: str, following: Line | None) -> bool:
         if read := zones.article(row):
-            self._article(read, following)
+            self._article(read)
         elif (read := zones.annex(row, self.zone)) is not None:
             self.zone, self.division, self.parts = "annex", (), []
             self._begin(self.writer.open((("anx", read.number),), read.rest))
@@ -73,9 +75,9 @@ class _Outline:
         elif row.role == "part" or (self.zone == "annex" and zones.is_part(row)):
             self._part(row, text)
         elif row.role == "title":
-            self._begin((("tit", ""),))
-            if not self.writer.go_on_at(self.nesting.path, text):
-                self._says(row, text)
+            self._begin(_TITLE)
+            if not self.writer.go_on_at(_TITLE, text):
+                self.writer.say(_TITLE, text)
         else:
             return False
         return True
@@ -84,9 +86,17 @@ class _Outline:
         self.nesting = Nesting(self.writer, path)
         self.heading_for = None
 
-    def _article(self, read: numbering.Numbered, following: Line | None) -> None:
+    def _article(self, read: numbering.Numbered) -> None:
         outer: Path = ()
-        if self.zone == "annex":
+        if self.zone == "amendments":
+            heading = read.rest.strip(" .–—-")
+            if self.named[:1] == (("art", read.number),):
+                self.named = ()
+                self.heading_for = self.nesting.path
+                if heading:
+                    self.writer.head(self.nesting.path, heading)
+                return
+        elif self.zone == "annex":
             outer = self.parts[0][:1] if self.parts else self.nesting.path[:1]
         else:
             self.zone = "articles"
@@ -106,7 +116,7 @@ class _Outline:
         del self.parts[row.level - 1 :]
         base = self.parts[-1] if self.parts else self.nesting.path[:1]
         lettered = numbering.part(text)
-        if lettered and lettered.kind == "prt":
+        if lettered and lettered.kind == "prt" and row.level == 1:
             base, self.parts = base[:1], []
         if not row.role and lettered and (len(lettered.rest) > _HEADING_LENGTH or lettered.rest.endswith(":")):
             path = self.writer.open((*base, (lettered.kind, lettered.number)))
@@ -135,8 +145,8 @@ class _Outline:
         self.zone, kind = zones.following(self.zone, row, text)
         match kind:
             case "title":
-                self._begin((("tit", ""),))
-                self.writer.say(self.nesting.path, text)
+                self._begin(_TITLE)
+                self.writer.say(_TITLE, text)
             case "formula":
                 self._begin(_PREAMBLE)
                 self.writer.say(_PREAMBLE, text)
@@ -162,8 +172,10 @@ class _Outline:
         self.writer.say(self.nesting.path, read.rest if read and value else text)
 
     def _inside(self, row: Line, text: str) -> None:
-        if row.depth is None and self.zone == "articles" and (read := numbering.paragraph(text)):
-            article = self.nesting.path[:1] if self.nesting.path[0][0] == "art" else ()
+        if self.named:
+            text, self.named = self._without_name(text), ()
+        if row.depth is None and self._article_path() and (read := numbering.paragraph(text)):
+            article = self._article_path()
             if article:
                 self._begin(self.writer.open((*article, ("par", read.number))))
                 text = read.rest
@@ -188,6 +200,16 @@ class _Outline:
             self.writer.go_on(text)
         else:
             self.nesting.say(text, row.depth or 0)
+
+    def _article_path(self) -> Path:
+        """Give the article that the line stands in, which may be one of an annex."""
+        path = self.nesting.path
+        return next((path[: at + 1] for at, (kind, _) in enumerate(path) if kind == "art"), ())
+
+    def _without_name(self, text: str) -> str:
+        """Leave out the number that the line before has said: `(1a)` after `Recital 1 a (new)`."""
+        read = numbering.point(text) or numbering.paragraph(text)
+        return read.rest if read and read.number and read.number == self.named[-1][1] else text
 
     def _goes_on(self, row: Line) -> bool:
         """Say whether a line of plain text is the rest of a sentence that a page break cut."""
@@ -222,13 +244,13 @@ class _Outline:
         """Read `Amendment 12` and the line that says what it amends; the text is that of the passage named."""
         if row.role or following is None or not _AMENDMENT.match(row.text):
             return False
-        path = parse_reference(following.text)
-        if path is None:
-            return False
-        self.zone = "amendments"
-        self._begin(self.writer.open(path))
-        self.at += 1
-        return True
+        for skipped, named in enumerate(self.lines[self.at + 1 : self.at + 4], 1):
+            if path := parse_reference(named.text):
+                self.zone, self.at = "amendments", self.at + skipped
+                self._begin(self.writer.open(path))
+                self.named = path
+                return True
+        return False
 
 
 def heading_path(writer: Writer, base: Path, heading: str) -> Path:

@@ -15,21 +15,27 @@ _MOST = 1500  # lines of one quotation: a whole annex
 def quoted_until(lines: Sequence[Line], at: int, before: str) -> int:
     """Give the place after the last line of a quotation that begins at a place, or 0 when none begins there.
 
-    A quotation follows a colon. It ends with a line that closes it, before the next article that the page
-    itself says is one.
+    A quotation follows a colon. It ends where its list item ends, or with a line that closes it before the next
+    article that the page itself says is one.
     """
-    first = f"{lines[at].label} {lines[at].text}".strip()
-    if not before.endswith(":") or not _OPENS.match(first) or lines[at].role in ("article", "annex"):
+    first = lines[at]
+    text = f"{first.label} {first.text}".strip()
+    if not before.endswith(":") or not _OPENS.match(text) or first.role in ("article", "annex"):
         return 0
+    closed = 0
     for end in range(at, min(len(lines), at + _MOST)):
-        if end > at and lines[end].role in ("article", "annex", "final"):
-            return 0
-        text = lines[end].text.rstrip()
-        if _CLOSES.search(text) and not _defines(first, text, end == at):
-            return end + 1
-    return 0
+        row = lines[end]
+        if end > at and row.role in ("article", "annex", "final"):
+            return closed if first.depth else 0
+        if end > at and first.depth and (row.depth or 0) < first.depth:
+            return closed or end
+        if _CLOSES.search(row.text.rstrip()) and not _defines(row.text, end == at):
+            closed = end + 1
+            if not first.depth:
+                return closed
+    return closed
 
 
-def _defines(first: str, text: str, same: bool) -> bool:
+def _defines(text: str, same: bool) -> bool:
     """Say whether the closing sign belongs to a word in quotation marks: `‘biomass’;`."""
     return not same and len(re.findall(r"[‘“„«]", text)) >= len(re.findall(r"[’”»]", text)) > 0

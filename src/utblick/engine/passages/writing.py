@@ -20,7 +20,7 @@ _ALWAYS = frozenset(("art", "anx", *DIVISIONS))
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One part of an act: its id, what people call it, its printed heading, its text without its number, its place,
-    and the footnotes that stand in it.
+    the footnotes that stand in it, and whether a consolidated act keeps it although it was repealed.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Passage:
     text: str
     order: int
     notes: tuple[str, ...] = ()
+    repealed: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +38,7 @@ class _Draft:
     heading: str = ""
     text: str = ""
     notes: list[str] = field(default_factory=list)
+    repealed: bool = False
 
     def without_notes(self, text: str) -> str:
         """Take the footnotes out of a text and keep them."""
@@ -51,6 +53,7 @@ class Writer:
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
+        self.repealed = False
         self._drafts: list[_Draft] = []
         self._at: dict[Path, _Draft] = {}
         self._counts: dict[tuple[Path, str], int] = {}
@@ -62,7 +65,7 @@ class Writer:
         while path in self._at:
             again += 1
             path = (*path[:-1], (kind, f"{number}~{again}"))
-        draft = _Draft(path)
+        draft = _Draft(path, repealed=self.repealed)
         draft.heading = draft.without_notes(heading)
         self._at[path] = draft
         self._drafts.append(draft)
@@ -77,7 +80,7 @@ class Writer:
             draft = self._at[self.open(path)]
         elif draft.text or draft is not self._drafts[-1]:
             draft = self._at[self.count(path, "sub", 2)]
-        draft.text = draft.without_notes(text)
+        draft.text, draft.repealed = draft.without_notes(text), self.repealed
         return draft.path
 
     def count(self, path: Path, kind: str, first: int = 1) -> Path:
@@ -122,7 +125,9 @@ class Writer:
         result: list[Passage] = []
         for order, draft in enumerate(kept):
             id = written(draft.path)
-            result.append(Passage(id, label(id, self.language), draft.heading, draft.text, order, tuple(draft.notes)))
+            name = label(id, self.language)
+            notes = tuple(draft.notes)
+            result.append(Passage(id, name, draft.heading, draft.text, order, notes, draft.repealed))
         return result
 
 
