@@ -201,7 +201,7 @@ class VoteRecord(Record):
 class MeetingRecord(Record):
     """A declared meeting of a member with others. `participants` (JSON: `with`) are names as far as the source
     divides them, `with_as_written` all of them in its own words, `registered` the Transparency Register numbers
-    among them, `dossier` the file as written."""
+    among them, `dossier` the file as written; `role` is the source's word (`member`, `shadow_rapporteur`…)."""
 
     kind: ClassVar[str] = "meeting"
     written_as: ClassVar[Mapping[str, str]] = {"participants": "with"}
@@ -272,7 +272,8 @@ class AmendmentRecord(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NegotiationRowRecord(Record):
-    """A row of a four-column table; `order` counts from 1, `number` is the table's own. An empty text is what the institution leaves out."""
+    """A row of a four-column table; `order` counts from 1, `number` is the table's own. An empty text is what an
+    institution leaves out."""
 
     kind: ClassVar[str] = "negotiation_row"
     order: int

@@ -121,7 +121,7 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
     SourceKind(
         name="europarl_members",
         reader="utblick.connectors.europarl_members.adapt:read",
-        kinds=("person",),
+        kinds=("person", "meeting"),
         formats=("csv", "xml", "html"),
         sentence_sv="Europaparlamentets ledamöter: land, grupper och organ över tid.",
         sentence_en="Members of the European Parliament: country, groups and bodies over time.",

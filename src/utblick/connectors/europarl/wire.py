@@ -56,7 +56,7 @@ def _end(address: object) -> str:
 
 # JSON-LD
 
-_PROCESS = "This is a procedure: procedures are not read here."
+_PROCESS = "This is a procedure: read it as europarl_procedures."
 
 
 def from_json(data: bytes) -> Iterator[Work | NotRead]:

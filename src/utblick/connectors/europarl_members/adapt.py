@@ -29,7 +29,7 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
         if page is None:
             yield Reject(file=name, line=1, reason="The page is empty.")
         else:
-            yield read_page(page, name)
+            yield from read_page(page, name)
         return
     root = parse_xml(data)
     if isinstance(root, str):

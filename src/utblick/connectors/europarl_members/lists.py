@@ -14,6 +14,7 @@ from lxml import etree
 from utblick.connectors.europarl.documents import LICENCE
 from utblick.connectors.reading.csv_rows import CsvFault, read_rows
 from utblick.connectors.reading.dates import day
+from utblick.connectors.reading.markup import line_of
 from utblick.connectors.reading.text import line
 from utblick.connectors.record import Membership, PersonRecord, Reject
 
@@ -95,7 +96,7 @@ def read_directory(root: etree._Element, name: str) -> Iterator[PersonRecord | R
         memberships += [Membership(type="party", name=party, role="member")] if party else []
         yield _person(
             name,
-            member.sourceline or 1,
+            line_of(member),
             number=texts.get("id", ""),
             full=texts.get("fullName", ""),
             country=texts.get("country", ""),

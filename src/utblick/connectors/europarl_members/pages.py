@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 
@@ -11,12 +12,13 @@ from utblick.connectors.europarl.documents import LICENCE
 from utblick.connectors.europarl_members.lists import SOURCE
 from utblick.connectors.reading.dates import day
 from utblick.connectors.reading.text import line
-from utblick.connectors.record import Membership, PersonRecord, Reject
+from utblick.connectors.record import MeetingRecord, Membership, PersonRecord, Reject
 
 _ADDRESS = re.compile(r"/meps/[a-z]{2}/(\d+)/[^/]+/(?:history/(\d+)|home)")
 _SPAN = re.compile(r"^(\d{2})-(\d{2})-(\d{4})\s*(?:/\s*(\d{2})-(\d{2})-(\d{4}))?")
 _COUNTRY = re.compile(r"^(.+?)\s+-\s+(.+)$")
 _ROLE_AFTER = re.compile(r"^(.*\S)\s+-\s+((?:Vice-|Co-)?(?:Chair|President|Treasurer|Member)[\w ()/-]*)$")
+_PART = re.compile(r"document-subtitle-(author|capacity|location)")
 _PARTS = {"Political groups": "group", "National parties": "party"}
 # What a body is, by the word that its English name has.
 _BODIES = (
@@ -26,8 +28,16 @@ _BODIES = (
 )
 
 
-def read_page(root: etree._Element, name: str) -> PersonRecord | Reject:
-    """Read a page. What stands on it that is not of the office (birth, addresses, activities) is left."""
+def read_page(root: etree._Element, name: str) -> Iterator[PersonRecord | MeetingRecord | Reject]:
+    """Read a page, with the meetings that it lists. What is not of the office (birth, addresses) is left."""
+    person = _person(root, name)
+    yield person
+    listed = _by_id(root, "member-meetings")
+    if isinstance(person, PersonRecord) and listed is not None:
+        yield from _meetings(listed, person)
+
+
+def _person(root: etree._Element, name: str) -> PersonRecord | Reject:
     address = next((str(one.get("href")) for one in root.iter("link") if one.get("rel") == "canonical"), "")
     told = _ADDRESS.search(address)
     head, status = _by_id(root, "presentationmep"), _by_id(root, "status")
@@ -49,6 +59,41 @@ def read_page(root: etree._Element, name: str) -> PersonRecord | Reject:
         identifiers={"europarl": told[1]},
         memberships=memberships,
     )
+
+
+def _meetings(listed: etree._Element, person: PersonRecord) -> Iterator[MeetingRecord]:
+    """Yield the meetings of a page: each has a title, then its parts, told by what their classes end in."""
+    for document in listed.iter("div"):
+        if "erpl_document" not in (document.get("class") or "").split():
+            continue
+        parts: dict[str, list[str]] = {}
+        for element in document.iter("h3", "span"):
+            told = _PART.search(element.get("class") or "")
+            if text := _text(element):
+                parts.setdefault("title" if element.tag == "h3" else told[1] if told else "", []).append(text)
+        on = next((day(one.get("datetime")) for one in document.iter("time")), "")
+        if not on:
+            continue
+        others = parts.get("author", [])
+        yield MeetingRecord(
+            source=SOURCE,
+            source_id=f"{person.source_id}:{on}:{_named(parts)}",
+            url=person.url,
+            licence=LICENCE,
+            date=on,
+            person=person.name,
+            role="; ".join(parts.get("capacity", [])).lower().replace(" ", "_"),
+            subject="; ".join(parts.get("title", [])),
+            participants=others,
+            with_as_written="; ".join(others),
+            person_id=person.source_id,
+            place="; ".join(parts.get("location", [])),
+        )
+
+
+def _named(parts: dict[str, list[str]]) -> str:
+    """Give a short name for a meeting: the page gives none, and two may be on one day."""
+    return hashlib.sha256(repr(sorted(parts.items())).encode()).hexdigest()[:12]
 
 
 def _by_id(root: etree._Element, wanted: str) -> etree._Element | None:

@@ -9,7 +9,7 @@ from lxml import etree
 from utblick.connectors.europarl.documents import LICENCE
 from utblick.connectors.europarl_votes.sittings import list_address
 from utblick.connectors.reading.dates import day
-from utblick.connectors.reading.markup import parse_xml
+from utblick.connectors.reading.markup import line_of, parse_xml
 from utblick.connectors.reading.text import line
 from utblick.connectors.record import Record, Reject, VoteRecord
 from utblick.engine.identifiers import find
@@ -48,7 +48,7 @@ def _one(
 ) -> VoteRecord | Reject:
     number = line(voting.get("votingId") or "")
     result = line(voting.get("result") or "").lower() or None
-    at = voting.sourceline or 1
+    at = line_of(voting)
     if not number:
         return Reject(file=name, line=at, reason="The voting has no number.")
     if result is not None and result not in RESULTS:

@@ -10,7 +10,7 @@ from lxml import etree
 from utblick.connectors.europarl.documents import LICENCE
 from utblick.connectors.europarl_votes.sittings import list_address
 from utblick.connectors.reading.dates import day
-from utblick.connectors.reading.markup import parse_xml
+from utblick.connectors.reading.markup import line_of, parse_xml
 from utblick.connectors.reading.text import line
 from utblick.connectors.record import Position, Record, Reject, VoteRecord
 from utblick.engine.identifiers import find
@@ -48,7 +48,7 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
 
 
 def _one(result: etree._Element, on: str, name: str) -> VoteRecord | Reject:
-    number, at = line(result.get("Identifier") or ""), result.sourceline or 1
+    number, at = line(result.get("Identifier") or ""), line_of(result)
     if not number:
         return Reject(file=name, line=at, reason="The roll call has no number.")
     positions: list[Position] = []

@@ -17,12 +17,6 @@ LICENCE = "ODbL 1.0 (Integrity Watch EU)"
 COLUMNS = ("date", "mep", "epid", "role", "title", "lobbyists", "dossier")
 _DAY_FIRST = re.compile(r"(\d{2})-(\d{2})-(\d{4})$")
 _CODE = re.compile(r"'([^']+)'")
-ROLES = {
-    "Member": "member",
-    "Rapporteur": "rapporteur",
-    "Shadow rapporteur": "shadow_rapporteur",
-    "Committee chair": "committee_chair",
-}
 _NOTHING = frozenset({"", "n/a", "-", "none", "na"})
 
 
@@ -53,7 +47,6 @@ def _one(row: CsvRow, name: str) -> MeetingRecord | Reject:
     subject, dossier, others = line(cells["title"]), line(cells["dossier"]), line(cells["lobbyists"])
     dossier = "" if dossier.casefold() in _NOTHING else dossier
     procedures = [one.value for text in (dossier, subject) for one in find(text) if one.type == "procedure"]
-    role = line(cells["role"])
     return MeetingRecord(
         source=SOURCE,
         source_id=number,
@@ -61,7 +54,7 @@ def _one(row: CsvRow, name: str) -> MeetingRecord | Reject:
         licence=LICENCE,
         date=on,
         person=person,
-        role=ROLES.get(role, role.lower()),
+        role=line(cells["role"]).lower().replace(" ", "_"),
         procedure=procedures[0] if procedures else "",
         subject=subject,
         participants=names_in(others),

@@ -183,7 +183,7 @@ def _meetings(page: Page) -> Iterator[MeetingRecord]:
                 licence=LICENCE,
                 date=date,
                 person=person.text,
-                role=_cell(row, role).text,
+                role=_cell(row, role).text.lower().replace(" ", "_"),
                 procedure=page.reference,
                 subject=page.title,
                 participants=list(_cell(row, others).lines),

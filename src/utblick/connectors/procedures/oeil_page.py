@@ -166,7 +166,7 @@ def _facts(sections: Sequence[etree._Element], grids: Sequence[Grid]) -> dict[st
         for paragraph in section.iter("p"):
             if "font-weight-bold" in (paragraph.get("class") or ""):
                 name = _text(paragraph)
-            elif name and (text := _text(paragraph)):
+            elif name and _text(paragraph):
                 facts[name] = (*facts.get(name, ()), *_lines(paragraph))
     return facts
 

@@ -136,6 +136,12 @@ def html_text(markup: str | bytes) -> str:
     return "" if root is None else element_text(root)
 
 
+def line_of(element: etree._Element) -> int:
+    """Give the line on which an element stands in its file, or 1 where that is not known."""
+    at: object = element.sourceline
+    return at if isinstance(at, int) else 1
+
+
 def parse_xml(data: bytes, *, instructions: bool = False) -> etree._Element | str:
     """Give the root of an XML file, or a sentence why it can't be read. Entities and outside files are not
     followed; processing instructions are kept only when asked for.

@@ -43,7 +43,9 @@ def boards_of(deadline: Deadline) -> list[str]:
     return [*owners, *(key for key in dict.fromkeys(last) if key not in owners)]
 
 
-def worked_out(viewer: Viewer, deadline: Deadline, at: datetime, boards: Sequence[str] = ()) -> Planned | None:
+def worked_out(
+    viewer: Viewer, deadline: Deadline, at: datetime, boards: Sequence[str] = ()
+) -> Planned | None:
     """Plan backwards from a date through boards (those of the file when none are named); None for one that is past."""
     viewer.check(queries.VIEW)
     if deadline.at < at or deadline.done_on is not None:

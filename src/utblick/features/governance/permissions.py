@@ -20,7 +20,9 @@ ACTIONS = (
     ActionCode("governance.meeting.change", _("set the boards' meetings"), GROUP),
     ActionCode("governance.decision.record", _("record decisions and follow them up"), GROUP),
     ActionCode("governance.template.change", _("change the Word template of papers"), GROUP),
-    ActionCode("governance.plan.keep", _("keep a plan backwards from a date and take note when it moves"), GROUP),
+    ActionCode(
+        "governance.plan.keep", _("keep a plan backwards from a date and take note when it moves"), GROUP
+    ),
     ActionCode("governance.year.change", _("change the days of the year wheel"), GROUP),
 )
 

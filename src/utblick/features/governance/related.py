@@ -64,7 +64,9 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
     ]
     if planned.moved:
         lines.insert(0, Line(planned.moved[0], url, chip=_("moved"), tone="amber"))
-    title = _("Backwards from %(day)s") % {"day": date_format(timezone.localtime(ahead.at), "SHORT_DATE_FORMAT")}
+    title = _("Backwards from %(day)s") % {
+        "day": date_format(timezone.localtime(ahead.at), "SHORT_DATE_FORMAT")
+    }
     return Part("backwards", title, lines, more=url, more_words=_("The whole plan"))
 
 

@@ -139,4 +139,27 @@ def follow_up(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
+def moved_plans(viewer: Viewer, at: datetime) -> Part | None:
+    """Give the plans that the viewer follows and that have moved since."""
+    if not viewer.may(queries.VIEW) or viewer.account_id is None:
+        return None
+    rows = KeptPlan.objects.filter(
+        kept_by_id=viewer.account_id, deadline__at__gte=at, deadline__done_on__isnull=True
+    ).select_related("deadline__procedure")
+    lines = []
+    for row in rows:
+        planned = worked_out(viewer, row.deadline, at, row.boards)
+        if planned is not None and planned.moved:
+            lines.append(
+                Line(
+                    f"{row.deadline.procedure.name}: {row.deadline.name}",
+                    reverse("governance:plan", args=[row.deadline_id]),
+                    words=planned.moved[0],
+                )
+            )
+    if not lines:
+        return None
+    return Part("moved-plans", _("Plans that have moved"), lines, order=12, total=len(lines))
+
+
 PARTS = (moved_plans, my_papers, meetings, follow_up)

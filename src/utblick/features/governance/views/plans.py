@@ -62,13 +62,13 @@ def keep(request: HttpRequest, number: int) -> HttpResponse:
     """Follow the plan, or take note of what moved."""
     deadline = _deadline(request, number)
     try:
-        actions.keep_plan(
-            deadline, request.POST.getlist("boards"), by=viewer_of(request), at=timezone.now()
-        )
+        actions.keep_plan(deadline, request.POST.getlist("boards"), by=viewer_of(request), at=timezone.now())
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
     else:
-        toast(request, _("The plan is followed. When the date or a meeting moves, what changed is said here."))
+        toast(
+            request, _("The plan is followed. When the date or a meeting moves, what changed is said here.")
+        )
     return redirect(reverse("governance:plan", args=[number]))
 
 
