@@ -46,7 +46,9 @@ def run(options: argparse.Namespace) -> int:
     with Rejects(options.rejects) as rejects, opened_out(options.out) as out:
         texts = _read_texts(options.texts, rejects)
         if not texts:
-            raise Unusable(f"{shown(options.texts)} has no text that can be read, so there is nowhere to look")
+            raise Unusable(
+                f"{shown(options.texts)} has no text that can be read, so there is nowhere to look"
+            )
         baseline = _read_texts(options.baseline, rejects) if options.baseline else []
         tracer = Tracer(baseline, texts)
         seen: set[str] = set()
@@ -107,7 +109,9 @@ def _ask_reason(row: dict[str, Any]) -> str:
     if not any(map(str.isalnum, new + (old or ""))):
         return "the ask has no word: it neither adds nor strikes anything"
     if max(len(new.split()), len((old or "").split())) > MOST_WORDS:
-        return f"the ask has more than {MOST_WORDS:,} words: give the passages that it changes, one ask for each"
+        return (
+            f"the ask has more than {MOST_WORDS:,} words: give the passages that it changes, one ask for each"
+        )
     return ""
 
 

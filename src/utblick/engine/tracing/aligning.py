@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from utblick.engine.text.tokens import Lexicon
 from utblick.engine.tracing.index import GramIndex
-from utblick.engine.tracing.reading import ORDER, Text, Words, grams
+from utblick.engine.tracing.reading import ORDER, Gram, Text, Words, grams
 from utblick.engine.tracing.target import Place
 
 PAIRS = 2
@@ -15,6 +15,9 @@ ALIKE = 0.5
 """A passage with another id comes from one that is at least so alike."""
 SAME_ID = 0.5
 """What the same id adds to being alike: a table keeps its rows, but a renumbered act does not keep its ids."""
+
+SAME_UNIT = 0.1
+"""What the same article adds, and the same part of it again: between equals the place decides."""
 
 
 class Original:
@@ -31,42 +34,59 @@ class Originals:
 
     def __init__(self, passages: Sequence[Original]) -> None:
         self.passages = passages
-        self._pairs = GramIndex(set(grams(passage.words.stems, PAIRS)) for passage in passages)
+        self._pairs = GramIndex(_pairs(passage.words) for passage in passages)
         self.rows = GramIndex(set(grams(passage.words.stems, ORDER)) for passage in passages)
         self._by_id = {passage.id: number for number, passage in reversed(list(enumerate(passages)))}
-        self._by_text = {passage.words.text: number for number, passage in reversed(list(enumerate(passages)))}
         self.units = {passage.place[:2] for passage in passages if passage.place}
 
-    def nearest(self, words: Words, place: Place | None, identity: str | None = None) -> tuple[float, int] | None:
+    def nearest(
+        self, words: Words, place: Place | None, identity: str | None = None
+    ) -> tuple[float, int] | None:
         """Give how alike (0–1) and which the nearest passage is; one in the same unit goes before others."""
-        same = self._by_text.get(words.text)
-        if same is not None and identity is None and place is None:
-            return 1.0, same
-        best: tuple[float, float, int] | None = None
-        for number, share in self._pairs.shares(set(grams(words.stems, PAIRS))).items():
+        best: tuple[float, str, tuple[str, ...], float, int] | None = None
+        for number, alike in self._pairs.alike(_pairs(words)).items():
             passage = self.passages[number]
-            rank = share.alike + (SAME_ID if passage.id == identity else 0)
-            if place and place.same_unit(passage.place):
-                rank += 0.1 + 0.1 * (place.parts == passage.place.parts)  # type: ignore[union-attr]
-            if best is None or (rank, -number) > (best[0], -best[2]):
-                best = rank, share.alike, number
-        return best and (best[1], best[2])
+            rank = alike + (SAME_ID if passage.id == identity else 0)
+            if place and passage.place and place.same_unit(passage.place):
+                rank += SAME_UNIT * (1 + (place.parts == passage.place.parts))
+            found = (round(-rank, 9), passage.words.text, tuple(passage.place or ()), alike, number)
+            best = min(best, found) if best else found
+        return best and best[3:]
 
     def holds(self, words: Words) -> bool:
         """Say whether a passage reads so."""
         return any(passage.words.stems == words.stems for passage in self.passages)
 
-    def at(self, identity: str) -> int | None:
-        """Give the passage of an id."""
-        return self._by_id.get(identity)
+    def origins(self, texts: Sequence[tuple[Text, Words]]) -> list[int | None]:
+        """Give for each text the passage it comes from; None for one that is new.
 
-    def origin(self, text: Text, words: Words) -> int | None:
-        """Give the passage a text comes from; None for one that is new."""
-        own = self.at(text.id)
+        What stands in another article than the text comes from there only when it was moved: when no other
+        text is nearer to it.
+        """
+        found = [self._origin(text, words) for text, words in texts]
+        nearest: dict[int, float] = {}
+        for one in found:
+            if one is not None:
+                nearest[one[1]] = max(nearest.get(one[1], 0.0), one[0])
+        result: list[int | None] = []
+        for (text, _), one in zip(texts, found, strict=True):
+            if one is not None and one[0] < nearest[one[1]]:
+                there, here = self.passages[one[1]].place, text.place
+                if there is not None and here is not None and not there.same_unit(here):
+                    one = None
+            result.append(None if one is None else one[1])
+        return result
+
+    def _origin(self, text: Text, words: Words) -> tuple[float, int] | None:
+        own = self._by_id.get(text.id)
         near = self.nearest(words, text.place, text.id)
-        if near and near[1] != own and near[0] < ALIKE:
-            near = None
-        return near[1] if near else own
+        if near and (near[1] == own or near[0] >= ALIKE):
+            return near
+        return None if own is None else (0.0, own)
+
+
+def _pairs(words: Words) -> set[Gram]:
+    return set(grams(words.stems, min(PAIRS, max(1, len(words)))))
 
 
 def read_baseline(baseline: Sequence[Text], lexicon: Lexicon) -> Originals:

@@ -7,12 +7,12 @@ and round on purpose, so that they hold for other acts and languages.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from typing import Literal
 
-from utblick.engine.tracing.index import GramIndex, rarity
+from utblick.engine.tracing.aligning import Originals
 from utblick.engine.tracing.passages import Passage, Passages
 from utblick.engine.tracing.reading import ORDER, Gram, Reading, changed_grams, grams
+from utblick.engine.tracing.target import Place
 
 Outcome = Literal["whole", "part", "none", "already"]
 
@@ -207,18 +207,35 @@ def _gone(reading: Reading, places: Places) -> tuple[float | None, float]:
     return best, total
 
 
-def before(reading: Reading, originals: GramIndex, allowed: Iterable[int]) -> float:
-    """Say how much of what an ask adds one passage of the baseline, among those that count, has already (0–1)."""
-    if sum(reading.added) < FEWEST:
+def before(reading: Reading, originals: Originals) -> float:
+    """Say how much of what an ask adds one passage of the baseline has already (0–1).
+
+    It counts in the ask's own article and, for whole sentences, in a recital, which says what the articles mean.
+    A baseline that has what the ask strikes, or lacks a number that it adds, has not carried it.
+    """
+    if reading.changes_nothing:
+        return float(len(reading.new) > 0 and originals.holds(reading.new))
+    if reading.struck or sum(reading.added) < FEWEST:
         return 0.0
-    asked = {gram: rarity(originals.count(gram), originals.size) for gram in sorted(asked_rows(reading))}
-    counted = frozenset(allowed)
+    rows = originals.rows
+    asked = {gram: rows.weight(gram) for gram in sorted(asked_rows(reading))}
     has: defaultdict[int, float] = defaultdict(float)
     for gram, weight in asked.items():
-        for number in originals.where(gram):
-            if number in counted:
-                has[number] += weight
-    total = sum(asked.values())
-    return max(has.values(), default=0.0) / total if total else 0.0
+        for number in rows.where(gram):
+            has[number] += weight
+    numbers = {
+        stem for stem, added in zip(reading.new.stems, reading.added, strict=True) if added and stem.isdigit()
+    }
+    most = 0.0
+    for number, weight in has.items():
+        passage = originals.passages[number]
+        if _may_carry(reading, passage.place) and numbers <= set(passage.words.stems):
+            most = max(most, weight)
+    return most / sum(asked.values()) if most else 0.0
 
 
+def _may_carry(reading: Reading, found: Place | None) -> bool:
+    asked = reading.place
+    if asked is None or found is None or asked.same_unit(found):
+        return True
+    return "rec" in (asked.unit, found.unit) and not reading.is_point

@@ -8,6 +8,7 @@ from utblick.engine.text.tokens import Lexicon
 from utblick.engine.tracing.aligning import Original, Originals
 from utblick.engine.tracing.index import GramIndex, rarity
 from utblick.engine.tracing.reading import ORDER, Gram, Text, Words, change, changed_grams, grams, struck
+from utblick.engine.tracing.target import Place
 
 
 class Passage:
@@ -35,19 +36,22 @@ class Passages:
 
     def __init__(self, texts: Sequence[Text], baseline: Originals | None, lexicon: Lexicon) -> None:
         read = [(text, Words(text.text, lexicon)) for text in texts]
-        own: dict[str, Original] = {}
+        own: dict[tuple[str, Place | None], Original] = {}
         for text in texts:
-            if text.old and text.old not in own:
-                own[text.old] = Original(text.id, Words(text.old, lexicon), text.place)
-        numbers = {old: number for number, old in enumerate(own)}
+            if text.old and (key := (text.old, text.place)) not in own:
+                own[key] = Original(text.id, Words(text.old, lexicon), text.place)
+        numbers = {key: number for number, key in enumerate(own)}
         # Amendments say themselves what they amend; other texts are laid beside the baseline.
         self.originals = Originals(list(own.values())) if own or baseline is None else baseline
+        plain = [one for one in read if one[0].old is None]
+        origins = iter(baseline.origins(plain) if baseline else [None] * len(plain))
         self.all: list[Passage] = []
         for text, words in read:
             origin, before = None, None
             if text.old:
-                origin, before = numbers[text.old], own[text.old].words
-            elif text.old is None and baseline is not None and (number := baseline.origin(text, words)) is not None:
+                key = text.old, text.place
+                origin, before = numbers[key], own[key].words
+            elif text.old is None and (number := next(origins)) is not None and baseline:
                 origin = number if self.originals is baseline else None
                 before = baseline.passages[number].words
             self.all.append(Passage(text, words, origin, before))

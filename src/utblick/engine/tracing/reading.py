@@ -22,6 +22,7 @@ LARGEST_TABLE = 16_000_000
 SCRAP = 4
 """A clause with fewer added words is joined with its neighbour."""
 _NUMBERING = re.compile(r"\W*(?:\d+|[a-z]{1,3}|[ivx]+)(?: ?[a-z]{1,2})?[).]\s+(?=\S)", re.I)
+_POINT = re.compile(r"\W*[a-z]{1,3}(?: [a-z]{1,2})?\)", re.I)
 _CLAUSE_ENDS = re.compile(r"[.;:,()\[\]‘’'\"“”»«–—]")
 _CONJUNCTIONS = frozenset(("and", "or", "och", "eller", "samt"))
 
@@ -135,6 +136,11 @@ class Reading:
         self.clauses: list[list[str]] = _clauses(self.new, self.added)
 
     @property
+    def is_point(self) -> bool:
+        """Say whether the ask is a point of a list, half a sentence whose other half stands above the list."""
+        return bool(_POINT.match(self.ask.new))
+
+    @property
     def changes_nothing(self) -> bool:
         """Say whether the ask leaves the words as they are."""
         return not any(self.added) and not any(self.lost)
@@ -150,7 +156,7 @@ def _clauses(words: Words, added: Sequence[bool]) -> list[list[str]]:
         if not marked or stem in _CONJUNCTIONS:
             open_clause = False
             continue
-        if not open_clause and not (clauses and SCRAP > len(clauses[-1])):
+        if not open_clause and not (clauses and len(clauses[-1]) < SCRAP):
             clauses.append([])
         clauses[-1].append(stem)
         open_clause = True

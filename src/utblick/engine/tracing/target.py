@@ -37,7 +37,7 @@ _ORDINALS = (
 )
 _NUMBERS = {word: str(number) for number, words in enumerate(_ORDINALS, 1) for word in words}
 # Two letters or fewer that are no number: prepositions, and `pt` as passage ids write a point.
-_NO_NUMBER = ("of", "to", "in", "or", "on", "av", "på", "pt")
+_NO_NUMBER = ("of", "to", "in", "or", "on", "av", "på", "pt", "ny")
 _UNIT = re.compile(
     rf"\b({'|'.join(_UNITS)})\b[\s.(-]*(\d+|[ivxlc]+)(?:([a-z]{{1,2}})\b|\b(?:\s(?!(?:i|{'|'.join(_NO_NUMBER)})\b)([a-z]{{1,2}})\b)?)"
 )

@@ -15,9 +15,7 @@ from utblick.engine.tracing.passages import Passages
 from utblick.engine.tracing.reading import Ask, Reading, Text
 
 TOP = 5
-RARE = 3.0
-"""A single carried word is shown when it is at least so rare (in about one of twenty passages)."""
-NEAREST = 0.5
+NEAREST = 0.4
 """An ask that does not say what it would change is laid beside the passage that is at least so alike."""
 _SAMPLE = 4000
 
@@ -80,29 +78,13 @@ class Tracer:
     def trace_reading(self, reading: Reading, top: int = TOP) -> Traced:
         """Trace an ask that has been read."""
         found = [
-            Lead(one.passage.id, round(one.score, 4), *leads.spans(reading, one.passage, RARE, self._passages))
+            Lead(one.passage.id, round(one.score, 4), *leads.spans(reading, one.passage, self._passages))
             for one in leads.rank(reading, self._passages, top)
         ]
         score = round(min(1.0, outcome.score(reading, self._passages)), 4)
-        return Traced(reading.ask.id, outcome.decide(score, self._before(reading)), score, found)
-
-    def _before(self, reading: Reading) -> float:
-        """Say how much of an ask the baseline carried: in its place, or in a recital, which says what is meant."""
         originals = self._baseline.originals
-        if originals is None:
-            return 0.0
-        place = reading.place
-        allowed = (
-            number
-            for number, passage in enumerate(originals.passages)
-            if place is None
-            or passage.place is None
-            or place.same_unit(passage.place)
-            or "rec" in (place.unit, passage.place.unit)
-        )
-        if reading.changes_nothing:
-            return float(bool(len(reading.new)) and originals.holds(reading.new))
-        return outcome.before(reading, originals.rows, allowed)
+        before = outcome.before(reading, originals) if originals else 0.0
+        return Traced(reading.ask.id, outcome.decide(score, before), score, found)
 
 
 class Versions:
@@ -131,5 +113,3 @@ def language_of(texts: Sequence[Text]) -> str:
         if length >= _SAMPLE:
             break
     return languages.detect("\n".join(sample))
-
-
