@@ -101,7 +101,7 @@ class Files:
         return (
             Choice(
                 key="file",
-                label=_("File"),
+                label=_("EU file"),
                 choices=lambda: [(row.key, row.name) for row in Procedure.objects.order_by("name_sv")],
                 apply=_about,
             ),

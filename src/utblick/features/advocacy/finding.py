@@ -36,7 +36,7 @@ def files(viewer: Viewer, asked: Question, at: datetime) -> Part | None:
     ]
     return part(
         "files",
-        _("Files"),
+        _("EU files"),
         lines,
         more=reverse("advocacy:procedures"),
         more_words=_("All files"),

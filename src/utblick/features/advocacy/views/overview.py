@@ -33,7 +33,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     """Give the pages of advocacy that belong together."""
     pages = (
         ("advocacy:processes", _("Processes")),
-        ("advocacy:procedures", _("Files")),
+        ("advocacy:procedures", _("EU files")),
         ("advocacy:positions", _("Positions")),
         ("advocacy:asks", _("Asks")),
         ("advocacy:deadlines", _("Dates")),
@@ -94,7 +94,7 @@ def _processes(row: Followed) -> SafeString:
 
 
 FILES = (
-    Column("name", gettext_lazy("File"), value="procedure.name", html=_name, sort=True, heading=True),
+    Column("name", gettext_lazy("EU file"), value="procedure.name", html=_name, sort=True, heading=True),
     Column("reference", gettext_lazy("Number"), value="procedure.reference", sort=True, narrow=True),
     Column("standing", gettext_lazy("Where it stands"), value=_stands),
     Column(
@@ -133,7 +133,7 @@ def all_procedures(request: HttpRequest) -> HttpResponseBase:
         request,
         rows,
         name="files",
-        title=_("Files"),
+        title=_("EU files"),
         columns=FILES,
         filters=(
             Contains(
@@ -164,7 +164,7 @@ def all_procedures(request: HttpRequest) -> HttpResponseBase:
         "advocacy/listed.html",
         {
             "tabs": tabs(request),
-            "heading": _("Files"),
+            "heading": _("EU files"),
             "lead": _("Where each stands is worked out from dated events, never from a status somebody set."),
             "new": (reverse("advocacy:new_procedure"), _("Follow a procedure"))
             if viewer.may("advocacy.procedure.change")
@@ -335,7 +335,7 @@ DATES = (
         sort="at",
         narrow=True,
     ),
-    Column("file", gettext_lazy("File"), value="procedure.name", sort="procedure__name_sv"),
+    Column("file", gettext_lazy("EU file"), value="procedure.name", sort="procedure__name_sv"),
     Column("source", gettext_lazy("Source"), value="source", sort="source", roomy=True),
     Column("certainty", gettext_lazy("Certainty"), value="get_certainty_display", sort="certainty"),
     Column(
