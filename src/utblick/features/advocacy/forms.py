@@ -23,15 +23,11 @@ from utblick.features.advocacy.models import (
     RelationKind,
 )
 from utblick.features.advocacy.standing import in_page_language
+from utblick.features.advocacy.zones import ZONES
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board, Topic
 from utblick.foundation.accounts.models import Account
 
-ZONES = (
-    ("Europe/Brussels", _("Brussels")),
-    ("Europe/Stockholm", _("Stockholm")),
-    ("Europe/Helsinki", _("Helsinki")),
-)
 END_OF_DAY = time(23, 59)
 
 
@@ -213,7 +209,7 @@ class RelationForm(forms.Form):
     """How a procedure hangs together with another."""
 
     kind = forms.ChoiceField(label=_("How"), choices=RelationKind.choices)
-    other = forms.ModelChoiceField(Procedure.objects.none(), label=_("Procedure"))
+    other = forms.ModelChoiceField(Procedure.objects.none(), label=_("EU file"))
 
     def __init__(self, *given: Any, procedure: Procedure, **named: Any) -> None:
         super().__init__(*given, **named)

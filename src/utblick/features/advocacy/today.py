@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries
-from utblick.features.advocacy.models import Deadline, TeamMember
+from utblick.features.advocacy.calendar import ahead_in
+from utblick.features.advocacy.models import TeamMember
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
@@ -19,42 +20,41 @@ SHOWN = 5
 
 
 def dates(viewer: Viewer, at: datetime) -> Part | None:
-    """Give the dates of the next weeks in the files that the viewer works with or whose board they serve."""
+    """Give what is ahead in the files that the viewer works with or whose board they serve, warnings first."""
     if not viewer.may(queries.VIEW) or viewer.account_id is None:
         return None
-    rows = _mine(viewer, at).filter(at__gte=at, at__lte=at + WITHIN, done_on__isnull=True).distinct()
+    team = TeamMember.objects.at(at).filter(account_id=viewer.account_id).values("process")
+    mine = (
+        Q(processes__in=team)
+        | Q(processes__owner_id=viewer.account_id)
+        | Q(processes__board__key__in=viewer.boards)
+        | Q(processes__concerned__key__in=viewer.boards)
+    )
+    found = ahead_in(viewer, queries.procedures(viewer).filter(mine).distinct(), at)
+    soon = [one for one in found if one.at <= at + WITHIN or one.warning is not None]
+    soon.sort(key=lambda one: (one.warning is None, one.at))
     lines = [
         Line(
-            row.name,
-            reverse("advocacy:procedure", args=[row.procedure.key]),
-            words=row.procedure.name,
-            day=day_of(row.at),
+            one.name,
+            reverse("advocacy:procedure", args=[one.procedure.key]),
+            words=one.procedure.name,
+            day=day_of(one.at),
             is_due=True,
+            chip=_("at the earliest") if one.is_earliest else "",
         )
-        for row in rows[:SHOWN]
+        for one in soon[:SHOWN]
     ]
     if not lines:
         return None
     return Part(
         "file-dates",
-        _("Dates in your files"),
+        _("Dates in your EU files"),
         lines,
-        more=f"{reverse('advocacy:deadlines')}?ahead=1",
+        more=reverse("advocacy:deadlines"),
         more_words=_("All dates"),
         order=24,
-        total=rows.count(),
+        total=len(soon),
     )
-
-
-def _mine(viewer: Viewer, at: datetime) -> QuerySet[Deadline]:
-    team = TeamMember.objects.at(at).filter(account_id=viewer.account_id).values("process")
-    mine = (
-        Q(procedure__processes__in=team)
-        | Q(procedure__processes__owner_id=viewer.account_id)
-        | Q(procedure__processes__board__key__in=viewer.boards)
-        | Q(procedure__processes__concerned__key__in=viewer.boards)
-    )
-    return queries.deadlines(viewer).filter(mine)
 
 
 PARTS = (dates,)

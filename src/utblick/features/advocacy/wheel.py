@@ -10,30 +10,50 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries
+from utblick.features.advocacy.calendar import ahead_in
+from utblick.features.advocacy.models import Procedure
 from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.wheel import Day
 
 
 def dates(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
-    """Give what closes or is decided in files between two days, with the boards whose matter it is."""
+    """Give what was set to close or be decided in files between two days, with the boards whose matter it is."""
     if not viewer.may(queries.VIEW):
         return
     zone = timezone.get_current_timezone()
     rows = queries.deadlines(viewer).filter(
-        at__gte=datetime.combine(first, time.min, zone),
-        at__lte=datetime.combine(last, time.max, zone),
+        at__range=(datetime.combine(first, time.min, zone), datetime.combine(last, time.max, zone)),
         done_on__isnull=True,
     )
     for row in rows.prefetch_related("procedure__processes__board"):
-        yield Day(
-            f"file-date-{row.pk}",
-            day_of(row.at),
-            _("%(what)s: %(file)s") % {"what": row.name, "file": row.procedure.name},
-            "eu",
-            boards=tuple(dict.fromkeys(one.board.key for one in row.procedure.processes.all())),
-            url=reverse("advocacy:procedure", args=[row.procedure.key]),
-        )
+        unsure = row.certainty == Certainty.UNSURE
+        yield _day(f"file-date-{row.pk}", row.procedure, row.name, day_of(row.at), is_unsure=unsure)
 
 
-DAYS = (dates,)
+def limits(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
+    """Give the ends of the time limits that run in files, as far as they can be counted today."""
+    if not viewer.may(queries.VIEW):
+        return
+    for row in ahead_in(viewer, queries.procedures(viewer), timezone.now()):
+        on = day_of(row.at)
+        if row.is_counted and first <= on <= last:
+            name = _("%(what)s (at the earliest)") % {"what": row.name} if row.is_earliest else row.name
+            unsure = row.is_earliest or row.certainty == Certainty.UNSURE
+            yield _day(f"file-limit-{row.pk}", row.procedure, name, on, is_unsure=unsure)
+
+
+def _day(key: str, procedure: Procedure, name: str, on: date, *, is_unsure: bool) -> Day:
+    return Day(
+        key,
+        on,
+        _("%(what)s: %(file)s") % {"what": name, "file": procedure.name},
+        "eu",
+        boards=tuple(dict.fromkeys(one.board.key for one in procedure.processes.all())),
+        url=reverse("advocacy:procedure", args=[procedure.key]),
+        is_unsure=is_unsure,
+    )
+
+
+DAYS = (dates, limits)

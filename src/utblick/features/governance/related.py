@@ -63,7 +63,7 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
         for step in planned.now.steps
     ]
     if planned.moved:
-        lines.insert(0, Line(planned.moved[0], url, chip=_("moved"), tone="amber"))
+        lines.insert(0, Line(planned.moved[0], url, chip=_("has moved"), tone="amber"))
     title = _("Backwards from %(day)s") % {
         "day": date_format(timezone.localtime(ahead.at), "SHORT_DATE_FORMAT")
     }

@@ -179,7 +179,7 @@ class Part(models.TextChoices):
     UNIT = "unit", _("unit in charge")
     PRESIDENCY = "presidency", _("presidency")
     ATTACHE = "attache", _("attaché")
-    MINISTRY = "ministry", _("ministry")
+    MINISTRY = "ministry", _("ministry in charge")
     COR = "cor", _("rapporteur of the Committee of the Regions")
     OTHER = "other", pgettext_lazy("part in a procedure", "other")
 
@@ -239,7 +239,7 @@ class Deadline(Sourced):
     # Only the day was said: the moment is then the end of it in Brussels.
     is_whole_day = models.BooleanField(_("only the day is known"), default=True)
     was_at = models.DateTimeField(_("moved from"), null=True, blank=True)
-    moved_at = models.DateTimeField(_("moved"), null=True, blank=True)
+    moved_at = models.DateTimeField(_("moved to another day"), null=True, blank=True)
     done_on = models.DateField(_("done on"), null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
 

@@ -14,7 +14,7 @@ class Stage(models.IntegerChoices):
 
     IN_FORCE = 5, _("the law before")
     PROPOSAL = 10, _("proposal")
-    COMMITTEE = 20, _("committee")
+    COMMITTEE = 20, _("in committee")
     PARLIAMENT = 30, _("Parliament")
     COUNCIL = 40, _("Council")
     COMPROMISE = 50, _("compromise")

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import template
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -33,6 +31,7 @@ from utblick.features.advocacy.standing import in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider
+from utblick.features.advocacy.zones import in_zones
 
 register = template.Library()
 
@@ -58,11 +57,6 @@ BACK = {
     RelationKind.REPLACES: gettext_lazy("replaces this"),
     RelationKind.IMPLEMENTS: gettext_lazy("implements this"),
 }
-ZONES = (
-    ("Europe/Brussels", gettext_lazy("Brussels")),
-    ("Europe/Stockholm", gettext_lazy("Stockholm")),
-    ("Europe/Helsinki", gettext_lazy("Helsinki")),
-)
 
 
 @register.simple_tag
@@ -140,14 +134,8 @@ def event_words(event: Event) -> SafeString:
 
 @register.simple_tag
 def moment_in_zones(row: Deadline) -> str:
-    """Give a moment in the three zones where they differ from each other; a whole day as that."""
-    if row.is_whole_day:
-        return _("to the end of the day in Brussels")
-    said = []
-    for zone, name in ZONES:
-        there = timezone.localtime(row.at, ZoneInfo(zone))
-        said.append(f"{date_format(there, 'H:i')} {name}")
-    return ", ".join(said)
+    """Give a moment in the three zones; a whole day as that."""
+    return in_zones(row)
 
 
 @register.simple_tag
@@ -222,7 +210,7 @@ CHANGES = {
     "amended": (gettext_lazy("amended"), "amber"),
     "inserted": (gettext_lazy("inserted"), "lichen"),
     "deleted": (gettext_lazy("deleted"), "falu"),
-    "moved": (gettext_lazy("moved"), "water"),
+    "moved": (gettext_lazy("moved here"), "water"),
     "unchanged": (gettext_lazy("unchanged"), ""),
 }
 

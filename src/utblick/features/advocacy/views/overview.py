@@ -12,14 +12,16 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from utblick.features.advocacy import queries
-from utblick.features.advocacy.models import Ask, Deadline, Holder, Position, Priority
+from utblick.features.advocacy.calendar import Ahead, ahead_in
+from utblick.features.advocacy.models import Ask, Holder, Position, Priority
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.queries import Followed
 from utblick.features.advocacy.standing import main_phase
+from utblick.features.advocacy.zones import in_zones
 from utblick.features.organisation.models import Certainty
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
@@ -60,7 +62,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs(request),
         "processes": [(row, by_process[row.pk][:6], len(by_process[row.pk])) for row in processes],
-        "ahead": list(queries.deadlines(viewer).filter(at__gte=now, done_on__isnull=True)[:8]),
+        "ahead": ahead_in(viewer, [one.procedure for one in open_files], now)[:8],
         "may_change": viewer.may("advocacy.process.change"),
         "view": queries.VIEW,
     }
@@ -319,32 +321,42 @@ def all_asks(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-def _date(row: Deadline) -> SafeString:
-    return format_html(
-        '<a href="{}">{}</a>', reverse("advocacy:procedure", args=[row.procedure.key]), row.name
-    )
+def _date(row: Ahead) -> SafeString:
+    how = format_html('<br><span class="muted small">{}</span>', " ".join(row.how)) if row.how else ""
+    url = reverse("advocacy:procedure", args=[row.procedure.key])
+    return format_html('<a href="{}">{}</a>{}', url, row.name, how)
+
+
+def _when(row: Ahead) -> SafeString:
+    earliest = format_html(' <span class="muted">{}</span>', _("at the earliest")) if row.is_earliest else ""
+    return format_html("{}{}", due_chip_html(row.at, with_hour=not row.is_whole_day), earliest)
+
+
+def _warned(row: Ahead) -> str:
+    if row.warning is None:
+        return ""
+    return ngettext("within %(n)s day", "within %(n)s days", row.warning) % {"n": row.warning}
 
 
 DATES = (
-    Column("name", gettext_lazy("What closes or is decided"), value="name", html=_date, heading=True),
     Column(
-        "at",
-        gettext_lazy("When"),
-        value="at",
-        html=lambda row: due_chip_html(row.at, with_hour=not row.is_whole_day),
-        sort="at",
-        narrow=True,
+        "name", gettext_lazy("What closes or is decided"), value="name", html=_date, sort=True, heading=True
     ),
-    Column("file", gettext_lazy("EU file"), value="procedure.name", sort="procedure__name_sv"),
-    Column("source", gettext_lazy("Source"), value="source", sort="source", roomy=True),
-    Column("certainty", gettext_lazy("Certainty"), value="get_certainty_display", sort="certainty"),
+    Column("at", gettext_lazy("When"), value="at", html=_when, sort=True, narrow=True),
+    Column("zones", gettext_lazy("In each zone"), value=in_zones, roomy=True),
+    Column("file", gettext_lazy("EU file"), value="procedure.name", sort=True),
+    Column("warned", gettext_lazy("Warning"), value=_warned, sort=True, narrow=True),
     Column(
-        "done",
-        gettext_lazy("Done on"),
-        value="done_on",
-        html=lambda row: day_html(row.done_on),
-        sort="done_on",
-        narrow=True,
+        "known",
+        gettext_lazy("Known from"),
+        value=lambda row: _("time limit") if row.is_counted else _("set by us"),
+        sort=True,
+    ),
+    Column(
+        "certainty",
+        gettext_lazy("Certainty"),
+        value=lambda row: Certainty(row.certainty).label,
+        sort=True,
         hidden=True,
     ),
 )
@@ -352,37 +364,47 @@ DATES = (
 
 @require_GET
 def all_deadlines(request: HttpRequest) -> HttpResponseBase:
-    """List the dates ahead in all files."""
+    """List what is ahead in all files: what was set, and what the time limits give."""
     viewer, now = viewer_of(request), timezone.now()
+    processes = [(row.key, row.name) for row in queries.processes(viewer)]
     listing = Listing(
         request,
-        queries.deadlines(viewer),
+        ahead_in(viewer, queries.procedures(viewer), now),
         name="dates",
-        title=_("Dates in files"),
+        title=_("Dates in EU files"),
         columns=DATES,
         filters=(
-            Contains(key="q", label=_("Words"), field="name_sv", also=("name_en", "procedure__name_sv")),
-            Flag(
-                key="ahead",
-                label=_("Only what is ahead"),
-                apply=lambda found, _value: found.filter(at__gte=now, done_on__isnull=True),
+            Contains(key="q", label=_("Words"), field="name", also=("procedure.name",)),
+            Choice(
+                key="process",
+                label=_("Process"),
+                choices=processes,
+                apply=lambda found, key: [
+                    row for row in found if key in {one.key for one in row.procedure.processes.all()}
+                ],
             ),
-            DateRange(key="when", label=_("Day"), field="at"),
+            Flag(
+                key="warned",
+                label=_("Only where it is time to act"),
+                apply=lambda found, _value: [row for row in found if row.warning is not None],
+            ),
         ),
         default_sort="at",
         empty=(
-            _("No date is set yet"),
-            _("Dates are set on the page of the file that they belong to."),
+            _("Nothing is ahead"),
+            _(
+                "Dates are set on the page of the EU file that they belong to; time limits are counted by themselves."
+            ),
             reverse("advocacy:procedures"),
-            _("The files"),
+            _("The EU files"),
         ),
     )
     return listing.response(
         "advocacy/listed.html",
         {
             "tabs": tabs(request),
-            "heading": _("Dates in files"),
-            "lead": _("Moments are kept with their time zone and shown in Swedish time."),
+            "heading": _("Dates in EU files"),
+            "lead": _("What is set, and what the time limits of EU decision-making give. In Swedish time."),
             "view": queries.VIEW,
         },
     )

@@ -1,0 +1,112 @@
+"""What is ahead in files: dates that somebody set, and those that the time limits of EU decision-making give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from django.utils.translation import get_language
+
+from utblick.engine.deadlines.counting import Deadline as Counted
+from utblick.engine.deadlines.counting import due, given, warnings_due
+from utblick.engine.deadlines.rules import RULES
+from utblick.engine.procedures.standing import Active, Standing
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.models import Deadline, Procedure
+from utblick.features.advocacy.standing import in_page_language, standing_of
+from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Certainty
+from utblick.foundation.accounts.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """One date ahead in a file. `deadline` is the row of one that was set; a counted one has `how` instead.
+
+    `is_earliest` when it may still move later. `warning` is the nearest of the rule's warnings that has been reached,
+    in days before.
+    """
+
+    procedure: Procedure
+    name: str
+    at: datetime
+    is_whole_day: bool
+    certainty: str
+    is_earliest: bool = False
+    deadline: Deadline | None = None
+    rule: str = ""
+    warning: int | None = None
+    how: tuple[str, ...] = field(default=())
+
+    @property
+    def is_counted(self) -> bool:
+        """Say whether it was worked out from a time limit."""
+        return self.deadline is None
+
+    @property
+    def pk(self) -> str:
+        """Give what tells it from others in lists."""
+        return f"{self.procedure.pk}-{self.rule or (self.deadline.pk if self.deadline else '')}"
+
+
+def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> list[Ahead]:
+    """Give what is ahead in files, the soonest first. A date that was set counts before a counted one of its rule."""
+    viewer.check(queries.VIEW)
+    listed = list(procedures)
+    rows: dict[int, list[Deadline]] = {}
+    for row in queries.deadlines(viewer).filter(procedure__in=listed, done_on__isnull=True):
+        rows.setdefault(row.procedure_id, []).append(row)
+    today = day_of(at)
+    found: list[Ahead] = []
+    for procedure in listed:
+        there = rows.get(procedure.pk, [])
+        found += [_set(procedure, row, today) for row in there if row.at >= at]
+        standing = standing_of(procedure, today)
+        said = {row.rule for row in there if row.rule}
+        found += [_counted(procedure, one, today) for one in _running(standing, today, said)]
+    return sorted(found, key=lambda one: (one.at, one.name))
+
+
+def _running(standing: Standing, today: date, said: set[str]) -> list[Active]:
+    return [
+        one
+        for one in standing.active
+        if one.state.clock and one.state.clock not in said and one.until is not None and one.until >= today
+    ]
+
+
+def _set(procedure: Procedure, row: Deadline, today: date) -> Ahead:
+    warning = None
+    if row.rule in RULES:
+        warning = _reached(given(RULES[row.rule], row.at), today)
+    return Ahead(procedure, row.name, row.at, row.is_whole_day, row.certainty, deadline=row, warning=warning)
+
+
+def _counted(procedure: Procedure, active: Active, today: date) -> Ahead:
+    rule = RULES[active.state.clock or ""]
+    assert active.until is not None
+    ends = given(rule, active.until)
+    how: tuple[str, ...] = ()
+    if rule.length is not None:
+        start = None if active.until_is_earliest and rule.moves else active.since
+        counted = due(rule, start, today=today)
+        if counted.on == active.until:
+            how = counted.sentences_en if get_language() == "en" else counted.sentences_sv
+    return Ahead(
+        procedure,
+        in_page_language(rule, "name"),
+        ends.at,
+        True,
+        Certainty.KNOWN if rule.is_sure and active.is_sure else Certainty.UNSURE,
+        is_earliest=active.until_is_earliest,
+        rule=rule.key,
+        warning=_reached(ends, today),
+        how=how,
+    )
+
+
+def _reached(deadline: Counted, today: date) -> int | None:
+    """Give the nearest warning that has been reached, in days before; None before the first."""
+    reached = warnings_due(deadline, today, date.min)
+    return min(reached) if reached and deadline.on >= today else None
