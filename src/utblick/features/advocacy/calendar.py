@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 
 from utblick.engine.deadlines.counting import Deadline as Counted
 from utblick.engine.deadlines.counting import due, given, warnings_due
-from utblick.engine.deadlines.rules import RULES
+from utblick.engine.deadlines.rules import RULES, Rule
 from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Deadline, Procedure
@@ -18,6 +18,9 @@ from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
+
+# A date of no known sort is warned of too.
+PLAIN = Rule("", "", "", "", "", None, warnings=(21, 7, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +80,7 @@ def _running(standing: Standing, today: date, said: set[str]) -> list[Active]:
 
 
 def _set(procedure: Procedure, row: Deadline, today: date) -> Ahead:
-    warning = None
-    if row.rule in RULES:
-        warning = _reached(given(RULES[row.rule], row.at), today)
+    warning = _reached(given(RULES.get(row.rule, PLAIN), row.at), today)
     return Ahead(procedure, row.name, row.at, row.is_whole_day, row.certainty, deadline=row, warning=warning)
 
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.deadlines.rules import RULES
 from utblick.engine.procedures.kinds import KINDS
 from utblick.engine.procedures.types import TYPES
 from utblick.features.actors.models import Body, Person
@@ -298,6 +299,11 @@ class DeadlineForm(forms.Form):
         help_text=_("Empty when only the day is known: it then holds until the end of the day."),
     )
     zone = forms.ChoiceField(label=_("Time of"), choices=ZONES)
+    rule = forms.ChoiceField(
+        label=_("Sort of time limit"),
+        required=False,
+        help_text=_("It says when to warn. Of one sort a date that is set stands instead of a counted one."),
+    )
     source = forms.CharField(label=_("Source"), max_length=120, required=False)
     url = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
     certainty = forms.ChoiceField(label=_("Certainty"))
@@ -307,6 +313,12 @@ class DeadlineForm(forms.Form):
         field = self.fields["certainty"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = Deadline.certainty.field.choices or ()
+        sort = self.fields["rule"]
+        assert isinstance(sort, forms.ChoiceField)
+        sort.choices = [
+            ("", _("another")),
+            *((key, in_page_language(rule, "name")) for key, rule in RULES.items()),
+        ]
         if instance is None:
             return
         there = instance.at.astimezone(ZoneInfo("Europe/Brussels"))
@@ -317,6 +329,7 @@ class DeadlineForm(forms.Form):
             on=there.date(),
             hour=None if instance.is_whole_day else there.time(),
             zone="Europe/Brussels",
+            rule=instance.rule,
             source=instance.source,
             url=instance.url,
             certainty=instance.certainty,

@@ -119,13 +119,13 @@ EVENTS = (
     ("skattebefrielse-flytande", "2021-09-03", "aid_no_objections", "", "", "till utgången av 2022", "", "S"),
 )
 
-# procedure, days from the day of loading, hour or empty, zone, Swedish, English, certainty. Examples of dates ahead:
+# procedure, days from the day of loading, hour or empty, zone, rule, Swedish, English, certainty. Examples of dates ahead:
 # real ones are set by those who follow the file.
 DATES = (
-    ("partnerskapsplaner", 19, "12:00", "Europe/Brussels", "Frist för ändringsförslag i utskotten", "Deadline for amendments in the committees", "?"),
-    ("partnerskapsplaner", 61, "", "Europe/Brussels", "Omröstning i utskotten", "Vote in the committees", "?"),
-    ("regionalfonden-2028", 33, "", "Europe/Brussels", "Omröstning i REGI", "Vote in REGI", "?"),
-    ("co2-2035", 26, "", "Europe/Brussels", "Frist för ändringsförslag i ENVI", "Deadline for amendments in ENVI", "?"),
+    ("partnerskapsplaner", 19, "12:00", "Europe/Brussels", "ep_am_deadline", "Frist för ändringsförslag i utskotten", "Deadline for amendments in the committees", "?"),
+    ("partnerskapsplaner", 61, "", "Europe/Brussels", "", "Omröstning i utskotten", "Vote in the committees", "?"),
+    ("regionalfonden-2028", 33, "", "Europe/Brussels", "", "Omröstning i REGI", "Vote in REGI", "?"),
+    ("co2-2035", 26, "", "Europe/Brussels", "ep_am_deadline", "Frist för ändringsförslag i ENVI", "Deadline for amendments in ENVI", "?"),
 )
 # procedure, part, person's name or empty, body's abbreviation or empty, group, from or empty, until or empty, must meet, source, certainty
 INVOLVED = (

@@ -124,7 +124,7 @@ def _events(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
             at=at,
         )
     today = day_of(at)
-    for key, days, hour, zone, sv, en, sure in DATES:
+    for key, days, hour, zone, rule, sv, en, sure in DATES:
         moment = datetime.combine(
             today + timedelta(days=days),
             time.fromisoformat(hour) if hour else time(23, 59),
@@ -134,6 +134,7 @@ def _events(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
             files[key],
             moment=moment,
             is_whole_day=not hour,
+            rule=rule,
             name_sv=sv,
             name_en=en,
             certainty=CERTAINTY[sure],
