@@ -31,6 +31,10 @@ SENTENCES = {
     "advocacy.position.adopted": _("recorded that a position was adopted"),
     "advocacy.position.replaced": _("let a newer version replace a position"),
     "advocacy.position.removed": _("threw away the draft of a position"),
+    "advocacy.point.added": _("wrote what a position says of an article"),
+    "advocacy.point.changed": _("changed what a position says of an article"),
+    "advocacy.point.removed": _("removed what a position says of an article"),
+    "advocacy.stances.set": _("said how a position stands to our asks"),
     "advocacy.ask.written": _("wrote an ask"),
     "advocacy.ask.changed": _("changed an ask"),
     "advocacy.ask.closed": _("closed an ask"),
@@ -105,6 +109,9 @@ NAMES = {
     "outcome": _("how far it got"),
     "passages": _("passages"),
     "amendments": _("amendments"),
+    "stances": _("stances to asks"),
+    "view_sv": _("in Swedish"),
+    "view_en": _("in English"),
     "text": _("version of the text"),
 }
 

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from utblick.features.advocacy import rules
 from utblick.features.advocacy.actions import keeping
-from utblick.features.advocacy.models import Holder, Position, Procedure, Process, Standing
+from utblick.features.advocacy.models import Holder, Position, Procedure, Process, Stance, Standing
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
@@ -140,7 +140,11 @@ def new_version(row: Position, *, by: Viewer, at: datetime) -> Position:
         by=by,
         at=at,
     )
-    fresh.asks.set(there.asks.all())
+    for stance in there.stances.all():
+        Stance.objects.create(ask=stance.ask, position=fresh, side=stance.side, words=stance.words)
+    for point in there.points.all():
+        point.pk, point.position = None, fresh
+        point.save(force_insert=True)
     return fresh
 
 

@@ -23,6 +23,8 @@ from utblick.features.advocacy.models import (
     Position,
     Relation,
     RelationKind,
+    Side,
+    Stance,
     Wording,
 )
 from utblick.features.advocacy.models import Standing as Stands
@@ -239,3 +241,18 @@ def side(row: Changed, sign: str) -> SafeString:
 def page_language() -> SafeString:
     """Give the `lang` of the page, for words of ours inside a text in another language."""
     return format_html(' lang="{}"', get_language() or "sv")
+
+
+SIDES = {Side.FOR: "lichen", Side.PARTLY: "amber", Side.AGAINST: "falu"}
+
+
+@register.simple_tag
+def stance_chip(stance: Stance) -> SafeString:
+    """Show how a position stands to an ask."""
+    return format_html('<span class="chip {}">{}</span>', SIDES[Side(stance.side)], stance.get_side_display())
+
+
+@register.simple_tag
+def holder_name(position: Position) -> str:
+    """Name whose position it is."""
+    return position.body.name if position.body else str(position.get_holder_display())

@@ -39,6 +39,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     is_own = position.holder == Holder.OWN
     context = {
         "position": position,
+        "points": list(position.points.select_related("procedure")),
+        "stances": list(position.stances.select_related("ask")),
         "versions": queries.versions(viewer, position),
         "beside": queries.beside(viewer, position),
         "may_write": viewer.may(WRITE) and (not is_own or position.standing == Standing.DRAFT),
