@@ -42,7 +42,14 @@ from utblick.connectors.procedures.event_kinds import (
 def test_phrases_of_the_observatory(
     phrase: str, procedure: str, subtype: str, documents: list[str], kind: str
 ) -> None:
-    assert of_oeil(phrase, procedure, subtype, documents) == kind
+    assert of_oeil(phrase, procedure, documents, subtype=subtype) == kind
+
+
+def test_a_decision_without_a_text_on_a_rejected_file_is_the_rejection() -> None:
+    said = "Decision by Parliament"
+    assert of_oeil(said, "INI", [], status="Procedure rejected") == "rejected"
+    assert of_oeil(said, "INI", ["T9-0193/2023"], status="Procedure rejected") == "ep_resolution"
+    assert of_oeil("Debate in Parliament", "INI", [], status="Procedure rejected") == ""
 
 
 def test_the_same_code_may_mean_different_things() -> None:

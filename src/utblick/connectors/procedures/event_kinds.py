@@ -88,14 +88,19 @@ def of_open_data(code: str, procedure_type: str, documents: Sequence[str], *, is
     return ""
 
 
-def of_oeil(phrase: str, procedure_type: str, subtype: str, documents: Sequence[str]) -> str:
+def of_oeil(
+    phrase: str, procedure_type: str, documents: Sequence[str], *, subtype: str = "", status: str = ""
+) -> str:
     """Give our kind of an event of the Observatory: by its phrase, the procedure, and whether a text was adopted.
 
-    A non-legislative act may need consent or consultation; its `subtype` says which.
+    A non-legislative act may need consent or consultation; its `subtype` says which. A decision without a text
+    on a file whose `status` is rejected is the rejection.
     """
     said = " ".join(phrase.replace("’", "'").split()).casefold()
     if said == "decision by parliament":
         has_text = any(map(_ADOPTED_TEXT.match, documents))
+        if not has_text and status == "Procedure rejected":
+            return "rejected"
         if procedure_type in RESOLUTIONS:
             return "ep_resolution" if has_text else ""
         is_consultation = procedure_type == "CNS" or subtype.startswith("Consultation of Parliament")
