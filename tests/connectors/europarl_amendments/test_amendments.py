@@ -105,6 +105,25 @@ def test_a_pair_of_normalised_words() -> None:
     assert record.fields == {"words": ["normalised"], "deletes": ["whole"]}
 
 
+def test_what_an_organisation_proposed() -> None:
+    value = {
+        "uid": "p1",
+        "doc": "paper.pdf",
+        "page": "3",
+        "text": {"old": "a.\nb", "new": "c", "ins": []},
+        "relations": ["a4i1"],
+        "lobbyist_title": "Biogas Öst",
+    }
+    record = one(value)
+    assert isinstance(record, AmendmentRecord)
+    assert (record.document, record.authors, record.status) == ("paper.pdf", ["Biogas Öst"], "proposed")
+    assert (record.old, record.new) == ("a.\nb", "c")
+    assert record.fields == {"page": ["3"], "place": ["a4i1"]}
+    reject = one({**value, "text": {}})
+    assert isinstance(reject, Reject)
+    assert reject.reason == "The proposal has no text."
+
+
 def test_blocks_with_two_columns() -> None:
     first, second, third = adapt.read(TWO_COLUMNS.encode(), "f.html")
     assert isinstance(first, AmendmentRecord)
@@ -200,3 +219,13 @@ def test_the_real_files(shared_data: Path) -> None:
     assert len(pairs) == 4255
     assert sum(not item.old for item in pairs) == 870
     assert sum(not item.new for item in pairs) == 719
+    path = shared_data / "lobbyplag-gdpr/proposals.json"
+    *asked, empty = sorted(
+        adapt.read(path.read_bytes(), path.name), key=lambda item: isinstance(item, Reject)
+    )
+    assert isinstance(empty, Reject)
+    assert empty.reason == "The proposal has no text."
+    asked = [item for item in asked if isinstance(item, AmendmentRecord)]
+    assert len(asked) == 1158
+    assert sum("deletes" in item.fields for item in asked) == 242
+    assert all(item.authors and item.document for item in asked)

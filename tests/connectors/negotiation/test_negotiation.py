@@ -107,6 +107,37 @@ def test_passages_have_the_places_that_amendments_name() -> None:
     assert [one.order for one in found] == list(range(1, 9))
 
 
+@pytest.mark.parametrize(
+    ("code", "kind", "literal", "place", "label", "is_heading"),
+    [
+        ("r9", "recital", "9", "rec-9", "Recital 9", False),
+        ("a14", "article", "14", "art-14", "Article 14", True),
+        ("a11p2", "paragraph", "2", "art-11.par-2", "Article 11 – paragraph 2", False),
+        ("a14p1i2", "point", "b", "art-14.par-1.pt-b", "Article 14 – paragraph 1 – point b", False),
+        ("a49i1", "point", "a", "art-49.pt-a", "Article 49 – point a", False),
+        ("a10t1", "introduction", None, "art-10", "Article 10 – introductory part", False),
+        ("a30p4t1", "subparagraph", None, "", "Article 30 – paragraph 4 – subparagraph", False),
+        ("c3s1", "section", "1", "", "Chapter 3 – Section 1", True),
+    ],
+)
+def test_passages_with_codes_of_their_own(
+    code: str, kind: str, literal: str | None, place: str, label: str, is_heading: bool
+) -> None:
+    data = {
+        "id": code,
+        "type": kind,
+        "literal": literal,
+        "title": "Chapter 3 – Section 1",
+        "text": [{"lang": "de", "text": "Deutsch"}, {"lang": "en", "text": "English"}],
+    }
+    (record,) = passages.read(json.dumps({"file": "x", "data": data}).encode(), "f.jsonl")
+    assert isinstance(record, PassageRecord)
+    assert (record.id, record.label, record.is_heading, record.text) == (place, label, is_heading, "English")
+    (reject,) = passages.read(json.dumps({"data": {**data, "text": []}}).encode(), "f.jsonl")
+    assert isinstance(reject, Reject)
+    assert reject.reason == "The passage has no text."
+
+
 def test_passages_without_path_or_text_are_rejected() -> None:
     bad = [{"path": "", "text": "a"}, {"path": "Recital 1", "text": ""}, {"text": "a"}]
     found = list(passages.read(json.dumps(bad).encode(), "f"))
@@ -164,3 +195,11 @@ def test_the_real_files(shared_data: Path) -> None:
         assert {one.document for one in read} == {"52021PC0206"}
         counted[part] = (len(read), sum(one.is_heading for one in read), sum(bool(one.id) for one in read))
     assert counted == {"regulation": (809, 433, 788), "recitals": (89, 0, 89)}
+    path = shared_data / "lobbyplag-gdpr/directive-articles.jsonl"
+    coded = [one for one in passages.read(path.read_bytes(), path.name) if isinstance(one, PassageRecord)]
+    assert (len(coded), sum(one.is_heading for one in coded), sum(bool(one.id) for one in coded)) == (
+        593,
+        86,
+        567,
+    )
+    assert len({one.source_id for one in coded}) == 593
