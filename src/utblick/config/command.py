@@ -82,4 +82,7 @@ def _overview() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    # Under the module's own name, as the commands know it: the `Unusable` that they raise is that module's.
+    from utblick.config.command import main as named
+
+    sys.exit(named())

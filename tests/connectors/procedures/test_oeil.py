@@ -173,7 +173,8 @@ def test_the_real_pages(shared_data: Path) -> None:
     assert found == {"procedure": 7, "meeting": 20, "document": 1}
     assert (events.total(), actors) == (41, 78)
     assert events == {
-        "": 19,
+        "": 12,
+        "committee_report_tabled": 7,
         "committee_referral": 7,
         "committee_vote": 6,
         "ep_resolution": 2,
