@@ -21,7 +21,7 @@ OLD and NEW are files as `utblick passages` takes them; `-` is standard input or
 heading or footnotes changed; "repealed" where the new version keeps a text and marks it as repealed."""
 EXAMPLE = "  utblick changes directive-2013.xml directive-2015.xml --out changes.jsonl"
 # An amending act shares its quotations with the act that it amends, two versions share most of their words.
-VERSIONS = 0.25
+VERSIONS = 0.2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

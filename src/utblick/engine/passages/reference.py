@@ -20,8 +20,9 @@ _ORDINALS = {
 }  # fmt: skip
 _TOPS = {
     "article": "art", "articles": "art", "artikel": "art", "artikeln": "art", "artiklarna": "art", "art": "art",
-    "recital": "rec", "recitals": "rec", "skäl": "rec", "skälet": "rec", "citation": "cit", "beaktandeled": "cit", "annex": "anx",
-    "bilaga": "anx", "bilagan": "anx", "title": "ttl", "avdelning": "ttl", "chapter": "cpt", "kapitel": "cpt",
+    "recital": "rec", "recitals": "rec", "skäl": "rec", "skälet": "rec", "citation": "cit", "beaktandeled": "cit",
+    "annex": "anx", "bilaga": "anx", "bilagan": "anx", "title": "ttl", "avdelning": "ttl", "chapter": "cpt",
+    "kapitel": "cpt",
     "section": "sct", "avsnitt": "sct", "subsection": "ssc", "underavsnitt": "ssc", "rubrik": "tit",
 }  # fmt: skip
 _INSIDE = {
