@@ -7,8 +7,8 @@ import re
 
 from lxml import etree
 
-from utblick.connectors.eurlex.languages import two_letters
 from utblick.connectors.eurlex import wire_formex
+from utblick.connectors.eurlex.languages import two_letters
 from utblick.connectors.eurlex.wire_formex import TEXTS, UNREAD, WITHOUT_TEXT
 from utblick.connectors.reading.markup import parse_xml
 from utblick.connectors.reading.text import line
@@ -202,7 +202,11 @@ class _Reader:
 
     def _article(self, element: etree._Element, spot: _Spot) -> None:
         title = element.find("TI.ART")
-        value = numbering.article_number(line(wire_formex.text_of(title, notes=False))) if title is not None else "1"
+        value = (
+            numbering.article_number(line(wire_formex.text_of(title, notes=False)))
+            if title is not None
+            else "1"
+        )
         headings = element.findall("STI.ART")
         heading = " ".join(line(_text(e)) for e in headings)
         outer = spot.path if spot.path[0][0] == "anx" else ()
@@ -269,7 +273,7 @@ class _Reader:
 
 def _rows(element: etree._Element) -> list[str]:
     rows: list[str] = []
-    found = [e for e in element.iter("ROW", "TI.BLK", "STI.BLK")]
+    found = list(element.iter("ROW", "TI.BLK", "STI.BLK"))
     inner = [e for row in found for e in row.iter("ROW") if e is not row]
     for row in found:
         if row in inner:

@@ -236,7 +236,7 @@ def notes_in_place(body: etree._Element, marks: str = "[]") -> None:
         note_of = targets.get((link.get("href") or "").partition("#")[2])
         if note_of is None or note_of in used or any(parent is note_of for parent in link.iterancestors()):
             continue
-        text = re.sub(r"^\(?\s*(?:\d{1,3}|\*+)\s*\)?\s*", "", line(element_text(note_of)))
+        text = re.sub(r"^\(?\s*(?:\*?\d{1,3}|\*+)\s*\)?\s*", "", line(element_text(note_of)))
         for child in list(link):
             link.remove(child)
         link.text = f" {marks[0]}{text}{marks[1]} " if text else ""

@@ -114,7 +114,11 @@ def _goes_on(before: str, number: str, coming: Sequence[str]) -> bool:
     as_letter = _next_letter(before, number)
     if as_letter and number == "i" and "ii" in coming[:3] and "j" not in coming[:1]:
         return False
-    return as_roman or as_letter or (number.startswith(before) and len(number) == len(before) + 1 and number[-1] == "a")
+    return (
+        as_roman
+        or as_letter
+        or (number.startswith(before) and len(number) == len(before) + 1 and number[-1] == "a")
+    )
 
 
 def _next_letter(before: str, number: str) -> bool:
@@ -123,4 +127,4 @@ def _next_letter(before: str, number: str) -> bool:
         return ord(second) == ord(first) + 1
     if len(before) == len(number) and before[:-1] == number[:-1]:
         return ord(number[-1]) == ord(before[-1]) + 1
-    return len(number) == 2 and (number == before + "a" or before in ("z", "ö") and number == "aa")
+    return len(number) == 2 and (number == before + "a" or (before in ("z", "ö") and number == "aa"))

@@ -40,6 +40,12 @@ class _Draft:
     notes: list[str] = field(default_factory=list)
     repealed: bool = False
 
+    @property
+    def says(self) -> bool:
+        return bool(
+            self.text or self.heading or self.notes or (len(self.path) == 1 and self.path[0][0] in _ALWAYS)
+        )
+
     def without_notes(self, text: str) -> str:
         """Take the footnotes out of a text and keep them."""
         if NOTE_MARKS[0] in text:
@@ -114,6 +120,11 @@ class Writer:
         """Let text go on with the passage before when that is the one at a path."""
         return bool(self._drafts) and self._drafts[-1].path == path and self.go_on(text)
 
+    def is_bare(self, path: Path) -> bool:
+        """Say whether the latest passage is the one at a path, with nothing but its number yet."""
+        draft = self._drafts[-1] if self._drafts else None
+        return draft is not None and draft.path == path and not draft.text and not draft.heading
+
     @property
     def last(self) -> str:
         """Give the text of the latest passage."""
@@ -121,7 +132,11 @@ class Writer:
 
     def passages(self) -> list[Passage]:
         """Give the passages that say something."""
-        kept = [d for d in self._drafts if d.text or d.heading or d.notes or (len(d.path) == 1 and d.path[0][0] in _ALWAYS)]
+        kept = [
+            d
+            for d in self._drafts
+            if d.text or d.heading or d.notes or (len(d.path) == 1 and d.path[0][0] in _ALWAYS)
+        ]
         result: list[Passage] = []
         for order, draft in enumerate(kept):
             id = written(draft.path)
