@@ -2,9 +2,9 @@
 
     python benchmarks/tracing.py [--data FOLDER] [--rapidfuzz-asks N] [--difflib-asks N] [--seed N]
 
-FOLDER holds `lobbyplag-gdpr` (lobby proposals, amendments, and which carries which), `aia-labels` (amendments that people
-judged, and the act before and after) and `ai-act-negotiation` (more amendments, for the time). The scans are so slow that
-they get a share of the asks, the same for all; each row says how many. Prints tables for docs/benchmarks.md.
+FOLDER holds lobby proposals and amendments with which carries which, amendments that people have judged with the act
+before and after, and more amendments for the time. The scans are so slow that they get a share of the asks; each row
+says how many. Times are of the processor. Prints tables for docs/benchmarks.md.
 """
 
 from __future__ import annotations
@@ -100,18 +100,18 @@ def wording(data: Path, shares: Sequence[int], seed: int) -> list[Row]:
                     )
         return _mean(checked), _mean(found)
 
-    began = time.perf_counter()
+    began = time.process_time()
     tracer = Tracer((), texts)
     ranked = {ask.id: [lead.text_id for lead in tracer.trace(ask, 150).leads] for ask in asks}
-    rows = [Row("Utblick", len(asks), figures(ranked), (time.perf_counter() - began) / len(asks))]
+    rows = [Row("Utblick", len(asks), figures(ranked), (time.process_time() - began) / len(asks))]
     rows += [
         Row("Utblick", share, figures({ask.id: ranked[ask.id] for ask in asks[:share]}), rows[0].seconds)
         for share in shares
     ]
     for (name, likeness), share in zip(SCANS.items(), shares, strict=True):
-        began = time.perf_counter()
+        began = time.process_time()
         ranked = {ask.id: [one for _, one in scan(ask, texts, likeness)] for ask in asks[:share]}
-        rows.append(Row(name, share, figures(ranked), (time.perf_counter() - began) / share))
+        rows.append(Row(name, share, figures(ranked), (time.process_time() - began) / share))
     return rows
 
 
@@ -137,9 +137,9 @@ def outcome(data: Path) -> list[Row]:
         scorers[name] = lambda ask, likeness=likeness: scan(ask, texts, likeness)[0][0]  # type: ignore[misc]
     rows = []
     for name, scorer in scorers.items():
-        began = time.perf_counter()
+        began = time.process_time()
         scores = {ask.id: scorer(ask) for ask in judged}
-        seconds = (time.perf_counter() - began) / len(judged)
+        seconds = (time.process_time() - began) / len(judged)
         areas = (
             _area([(scores[ask.id], labels[ask.id] != "none") for ask in judged]),
             _area([(scores[ask.id], labels[ask.id] == "whole") for ask in judged]),
@@ -170,12 +170,12 @@ def pace(data: Path, seed: int) -> tuple[int, int, float, float]:
         Ask(row["uuid"], row["text"], row["commission"] or "", row["title"])
         for row in random_.sample(amendments, ASKS)
     ]
-    began = time.perf_counter()
+    began = time.process_time()
     traced = Versions(baseline, versions, "en")
-    built = time.perf_counter()
+    built = time.process_time()
     for ask in asks:
         traced.trace(ask)
-    return words, len(asks), built - began, time.perf_counter() - built
+    return words, len(asks), built - began, time.process_time() - built
 
 
 def _act(data: Path) -> tuple[list[Text], list[Text], list[Ask]]:
