@@ -53,7 +53,7 @@ def test_whom_is_chosen_a_press_at_a_time_and_nothing_typed_is_lost(
     assert {row.words.split(",")[0] for row in contact.counterparts.all()} == {
         "Ada Example",
         "Bo Exempel",
-        "Utskottet REGI",
+        "The committee REGI",
     }
 
 
