@@ -56,6 +56,5 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
     found = []
     for row in rows:
         contact = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
-        name = row.person.called if row.person else ""
-        found.append(Decider(row, name, contact.on if contact else None, contact, soonest, left))
+        found.append(Decider(row, row.called, contact.on if contact else None, contact, soonest, left))
     return sorted(found, key=lambda one: not one.is_gap)

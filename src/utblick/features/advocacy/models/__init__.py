@@ -27,7 +27,7 @@ from utblick.features.advocacy.models.procedures import (
     Visit,
 )
 from utblick.features.advocacy.models.processes import Arena, Place, Process, TeamMember, in_language
-from utblick.features.advocacy.models.texts import Amendment, Passage, Stage, Text
+from utblick.features.advocacy.models.texts import Amendment, Method, Passage, Result, Stage, Text, Vote
 
 __all__ = [
     "Amendment",
@@ -42,6 +42,7 @@ __all__ = [
     "Involvement",
     "Lead",
     "Letter",
+    "Method",
     "Number",
     "Outcome",
     "Part",
@@ -54,6 +55,7 @@ __all__ = [
     "Process",
     "Relation",
     "RelationKind",
+    "Result",
     "Side",
     "Sourced",
     "Stage",
@@ -63,6 +65,7 @@ __all__ = [
     "Text",
     "Verdict",
     "Visit",
+    "Vote",
     "Wording",
     "in_language",
 ]

@@ -157,6 +157,8 @@ def _involved(row: Involvement) -> SafeString:
     if row.person is not None:
         url = reverse("actors:person", args=[row.person.pk])
         who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
+    elif row.called:
+        who.append(row.called)
     if row.group:
         who.append(row.group)
     if row.body is not None:
