@@ -23,6 +23,7 @@ from utblick.features.advocacy.models import (
     Position,
     Relation,
     RelationKind,
+    Result,
     Side,
     Stance,
     Wording,
@@ -258,3 +259,28 @@ def stance_chip(stance: Stance) -> SafeString:
 def holder_name(position: Position) -> str:
     """Name whose position it is."""
     return position.body.name if position.body else str(position.get_holder_display())
+
+
+RESULTS = {
+    Result.ADOPTED: "lichen",
+    Result.PARTLY: "amber",
+    Result.REJECTED: "falu",
+    Result.LAPSED: "",
+    Result.WITHDRAWN: "",
+}
+
+
+@register.simple_tag(name="result_tag")
+def result_chip(result: str) -> SafeString:
+    """Show what votes came to; nothing where it is not known."""
+    if not result:
+        return SafeString("")
+    known = Result(result)
+    return format_html('<span class="chip {}">{}</span>', RESULTS[known], known.label)
+
+
+def foreign_span(text: str, language: str) -> SafeString:
+    """Mark a text that is not in the language of the page for who listens to it."""
+    if not text or language == (get_language() or "sv"):
+        return format_html("{}", text)
+    return format_html('<span lang="{}">{}</span>', language, text)
