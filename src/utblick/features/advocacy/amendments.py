@@ -58,14 +58,15 @@ class Page:
     """What the page of an amendment shows.
 
     `passage` is what it changes in `text`, or for something new what it would stand in; None where no version of the
-    proposal is loaded or has such a place. `later` are the same passage's versions after the proposal.
+    proposal is loaded or has such a place. `later` is the same place in later versions, each
+    with the words it is laid beside: those of a proposal out of the same table, else of `passage`.
     """
 
     amendment: Amendment
     text: Text | None
     passage: Passage | None
     is_new: bool
-    later: list[Passage]
+    later: list[tuple[Passage, str]]
     votes: list[Vote]
     echoes: list[Echo]
     others: list[Amendment]
@@ -88,7 +89,7 @@ def of(viewer: Viewer, number: int) -> Page:
         text=text,
         passage=passage,
         is_new="(new)" in amendment.target.lower(),
-        later=_later(amendment),
+        later=_later(amendment, passage),
         votes=_votes(amendment),
         echoes=list(Echo.objects.filter(amendment=amendment).select_related("wording__ask")),
         others=list(others.order_by("pk")[:SHOWN]),
@@ -122,16 +123,22 @@ def _changed(amendment: Amendment) -> tuple[Passage | None, Text | None]:
     return passage, texts[pk]
 
 
-def _later(amendment: Amendment) -> list[Passage]:
+def _later(amendment: Amendment, passage: Passage | None) -> list[tuple[Passage, str]]:
     if not amendment.passage:
         return []
     rows = Passage.objects.filter(
         text__procedure=amendment.procedure_id,
         text__language=amendment.language,
-        text__stage__gt=Stage.PROPOSAL,
+        text__stage__gte=Stage.PROPOSAL,
         identifier=amendment.passage,
     )
-    return list(rows.select_related("text").order_by("text__stage", "text__pk"))
+    listed = list(rows.select_related("text").order_by("text__stage", "text__pk"))
+    # Versions out of one table write numbers and marks alike, so that only what was changed differs.
+    proposed = {row.text.reference: row.words for row in listed if row.text.stage == Stage.PROPOSAL}
+    words = passage.words if passage is not None and passage.identifier == amendment.passage else ""
+    return [
+        (row, proposed.get(row.text.reference, words)) for row in listed if row.text.stage > Stage.PROPOSAL
+    ]
 
 
 def _votes(amendment: Amendment) -> list[Vote]:

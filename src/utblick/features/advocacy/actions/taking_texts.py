@@ -30,6 +30,11 @@ COLUMNS = (
 )
 # The sector of a CELEX number says which text it is.
 STAGES = {"3": Stage.ACT, "0": Stage.LATER}
+NAMES = {
+    Stage.PROPOSAL: ("Förslaget", "Proposal"),
+    Stage.ACT: ("Akten", "Act"),
+    Stage.LATER: ("Senare lydelse", "Later version"),
+}
 # The zones of an act: what comes before the articles, and after them.
 _BEFORE, _AFTER = ("tit", "pre", "cit", "rec"), ("fin", "anx")
 
@@ -59,7 +64,7 @@ def take_passages(records: Sequence[PassageRecord], told: Told, *, by: Viewer, a
         zones = {_zone(part.identifier) for part in parts}
         others = [part for part in held.values() if _zone(part.identifier) not in zones]
         fields = {"stage": stage, "reference": reference, "source": rows[0].source, "url": rows[0].url}
-        named = {"licence": rows[0].licence, "name_sv": "", "name_en": ""}
+        named = {"licence": rows[0].licence, "name_sv": NAMES[stage][0], "name_en": NAMES[stage][1]}
         load = sorted([*others, *parts], key=lambda part: _zone(part.identifier))
         if _load(procedure, load, taken, by=by, at=at, **fields, **named):
             _count(taken, [[_came(part, held)] for part in parts])
