@@ -259,7 +259,7 @@ def _ask(row: Ask) -> SafeString:
 
 
 ASKS = (
-    Column("title", gettext_lazy("Ask"), value="title", html=_ask, sort="title_sv", heading=True),
+    Column("title", gettext_lazy("Our ask"), value="title", html=_ask, sort="title_sv", heading=True),
     Column("priority", gettext_lazy("Priority"), value="get_priority_display", sort="priority", narrow=True),
     Column("process", gettext_lazy("Process"), value="process.name", sort="process__name_sv"),
     Column(
