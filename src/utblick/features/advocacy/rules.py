@@ -35,6 +35,14 @@ def canonical_number(type: str, written: str) -> str:
     return comparing.canonical(type, written) or " ".join(written.split())
 
 
+def type_of(reference: str) -> str:
+    """Give the type that a number says, or nothing."""
+    said = _TYPE.search(reference)
+    if said and said.group(1) in TYPES:
+        return said.group(1)
+    return "SA" if reference.startswith("SA.") else ""
+
+
 def check_key_is_free(taken: bool) -> None:
     """That short name is taken. Choose another."""
     if taken:
