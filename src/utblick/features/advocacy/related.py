@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy import queries
-from utblick.features.advocacy.models import Involvement, Number, Procedure
+from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.monitoring.models import DocumentReference, Matter
 from utblick.foundation.accounts.viewer import Viewer
@@ -21,53 +22,72 @@ ASKS = 3
 
 
 def of_person(viewer: Viewer, person: Person) -> Part | None:
-    """Give a person's parts in our files, and the three asks to put forward to them."""
-    return _involved(viewer, Involvement.objects.filter(person=person))
+    """Give a person's parts in our files, and the three asks to put forward to them.
 
-
-def of_body(viewer: Viewer, body: Body) -> Part | None:
-    """Give a body's parts in our files, and the three asks to put forward there."""
-    return _involved(viewer, Involvement.objects.filter(body=body))
-
-
-def _involved(viewer: Viewer, rows: Iterable[Involvement]) -> Part | None:
+    Who has no part of their own is asked for what is asked of the bodies they are in.
+    """
     if not viewer.may(queries.VIEW):
         return None
     today = timezone.localdate()
+    own = _parts(Involvement.objects.filter(person=person), today)
+    theirs = own or _parts(
+        Involvement.objects.filter(body__in=person.posts.at(today).values("body")),  # type: ignore[attr-defined]
+        today,
+    )
+    if not theirs:
+        return None
+    lines = _lines(viewer, own, today)
+    lines += [
+        Line(
+            ask.title, reverse("advocacy:ask", args=[ask.pk]), words=ask.argument, chip=_("ask"), tone="water"
+        )
+        for ask in _three_asks(viewer, theirs)
+    ]
+    return Part("our-files", _("In our EU files") if own else _("To put forward"), lines)
+
+
+def of_body(viewer: Viewer, body: Body) -> Part | None:
+    """Give a body's parts in our files."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today = timezone.localdate()
+    parts = _parts(Involvement.objects.filter(body=body), today)
+    if not parts:
+        return None
+    title = _("%(body)s in our EU files") % {"body": body.short}
+    return Part(f"files-of-{body.pk}", title, _lines(viewer, parts, today))
+
+
+def _parts(rows: Iterable[Involvement], today: date) -> dict[int, list[str]]:
+    """Give what somebody is in each procedure today."""
     parts: dict[int, list[str]] = {}
     for row in rows:
         if row.holds(today):
             parts.setdefault(row.procedure_id, []).append(str(row.get_part_display()))
-    if not parts:
-        return None
-    files = list(queries.procedures(viewer).filter(pk__in=parts))
-    lines = [
+    return parts
+
+
+def _lines(viewer: Viewer, parts: Mapping[int, list[str]], today: date) -> list[Line]:
+    return [
         Line(
             file.name,
             reverse("advocacy:procedure", args=[file.key]),
             words=main_phase(standing_of(file, today)),
             chip=", ".join(dict.fromkeys(parts[file.pk])),
         )
-        for file in files
+        for file in queries.procedures(viewer).filter(pk__in=parts)
     ]
-    lines += [
-        Line(
-            ask.title, reverse("advocacy:ask", args=[ask.pk]), words=ask.argument, chip=_("ask"), tone="water"
-        )
-        for ask in _three_asks(viewer, files)
-    ]
-    return Part("our-files", _("In our EU files"), lines)
 
 
-def _three_asks(viewer: Viewer, files: list[Procedure]) -> list[queries.Ask]:
+def _three_asks(viewer: Viewer, files: Iterable[int]) -> list[Ask]:
     """Give the asks to put forward: those worded in the files before others of their processes, by priority."""
     rows = list(
         queries.asks(viewer)
-        .filter(process__procedures__in=files, closed_on__isnull=True)
+        .filter(process__procedures__in=list(files), closed_on__isnull=True)
         .distinct()
         .order_by("priority", "title_sv")
     )
-    ids = {file.pk for file in files}
+    ids = set(files)
     rows.sort(key=lambda ask: not any(one.procedure_id in ids for one in ask.wordings.all()))
     return rows[:ASKS]
 
