@@ -22,6 +22,7 @@ SENTENCES = {
     "advocacy.involvement.added": _("noted who decides in a procedure"),
     "advocacy.involvement.changed": _("corrected who decides in a procedure"),
     "advocacy.involvement.ended": _("ended somebody's part in a procedure"),
+    "advocacy.involvement.removed": _("removed somebody's part in a procedure"),
     "advocacy.deadline.set": _("set a date ahead"),
     "advocacy.deadline.changed": _("changed a date ahead"),
     "advocacy.deadline.done": _("noted that a date ahead is met"),

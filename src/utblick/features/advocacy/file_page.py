@@ -12,7 +12,6 @@ from utblick.features.advocacy.models import (
     Ask,
     Deadline,
     Event,
-    Involvement,
     Position,
     Procedure,
     Relation,
@@ -27,7 +26,7 @@ from utblick.features.advocacy.standing import (
     standing_of,
 )
 from utblick.features.advocacy.tracing import Row, rows_of
-from utblick.features.advocacy.who import Decider, deciders
+from utblick.features.advocacy.who import Decider, Former, deciders, former
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -87,7 +86,7 @@ class Page:
     events: list[Told]
     new_events: list[Told]
     deciders: list[Decider]
-    ended: list[Involvement]
+    ended: list[Former]
     asks: list[Row]
     open_asks: list[Ask]
     ours: list[Position]
@@ -140,7 +139,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         events=events,
         new_events=[one for one in events if one.is_new],
         deciders=deciders(viewer, procedure, today, ahead),
-        ended=queries.formerly_involved(viewer, procedure, today),
+        ended=former(viewer, procedure, today),
         asks=rows_of(viewer, queries.wordings(viewer).filter(procedure=procedure)),
         open_asks=queries.open_asks(viewer, procedure),
         ours=queries.own_positions(viewer, procedure),

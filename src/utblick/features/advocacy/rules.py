@@ -164,6 +164,18 @@ def check_is_not_judged(judged: bool) -> None:
         raise broken(check_is_not_judged)
 
 
+def check_asks_have_a_file(found: Iterable[bool]) -> None:
+    """An ask is put forward in an EU file: choose the file too, in the same policy process as the ask."""
+    if not all(found):
+        raise broken(check_asks_have_a_file)
+
+
+def check_judged_stays_in_place(judged: bool, before: tuple[int, str], after: tuple[int, str]) -> None:
+    """Somebody has judged this wording, so its EU file and language stay. Write another wording."""
+    if judged and before != after:
+        raise broken(check_judged_stays_in_place)
+
+
 def check_same_procedure(one: int, other: int) -> None:
     """The wording and the text belong to different procedures."""
     if one != other:

@@ -18,7 +18,6 @@ from utblick.features.advocacy.models import (
     Process,
     Relation,
 )
-from utblick.features.organisation.actions.saving import ended
 from utblick.foundation.accounts.viewer import Viewer
 
 CHANGE = "advocacy.procedure.change"
@@ -245,7 +244,25 @@ def change_involvement(row: Involvement, *, by: Viewer, at: datetime, **fields: 
 
 @transaction.atomic
 def end_involvement(row: Involvement, *, on: date, by: Viewer, at: datetime) -> None:
-    """End somebody's part in a procedure from a day on; the history stays."""
+    """End somebody's part in a procedure from a day on; the history stays. One that had not begun is removed."""
     by.check(CHANGE)
-    row = Involvement.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=row.pk)
-    ended(row, "advocacy.involvement.ended", on=on, by=by, at=at)
+    row = Involvement.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.valid_from is not None and row.valid_from >= on:
+        keeping.remove(
+            row,
+            ["part", "person", "body"],
+            action="advocacy.involvement.removed",
+            target=row.procedure,
+            by=by,
+            at=at,
+        )
+        return
+    keeping.change(
+        row,
+        {"valid_until": on},
+        frozenset({"valid_until"}),
+        action="advocacy.involvement.ended",
+        target=row.procedure,
+        by=by,
+        at=at,
+    )

@@ -116,6 +116,7 @@ def remove_text(text: Text, *, by: Viewer, at: datetime) -> None:
     keeping.remove(
         text, ["stage", "reference"], action="advocacy.text.removed", target=text.procedure, by=by, at=at
     )
+    compare_soon(text.procedure, by=by, at=at)
 
 
 def compare_soon(procedure: Procedure, *, by: Viewer, at: datetime) -> None:

@@ -33,7 +33,7 @@ from utblick.features.advocacy.reading import shown, words_between
 from utblick.features.advocacy.standing import in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
-from utblick.features.advocacy.who import Decider
+from utblick.features.advocacy.who import Decider, Former
 from utblick.features.advocacy.zones import in_zones
 
 register = template.Library()
@@ -144,24 +144,26 @@ def moment_in_zones(row: Deadline) -> str:
 @register.simple_tag
 def decider(one: Decider) -> SafeString:
     """Say who decides: the part first, then who, of which group and where."""
-    return _involved(one.involvement)
+    return _involved(one.involvement, one.is_named)
 
 
 @register.simple_tag
-def decider_before(row: Involvement) -> SafeString:
+def decider_before(one: Former) -> SafeString:
     """Say who decided before."""
-    return _involved(row)
+    return _involved(one.involvement, one.is_named)
 
 
-def _involved(row: Involvement) -> SafeString:
+def _involved(row: Involvement, is_named: bool) -> SafeString:
     who: list[Any] = []
-    if row.person is not None:
+    if row.person is not None and is_named:
         url = reverse("actors:person", args=[row.person.pk])
         who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
     if row.group:
         who.append(row.group)
     if row.body is not None:
         who.append(row.body.short)
+    if not who:
+        who.append(_("the name is not shown to you"))
     unsure = (
         format_html(' <span class="chip amber">{}</span>', _("to be confirmed"))
         if row.certainty == "unsure"
