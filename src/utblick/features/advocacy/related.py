@@ -31,7 +31,7 @@ def of_person(viewer: Viewer, person: Person) -> Part | None:
     today = timezone.localdate()
     own = _parts(Involvement.objects.filter(person=person), today)
     theirs = own or _parts(
-        Involvement.objects.filter(body__in=person.posts.at(today).values("body")),  # type: ignore[attr-defined]
+        Involvement.objects.filter(body__in=person.posts.at(today).values("body")),
         today,
     )
     if not theirs:

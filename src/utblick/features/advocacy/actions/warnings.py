@@ -29,8 +29,8 @@ def warn_of_dates(*, by: Viewer, at: datetime) -> int:
     team = TeamMember.objects.at(today).values_list("process", "account")
     owners = Process.objects.filter(owner__isnull=False).values_list("pk", "owner")
     processes: dict[int, set[int]] = {}
-    for process, account in (*team, *owners):
-        processes.setdefault(account, set()).add(process)
+    for process, number in (*team, *owners):
+        processes.setdefault(number, set()).add(process)
     mails = 0
     for account in Account.objects.filter(pk__in=processes).order_by("pk"):
         if account.may_sign_in(today):
