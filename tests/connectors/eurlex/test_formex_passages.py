@@ -148,7 +148,7 @@ def test_articles_of_an_annex_are_within_it() -> None:
     assert not isinstance(found, str)
     articles = {passage.id: passage.text for passage in found if passage.text}
     assert articles["art-1"] == "One."
-    assert [id for id, text in articles.items() if text == "Two."][0].startswith("anx.")
+    assert next(id for id, text in articles.items() if text == "Two.").startswith("anx.")
 
 
 def test_what_is_no_act_is_told_why() -> None:

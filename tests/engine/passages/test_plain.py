@@ -180,7 +180,7 @@ def test_ids_are_unique_and_no_word_is_lost(lines: list[str]) -> None:
         assert word.lower() in said
 
 
-@given(st.text(max_size=300))
+@given(st.text("aAÅi1. ()\n—-‘’:;,IVX\u2028\x0c", max_size=120))
 def test_any_text_is_read(text: str) -> None:
     for passage in passages_of(text):
         assert parsed(passage.id)

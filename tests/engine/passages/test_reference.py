@@ -57,7 +57,10 @@ def test_what_names_no_passage_gives_nothing(text: str) -> None:
     assert locate(text, ["art-1"]) == ""
 
 
-@given(st.text(max_size=80))
+_WORDS = "article Artikel skäl annex 9 1 a ii IX ( ) . , – / point led new i andra stycket"
+
+
+@given(st.lists(st.sampled_from(_WORDS.split())).map(" ".join))
 def test_any_text_is_read_without_error(text: str) -> None:
     path = parse(text)
     assert path is None or parsed(written(path)) is not None
