@@ -10,7 +10,9 @@ from benchmarks.changes import ENGINES, Made, judged, measured
 def test_utblick_tells_what_changed_and_nothing_else() -> None:
     made = Made(4_000, seed=2)
     assert made.changed
-    lossless, found, wrong, _ = judged(ENGINES["Utblick"](made.old, made.new), made.old, made.new, made.changed)
+    lossless, found, wrong, _ = judged(
+        ENGINES["Utblick"](made.old, made.new), made.old, made.new, made.changed
+    )
     assert (lossless, found, wrong) == ("yes", "100%", "0")
 
 

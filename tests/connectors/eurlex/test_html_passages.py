@@ -114,8 +114,19 @@ def test_titles_notes_and_final_formulas() -> None:
     journal, consolidated = passages(GENERATIONS["the Journal since"]), passages(CONSOLIDATED)
     for found in (journal, consolidated):
         assert found["tit"].text == "DIRECTIVE OF THE COUNCIL on biogas"
+        assert found["cit-1"].text == "Having regard to the Treaty,"
         assert found["cit-1"].notes == ("OJ C 1.",)
     assert journal["fin"].text.startswith("Done at Brussels")
+
+
+def test_a_footnote_that_is_referred_to_twice_belongs_to_both_passages() -> None:
+    page = """<html><body><p class="title-article-norm">Article 1</p><p class="norm">1. Gas (<a href="#E1">1</a>).</p>
+<p class="norm">2. Straw <a href="#E1">(1)</a>.</p><p class="footnote">(<a id="E1" href="#s">1</a>) OJ C 1.</p></body></html>"""
+    found = passages(page)
+    assert [(found[id].text, found[id].notes) for id in ("art-1.par-1", "art-1.par-2")] == [
+        ("Gas.", ("OJ C 1.",)),
+        ("Straw.", ("OJ C 1.",)),
+    ]
 
 
 def test_what_is_not_the_act_is_left_out() -> None:

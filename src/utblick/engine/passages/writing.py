@@ -10,7 +10,9 @@ from utblick.engine.passages.labels import label
 
 NOTE_MARKS = "\ue000\ue001"
 """Between these two characters, which no text has, readers hand over a footnote where it stands."""
-_NOTE = re.compile("\\s*\ue000([^\ue001]*)\ue001")
+_NOTE = re.compile(
+    "(?:\\s*\\(\\s*\ue000([^\ue001]*)\ue001\\s*\\)|\\s*\ue000([^\ue001]*)\ue001)(?:\\s+(?=[,.;:)]))?"
+)
 _SIGN = re.compile(r"[;.,:]")  # on a line of its own after a quotation
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n\s*")
@@ -48,7 +50,7 @@ class _Draft:
     def without_notes(self, text: str) -> str:
         """Take the footnotes out of a text and keep them."""
         if NOTE_MARKS[0] in text:
-            self.notes += [note for found in _NOTE.findall(text) if (note := _tidy(found))]
+            self.notes += [note for found in _NOTE.findall(text) if (note := _tidy("".join(found)))]
             text = _NOTE.sub("", text)
         return _tidy(text)
 
