@@ -152,7 +152,7 @@ def who(request: HttpRequest) -> HttpResponse:
     choosing = choose(viewer, at, request.POST, contact)
     target = getattr(getattr(request, "htmx", None), "target", None)
     template = "actors/who_found.html" if target == "who-found" else "actors/who.html"
-    return render(request, template, {"choosing": choosing, "contact": contact})
+    return render(request, template, {"choosing": choosing, "contact": contact, "is_part": True})
 
 
 @require_GET
