@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utblick.engine.procedures.states import STATES
 from utblick.features.actors.models import Contact
 from utblick.features.advocacy import queries, rules
 from utblick.features.advocacy.models import Ask, ContactSubject, Procedure
-from utblick.features.advocacy.standing import standing_of
+from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line
 from utblick.ui.filters import Choice, Filter
@@ -94,6 +95,7 @@ class Files:
                 row.procedure.name,
                 reverse("advocacy:procedure", args=[row.procedure.key]),
                 words=", ".join(ask.title for ask in row.asks.all()),
+                chip=_stood(row.states),
             )
             found.setdefault(row.contact_id, []).append(line)
         return found
@@ -115,6 +117,12 @@ class Files:
         if contact is None or contact.pk is None:
             return []
         return list(ContactSubject.objects.filter(contact=contact).prefetch_related("asks"))
+
+
+def _stood(states: Sequence[str]) -> str:
+    """Name the furthest of the states that held on the day of the contact."""
+    known = [STATES[key] for key in states if key in STATES and not STATES[key].is_side]
+    return in_page_language(max(known, key=lambda one: one.order), "name") if known else ""
 
 
 def _about(rows: QuerySet[Contact], key: str) -> QuerySet[Contact]:

@@ -5,6 +5,7 @@ from django.urls import path
 from utblick.features.advocacy.views import (
     asks,
     dates,
+    openness,
     overview,
     points,
     positions,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("standpunkter/", overview.all_positions, name="positions"),
     path("yrkanden/", overview.all_asks, name="asks"),
     path("datum/", dates.everything, name="deadlines"),
+    path("oppen-logg/", openness.everything, name="open_log"),
     path("ny-process/", processes.new, name="new_process"),
     path("nytt-arende/", procedures.new, name="new_procedure"),
     path("process/<slug:key>/", processes.show, name="process"),

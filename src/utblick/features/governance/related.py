@@ -56,7 +56,6 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
         Line(
             in_page_language(step),
             url,
-            day=step.on,
             chip="" if step.is_possible else _("has passed"),
             tone="" if step.is_possible else "falu",
         )

@@ -8,9 +8,10 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import override
 
+from utblick.features.actors.actions import create_body
 from utblick.features.actors.models import Body, Person
-from utblick.features.advocacy.actions import asks, deadlines, positions, procedures, processes
-from utblick.features.advocacy.example.asks import ASKS, POSITIONS, WORDINGS
+from utblick.features.advocacy.actions import asks, deadlines, points, positions, procedures, processes
+from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
 from utblick.features.advocacy.example.processes import PROCESSES, SINCE, TEAM
@@ -188,18 +189,44 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
         asks.word_ask(
             by_key[key], procedure=files[file], target=target, language="en", old=old, new=new, by=by, at=at
         )
-    for process, holder, sv, en, year, _body, text_sv, text_en, carried in POSITIONS:
+    bodies = {row.abbreviation: row for row in Body.objects.exclude(abbreviation="")}
+    for short, kind, sv, en, country in BODIES:
+        if short not in bodies:
+            bodies[short] = create_body(
+                abbreviation=short, kind=kind, name_sv=sv, name_en=en, country=country, by=by, at=at
+            )
+    for process, holder, body, sv, en, on, text_sv, text_en, source, sure, about, stances in POSITIONS:
+        if body and body not in bodies:
+            continue
         row = positions.write_position(
             made[process],
             holder=holder,
+            body=bodies.get(body),
             title_sv=sv,
             title_en=en,
             text_sv=text_sv,
             text_en=text_en,
-            certainty=Certainty.SOURCED if year else Certainty.UNSURE,
+            on=date.fromisoformat(on) if on else None,
+            source=source,
+            certainty=CERTAINTY[sure],
+            procedures=[files[key] for key in about.split()],
             is_example=True,
             by=by,
             at=at,
         )
-        for key in carried.split():
-            by_key[key].positions.add(row)
+        said = {by_key[key]: (side, words) for key, side, words in stances}
+        points.set_stances(row, said, by=by, at=at)
+    for process, on, sv, en, to, others, about, carried in LETTERS:
+        asks.note_letter(
+            made[process],
+            title_sv=sv,
+            title_en=en,
+            to=to,
+            on=date.fromisoformat(on),
+            others=others,
+            procedures=[files[key] for key in about.split()],
+            asks=[by_key[key] for key in carried.split()],
+            is_example=True,
+            by=by,
+            at=at,
+        )

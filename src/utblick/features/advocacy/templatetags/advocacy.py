@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -257,4 +258,4 @@ def stance_chip(stance: Stance) -> SafeString:
 @register.simple_tag
 def holder_name(position: Position) -> str:
     """Name whose position it is."""
-    return position.body.name if position.body else str(position.get_holder_display())
+    return position.body.name if position.body else capfirst(str(position.get_holder_display()))
