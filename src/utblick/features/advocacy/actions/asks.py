@@ -110,19 +110,13 @@ def change_wording(row: Wording, *, version: int, by: Viewer, at: datetime, **fi
     """Change a wording as it was at `version`; verdicts on it keep what was asked then."""
     by.check(WRITE)
     there = Wording.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    fields = {
-        "procedure": there.procedure,
-        "language": there.language,
-        "old": there.old,
-        "new": there.new,
-    } | fields
-    _check_wording(row.ask, fields)
-    rules.check_judged_stays_in_place(
-        there.verdicts.exists(),
-        (there.procedure_id, there.language),
-        (fields["procedure"].pk, fields["language"]),
-    )
-    if there.procedure_id != fields["procedure"].pk or there.language != fields["language"]:
+    wanted: dict[str, Any] = {name: getattr(there, name) for name in ("procedure", "language", "old", "new")}
+    wanted |= fields
+    _check_wording(row.ask, wanted)
+    before = (there.procedure_id, there.language)
+    after = (wanted["procedure"].pk, wanted["language"])
+    rules.check_judged_stays_in_place(there.verdicts.exists(), before, after)
+    if before != after:
         there.leads.all().delete()
         there.echoes.all().delete()
     row = keeping.change(
