@@ -1,8 +1,28 @@
 """What the audit trail may say about advocacy."""
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.advocacy.models import Arena, Holder, Outcome, Place, Priority, Stage, Standing
+from utblick.engine.procedures.kinds import KINDS as EVENT_KINDS
+from utblick.features.advocacy.models import (
+    Arena,
+    Holder,
+    Outcome,
+    Part,
+    Place,
+    RelationKind,
+    Stage,
+    Standing,
+)
+from utblick.features.advocacy.standing import in_page_language
+from utblick.features.organisation.models import Certainty
+
+
+def _kind_name(key: str) -> str:
+    return in_page_language(EVENT_KINDS[key], "name")
+
+
+_name_of_kind = lazy(_kind_name, str)
 
 SENTENCES = {
     "advocacy.process.created": _("began a policy process"),
@@ -22,6 +42,7 @@ SENTENCES = {
     "advocacy.involvement.added": _("noted who decides in a procedure"),
     "advocacy.involvement.changed": _("corrected who decides in a procedure"),
     "advocacy.involvement.ended": _("ended somebody's part in a procedure"),
+    "advocacy.involvement.removed": _("removed somebody's part in a procedure"),
     "advocacy.deadline.set": _("set a date ahead"),
     "advocacy.deadline.changed": _("changed a date ahead"),
     "advocacy.deadline.done": _("noted that a date ahead is met"),
@@ -115,11 +136,21 @@ NAMES = {
     "events": _("events"),
     "involvements": _("who decides"),
     "numbers": _("numbers"),
-    "source": _("source"),
     "stances": _("stances to asks"),
     "view_sv": _("in Swedish"),
     "view_en": _("in English"),
     "text": _("version of the text"),
+    "on": _("day"),
+    "until": _("until"),
+    "at": _("moment"),
+    "source": _("source"),
+    "url": _("address"),
+    "language": _("language"),
+    "person": _("person"),
+    "body": _("body"),
+    "number": _("version"),
+    "event": _("what happened"),
+    "relation": _("how"),
 }
 
 VALUES = {
@@ -128,6 +159,9 @@ VALUES = {
     "standing": dict(Standing.choices),
     "outcome": dict(Outcome.choices),
     "place": dict(Place.choices),
-    "priority": {str(value): label for value, label in Priority.choices},
-    "stage": {str(value): label for value, label in Stage.choices},
+    "stage": dict(Stage.choices),
+    "part": dict(Part.choices),
+    "certainty": dict(Certainty.choices),
+    "relation": dict(RelationKind.choices),
+    "event": {key: _name_of_kind(key) for key in EVENT_KINDS},
 }

@@ -37,7 +37,8 @@ def refresh_leads(procedure: Procedure, *, by: Viewer, at: datetime) -> dict[str
 
     All of a language is compared before any of it is written, so that nobody waits for the comparison.
     """
-    by.check("advocacy.procedure.change")
+    if not by.may("advocacy.procedure.change"):
+        by.check("advocacy.position.write")
     counts = {"compared": 0, "unchanged": 0}
     wordings = list(Wording.objects.filter(procedure=procedure).order_by("pk"))
     for language in sorted({row.language for row in wordings}):
@@ -72,9 +73,13 @@ def _in_texts(
     """Trace wordings in all versions of one language. What stands in the baseline stood there already."""
     passages = {text.pk: _passages(text) for text in texts}
     base = [one for text in before for one in passages[text.pk]]
-    # The baseline itself is asked without one.
-    versions = Versions(base, {str(text.pk): passages[text.pk] for text in texts if text not in before})
-    first = {text.pk: Tracer([], passages[text.pk]) for text in before}
+    # The baseline, and the law before it, are asked without one: what stands in them stands there already.
+    first = {
+        text.pk: Tracer([], passages[text.pk])
+        for text in texts
+        if before and (text in before or text.stage < before[0].stage)
+    }
+    versions = Versions(base, {str(text.pk): passages[text.pk] for text in texts if text.pk not in first})
     made = []
     for row in wordings:
         ask = TracedAsk(str(row.pk), row.new, row.old or None, row.target or None)

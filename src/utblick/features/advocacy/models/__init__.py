@@ -24,6 +24,7 @@ from utblick.features.advocacy.models.procedures import (
     Relation,
     RelationKind,
     Sourced,
+    ToldWarning,
     Visit,
 )
 from utblick.features.advocacy.models.processes import Arena, Place, Process, TeamMember, in_language
@@ -63,6 +64,7 @@ __all__ = [
     "Standing",
     "TeamMember",
     "Text",
+    "ToldWarning",
     "Verdict",
     "Visit",
     "Vote",

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -33,7 +34,7 @@ from utblick.features.advocacy.reading import shown, words_between
 from utblick.features.advocacy.standing import in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
-from utblick.features.advocacy.who import Decider
+from utblick.features.advocacy.who import Decider, Former
 from utblick.features.advocacy.zones import in_zones
 
 register = template.Library()
@@ -144,26 +145,28 @@ def moment_in_zones(row: Deadline) -> str:
 @register.simple_tag
 def decider(one: Decider) -> SafeString:
     """Say who decides: the part first, then who, of which group and where."""
-    return _involved(one.involvement)
+    return _involved(one.involvement, one.is_named)
 
 
 @register.simple_tag
-def decider_before(row: Involvement) -> SafeString:
+def decider_before(one: Former) -> SafeString:
     """Say who decided before."""
-    return _involved(row)
+    return _involved(one.involvement, one.is_named)
 
 
-def _involved(row: Involvement) -> SafeString:
+def _involved(row: Involvement, is_named: bool) -> SafeString:
     who: list[Any] = []
-    if row.person is not None:
+    if row.person is not None and is_named:
         url = reverse("actors:person", args=[row.person.pk])
         who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
-    elif row.called:
+    elif row.person is None and is_named:
         who.append(row.called)
     if row.group:
         who.append(row.group)
     if row.body is not None:
         who.append(row.body.short)
+    if not who:
+        who.append(_("the name is not shown to you"))
     unsure = (
         format_html(' <span class="chip amber">{}</span>', _("to be confirmed"))
         if row.certainty == "unsure"
@@ -258,7 +261,7 @@ def stance_chip(stance: Stance) -> SafeString:
 @register.simple_tag
 def holder_name(position: Position) -> str:
     """Name whose position it is."""
-    return position.body.name if position.body else str(position.get_holder_display())
+    return position.body.name if position.body else capfirst(str(position.get_holder_display()))
 
 
 RESULTS = {

@@ -19,6 +19,7 @@ from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.models import Ask, Holder, Position, Priority
 from utblick.features.advocacy.models import Standing as Stands
+from utblick.features.advocacy.openness import CONTACT
 from utblick.features.advocacy.queries import Followed
 from utblick.features.advocacy.standing import main_phase
 from utblick.features.organisation.models import Certainty
@@ -32,13 +33,15 @@ from utblick.ui.templatetags.ui import board as board_tag
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     """Give the pages of advocacy that belong together."""
-    pages = (
+    pages: tuple[tuple[str, str], ...] = (
         ("advocacy:processes", _("Processes")),
         ("advocacy:procedures", _("EU files")),
         ("advocacy:positions", _("Positions")),
         ("advocacy:asks", _("Asks")),
         ("advocacy:deadlines", _("Dates")),
     )
+    if viewer_of(request).may_somewhere(CONTACT):
+        pages = (*pages, ("advocacy:open_log", _("Open log")))
     return [
         {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
         for name, label in pages
@@ -256,7 +259,7 @@ def _ask(row: Ask) -> SafeString:
 
 
 ASKS = (
-    Column("title", gettext_lazy("Ask"), value="title", html=_ask, sort="title_sv", heading=True),
+    Column("title", gettext_lazy("Our ask"), value="title", html=_ask, sort="title_sv", heading=True),
     Column("priority", gettext_lazy("Priority"), value="get_priority_display", sort="priority", narrow=True),
     Column("process", gettext_lazy("Process"), value="process.name", sort="process__name_sv"),
     Column(
