@@ -7,7 +7,6 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('actors', '0001_initial'),
         ('advocacy', '0001_initial'),
     ]
 
