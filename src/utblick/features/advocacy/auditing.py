@@ -17,6 +17,7 @@ from utblick.features.advocacy.models import (
 from utblick.features.advocacy.standing import in_page_language
 from utblick.features.organisation.models import Certainty
 
+
 def _kind_name(key: str) -> str:
     return in_page_language(EVENT_KINDS[key], "name")
 
@@ -142,6 +143,7 @@ NAMES = {
     "person": _("person"),
     "body": _("body"),
     "number": _("version"),
+    "reason": _("reason"),
     "event": _("what happened"),
     "relation": _("how"),
 }

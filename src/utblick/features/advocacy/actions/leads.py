@@ -34,8 +34,7 @@ LEAST = 0.25
 @transaction.atomic
 def refresh_leads(procedure: Procedure, *, by: Viewer, at: datetime) -> dict[str, int]:
     """Compare a procedure's wordings with its texts and amendments where either is new; give what was done."""
-    if not by.may("advocacy.procedure.change"):
-        by.check("advocacy.position.write")
+    by.check("advocacy.procedure.change")
     counts = {"compared": 0, "unchanged": 0}
     wordings = list(Wording.objects.filter(procedure=procedure).order_by("pk"))
     for language in sorted({row.language for row in wordings}):
