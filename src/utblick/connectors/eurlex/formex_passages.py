@@ -233,7 +233,7 @@ class _Reader:
                     self.read(child, inner)
         elif element.find("NO.P") is not None:
             self._numbered(element, spot)
-        elif element.tag == "ITEM":
+        elif element.tag == "ITEM" and _is_dashed(element):
             self._within(element, _Spot(self._point(spot, "ind")))
         else:
             self._within(element, spot)
@@ -269,6 +269,12 @@ class _Reader:
                 continue
             rows += _rows(child)
         self.writer.say(path, "\n".join(row for row in rows if row))
+
+
+def _is_dashed(item: etree._Element) -> bool:
+    """Say whether an item without a number is printed with a dash or a dot before it."""
+    parent = item.getparent()
+    return parent is not None and parent.get("TYPE") in ("DASH", "NDASH", "BULLET", "OTHER")
 
 
 def _rows(element: etree._Element) -> list[str]:

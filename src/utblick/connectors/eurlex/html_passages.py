@@ -107,6 +107,9 @@ class _Reader:
             role == "article" and self.marked and not _is_own(element)
         ):
             role = ""
+        for printed in element.iter("span"):
+            if "num" in (printed.get("class") or "").split():
+                printed.tail = f" {printed.tail or ''}"  # proposals set no blank after a number
         text = element_text(element)
         if role in ("title", "part", "") and not depth and numbering.annex(line(text)) and role:
             read = numbering.annex(line(text))

@@ -242,7 +242,7 @@ class _Outline:
         end = self.at + 1 if row.role == "quoted" else quoted_until(self.lines, self.at, self.writer.last)
         if not end:
             return False
-        container = self.nesting.container(row.depth)
+        container = self.nesting.innermost if row.depth is None else self.nesting.container(row.depth)
         for one in self.lines[self.at : end]:
             self.writer.say(self.writer.count(container, "qt"), f"{one.label} {one.text}".strip())
         self.at = end - 1

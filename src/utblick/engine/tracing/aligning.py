@@ -13,9 +13,10 @@ PAIRS = 2
 """Words in a row by which passages are compared."""
 ALIKE = 0.5
 """A passage with another id comes from one that is at least so alike."""
+QUOTED = 0.2
+"""An ask may quote a sentence of a long passage; what is less alike is not what it would change."""
 SAME_ID = 0.5
 """What the same id adds to being alike: a table keeps its rows, but a renumbered act does not keep its ids."""
-
 SAME_UNIT = 0.1
 """What the same article adds, and the same part of it again: between equals the place decides."""
 
@@ -60,11 +61,12 @@ class Originals:
             best = min(best, found) if best else found
         return best and (alike[best[3]], best[3])
 
-    def changed_by(self, reading: Reading) -> tuple[float, int] | None:
-        """Give how alike and which passage is nearest to what an ask would change; asked once for each ask."""
-        if id(self) not in reading.nearest:
-            reading.nearest[id(self)] = self.nearest(reading.old, reading.place) if len(reading.old) else None
-        return reading.nearest[id(self)]
+    def changed_by(self, reading: Reading) -> int | None:
+        """Give the passage that an ask would change, by its `old`; looked for once for each ask."""
+        if self not in reading.changed:
+            near = self.nearest(reading.old, reading.place) if len(reading.old) else None
+            reading.changed[self] = near[1] if near and near[0] >= QUOTED else None
+        return reading.changed[self]
 
     def holds(self, words: Words) -> bool:
         """Say whether a passage reads so."""

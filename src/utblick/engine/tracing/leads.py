@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from utblick.engine.tracing.index import rarity
 from utblick.engine.tracing.passages import Passage, Passages
 from utblick.engine.tracing.reading import Reading
 from utblick.engine.tracing.wording import Changes, Words, grams
@@ -21,6 +22,8 @@ LIKENESS = 0.25
 RARE = 2.0
 """A single word that is carried counts when it is at least so rare (in fewer than one of seven passages)."""
 
+NEAR = 8
+"""A carried word is shown when another stands so many words from it at most: the rest is scattered by chance."""
 SAME = 1e-6
 """Scores that differ by less are equal: sums of the same numbers in another order."""
 
@@ -39,8 +42,9 @@ def rank(reading: Reading, passages: Passages, top: int) -> list[Ranked]:
     masses = [sum(map(index.weight, rows)) for rows, index in changes]
     asked = [(CHANGES * mass / (sum(masses) or 1), *one) for mass, one in zip(masses, changes, strict=True)]
     asked += [(WHOLES, *one) for one in wholes]
+    rare = _rare(passages)
     # What only reads alike, or shares a common word, carries nothing of what is asked.
-    carrying = {number for rows, index in changes for number in index.telling(rows, RARE)}
+    carrying = {number for rows, index in changes for number in index.telling(rows, rare)}
     scores = dict.fromkeys(sorted(carrying), 0.0)
     for weight, rows, index in asked:
         for number, share in index.shares(rows, LIKENESS, carrying).items():
@@ -50,6 +54,11 @@ def rank(reading: Reading, passages: Passages, top: int) -> list[Ranked]:
     close = ((-round(score / total, 9), number) for number, score in scores.items() if score >= least)
     best = sorted(close)[:top]
     return [Ranked(passages.all[number], min(1.0, -score)) for score, number in best]
+
+
+def _rare(passages: Passages) -> float:
+    """Give the weight from which a word is rare; among a few passages, that of a word which only one has."""
+    return min(RARE, rarity(1, len(passages.all)))
 
 
 def spans(reading: Reading, passage: Passage, passages: Passages) -> tuple[list[Span], list[Span]]:
@@ -63,15 +72,30 @@ def spans(reading: Reading, passage: Passage, passages: Passages) -> tuple[list[
 
 
 def _carried(one: Changes, other: Changes, passages: Passages) -> list[bool]:
-    """Say of each word of one wording whether the other carries it: new in both, in a common row or rare."""
-    stems, added = one.new.stems, one.added
-    pairs = one.pairs & other.pairs
-    alone = {stem for (stem,) in one.singles & other.singles if passages.word_weight(stem) >= RARE}
+    """Say of each word of one wording whether the other carries it: new in both, in a common pair or rare.
+
+    Pairs of common words are left out, and so is a word with no other carried word near, unless all stand so.
+    """
+    stems, added, weight, rare = one.new.stems, one.added, passages.word_weight, _rare(passages)
+    pairs = {pair for pair in one.pairs & other.pairs if sum(map(weight, pair)) >= rare}
+    alone = {stem for (stem,) in one.singles & other.singles if weight(stem) >= rare}
     carried = [new and stem in alone for new, stem in zip(added, stems, strict=True)]
     for at, gram in enumerate(grams(stems, 2)):
         if gram in pairs:
             carried[at] |= added[at]
             carried[at + 1] |= added[at + 1]
+    places = [at for at, marked in enumerate(carried) if marked]
+    lonely = [
+        at
+        for before, at, after in zip([None, *places], places, [*places[1:], None], strict=False)
+        if all(
+            beside is None or abs(beside - at) > NEAR or stems[beside] == stems[at]
+            for beside in (before, after)
+        )
+    ]
+    if len(lonely) < len(places):
+        for at in lonely:
+            carried[at] = False
     return carried
 
 

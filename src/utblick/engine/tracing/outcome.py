@@ -57,11 +57,11 @@ class Places:
 
     def __init__(self, reading: Reading, passages: Passages) -> None:
         self.passages = passages
-        near = passages.originals.changed_by(reading)
-        found = passages.originals.passages[near[1]].place if near else None
-        if near and reading.place and not reading.place.same_unit(found):
-            near = None
-        self.origin: int | None = near[1] if near else None
+        origin = passages.originals.changed_by(reading)
+        found = None if origin is None else passages.originals.passages[origin].place
+        if reading.place and not reading.place.same_unit(found):
+            origin = None
+        self.origin = origin
         place = reading.place or found
         known = place is not None and place[:2] in passages.originals.units
         self.weights: dict[int, float] = {}
@@ -72,7 +72,7 @@ class Places:
             }
         for number in passages.in_unit.get(place[:2], ()) if place else ():
             self.weights[number] = 1.0 if passages.all[number].origin is None else IN_UNIT
-        own = passages.of.get(near[1], []) if near else []
+        own = [] if origin is None else passages.of.get(origin, [])
         self.weights.update(dict.fromkeys(own, 1.0))
         self.own = [passages.all[number] for number in own]
 

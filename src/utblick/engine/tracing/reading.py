@@ -51,7 +51,7 @@ class Reading(Changes):
         self.ask = ask
         self.place: Place | None = read_place(ask.target)
         self.clauses: list[list[str]] = _clauses(self.new, self.added)
-        self.nearest: dict[int, tuple[float, int] | None] = {}
+        self.changed: dict[object, int | None] = {}  # what the originals it was traced in said
 
     @cached_property
     def rows(self) -> list[Gram]:

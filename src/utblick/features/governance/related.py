@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy.models import Procedure
+from utblick.features.advocacy.models import Position, Procedure
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import in_page_language, worked_out
@@ -15,6 +17,41 @@ from utblick.features.governance.states import state_of
 from utblick.features.monitoring.models import Matter
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
+
+ADOPT = "advocacy.position.adopt"
+
+
+def position_before_boards(viewer: Viewer, position: Position) -> Part | None:
+    """Give the agenda items where a position is to be adopted; from a decision one goes on to record it."""
+    if not viewer.may(queries.VIEW):
+        return None
+    lines = []
+    for item in queries.items(viewer).filter(position=position).order_by("withdrawn_at", "pk"):
+        word, tone = state_of(item)
+        decision = getattr(item, "decision", None)
+        ways: tuple[tuple[str, str], ...] = ()
+        if decision is not None and position.standing == "draft" and viewer.may(ADOPT, board=item.board.key):
+            asked = urlencode(
+                {
+                    "board": item.board.key,
+                    "on": decision.on.isoformat(),
+                    "decision": decision.number,
+                    "diary": decision.diary_number,
+                }
+            )
+            url = f"{reverse('advocacy:adopt_position', args=[position.pk])}?{asked}"
+            ways = ((_("Record that it was adopted"), url),)
+        lines.append(
+            Line(
+                f"{item.board.key}: {item.title}",
+                reverse("governance:item", args=[item.pk]),
+                day=item.meeting.on if item.meeting else None,
+                chip=word,
+                tone=tone,
+                links=ways,
+            )
+        )
+    return Part("agenda-items", _("Before the boards"), lines) if lines else None
 
 
 def before_boards(viewer: Viewer, matter: Matter) -> Part | None:
@@ -69,4 +106,8 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
     return Part("backwards", title, lines, more=url, more_words=_("The whole plan"))
 
 
-RELATED = {"monitoring.matter": before_boards, "advocacy.procedure": backwards_from_next}
+RELATED = {
+    "monitoring.matter": before_boards,
+    "advocacy.procedure": backwards_from_next,
+    "advocacy.position": position_before_boards,
+}

@@ -10,12 +10,16 @@ from django.utils.translation import override
 
 from utblick.features.actors.actions import create_body
 from utblick.features.actors.models import Body, Person
-from utblick.features.advocacy.actions import asks, deadlines, points, positions, procedures, processes
+from utblick.features.advocacy.actions import asks, deadlines, points, positions, procedures, processes, texts
+from utblick.features.advocacy.actions.leads import refresh_leads
+from utblick.features.advocacy.actions.texts import Part
+from utblick.features.advocacy.actions.verdicts import give_verdict
 from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
 from utblick.features.advocacy.example.processes import PROCESSES, SINCE, TEAM
-from utblick.features.advocacy.models import Ask, Procedure, Process
+from utblick.features.advocacy.example.texts import TEXTS, VERDICTS
+from utblick.features.advocacy.models import Ask, Procedure, Process, Text, Wording
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Certainty, Topic
 from utblick.foundation.accounts.models import Account
@@ -36,6 +40,7 @@ def load(at: datetime) -> dict[str, int]:
         _events(files, by, at)
         _involved(files, by, at)
         _wants(made, files, by, at)
+        _effects(files, by, at)
     return {"processes": len(made), "files": len(files)}
 
 
@@ -226,6 +231,40 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
             others=others,
             procedures=[files[key] for key in about.split()],
             asks=[by_key[key] for key in carried.split()],
+            is_example=True,
+            by=by,
+            at=at,
+        )
+
+
+def _effects(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
+    for key, stage, reference, on, sv, en, passages in TEXTS:
+        texts.load_text(
+            files[key],
+            [Part(identifier, label, "", words) for identifier, label, words in passages],
+            stage=stage,
+            language="en",
+            on=date.fromisoformat(on),
+            reference=reference,
+            name_sv=sv,
+            name_en=en,
+            certainty=Certainty.UNSURE,
+            is_example=True,
+            by=by,
+            at=at,
+        )
+        refresh_leads(files[key], by=by, at=at)
+    for ask, key, stage, outcome, passage, reason, ours, others, rival, grade in VERDICTS:
+        give_verdict(
+            Wording.objects.get(ask__key=ask, procedure=files[key]),
+            Text.objects.get(procedure=files[key], stage=stage),
+            outcome=outcome,
+            passages=[passage],
+            reason=reason,
+            our_part=ours,
+            others_part=others,
+            rival=rival,
+            grade=grade,
             is_example=True,
             by=by,
             at=at,

@@ -115,7 +115,15 @@ def adopt(request: HttpRequest, number: int) -> HttpResponse:
         if not boards.exists():
             raise NotAllowed(ADOPT)
 
-    initial = {"board": position.process.board_id, "version": position.version}
+    initial: dict[str, Any] = {"board": position.process.board_id, "version": position.version}
+    decided = boards.filter(key=request.GET.get("board", "")).first()
+    if decided is not None:
+        initial |= {
+            "board": decided.pk,
+            "on": request.GET.get("on", ""),
+            "decision": request.GET.get("decision", "")[:160],
+            "diary_number": request.GET.get("diary", "")[:40],
+        }
 
     def act(**fields: Any) -> Position:
         version = fields.pop("version") or 0
