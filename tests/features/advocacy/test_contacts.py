@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
-from utblick.features.actors.kinds import PersonKind
+from utblick.features.actors.kinds import PersonKind, Secrecy
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.actions import asks, procedures
@@ -71,7 +71,7 @@ def test_a_secret_contact_does_not_show_through_the_gap(
 ) -> None:
     ada = someone()
     involve(file, at, part="rapporteur", person=ada)
-    met(ada, about=[file], subject="Hemligt samtal", secrecy="15 kap. 1 §", secrecy_reason="Utrikes")
+    met(ada, about=[file], subject="Hemligt samtal", secrecy=Secrecy.values[0], secrecy_reason="Utrikes")
     assert gaps(person("strateg"), file, at) == []
     for name in ("bryssel", "majoritet.run", "opposition.rs", "kontakt.us", "sekreterare.run"):
         assert gaps(person(name), file, at) == ["rapporteur"], name
