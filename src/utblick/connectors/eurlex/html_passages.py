@@ -156,7 +156,8 @@ class _Reader:
         return any(row.role in ("article", "annex") for row in self.lines)
 
     def _table(self, element: etree._Element, depth: int | None) -> None:
-        rows = [row for row in element.iter("tr") if next(row.iterancestors("table"), None) is element]
+        parts = [element, *element.iterchildren("tbody", "thead", "tfoot")]
+        rows = [row for part in parts for row in part.iterchildren("tr")]
         if _is_real(element, rows):
             texts = [[line(element_text(cell)) for cell in row if isinstance(cell.tag, str)] for row in rows]
             written = "\n".join(" | ".join(cells).strip(" |") for cells in texts if any(cells))
@@ -177,7 +178,6 @@ class _Reader:
 
 def _is_real(element: etree._Element, rows: list[etree._Element]) -> bool:
     """Say whether a table is one, and not the layout of a list or of a head."""
-    classes = " ".join(e.get("class") or "" for e in element.iter("table", "tr", "td", "p"))
     if _REAL_TABLE.search(element.get("class") or "") or element.get("border") not in (None, "", "0"):
         return True
     own = [
@@ -187,7 +187,7 @@ def _is_real(element: etree._Element, rows: list[etree._Element]) -> bool:
         for e in [cell, *cell]
         if isinstance(e.tag, str) and e.tag != "table"
     ]
-    return bool(classes) and any(_REAL_TABLE.search(e.get("class") or "") for e in own)
+    return any(_REAL_TABLE.search(e.get("class") or "") for e in own)
 
 
 def _is_own(element: etree._Element) -> bool:
@@ -204,8 +204,14 @@ def _holds_blocks(element: etree._Element) -> bool:
 
 def _holds_lists(cell: etree._Element) -> bool:
     """Say whether a cell holds more than a line: then its row is layout, else a term with its explanation."""
-    blocks = [e for e in cell.iterdescendants(*BLOCKS) if element_text(e)]
-    return len(blocks) > 1 or any(_told(e) for e in [cell, *blocks])
+    if _told(cell):
+        return True
+    blocks = 0
+    for element in cell.iterdescendants(*BLOCKS):
+        blocks += bool(element_text(element))
+        if blocks > 1 or _told(element):
+            return True
+    return False
 
 
 def _told(element: etree._Element) -> bool:

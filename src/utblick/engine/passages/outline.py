@@ -9,7 +9,7 @@ from utblick.engine.passages import numbering, zones
 from utblick.engine.passages.ids import DIVISIONS, Path
 from utblick.engine.passages.lines import Line
 from utblick.engine.passages.nesting import Nesting
-from utblick.engine.passages.quoting import quoted_until
+from utblick.engine.passages.quoting import Quotations
 from utblick.engine.passages.reference import parse as parse_reference
 from utblick.engine.passages.writing import Passage, Writer
 
@@ -28,6 +28,7 @@ def passages(lines: Sequence[Line], language: str = "en") -> list[Passage]:
 class _Outline:
     def __init__(self, lines: Sequence[Line], writer: Writer) -> None:
         self.lines = lines
+        self.quotations = Quotations(lines)
         self.writer = writer
         self.zone = "front"
         self.division: Path = ()
@@ -239,7 +240,7 @@ class _Outline:
     def _quoted(self, row: Line, text: str) -> bool:
         if self.zone not in ("articles", "annex", "front"):
             return False
-        end = self.at + 1 if row.role == "quoted" else quoted_until(self.lines, self.at, self.writer.last)
+        end = self.at + 1 if row.role == "quoted" else self.quotations.until(self.at, self.writer.last)
         if not end:
             return False
         container = self.nesting.innermost if row.depth is None else self.nesting.container(row.depth)
