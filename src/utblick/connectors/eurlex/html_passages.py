@@ -11,11 +11,11 @@ from utblick.connectors.eurlex import wire_html
 from utblick.connectors.reading.markup import BLOCKS, element_text
 from utblick.connectors.reading.text import line
 from utblick.engine.passages import numbering, outline
-from utblick.engine.passages.lines import Line, joined
+from utblick.engine.passages.lines import Line, Role, joined
 from utblick.engine.passages.writing import NOTE_MARKS, Passage
 
 # What a class says, by generation: the Official Journal of today and before, consolidated acts, proposals.
-_ROLES = {
+_ROLES: dict[str, Role] = {
     "oj-ti-art": "article", "ti-art": "article", "title-article-norm": "article", "Titrearticle": "article",
     "oj-sti-art": "heading", "sti-art": "heading", "stitle-article-norm": "heading",
     "oj-ti-section-1": "division", "ti-section-1": "division", "title-division-1": "division",
@@ -101,7 +101,7 @@ class _Reader:
         self._text("".join(run), depth)
 
     def _leaf(self, element: etree._Element, classes: Iterable[str], depth: int | None) -> None:
-        role = next((_ROLES[name] for name in classes if name in _ROLES), "")
+        role: Role = next((_ROLES[name] for name in classes if name in _ROLES), "")
         level = next((int(found[1]) for name in classes if (found := _LEVEL.search(name))), 1)
         if any(map(_QUOTED_CLASS.search, classes)) or (
             role == "article" and self.marked and not _is_own(element)
@@ -120,7 +120,7 @@ class _Reader:
             role = "division" if numbering.division(line(text)) else "heading"
         self._text(text, depth, role, level)
 
-    def _text(self, text: str, depth: int | None, role: str = "", level: int = 1) -> None:
+    def _text(self, text: str, depth: int | None, role: Role = "", level: int = 1) -> None:
         text = line(_MARK.sub(" ", text))
         if text:
             self.lines.append(

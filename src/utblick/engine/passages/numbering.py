@@ -124,7 +124,7 @@ def paragraph(text: str) -> Numbered | None:
 def part(text: str) -> Numbered | None:
     """Read what divides an annex: `Part A`, `B.`, `Section 2`."""
     if read := division(text):
-        return Numbered("prt" if read.kind == "prt" else "sct", read.number, read.rest)
+        return read
     found = _LETTER.match(text)
     return Numbered("prt", found[1], found[2].strip()) if found else None
 

@@ -16,7 +16,6 @@ from utblick.engine.passages.writing import Passage, Writer
 _TITLE: Path = (("tit", ""),)
 _TEXT: Path = (("txt", ""),)
 _PREAMBLE: Path = (("pre", ""),)
-_HEADING_LENGTH = 200  # characters; what is longer is text
 _AMENDMENT = re.compile(r"(?:Amendment|Ändringsförslag|Ändring)\s+\d{1,4}\b.{0,20}$")
 
 
@@ -125,7 +124,7 @@ class _Outline:
         if (
             not row.role
             and lettered
-            and (len(lettered.rest) > _HEADING_LENGTH or lettered.rest.endswith(":"))
+            and (len(lettered.rest) > zones.HEADING_LENGTH or lettered.rest.endswith(":"))
         ):
             path = self.writer.open((*base, (lettered.kind, lettered.number)))
             self._begin(path)
@@ -240,7 +239,7 @@ class _Outline:
     def _quoted(self, row: Line, text: str) -> bool:
         if self.zone not in ("articles", "annex", "front"):
             return False
-        end = self.at + 1 if row.role == "quoted" else self.quotations.until(self.at, self.writer.last)
+        end = self.quotations.until(self.at, self.writer.last)
         if not end:
             return False
         container = self.nesting.innermost if row.depth is None else self.nesting.container(row.depth)
