@@ -63,7 +63,7 @@ def test_who_may_registers_from_the_first_page(
 @pytest.mark.parametrize(
     ("who", "places"),
     [
-        ("bryssel", ["Today", "Inbox", "Matters", "Search"]),
+        ("bryssel", ["Today", "Inbox", "Search", "Contacts"]),
         ("kontakt.us", ["Today", "Matters", "Search", "Exchanges"]),
         ("majoritet.run", ["Today", "Matters", "Search", "Boards"]),
         ("sekreterare.run", ["Today", "Inbox", "Search", "Boards"]),

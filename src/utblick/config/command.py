@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "sources": ("utblick.config.commands.sources", False),
     "read": ("utblick.config.commands.read", False),
     "import": ("utblick.config.commands.import_records", True),
+    "actors": ("utblick.config.commands.take_actors", True),
     "serve": ("utblick.config.commands.serve", True),
     "work": ("utblick.config.commands.work", True),
     "follow": ("utblick.config.commands.follow", True),

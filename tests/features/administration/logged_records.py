@@ -6,6 +6,8 @@ from datetime import datetime
 
 from django.db import models
 
+from utblick.features.actors.kinds import BodyKind, PersonKind
+from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
 from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
@@ -33,5 +35,8 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Report.objects.create(kind="board", board=board, first=day, last=day, created_at=at),
         goal,
         Indicator.objects.create(goal=goal, key="antal", name_sv="Antal", name_en="Number"),
+        Body.objects.create(kind=BodyKind.REGION, name_sv="Tartu", name_en="Tartu"),
+        Person.objects.create(kind=PersonKind.OFFICE_HOLDER, name="Ada Example"),
+        Contact.objects.create(on=day, subject="Interreg", written_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
     )

@@ -47,10 +47,7 @@ NAMES = {
     "merged": _("merged with"),
     "ground": _("ground"),
     "moved": _("moved"),
-    "receiver": _("receiver"),
     "is_same": _("the same meeting"),
-    "inserted": _("new"),
-    "updated": _("updated"),
     "unchanged": _("unchanged"),
     "rejected": _("rejected"),
 }

@@ -39,6 +39,8 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 Row = Mapping[str, Any]
+# What a record of each kind must have.
+REQUIRED = {"person": ("source", "source_id", "name"), "meeting": ("source", "source_id", "date")}
 COUNTED = ("inserted", "updated", "unchanged", "rejected")
 # Sources' words for a place in a body, and ours for the body and the role; a party is not taken over.
 BODY_KINDS = {
@@ -188,7 +190,8 @@ def _take_posts(person: Person, row: Row, source: str, seen_on: date) -> bool:
         role = ROLES.get(str(place.get("role", "")).lower(), PostRole.MEMBER)
         if kind == BodyKind.GROUP and role == PostRole.MEMBER:
             role = PostRole.GROUP_MEMBER
-        key = f"{source}:{person.pk}:{body.pk}:{role}:{since or ''}"[:200]
+        # By the source's own number: a person that was merged keeps theirs.
+        key = f"{source}:{row['source_id']}:{body.pk}:{role}:{since or ''}"[:200]
         post, made = Post.objects.get_or_create(
             origin_key=key,
             defaults={

@@ -53,7 +53,7 @@ class PostRole(models.TextChoices):
     DIRECTOR = "director", _("director")
     HEAD_OF_UNIT = "head_of_unit", _("head of unit")
     ATTACHE = "attache", _("attaché")
-    MEMBER = "member", _("member")
+    MEMBER = "member", _("member of the body")
     SUBSTITUTE = "substitute", _("substitute member")
     REGIONAL_POLITICIAN = "regional_politician", _("regional politician")
     ADVISER = "adviser", _("adviser")
@@ -87,10 +87,10 @@ class HowKnown(models.TextChoices):
 class Channel(models.TextChoices):
     """How a contact was made."""
 
-    MEETING = "meeting", _("meeting")
-    CALL = "call", _("call")
+    MEETING = "meeting", _("meeting face to face")
+    CALL = "call", _("phone call")
     VIDEO = "video", _("video meeting")
-    MAIL = "mail", _("mail")
+    MAIL = "mail", _("e-mail")
     EVENT = "event", _("event")
     VISIT = "visit", _("visit")
     LETTER = "letter", _("letter")
@@ -101,7 +101,7 @@ class Origin(models.TextChoices):
     """How a contact came to be in the log."""
 
     HAND = "hand", _("by hand")
-    MAIL = "mail", _("mail")
+    MAIL = "mail", _("e-mail")
     CALENDAR = "calendar", _("calendar file")
     PUBLISHED = "published", _("published meeting")
 

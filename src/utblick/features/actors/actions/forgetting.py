@@ -84,9 +84,8 @@ def _clear_contacts(person: Person, names: set[str]) -> None:
     contacts = Contact.objects.filter(pk__in=rows.values("contact")).prefetch_related("promises")
     for contact in contacts:
         contact.subject = rules.without_names(contact.subject, names, instead)[:200]
-        contact.said = rules.without_names(contact.said, names, instead)
-        if person.mail:
-            contact.said = contact.said.replace(person.mail, instead)
+        said = contact.said.replace(person.mail, instead) if person.mail else contact.said
+        contact.said = rules.without_names(said, names, instead)
         contact.save(update_fields=["subject", "said"])
         for promise in contact.promises.all():
             promise.what = rules.without_names(promise.what, names, instead)[:300]

@@ -47,7 +47,7 @@ def _bodies(by: Viewer, at: datetime) -> dict[str, Body]:
             kind=row.kind,
             name_sv=row.name_sv,
             name_en=row.name_en,
-            abbreviation=row.abbreviation,
+            abbreviation=row.abbreviation if row.abbreviation != row.name_sv else "",
             parent=found.get(row.parent),
             country=row.country,
             place=row.place,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, render
@@ -20,14 +22,14 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.actors import actions, queries
 from utblick.features.actors.contact_subjects import lines_of, subjects
 from utblick.features.actors.kinds import Channel
-from utblick.features.actors.models import Contact, Counterpart, Promise
+from utblick.features.actors.models import Contact, Counterpart, Person, Promise
 from utblick.features.actors.views.answering import pressed, tabs
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.desk import Line
-from utblick.ui.filters import Choice, Contains, DateRange, Flag, Number
+from utblick.ui.filters import Choice, Contains, DateRange, Flag
 from utblick.ui.lists import EXPORTS, Listing
 from utblick.ui.shell import viewer_of
 
@@ -77,7 +79,7 @@ def _columns(viewer: Viewer, about: About, is_export: bool) -> tuple[Column, ...
 
     def lines(contact: Contact) -> SafeString:
         return format_html_join(
-            format_html("<br>"), '<a href="{}">{}</a>', ((line.url, line.title) for line in about.of(contact))
+            SafeString("<br>"), '<a href="{}">{}</a>', ((line.url, line.title) for line in about.of(contact))
         )
 
     found = (
@@ -128,11 +130,27 @@ def _body(rows: QuerySet[Contact], number: str) -> QuerySet[Contact]:
     return rows.filter(pk__in=Counterpart.objects.filter(body=int(number)).values("contact"))
 
 
-def _institution(rows: QuerySet[Contact], value: str) -> QuerySet[Contact]:
-    found = Counterpart.objects.filter(institution_sv__icontains=value) | Counterpart.objects.filter(
-        institution_en__icontains=value
-    )
-    return rows.filter(pk__in=found.values("contact"))
+def _with_whom(rows: QuerySet[Contact], value: str) -> QuerySet[Contact]:
+    # Not the name: it may be hidden from the viewer. People of a name are found on their own pages.
+    names = ("institution_sv", "institution_en", "function_sv", "function_en")
+    condition = reduce(or_, (Q(**{f"{name}__icontains": value}) for name in names))
+    return rows.filter(pk__in=Counterpart.objects.filter(condition).values("contact"))
+
+
+def _led_here(request: HttpRequest, viewer: Viewer) -> list[Choice]:
+    """Give the filter that a person's or a body's page has led here with, by its name."""
+    found = []
+    for key, label, rows, apply in (
+        ("person", _("Person"), queries.people, _person),
+        ("body", _("Body"), queries.bodies, _body),
+    ):
+        number = request.GET.get(key, "")
+        if number.isascii() and number.isdigit() and len(number) < 10:
+            row = rows(viewer).filter(pk=number).first()  # type: ignore[operator]
+            if row is not None:
+                name = row.called if isinstance(row, Person) else row.name
+                found.append(Choice(key=key, label=label, choices=[(row.pk, name)], apply=apply))
+    return found
 
 
 def _board(rows: QuerySet[Contact], key: str) -> QuerySet[Contact]:
@@ -161,7 +179,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         columns=_columns(viewer, about, is_export),
         filters=(
             Contains(key="q", label=_("Words"), field="subject", also=("said",)),
-            Contains(key="institution", label=_("Institution"), apply=_institution),
+            Contains(key="who", label=_("With whom"), apply=_with_whom),
             Choice(key="channel", label=_("How"), choices=Channel.choices),
             DateRange(key="when", label=_("Day"), field="on"),
             Choice(
@@ -170,8 +188,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
                 choices=lambda: [(row.key, f"{row.key} {row.name}") for row in boards(timezone.localdate())],
                 apply=_board,
             ),
-            Number(key="person", label=_("Person's number"), apply=_person),
-            Number(key="body", label=_("Body's number"), apply=_body),
+            *_led_here(request, viewer),
             *(mine if may_write else ()),
             *(one for subject in subjects() for one in subject.filters(viewer)),
         ),
