@@ -2,7 +2,16 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.advocacy.models import Arena, Holder, Outcome, Place, Priority, Stage, Standing
+from utblick.features.advocacy.models import (
+    Advised,
+    Arena,
+    Holder,
+    Outcome,
+    Place,
+    Priority,
+    Stage,
+    Standing,
+)
 
 SENTENCES = {
     "advocacy.process.created": _("began a policy process"),
@@ -45,6 +54,24 @@ SENTENCES = {
     "advocacy.amendments.loaded": _("loaded amendments"),
     "advocacy.verdict.given": _("judged how far an ask got"),
     "advocacy.verdict.withdrawn": _("withdrew a verdict"),
+    "advocacy.answer.begun": _("began an answer"),
+    "advocacy.answer.changed": _("changed an answer"),
+    "advocacy.answer.proposed": _("laid an answer for sign-off"),
+    "advocacy.answer.signed": _("recorded that an answer was signed off"),
+    "advocacy.answer.taken_back": _("took back the sign-off of an answer"),
+    "advocacy.answer.reported": _("recorded that an answer was reported to the board"),
+    "advocacy.answer.sent": _("recorded that an answer was sent"),
+    "advocacy.answer.dropped": _("let an answer go"),
+    "advocacy.answer.taken_up": _("took up an answer again"),
+    "advocacy.contribution.asked": _("asked for a contribution to an answer"),
+    "advocacy.contribution.reminded": _("reminded somebody of a contribution"),
+    "advocacy.contribution.noted": _("noted a contribution to an answer"),
+    "advocacy.objection.added": _("noted what is said against an ask"),
+    "advocacy.objection.changed": _("changed what is said against an ask"),
+    "advocacy.objection.removed": _("removed what is said against an ask"),
+    "advocacy.advice.given": _("gave advice on an amendment"),
+    "advocacy.advice.changed": _("changed the advice on an amendment"),
+    "advocacy.advice.removed": _("took back the advice on an amendment"),
 }
 
 KINDS = {
@@ -53,6 +80,7 @@ KINDS = {
     "advocacy.position": _("position"),
     "advocacy.ask": _("ask"),
     "advocacy.letter": _("joint letter"),
+    "advocacy.answer": _("answer to a consultation"),
     "advocacy.teammember": _("member of a team"),
     "advocacy.involvement": _("part in a procedure"),
 }
@@ -106,9 +134,37 @@ NAMES = {
     "passages": _("passages"),
     "amendments": _("amendments"),
     "text": _("version of the text"),
+    "also_about": _("also about"),
+    "their_reference": _("their number"),
+    "consultation_url": _("where they ask"),
+    "opened_on": _("opened on"),
+    "question": _("what others are asked"),
+    "input_by": _("contributions until"),
+    "is_delegated": _("decided by delegation"),
+    "proposed_on": _("laid for sign-off on"),
+    "signed_on": _("signed off on"),
+    "reported_on": _("reported to the board on"),
+    "sent_on": _("sent on"),
+    "copy": _("the copy that was sent"),
+    "dropped_on": _("let go on"),
+    "dropped_because": _("why it is let go"),
+    "asked_on": _("asked on"),
+    "asked_at": _("sent to"),
+    "reminded_on": _("reminded on"),
+    "answered_on": _("answered on"),
+    "taken": _("what we took of it"),
+    "said_by": _("who says so"),
+    "said_sv": _("what is said, in Swedish"),
+    "said_en": _("what is said, in English"),
+    "reply_sv": _("what we answer, in Swedish"),
+    "reply_en": _("what we answer, in English"),
+    "advised": _("our advice"),
+    "amendment": _("amendment"),
+    "said": _("what they say"),
 }
 
 VALUES = {
+    "advised": dict(Advised.choices),
     "arena": dict(Arena.choices),
     "holder": dict(Holder.choices),
     "standing": dict(Standing.choices),

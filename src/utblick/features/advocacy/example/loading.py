@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy.actions import asks, deadlines, positions, procedures, processes
+from utblick.features.advocacy.example.answer_loading import load_answers
 from utblick.features.advocacy.example.asks import ASKS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
@@ -34,8 +35,10 @@ def load(at: datetime) -> dict[str, int]:
         files = _procedures(made, by, at)
         _events(files, by, at)
         _involved(files, by, at)
-        _wants(made, files, by, at)
-    return {"processes": len(made), "files": len(files)}
+        by_key = _wants(made, files, by, at)
+        owner = Account.objects.filter(email=f"strateg@{DOMAIN}").first()
+        count = load_answers(made, files, by_key, owner, by=by, at=at)
+    return {"processes": len(made), "files": len(files), "answers": count}
 
 
 def _processes(by: Viewer, at: datetime) -> dict[str, Process]:
@@ -166,7 +169,7 @@ def _involved(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
         )
 
 
-def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
+def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime) -> dict[str, Ask]:
     written: dict[tuple[str, str], Ask] = {}
     for process, key, priority, sv, en, argument_sv, argument_en, fallback_sv, fallback_en in ASKS:
         written[process, key] = asks.write_ask(
@@ -203,3 +206,4 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
         )
         for key in carried.split():
             by_key[key].positions.add(row)
+    return by_key
