@@ -152,7 +152,7 @@ NAMES = {
     "asked_at": _("sent to"),
     "reminded_on": _("reminded on"),
     "answered_on": _("answered on"),
-    "taken": _("what we took of it"),
+    "taken_up": _("what we took of it"),
     "said_by": _("who says so"),
     "said_sv": _("what is said, in Swedish"),
     "said_en": _("what is said, in English"),

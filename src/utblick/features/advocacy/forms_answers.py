@@ -142,7 +142,7 @@ class AskForContributionsForm(forms.Form):
     """Whom to ask, and whether the letter is sent from here."""
 
     bodies = forms.ModelMultipleChoiceField(
-        Body.objects.none(), label=_("Whom to ask"), widget=forms.CheckboxSelectMultiple
+        Body.objects.none(), label=_("Bodies to ask"), widget=forms.CheckboxSelectMultiple
     )
     send = forms.BooleanField(
         label=_("Send the letter to those whose mailbox is in the register"), required=False, initial=True
@@ -167,13 +167,13 @@ class ContributionForm(VersionedForm):
 
     class Meta:
         model = Contribution
-        fields = ["answered_on", "said", "taken"]
+        fields = ["answered_on", "said", "taken_up"]
         widgets = {
             "said": forms.Textarea(attrs={"rows": 6}),
-            "taken": forms.Textarea(attrs={"rows": 3}),
+            "taken_up": forms.Textarea(attrs={"rows": 3}),
         }
 
-    field_order = ("answered_on", "said", "upload", "taken")
+    field_order = ("answered_on", "said", "upload", "taken_up")
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

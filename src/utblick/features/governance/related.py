@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy.models import Procedure
+from utblick.features.advocacy.models import Answer, Deadline, Procedure
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import in_page_language, worked_out
@@ -48,8 +50,22 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
         .prefetch_related("procedure__processes__board", "procedure__processes__concerned")
         .first()
     )
-    planned = worked_out(viewer, ahead, now) if ahead is not None else None
-    if ahead is None or planned is None:
+    return _backwards_from(viewer, ahead, now) if ahead is not None else None
+
+
+def backwards_from_answer(viewer: Viewer, answer: Answer) -> Part | None:
+    """Give the steps backwards from the last day of an answer that is not sent."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = deadlines(viewer).prefetch_related(
+        "procedure__processes__board", "procedure__processes__concerned"
+    )
+    return _backwards_from(viewer, rows.get(pk=answer.deadline_id), timezone.now())
+
+
+def _backwards_from(viewer: Viewer, ahead: Deadline, now: datetime) -> Part | None:
+    planned = worked_out(viewer, ahead, now)
+    if planned is None:
         return None
     url = reverse("governance:plan", args=[ahead.pk])
     lines = [
@@ -70,4 +86,8 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
     return Part("backwards", title, lines, more=url, more_words=_("The whole plan"))
 
 
-RELATED = {"monitoring.matter": before_boards, "advocacy.procedure": backwards_from_next}
+RELATED = {
+    "monitoring.matter": before_boards,
+    "advocacy.procedure": backwards_from_next,
+    "advocacy.answer": backwards_from_answer,
+}

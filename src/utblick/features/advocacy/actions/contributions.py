@@ -18,7 +18,7 @@ from utblick.features.organisation.dated import day_of
 from utblick.foundation import outbox
 from utblick.foundation.accounts.viewer import Viewer
 
-FIELDS = frozenset({"answered_on", "said", "file", "taken"})
+FIELDS = frozenset({"answered_on", "said", "file", "taken_up"})
 
 
 @transaction.atomic

@@ -149,7 +149,7 @@ def _contributions(answer: Answer, bodies: Mapping[str, Body], ago: int, by: Vie
             version=by_name[name].version,
             answered_on=day_of(at) - timedelta(days=days_ago),
             said=said,
-            taken=taken,
+            taken_up=taken,
             by=by,
             at=at,
         )

@@ -51,7 +51,11 @@ class Answer(models.Model):
     )
     their_reference = models.CharField(_("their number"), max_length=80, blank=True)
     consultation_url = models.URLField(_("where they ask"), max_length=500, blank=True)
-    title_sv = models.CharField(_("heading in Swedish"), max_length=200)
+    title_sv = models.CharField(
+        _("heading in Swedish"),
+        max_length=200,
+        help_text=_("Everybody sees the heading among the dates of the file."),
+    )
     title_en = models.CharField(_("heading in English"), max_length=200, blank=True)
     opened_on = models.DateField(_("opened on"), null=True, blank=True)
     deadline = models.OneToOneField(Deadline, models.PROTECT, related_name="answer")
@@ -154,7 +158,7 @@ class Contribution(models.Model):
     file = models.ForeignKey(
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")
     )
-    taken = models.TextField(_("what we took of it"), max_length=3000, blank=True)
+    taken_up = models.TextField(_("what we took of it"), max_length=3000, blank=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -14,7 +14,7 @@ from utblick.features.advocacy.models import Ask, Holder, Procedure, Standing
 from utblick.features.advocacy.sheets import facts
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
 from utblick.features.advocacy.sheets.wording import day_words, moment_words
-from utblick.features.advocacy.standing import main_phase, standing_of
+from utblick.features.advocacy.standing import in_page_language, main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -30,10 +30,9 @@ def brief(
     involved = [one.involvement for one in page.deciders]
     what = [Item(procedure.stake)] if procedure.stake else []
     boards = ", ".join(dict.fromkeys(row.board.name for row in procedure.processes.all()))
-    stands = page.main_sentence or _("Nothing is known to have happened.")
     blocks = (
         Block(_("What it is"), tuple(what), rank=1, is_list=False),
-        Block(_("Where it stands"), (Item(stands),), rank=1, is_list=False),
+        Block(_("Where it stands"), tuple(_stands(page)), rank=1, keep=2, what=_("states")),
         Block(_("What comes next"), tuple(_ahead(viewer, procedure, at)), rank=4, keep=3, what=_("dates")),
         Block(
             _("Who decides"),
@@ -168,6 +167,19 @@ def brief_of_ask(
             is_one_page=True,
         )
     )
+
+
+def _stands(page: file_page.Page) -> list[Item]:
+    """Give the states that hold, with since when."""
+    found = []
+    for one in page.standing.active:
+        where = f" ({one.part or one.body})" if one.part or one.body else ""
+        words = _("%(state)s since %(day)s") % {
+            "state": in_page_language(one.state, "name"),
+            "day": day_words(one.since),
+        }
+        found.append(Item(f"{words}{where}"))
+    return found or [Item(page.main or _("Nothing is known to have happened."))]
 
 
 def _objection(said: str, said_by: str) -> str:

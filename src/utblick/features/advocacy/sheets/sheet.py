@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 # What a page of A4 bears of ten-point text, counted a little too low rather than too high.
-LINES = 52
-SIGNS = 92
+LINES = 58
+SIGNS = 100
 HEADING_LINES = 1.9
 GAP = 0.35
 # How long a text beside an item may be, tried in turn before an item is left out.
-LENGTHS = (700, 420, 260, 150)
+LENGTHS = (700, 420, 260)
+SHORTEST = 150
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -97,21 +98,29 @@ def fitted(sheet: Sheet, lines: float = LINES) -> Sheet:
     What is left out goes by rank, the highest first; each block keeps its first `keep` items as long as any other
     has more than it must, and after that gives them up too, all but one.
     """
-    for most in LENGTHS:
-        if length_of(sheet) <= lines:
-            return sheet
-        sheet = replace(sheet, blocks=tuple(_short(block, most) for block in sheet.blocks))
     whole = {block.heading: len(block.items) for block in sheet.blocks}
-    sheet = replace(sheet, title=shortened(sheet.title, 160))
-    for least_of in (lambda block: block.keep, lambda block: 1, lambda _block: 0):
-        for block in sorted(sheet.blocks, key=lambda one: -one.rank):
-            while (
-                length_of(sheet) > lines
-                and (there := _named(sheet, block.heading))
-                and len(there.items) > least_of(block)
-            ):
-                smaller = replace(there, items=there.items[:-1])
-                sheet = _counted(_with(sheet, smaller), whole)
+    for most in LENGTHS:
+        if length_of(sheet) > lines:
+            sheet = _shorter(sheet, most)
+    sheet = _fewer(sheet, lines, whole, lambda block: block.keep)
+    if length_of(sheet) > lines:
+        sheet = _shorter(sheet, SHORTEST)
+    for least in (1, 0):
+        sheet = _fewer(sheet, lines, whole, lambda _block, least=least: least)  # type: ignore[misc]
+    return sheet
+
+
+def _shorter(sheet: Sheet, most: int) -> Sheet:
+    blocks = tuple(_short(block, most) for block in sheet.blocks)
+    return replace(sheet, title=shortened(sheet.title, most), blocks=blocks)
+
+
+def _fewer(sheet: Sheet, lines: float, whole: dict[str, int], least: Callable[[Block], int]) -> Sheet:
+    """Leave out last items by rank until the sheet fits or each block has its least; what is gone is counted."""
+    for block in sorted(sheet.blocks, key=lambda one: -one.rank):
+        while length_of(sheet) > lines and len(block.items) > least(block):
+            block = replace(block, items=block.items[:-1])
+            sheet = _counted(_with(sheet, block), whole)
     return sheet
 
 
@@ -131,10 +140,6 @@ def _short(block: Block, most: int) -> Block:
         for item in block.items
     )
     return replace(block, items=items)
-
-
-def _named(sheet: Sheet, heading: str) -> Block | None:
-    return next((block for block in sheet.blocks if block.heading == heading), None)
 
 
 def _with(sheet: Sheet, block: Block) -> Sheet:
