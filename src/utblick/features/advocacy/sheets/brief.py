@@ -73,13 +73,7 @@ def brief(
             keep=2,
             what=_("things asked"),
         ),
-        Block(
-            _("Words"),
-            tuple(facts.word_items(procedure, involved)),
-            rank=8,
-            keep=2,
-            what=_("words explained"),
-        ),
+        facts.words_block(procedure, involved),
     )
     return fitted(
         Sheet(

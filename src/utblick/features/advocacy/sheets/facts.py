@@ -18,7 +18,7 @@ from utblick.features.actors.queries import CONTACT, kinds_seen
 from utblick.features.advocacy import queries, queries_answers
 from utblick.features.advocacy.answer_states import State
 from utblick.features.advocacy.models import Ask, Holder, Involvement, Position, Procedure, Standing
-from utblick.features.advocacy.sheets.sheet import Item
+from utblick.features.advocacy.sheets.sheet import Block, Item
 from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.advocacy.standing import in_page_language
 from utblick.foundation.accounts.viewer import Viewer
@@ -183,16 +183,16 @@ def others_items(rows: Iterable[Position]) -> list[Item]:
     return found
 
 
-def word_items(procedure: Procedure, deciders: Iterable[Involvement]) -> list[Item]:
+def words_block(procedure: Procedure, deciders: Iterable[Involvement]) -> Block:
     """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies."""
     kind = TYPES[procedure.type]
-    found = [(procedure.type, in_page_language(kind, "name"))] if procedure.reference else []
+    found = [f"{procedure.type}: {in_page_language(kind, 'name')}."] if procedure.reference else []
     short = {one.strip() for one in procedure.committees.split(",") if one.strip()}
     short |= {row.body.abbreviation for row in deciders if row.body is not None and row.body.abbreviation}
     short |= {row.group for row in deciders if row.group}
     for body in Body.objects.filter(abbreviation__in=short).order_by("abbreviation"):
         if body.name != body.abbreviation:
-            other = body.name_sv if language() == "en" else body.name_en
-            known = f"{body.name} ({other})" if other and other != body.name else body.name
-            found.append((body.abbreviation, known))
-    return [Item(f"{name}: {words}") for name, words in dict(found).items()]
+            in_english = f" ({body.name_en})" if language() == "sv" and body.name_en != body.name else ""
+            found.append(f"{body.abbreviation}: {body.name}{in_english}.")
+    items = (Item(" ".join(found)),) if found else ()
+    return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False)

@@ -30,11 +30,11 @@ def page_of(sheet: Sheet) -> str:
     """Write a sheet in the language of the page layout program."""
     lines = [
         f"#set document(title: {literal(printable(sheet.title))})",
-        f"#set text(lang: {literal(sheet.language)}, size: 10pt)",
+        f"#set text(lang: {literal(sheet.language)}, size: 10.5pt)",
         '#set page(paper: "a4", margin: 1.8cm)'
         if sheet.is_one_page
         else '#set page(paper: "a4", margin: 2cm, numbering: "1")',
-        "#set par(leading: 0.5em, spacing: 0.7em)",
+        "#set par(leading: 0.55em, spacing: 0.75em)",
         "#set list(spacing: 0.55em)",
         '#set table(stroke: 0.4pt + rgb("#9aa7ad"), inset: 4pt)',
         "#show table.cell.where(y: 0): strong",

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 # What a page of A4 bears of ten-point text, counted a little too low rather than too high.
-LINES = 58
+LINES = 70
 SIGNS = 100
 HEADING_LINES = 1.9
 GAP = 0.35

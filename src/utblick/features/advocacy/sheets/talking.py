@@ -34,8 +34,7 @@ def talking_points(
         told.append((_("Next"), f"{when}: {ahead[0].name}"))
     told.append((_("Made"), f"{facts.made_words(at)} ({facts.version_words(procedure)})"))
     involved = queries.involved(viewer, procedure, day_of(at))
-    words = Block(_("Words"), tuple(facts.word_items(procedure, involved)))
-    return _sheet(procedure.name, told, chosen, (words,))
+    return _sheet(procedure.name, told, chosen, (facts.words_block(procedure, involved),))
 
 
 def talking_points_of_ask(viewer: Viewer, ask: Ask, at: datetime) -> Sheet:
@@ -67,9 +66,7 @@ def _sheet(title: str, told: list[tuple[str, str]], chosen: list[Wanted], more: 
 
 def _point(number: int, one: Wanted, said: list[Objection]) -> Block:
     ask = one.ask
-    items = [Item(_("Say: %(words)s") % {"words": ask.title})]
-    if ask.argument:
-        items.append(Item(_("Because: %(words)s") % {"words": ask.argument}))
+    items = [Item(_("Because: %(words)s") % {"words": ask.argument})] if ask.argument else []
     for row in said:
         against = f"{row.said} ({row.said_by})" if row.said_by else row.said
         items.append(

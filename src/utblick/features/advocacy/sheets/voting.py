@@ -47,7 +47,7 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
                 ),
             ),
         ),
-        Block(_("Words"), tuple(facts.word_items(procedure, ()))),
+        facts.words_block(procedure, ()),
     )
     if not rows:
         blocks = (
