@@ -160,3 +160,17 @@ def test_the_rows_of_the_registry_are_in_order_and_complete() -> None:
         assert kind.sentence_sv.endswith(".")
         assert kind.sentence_en.endswith(".")
         assert callable(kind.load())
+
+
+@pytest.mark.parametrize("kind", [kind.name for kind in SOURCE_KINDS if "document" not in kind.kinds])
+def test_a_file_of_another_kind_is_one_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear colleagues,\n\nthe meeting is moved.\n", encoding="utf-8")
+    assert main(["read", kind, str(path)]) == 1
+    told = capsys.readouterr()
+    (reject,) = rows(told.err)
+    assert reject["file"] == str(path)
+    assert reject["reason"].endswith((".", ")"))
+    assert not told.out

@@ -37,17 +37,42 @@ from utblick.connectors.procedures.event_kinds import (
         ("Decision by Parliament", "NLE", "Consent by Parliament", ["T9-0193/2023"], ""),
         ("Decision by Parliament, 2nd reading", "COD", "", ["T9-0193/2023"], ""),
         ("Something new", "COD", "", [], ""),
+        ("Committee report tabled for plenary", "INI", "", ["A9-0174/2023"], "committee_report_tabled"),
+        (
+            "Committee report tabled for plenary, 1st reading/single reading",
+            "NLE",
+            "",
+            [],
+            "committee_report_tabled",
+        ),
+        ("Committee report tabled for plenary, 2nd reading", "COD", "", [], ""),
+        (
+            "Approval in committee of the text agreed at 1st reading interinstitutional negotiations",
+            "COD",
+            "",
+            [],
+            "committee_approves_agreement",
+        ),
     ],
 )
 def test_phrases_of_the_observatory(
     phrase: str, procedure: str, subtype: str, documents: list[str], kind: str
 ) -> None:
-    assert of_oeil(phrase, procedure, subtype, documents) == kind
+    assert of_oeil(phrase, procedure, documents, subtype=subtype) == kind
+
+
+def test_a_decision_without_a_text_on_a_rejected_file_is_the_rejection() -> None:
+    said = "Decision by Parliament"
+    assert of_oeil(said, "INI", [], status="Procedure rejected") == "rejected"
+    assert of_oeil(said, "INI", ["T9-0193/2023"], status="Procedure rejected") == "ep_resolution"
+    assert of_oeil("Debate in Parliament", "INI", [], status="Procedure rejected") == ""
 
 
 def test_the_same_code_may_mean_different_things() -> None:
     assert of_open_data("TABLING_PLENARY", "RSP", ["B-10-2025-0258"], is_decision=False) == "motion_tabled"
-    assert of_open_data("TABLING_PLENARY", "COD", ["A-10-2025-0007"], is_decision=False) == ""
+    assert of_open_data("TABLING_PLENARY", "COD", ["A-10-2025-0007"], is_decision=False) == (
+        "committee_report_tabled"
+    )
     assert of_open_data("TABLING_PLENARY", "RSP", ["RC-10-2025-0249-AM-1"], is_decision=False) == ""
     assert of_open_data("", "RSP", ["TA-10-2025-0096"], is_decision=True) == "ep_resolution"
     assert of_open_data("", "REG", ["TA-10-2025-0096"], is_decision=True) == ""

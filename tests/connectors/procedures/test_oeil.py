@@ -173,12 +173,14 @@ def test_the_real_pages(shared_data: Path) -> None:
     assert found == {"procedure": 7, "meeting": 20, "document": 1}
     assert (events.total(), actors) == (41, 78)
     assert events == {
-        "": 21,
+        "": 12,
+        "committee_report_tabled": 7,
         "committee_referral": 7,
         "committee_vote": 6,
         "ep_resolution": 2,
         "proposal_adopted": 2,
         "ep_opinion": 1,
         "council_adoption": 1,
+        "rejected": 2,
         "published": 1,
     }

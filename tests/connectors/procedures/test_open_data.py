@@ -70,7 +70,7 @@ def test_a_procedure() -> None:
     assert [(one.date, one.type, one.event, one.body) for one in record.events] == [
         ("2031-03-01", "REFERRAL", "committee_referral", ""),
         ("2031-05-01", "COMMITTEE_TABLING_REPORT", "draft_report", "REGI"),
-        ("2031-06-01", "TABLING_PLENARY", "", ""),
+        ("2031-06-01", "TABLING_PLENARY", "committee_report_tabled", ""),
         ("2032-02-01", "PUBLICATION_OFFICIAL_JOURNAL", "published", ""),
     ]
     assert record.events[2].documents == ["A10-0007/2031"]
@@ -135,7 +135,10 @@ def test_the_real_files(shared_data: Path) -> None:
     }
     kinds = Counter(event.event for event in found["2016/0132(COD)"].events)
     assert kinds == {
-        "": 12,
+        "": 5,
+        "amendments_tabled": 5,
+        "committee_report_tabled": 1,
+        "committee_approves_agreement": 1,
         "committee_referral": 1,
         "draft_report": 1,
         "committee_opinion": 1,

@@ -13,7 +13,7 @@ from typing import Any
 import openpyxl
 import openpyxl.styles
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from utblick.connectors.tables.cells import REASONS, Value
@@ -362,6 +362,7 @@ def test_old_workbooks_from_other_programs_are_read_whole(shared_data: Path) -> 
 
 
 @given(st.binary(max_size=400), st.integers(0, 9_000))
+@example(b"\x97", 2051)  # cells merged beyond the end of their row
 def test_a_damaged_old_workbook_is_said_to_be_one(noise: bytes, at: int) -> None:
     whole = (SAMPLES / "utbyten.xls").read_bytes()
     with contextlib.suppress(Unreadable):

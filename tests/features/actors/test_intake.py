@@ -39,6 +39,7 @@ MEMBER: dict[str, Any] = {
             "from": "2024-07-22",
             "until": "",
         },
+        {"type": "delegation", "name": "Delegation for relations with " + "Examples " * 20, "from": ""},
         {"type": "party", "name": "A party", "from": "2024-07-16", "until": ""},
     ],
 }
@@ -72,6 +73,7 @@ def test_a_second_reading_changes_nothing(region: None, at: datetime) -> None:
     assert posts == {
         (BodyKind.GROUP, PostRole.GROUP_MEMBER, date(2024, 7, 16)),
         (BodyKind.COMMITTEE, PostRole.CHAIR, date(2024, 7, 22)),
+        (BodyKind.OTHER, PostRole.MEMBER, None),
     }
 
 
@@ -118,7 +120,7 @@ def test_who_was_merged_is_known_again(someone: Someone, person: Viewing, at: da
     gone = Person.objects.exclude(pk=kept.pk).get()
     actions.merge_people(kept, gone, {"country": "gone"}, by=person("admin"), at=at)
     assert take_people([MEMBER], by=BY, at=at) == counts(unchanged=1)
-    assert kept.posts.count() == 2
+    assert kept.posts.count() == 3
 
 
 def test_only_the_system_takes_in(person: Viewing, at: datetime) -> None:

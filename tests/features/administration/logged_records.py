@@ -8,6 +8,7 @@ from django.db import models
 
 from utblick.features.actors.kinds import BodyKind, PersonKind
 from utblick.features.actors.models import Body, Contact, Person
+from utblick.features.advocacy.models import Ask, Position, Procedure, Process
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
 from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
@@ -21,6 +22,7 @@ def made(at: datetime) -> tuple[models.Model, ...]:
     day, board = at.date(), Board.objects.get(key="TSN")
     file = store(b"Vad;Enhet;Datum\nResa;Arkiv;2026-01-02\n", "lista.csv", "text/csv")
     times = {"registered_at": at, "changed_at": at}
+    process = Process.objects.create(key="interreg", name_sv="Interreg", name_en="Interreg", board=board)
     goal = Goal.objects.create(key="fler", name_sv="Fler", name_en="More")
     return (
         Exchange.objects.create(title="Resa", starts_on=day, ends_on=day, **times),
@@ -39,4 +41,8 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Person.objects.create(kind=PersonKind.OFFICE_HOLDER, name="Ada Example"),
         Contact.objects.create(on=day, subject="Interreg", written_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
+        process,
+        Procedure.objects.create(key="planer", type="COD", name_sv="Planer", name_en="Plans"),
+        Position.objects.create(process=process, title_sv="Ståndpunkt"),
+        Ask.objects.create(process=process, key="80", title_sv="Minst 80 procent"),
     )

@@ -14,6 +14,8 @@ from django.test import Client
 from tests.features.monitoring.conftest import record
 from utblick.features.monitoring.actions import files as file_actions
 from utblick.features.monitoring.actions.sources import source_for_files
+from utblick.features.monitoring.fetching import can_be_fetched
+from utblick.features.monitoring.forms_sources import FilesForm
 from utblick.features.monitoring.models import (
     Document,
     Source,
@@ -145,3 +147,11 @@ def test_an_unknown_source_or_a_forged_order_gets_a_sentence(client: Client) -> 
     assert client.post("/kallor/filer/", {"kind": "feed"}).status_code == 422
     assert client.post("/kallor/filer/", {"kind": "feed", "chosen": upload(b"")}).status_code == 422
     assert not JobRun.objects.exists()
+
+
+def test_what_is_only_read_is_neither_offered_for_import_nor_fetched(client: Client) -> None:
+    offered = {name for name, _ in FilesForm()["kind"].field.choices}
+    assert {"feed", "eurovoc", "sedia_calls"} < offered
+    assert not offered & {"europarl_votes", "oeil", "four_column", "mep_meetings"}
+    assert not can_be_fetched("oeil", "https://oeil.example/file")
+    assert can_be_fetched("feed", "https://news.example/rss")

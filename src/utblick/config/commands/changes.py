@@ -14,13 +14,14 @@ from utblick.engine.passages.changes import Change, changes, kept_share
 
 SUMMARY = """Say what changed between two versions of an act, passage by passage, word by word.
 
-OLD and NEW are files as `utblick passages` takes them; `-` is standard input or output. A row is {"id", "change":
-"unchanged"|"amended"|"inserted"|"deleted"|"moved", "from"?, "words": [["=", "…"], ["-", "…"], ["+", "…"]]}, and
-has "heading" and "notes" in the same form where a heading or footnotes changed. "from" is the old id of a passage that stands elsewhere
-now; "repealed" is there when the new version keeps the text and marks it as repealed. What "=" and "-" hold is the old text, "=" and "+" the new one."""
+OLD and NEW are files as `utblick passages` takes them; `-` is standard input or output. A row is {"id",
+"change": "unchanged"|"amended"|"inserted"|"deleted"|"moved", "from"?, "words": [["=", "…"], ["-", "…"],
+["+", "…"]]}, one JSON object a line. "from" is the old id of a passage that stands elsewhere now. What "=" and
+"-" hold is the old text, "=" and "+" the new one. "heading" and "notes" are there, in the same form, where a
+heading or footnotes changed; "repealed" where the new version keeps a text and marks it as repealed."""
 EXAMPLE = "  utblick changes directive-2013.xml directive-2015.xml --out changes.jsonl"
 # An amending act shares its quotations with the act that it amends, two versions share most of their words.
-VERSIONS = 0.25
+VERSIONS = 0.2
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:

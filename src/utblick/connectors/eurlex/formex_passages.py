@@ -7,8 +7,8 @@ import re
 
 from lxml import etree
 
-from utblick.connectors.eurlex.languages import two_letters
 from utblick.connectors.eurlex import wire_formex
+from utblick.connectors.eurlex.languages import two_letters
 from utblick.connectors.eurlex.wire_formex import TEXTS, UNREAD, WITHOUT_TEXT
 from utblick.connectors.reading.markup import parse_xml
 from utblick.connectors.reading.text import line
@@ -202,7 +202,11 @@ class _Reader:
 
     def _article(self, element: etree._Element, spot: _Spot) -> None:
         title = element.find("TI.ART")
-        value = numbering.article_number(line(wire_formex.text_of(title, notes=False))) if title is not None else "1"
+        value = (
+            numbering.article_number(line(wire_formex.text_of(title, notes=False)))
+            if title is not None
+            else "1"
+        )
         headings = element.findall("STI.ART")
         heading = " ".join(line(_text(e)) for e in headings)
         outer = spot.path if spot.path[0][0] == "anx" else ()
@@ -229,7 +233,7 @@ class _Reader:
                     self.read(child, inner)
         elif element.find("NO.P") is not None:
             self._numbered(element, spot)
-        elif element.tag == "ITEM":
+        elif element.tag == "ITEM" and _is_dashed(element):
             self._within(element, _Spot(self._point(spot, "ind")))
         else:
             self._within(element, spot)
@@ -267,9 +271,15 @@ class _Reader:
         self.writer.say(path, "\n".join(row for row in rows if row))
 
 
+def _is_dashed(item: etree._Element) -> bool:
+    """Say whether an item without a number is printed with a dash or a dot before it."""
+    parent = item.getparent()
+    return parent is not None and parent.get("TYPE") in ("DASH", "NDASH", "BULLET", "OTHER")
+
+
 def _rows(element: etree._Element) -> list[str]:
     rows: list[str] = []
-    found = [e for e in element.iter("ROW", "TI.BLK", "STI.BLK")]
+    found = list(element.iter("ROW", "TI.BLK", "STI.BLK"))
     inner = [e for row in found for e in row.iter("ROW") if e is not row]
     for row in found:
         if row in inner:

@@ -93,7 +93,9 @@ class _Reader:
                 self._text("".join(run), depth)
                 run = []
                 self.walk(child, depth)
-            elif isinstance(child.tag, str) and not _LEFT_OUT.intersection((child.get("class") or "").split()):
+            elif isinstance(child.tag, str) and not _LEFT_OUT.intersection(
+                (child.get("class") or "").split()
+            ):
                 run.append(" " if child.tag.lower() == "br" else _inline(child))
             run.append(child.tail or "")
         self._text("".join(run), depth)
@@ -101,8 +103,13 @@ class _Reader:
     def _leaf(self, element: etree._Element, classes: Iterable[str], depth: int | None) -> None:
         role = next((_ROLES[name] for name in classes if name in _ROLES), "")
         level = next((int(found[1]) for name in classes if (found := _LEVEL.search(name))), 1)
-        if any(map(_QUOTED_CLASS.search, classes)) or (role == "article" and self.marked and not _is_own(element)):
+        if any(map(_QUOTED_CLASS.search, classes)) or (
+            role == "article" and self.marked and not _is_own(element)
+        ):
             role = ""
+        for printed in element.iter("span"):
+            if "num" in (printed.get("class") or "").split():
+                printed.tail = f" {printed.tail or ''}"  # proposals set no blank after a number
         text = element_text(element)
         if role in ("title", "part", "") and not depth and numbering.annex(line(text)) and role:
             read = numbering.annex(line(text))
@@ -116,10 +123,17 @@ class _Reader:
     def _text(self, text: str, depth: int | None, role: str = "", level: int = 1) -> None:
         text = line(_MARK.sub(" ", text))
         if text:
-            self.lines.append(Line(text, role if not depth or role in ("note", "final") else "", "", depth, level))
+            self.lines.append(
+                Line(text, role if not depth or role in ("note", "final") else "", "", depth, level)
+            )
 
     def _item(
-        self, label: list[etree._Element], content: list[etree._Element], depth: int | None, *, inside: bool = False
+        self,
+        label: list[etree._Element],
+        content: list[etree._Element],
+        depth: int | None,
+        *,
+        inside: bool = False,
     ) -> None:
         """Read one item of a list: its number, then its text and what follows one list deeper."""
         level = depth or 0
@@ -154,6 +168,8 @@ class _Reader:
             printed = line(" ".join(element_text(cell) for cell in cells[:-1]))
             if len(cells) > 1 and numbering.is_label(_MARK.sub("", printed).strip() or "x"):
                 self._item(cells[:-1], cells[-1:], depth)
+            elif len(cells) > 1 and not any(_holds_lists(cell) for cell in cells):
+                self._text(" ".join(element_text(cell) for cell in cells), depth)
             else:
                 for cell in cells:
                     self._children(cell, depth)
@@ -164,16 +180,38 @@ def _is_real(element: etree._Element, rows: list[etree._Element]) -> bool:
     classes = " ".join(e.get("class") or "" for e in element.iter("table", "tr", "td", "p"))
     if _REAL_TABLE.search(element.get("class") or "") or element.get("border") not in (None, "", "0"):
         return True
-    own = [e for row in rows for cell in row for e in [cell, *cell] if isinstance(e.tag, str)]
+    own = [
+        e
+        for row in rows
+        for cell in row
+        for e in [cell, *cell]
+        if isinstance(e.tag, str) and e.tag != "table"
+    ]
     return bool(classes) and any(_REAL_TABLE.search(e.get("class") or "") for e in own)
 
 
 def _is_own(element: etree._Element) -> bool:
-    return any((e.get("id") or "").startswith("art_") for e in [element, *element.iterancestors()])
+    """Say whether a title is that of the subdivision it stands in, and not of an article quoted there."""
+    parent = element.getparent()
+    if parent is None or not (parent.get("id") or "").startswith("art_"):
+        return False
+    return not any(e.get("class") == element.get("class") for e in element.itersiblings(preceding=True))
 
 
 def _holds_blocks(element: etree._Element) -> bool:
     return any(True for _ in element.iterdescendants(*BLOCKS))
+
+
+def _holds_lists(cell: etree._Element) -> bool:
+    """Say whether a cell holds more than a line: then its row is layout, else a term with its explanation."""
+    blocks = [e for e in cell.iterdescendants(*BLOCKS) if element_text(e)]
+    return len(blocks) > 1 or any(_told(e) for e in [cell, *blocks])
+
+
+def _told(element: etree._Element) -> bool:
+    """Say whether the class of an element says what it is, or that it is left out."""
+    classes = set((element.get("class") or "").split())
+    return bool(classes & _ROLES.keys() or classes & _LEFT_OUT)
 
 
 def _inline(element: etree._Element) -> str:

@@ -9,7 +9,11 @@ from utblick.connectors.upload.problems import NotReadable
 from utblick.engine.passages import plain
 from utblick.engine.passages.writing import Passage
 
-_OTHERS = ((b"%PDF", "a PDF"), (b"PK\x03\x04", "a Word file, a workbook or an archive"), (b"\xd0\xcf\x11\xe0", "an old Office file"))
+_OTHERS = (
+    (b"%PDF", "a PDF"),
+    (b"PK\x03\x04", "a Word file, a workbook or an archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+)
 
 
 def read(data: bytes, name: str) -> list[Passage] | str:

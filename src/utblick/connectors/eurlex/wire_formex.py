@@ -151,7 +151,7 @@ def text_of(root: etree._Element, *, notes: bool = True, marks: str = "[]") -> s
             if skipping is None and element is not root:
                 parts.append(_SPACE.sub(" ", element.tail or ""))
     text = re.sub(rf"\s*{_JOIN}\s*", " ", "".join(parts))
-    first, last = marks
+    first, last = marks[0], marks[1]
     text = re.sub(rf"\s+{re.escape(last)}", last, re.sub(rf"{re.escape(first)}\s+", first, text))
     return clean(text.replace(" \n", "\n"))
 

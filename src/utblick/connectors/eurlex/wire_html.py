@@ -234,9 +234,10 @@ def notes_in_place(body: etree._Element, marks: str = "[]") -> None:
     used: set[etree._Element] = set()
     for link in list(body.iter("a")):
         note_of = targets.get((link.get("href") or "").partition("#")[2])
-        if note_of is None or note_of in used or any(parent is note_of for parent in link.iterancestors()):
+        again = note_of in used and marks == "[]"  # in a text to read, the first of several places is enough
+        if note_of is None or again or any(parent is note_of for parent in link.iterancestors()):
             continue
-        text = re.sub(r"^\(?\s*(?:\d{1,3}|\*+)\s*\)?\s*", "", line(element_text(note_of)))
+        text = re.sub(r"^\(?\s*(?:\*?\d{1,3}|\*+)\s*\)?\s*", "", line(element_text(note_of)))
         for child in list(link):
             link.remove(child)
         link.text = f" {marks[0]}{text}{marks[1]} " if text else ""

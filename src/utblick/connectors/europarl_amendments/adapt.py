@@ -22,7 +22,7 @@ _JUSTIFICATION = re.compile(r"\s*\bJustification\b\s*")
 
 
 def read(data: bytes, name: str) -> Iterator[Record | Reject]:
-    """Read amendments: JSON of one of three shapes, or text in blocks (also with HTML links in it).
+    """Read amendments: JSON of one of four shapes, or text in blocks (also with HTML links in it).
 
     The files name no procedure and no document: both stay empty.
     """
@@ -39,6 +39,8 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
         empty = False
         if not isinstance(item, Found):
             yield Reject(file=name, line=item.line, reason=item.reason)
+        elif "lobbyist_title" in item.value and isinstance(item.value.get("text"), dict):
+            yield _proposed(item.value, item.line, name)
         elif isinstance(item.value.get("text"), dict):
             yield _normalised(item.value, item.line, name)
         elif _is_amendment(item.value):
@@ -107,6 +109,30 @@ def _normalised(value: Mapping[str, Any], at: int, name: str) -> AmendmentRecord
         old=old,
         new=new,
         fields=fields(words="normalised", deletes="" if new else "whole"),
+    )
+
+
+def _proposed(value: Mapping[str, Any], at: int, name: str) -> AmendmentRecord | Reject:
+    """Read a change that an organisation asked for, from its paper; the place is the corpus' own code (`a4i1`)."""
+    identifier, texts = _string(value.get("uid")), value["text"]
+    old, new = (clean(_string(texts.get(key))) for key in ("old", "new"))
+    if not identifier or not (old or new):
+        reason = "The proposal has no identifier." if not identifier else "The proposal has no text."
+        return Reject(file=name, line=at, reason=reason, id=identifier)
+    places = value.get("relations")
+    return AmendmentRecord(
+        source=SOURCE,
+        source_id=identifier,
+        document=line(_string(value.get("doc"))),
+        old=old,
+        new=new,
+        authors=[one for one in [line(_string(value.get("lobbyist_title")))] if one],
+        status="proposed",
+        fields=fields(
+            page=_string(value.get("page")),
+            place=places if isinstance(places, list) else [],
+            deletes="" if new else "whole",
+        ),
     )
 
 

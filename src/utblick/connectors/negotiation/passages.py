@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from utblick.connectors.eurlex.act import LICENCE, address
+from utblick.connectors.negotiation.articles import is_article, place_of, text_of
 from utblick.connectors.reading.json_objects import Broken, Found, read_objects
 from utblick.connectors.reading.text import clean, decode, line
 from utblick.connectors.record import PassageRecord, Record, Reject
@@ -28,7 +29,7 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
     """
     found = _CELEX.search(name.rpartition("/")[2])
     celex = found[1] if found else ""
-    items = list(read_objects(decode(data), _is_passage))
+    items = list(read_objects(decode(data), lambda value: _is_passage(value) or "data" in value))
     sections: dict[str, set[str]] = defaultdict(set)
     for item in items:
         if isinstance(item, Found) and _is_passage(item.value):
@@ -50,6 +51,9 @@ def _one(
 ) -> PassageRecord | Reject:
     if isinstance(item, Broken):
         return Reject(file=name, line=item.line, reason=item.reason)
+    inner = item.value.get("data", item.value)
+    if isinstance(inner, dict) and is_article(inner):
+        return _article(inner, order, item.line, celex, name)
     if not _is_passage(item.value):
         return Reject(file=name, line=item.line, reason="The object is no passage with a path and a text.")
     path, text = line(item.value["path"]), clean(item.value["text"])
@@ -71,6 +75,25 @@ def _one(
         heading=heading,
         text=text,
         is_heading=item.value.get("header") is True,
+    )
+
+
+def _article(value: Mapping[str, Any], order: int, at: int, celex: str, name: str) -> PassageRecord | Reject:
+    label, place, is_heading = place_of(value)
+    text, identifier = text_of(value), str(value["id"])
+    if not text:
+        return Reject(file=name, line=at, reason="The passage has no text.", id=identifier)
+    return PassageRecord(
+        source=SOURCE,
+        source_id=identifier,
+        url=address(celex, "en") if celex else "",
+        licence=LICENCE,
+        order=order,
+        document=celex,
+        id=place,
+        label=label,
+        text=text,
+        is_heading=is_heading,
     )
 
 

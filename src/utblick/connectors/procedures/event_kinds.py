@@ -16,6 +16,8 @@ RESOLUTIONS = frozenset({"INI", "INL", "RSP"})
 OPEN_DATA: Mapping[str, str] = {
     "COMMITTEE_ADOPTING_OPINION": "committee_opinion",
     "COMMITTEE_ADOPTING_REPORT": "committee_vote",
+    "COMMITTEE_APPROVE_PROVISIONAL_AGREEMENT": "committee_approves_agreement",
+    "COMMITTEE_TABLING_AMENDMENT": "amendments_tabled",
     # The committee's deposit of a document of the type PR, which is its draft report.
     "COMMITTEE_TABLING_REPORT": "draft_report",
     "PLENARY_ENDORSE_COMMITTEE_INTERINSTITUTIONAL_NEGOTIATIONS": "mandate_announced",
@@ -43,11 +45,14 @@ OEIL: Sequence[tuple[str, str]] = (
     ("act adopted by council after consultation of parliament", "council_adoption"),
     ("act adopted by council after parliament's 1st reading", "council_adoption"),
     ("act approved by council, 2nd reading", "council_second_reading_approved"),
+    ("approval in committee of the text agreed at 1st reading", "committee_approves_agreement"),
     ("committee decision to enter into interinstitutional negotiations announced", "mandate_announced"),
     ("committee decision to enter into interinstitutional negotiations confirmed", "mandate_announced"),
     # The Council's position is announced in plenary and referred to committee in one.
     ("committee referral announced in parliament, 2nd reading", "council_position_announced"),
     ("committee referral announced in parliament", "committee_referral"),
+    ("committee report tabled for plenary, 1st reading", "committee_report_tabled"),
+    ("committee report tabled for plenary, single reading", "committee_report_tabled"),
     ("council position published", "council_position"),
     ("debate in council", "council_examination"),
     ("decision by parliament, 1st reading", "ep_first_reading"),
@@ -62,7 +67,11 @@ OEIL: Sequence[tuple[str, str]] = (
     ("vote in committee, 1st reading", "committee_vote"),
 )
 # Phrases that mean something only where nothing follows them.
-OEIL_WHOLE: Mapping[str, str] = {"vote in committee": "committee_vote"}
+OEIL_WHOLE: Mapping[str, str] = {
+    "committee report tabled for plenary": "committee_report_tabled",
+    "vote in committee": "committee_vote",
+}
+_WHOLE = re.compile(r"^(A|B|RC)-\d{1,2}-\d{4}-\d{4}$")
 _ADOPTED_TEXT = re.compile(r"^(?:P\d{1,2}_TA|T\d{1,2}-|TA-\d)")
 
 
@@ -75,9 +84,12 @@ def of_open_data(code: str, procedure_type: str, documents: Sequence[str], *, is
         return known
     if code == "PLENARY_AMEND_PROPOSAL" and procedure_type == "COD":
         return "ep_first_reading"
-    if code == "TABLING_PLENARY" and documents:
-        is_motion = all(re.match(r"^(?:RC|B)-\d{1,2}-\d{4}-\d{4}$", one) for one in documents)
-        return "motion_tabled" if is_motion else ""
+    if code == "TABLING_PLENARY":
+        # Amendments to a document have its name with more behind it.
+        letters = {found[1] if (found := _WHOLE.match(one)) else "" for one in documents}
+        if letters == {"A"}:
+            return "committee_report_tabled"
+        return "motion_tabled" if letters and letters <= {"B", "RC"} else ""
     if (
         is_decision
         and not code
@@ -88,14 +100,19 @@ def of_open_data(code: str, procedure_type: str, documents: Sequence[str], *, is
     return ""
 
 
-def of_oeil(phrase: str, procedure_type: str, subtype: str, documents: Sequence[str]) -> str:
+def of_oeil(
+    phrase: str, procedure_type: str, documents: Sequence[str], *, subtype: str = "", status: str = ""
+) -> str:
     """Give our kind of an event of the Observatory: by its phrase, the procedure, and whether a text was adopted.
 
-    A non-legislative act may need consent or consultation; its `subtype` says which.
+    A non-legislative act may need consent or consultation; its `subtype` says which. A decision without a text
+    on a file whose `status` is rejected is the rejection.
     """
     said = " ".join(phrase.replace("’", "'").split()).casefold()
     if said == "decision by parliament":
         has_text = any(map(_ADOPTED_TEXT.match, documents))
+        if not has_text and status == "Procedure rejected":
+            return "rejected"
         if procedure_type in RESOLUTIONS:
             return "ep_resolution" if has_text else ""
         is_consultation = procedure_type == "CNS" or subtype.startswith("Consultation of Parliament")

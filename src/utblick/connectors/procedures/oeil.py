@@ -63,8 +63,7 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
 
 def _procedure(page: Page) -> ProcedureRecord:
     kind = page.reference[-4:-1]
-    subtype = " ".join(page.facts.get("Procedure subtype", ()))
-    status = page.facts.get("Stage reached in procedure") or page.facts.get("Status") or ("",)
+    status, subtype = _status(page), " ".join(page.facts.get("Procedure subtype", ()))
     return ProcedureRecord(
         source=SOURCE,
         source_id=page.reference,
@@ -74,8 +73,8 @@ def _procedure(page: Page) -> ProcedureRecord:
         title=page.title,
         language="en",
         type=kind,
-        status=status[0],
-        events=[event for grid in page.grids for event in _events(grid, kind, subtype)],
+        status=status,
+        events=[event for grid in page.grids for event in _events(grid, kind, subtype, status)],
         actors=[actor for grid in page.grids for actor in _actors(grid)],
         fields=fields(
             documents=list(_gateway(page)),
@@ -85,7 +84,12 @@ def _procedure(page: Page) -> ProcedureRecord:
     )
 
 
-def _events(grid: Grid, kind: str, subtype: str) -> Iterator[ProcedureEvent]:
+def _status(page: Page) -> str:
+    stated = page.facts.get("Stage reached in procedure") or page.facts.get("Status") or ("",)
+    return stated[0]
+
+
+def _events(grid: Grid, kind: str, subtype: str, status: str) -> Iterator[ProcedureEvent]:
     if grid.section != "Key events" or grid.columns[:2] != ("Date", "Event"):
         return
     for row in grid.rows:
@@ -97,7 +101,7 @@ def _events(grid: Grid, kind: str, subtype: str) -> Iterator[ProcedureEvent]:
             date=on,
             type=row[1].text,
             title=row[1].text,
-            event=of_oeil(row[1].text, kind, subtype, [*documents, as_written]),
+            event=of_oeil(row[1].text, kind, [*documents, as_written], subtype=subtype, status=status),
             documents=documents,
         )
 

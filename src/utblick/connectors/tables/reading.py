@@ -143,7 +143,7 @@ def _group(at: int, grid: Grid, merged: Merged) -> None:
 
 def _has_groups(row: int, grid: Grid, merged: Merged) -> bool:
     """Say whether names in a row reach over several columns, but not over all of them, as a title does."""
-    beside = [column for at, column in merged if at == row and grid[row][column] is not None]
+    beside = [column for at, column in merged if at == row and _cell(grid, row, column) is not None]
     return bool(beside) and len({cell for cell in grid[row] if cell is not None}) > 1
 
 

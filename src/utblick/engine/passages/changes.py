@@ -67,7 +67,9 @@ def _pair(old: Passage, new: Passage) -> Change:
 def _between(old: Passage, new: Passage, kind: Kind, id: str, old_id: str = "") -> Change:
     heading = None if old.heading == new.heading else compare(old.heading, new.heading)
     notes = None if old.notes == new.notes else compare("\n".join(old.notes), "\n".join(new.notes))
-    return Change(id, kind, compare(old.text, new.text), old_id, heading, notes, new.repealed and not old.repealed)
+    return Change(
+        id, kind, compare(old.text, new.text), old_id, heading, notes, new.repealed and not old.repealed
+    )
 
 
 def _deleted(old: Sequence[Passage], taken: set[int]) -> Mapping[int | None, list[Change]]:

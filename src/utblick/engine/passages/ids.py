@@ -21,7 +21,6 @@ INSIDE = ("par", "sub", "pt", "ind", "tbl", "qt", *DIVISIONS, "art")
 """Paragraph, unnumbered subparagraph, point, indent, table, quoted line; divisions, and articles of annexes."""
 _WITHOUT_NUMBER = frozenset(("tit", "pre", "fin", "anx", "txt"))
 _SEGMENT = re.compile(r"([a-z]{2,3})((?:-[0-9A-Za-z]+(?:~\d+)?)*)(~\d+)?")
-_NUMBER = re.compile(r"(\d*)(.*)", re.DOTALL)
 
 
 def written(path: Path) -> str:
@@ -83,8 +82,9 @@ def sort_key(id: str) -> tuple[object, ...]:
 def _number_key(value: str, *, roman: bool) -> tuple[int, str]:
     if roman and (found := re.match(r"[IVXLC]+", value)):
         return roman_value(found[0]), value[found.end() :]
-    digits, rest = (_NUMBER.fullmatch(value) or ["", "", ""])[1:3]
-    return (int(digits) if digits else 0, rest if digits else f"{len(rest):03}{rest}")
+    digits = re.match(r"\d*", value)[0]  # type: ignore[index]
+    rest = value[len(digits) :]
+    return (int(digits), rest) if digits else (0, f"{len(rest):03}{rest}")
 
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}

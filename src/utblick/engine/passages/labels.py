@@ -56,7 +56,9 @@ def _english(path: Path) -> str:
     short = path[0][0] == "art"  # Article 9(1)(b): brackets for as long as nothing else came between
     before = path[0][0]
     for kind, number in path[1:]:
-        if kind == "par" and short or kind == "pt" and before in ("par", "pt") and (short or before == "pt"):
+        if (kind == "par" and short) or (
+            kind == "pt" and before in ("par", "pt") and (short or before == "pt")
+        ):
             text += _bracketed(number)
         elif kind == "sub":
             name = "subparagraph" if before in ("par", "pt") else "paragraph"
@@ -77,7 +79,7 @@ def _swedish(path: Path) -> str:
     for kind, number in path[1:]:
         if kind == "par" and before == "art":
             text += f".{_plain(number)}"
-        elif kind == "pt" and (before == "pt" or before in ("art", "par") and number[:1].isalpha()):
+        elif kind == "pt" and (before == "pt" or (before in ("art", "par") and number[:1].isalpha())):
             text += f" {_plain(number)}"
         elif kind == "sub":
             text += f" {_ordinal(number, 1)} stycket"

@@ -31,6 +31,11 @@ class Nesting:
         """Give the outermost passage."""
         return self._open[0].path
 
+    @property
+    def innermost(self) -> Path:
+        """Give the point that was begun last, else the outermost passage."""
+        return self._open[-1].path
+
     def container(self, depth: int | None) -> Path:
         """Give the passage that text of a depth belongs to."""
         return self._open[min(depth or 0, len(self._open) - 1)].path
@@ -85,7 +90,7 @@ class Nesting:
                 return at
         if _is_first(numbered.number) or not open_points:
             return len(open_points)
-        alike = [at for at, one in enumerate(open_points) if _style(one.number) == _style(numbered.number)]
+        alike = [at for at, one in enumerate(open_points) if _fits(one.number, numbered.number)]
         return alike[-1] if alike else len(open_points)
 
 
@@ -93,6 +98,12 @@ def _style(number: str) -> str:
     if number[:1].isdigit():
         return "digit"
     return "upper" if number[:1].isupper() else "lower" if number[:1].isalpha() else ""
+
+
+def _fits(before: str, number: str) -> bool:
+    """Say whether two numbers may be of one list in which others were left out."""
+    only_roman = len(before) > 1 and roman_value(before) > 0
+    return _style(before) == _style(number) and not (only_roman and not roman_value(number))
 
 
 def _is_first(number: str) -> bool:
@@ -114,7 +125,11 @@ def _goes_on(before: str, number: str, coming: Sequence[str]) -> bool:
     as_letter = _next_letter(before, number)
     if as_letter and number == "i" and "ii" in coming[:3] and "j" not in coming[:1]:
         return False
-    return as_roman or as_letter or (number.startswith(before) and len(number) == len(before) + 1 and number[-1] == "a")
+    return (
+        as_roman
+        or as_letter
+        or (number.startswith(before) and len(number) == len(before) + 1 and number[-1] == "a")
+    )
 
 
 def _next_letter(before: str, number: str) -> bool:
@@ -123,4 +138,4 @@ def _next_letter(before: str, number: str) -> bool:
         return ord(second) == ord(first) + 1
     if len(before) == len(number) and before[:-1] == number[:-1]:
         return ord(number[-1]) == ord(before[-1]) + 1
-    return len(number) == 2 and (number == before + "a" or before in ("z", "ö") and number == "aa")
+    return len(number) == 2 and (number == before + "a" or (before in ("z", "ö") and number == "aa"))

@@ -14,20 +14,20 @@ from utblick.engine.passages.ids import Path, Segment, number
 _ARTICLE = (
     "article artikel artikla artikkel artículo articolo artigo articol artykuł článek článok člen članak "
     "pants straipsnis cikk член άρθρο art"
-).split()
+)
 _ANNEX = (
     "annex annexe bilaga bilag anhang liite lisa allegato anexo anexa załącznik příloha príloha priloga prilog "
     "pielikums priedas melléklet приложение παράρτημα"
-).split()
+)
 _DIVISIONS = {
     "prt": "part del partie teil osa parte partea część",
     "ttl": "title avdelning titre titel osasto título titolo tytuł jaotis",
     "cpt": "chapter kapitel chapitre luku peatükk capítulo capo capitolul rozdział kapitola nodaļa skyrius",
-    "sct": "section avsnitt abschnitt jakso jagu sección sezione secção secțiunea oddział oddíl iedaļa skirsnis afdeling",
+    "sct": "section avsnitt abschnitt jakso jagu sección sezione secção secțiunea oddział oddíl iedaļa skirsnis",
     "ssc": "subsection underavsnitt unterabschnitt",
 }
 _KIND = {word: kind for kind, words in _DIVISIONS.items() for word in words.split()}
-_ARTICLES, _ANNEXES, _DIVIDING = ("|".join(words) for words in (_ARTICLE, _ANNEX, _KIND))
+_ARTICLES, _ANNEXES, _DIVIDING = ("|".join(words) for words in (_ARTICLE.split(), _ANNEX.split(), _KIND))
 _N = r"(\d{1,3}(?:\s?[a-z]{1,2})?|\d{1,3}\s?(?:bis|ter|quater|quinquies|premier))"
 _ARTICLE_LINE = re.compile(rf"(?:{_ARTICLES})\.?\s*{_N}\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _ARTICLE_AFTER = re.compile(rf"{_N}\.?\s*(?:{_ARTICLES})\b\.?\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -71,7 +71,9 @@ def article(text: str) -> Numbered | None:
     if found := _ARTICLE_ONLY.match(text):
         return Numbered("art", "1", found[1])
     found = _ARTICLE_LINE.match(text) or _ARTICLE_AFTER.match(text)
-    return Numbered("art", number(found[1]).lower().replace("premier", ""), found[2].strip()) if found else None
+    return (
+        Numbered("art", number(found[1]).lower().replace("premier", ""), found[2].strip()) if found else None
+    )
 
 
 def article_number(title: str) -> str:

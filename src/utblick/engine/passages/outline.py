@@ -113,12 +113,19 @@ class _Outline:
         self.heading_for = self.division
 
     def _part(self, row: Line, text: str) -> None:
+        if row.role and self.parts and self.writer.is_bare(self.parts[-1]):
+            self.writer.head(self.parts[-1], text)
+            return
         del self.parts[row.level - 1 :]
         base = self.parts[-1] if self.parts else self.nesting.path[:1]
         lettered = numbering.part(text)
         if lettered and lettered.kind == "prt" and row.level == 1:
             base, self.parts = base[:1], []
-        if not row.role and lettered and (len(lettered.rest) > _HEADING_LENGTH or lettered.rest.endswith(":")):
+        if (
+            not row.role
+            and lettered
+            and (len(lettered.rest) > _HEADING_LENGTH or lettered.rest.endswith(":"))
+        ):
             path = self.writer.open((*base, (lettered.kind, lettered.number)))
             self._begin(path)
             self._says(Line(lettered.rest), lettered.rest)
@@ -135,7 +142,9 @@ class _Outline:
             return False
         if row.role == "heading" or (not row.role and following is not None and zones.is_heading(row.text)):
             self.writer.head(path, row.text)
-            self.heading_for = path if row.role == "heading" or path[-1][0] == "anx" and row.text.isupper() else None
+            self.heading_for = (
+                path if row.role == "heading" or (path[-1][0] == "anx" and row.text.isupper()) else None
+            )
             return True
         return False
 
@@ -233,7 +242,7 @@ class _Outline:
         end = self.at + 1 if row.role == "quoted" else quoted_until(self.lines, self.at, self.writer.last)
         if not end:
             return False
-        container = self.nesting.container(row.depth)
+        container = self.nesting.innermost if row.depth is None else self.nesting.container(row.depth)
         for one in self.lines[self.at : end]:
             self.writer.say(self.writer.count(container, "qt"), f"{one.label} {one.text}".strip())
         self.at = end - 1

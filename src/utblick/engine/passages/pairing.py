@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import Indel
 
-from utblick.engine.passages.ids import parent, parsed
+from utblick.engine.passages.ids import parent
 from utblick.engine.passages.wording import tokens
 from utblick.engine.passages.writing import Passage
 
@@ -24,7 +24,6 @@ _HERE, _NEAR = 0.25, 0.1  # what the same id and the same parent count for besid
 _ROW = 4  # words in a row
 _COMMON = 8  # rows of words that more passages than these have tell nothing
 _TRIED = 5  # candidates compared for one passage
-_BY_POSITION = frozenset(("sub", "tbl", "qt", "ind", "sct", "txt", "pre", "fin", "cit"))
 
 
 class _Side:
@@ -70,19 +69,13 @@ def pairs(old: Sequence[Passage], new: Sequence[Passage]) -> dict[int, int]:
             pair(before, after)
     for after in list(right.left):
         before = left.at.get(new[after].id)
-        if before in left.left and _is_numbered(new[after].id):
-            pair(before, after)
+        if before in left.left and not (left.words(before) and right.words(after)):
+            pair(before, after)  # an article whose text went into paragraphs is still that article
     return found
 
 
 def _said(passage: Passage) -> tuple[str, str]:
     return passage.heading, passage.text
-
-
-def _is_numbered(id: str) -> bool:
-    """Say whether an id names its passage by a printed number, and not by counting."""
-    path = parsed(id)
-    return path is not None and path[-1][0] not in _BY_POSITION
 
 
 def _same_text(left: _Side, right: _Side) -> Iterator[tuple[int, int]]:

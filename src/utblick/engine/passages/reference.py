@@ -1,11 +1,11 @@
-"""The passage that people mean: `Article 25 – paragraph 2 – point a`, `artikel 25.2 a`, `Annex IX, Part A, point (b)`."""
+"""The passage that people mean: `Article 25 – paragraph 2 – point a`, `artikel 25.2 a`, `Annex IX, Part A`."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
-from utblick.engine.passages.ids import Path, number, written
+from utblick.engine.passages.ids import Path, Segment, number, written
 
 _ORDINALS = {
     word: value
@@ -19,9 +19,10 @@ _ORDINALS = {
     for word in words.split()
 }  # fmt: skip
 _TOPS = {
-    "article": "art", "articles": "art", "artikel": "art", "artikeln": "art", "art": "art", "recital": "rec",
-    "recitals": "rec", "skäl": "rec", "skälet": "rec", "citation": "cit", "beaktandeled": "cit", "annex": "anx",
-    "bilaga": "anx", "bilagan": "anx", "title": "ttl", "avdelning": "ttl", "chapter": "cpt", "kapitel": "cpt",
+    "article": "art", "articles": "art", "artikel": "art", "artikeln": "art", "artiklarna": "art", "art": "art",
+    "recital": "rec", "recitals": "rec", "skäl": "rec", "skälet": "rec", "citation": "cit", "beaktandeled": "cit",
+    "annex": "anx", "bilaga": "anx", "bilagan": "anx", "title": "ttl", "avdelning": "ttl", "chapter": "cpt",
+    "kapitel": "cpt",
     "section": "sct", "avsnitt": "sct", "subsection": "ssc", "underavsnitt": "ssc", "rubrik": "tit",
 }  # fmt: skip
 _INSIDE = {
@@ -30,11 +31,14 @@ _INSIDE = {
     "strecksatsen": "ind", "part": "prt", "del": "prt", "section": "sct", "avsnitt": "sct", "table": "tbl",
     "tabell": "tbl",
 }  # fmt: skip
-# Words that say nothing of the place.
-_FILLING = frozenset(("new", "nytt", "nya", "ny", "the", "of", "i", "and", "no", "introductory", "part", "inledningen"))
+# Words that say nothing of the place, and those after which another reference or something else follows.
+_FILLING = frozenset(
+    ("new", "nytt", "nya", "ny", "the", "of", "no", "introductory", "inledningen", "inledande")
+)
+_ENDING = frozenset(("and", "or", "och", "eller", "to", "till", "samt"))
 _WORD = re.compile(r"[^\W\d_]+|\d+[a-zåäö]{0,2}(?![^\W\d_])|[().]")
-_DASH = re.compile(r"\s[–—-]\s|[,/:;]")
-_NUMBER = re.compile(r"\d+[a-z]{0,2}|[ivxlIVXL]{1,6}|[a-zA-Z]{1,2}")
+_STRETCH = re.compile(r"\s[–—-]\s|[,/:;]")
+_NUMBER = re.compile(r"\d+[a-z]{0,2}|[ivxlIVXL]{1,6}[a-zA-Z]?|[a-zA-Z]{1,2}")
 
 
 def parse(written_by: str) -> Path | None:
@@ -43,95 +47,97 @@ def parse(written_by: str) -> Path | None:
     Of several references the first is read. `Article 4 a` is Article 4a; after a paragraph a letter is a
     point. What one writes about the place (`introductory part`, `(new)`) is left out.
     """
-    parts = [part for part in _DASH.split(written_by.strip()) if part and part.strip()]
-    if not parts:
-        return None
-    path: list[tuple[str, str]] = []
-    for at, part in enumerate(parts):
-        words = _WORD.findall(part)
-        if at and words and _TOPS.get(words[0].lower()) in ("art", "rec", "cit", "anx"):
+    reader = _Reader()
+    for at, stretch in enumerate(part for part in _STRETCH.split(written_by.strip()) if part.strip()):
+        words = _WORD.findall(stretch)
+        if at and not reader.goes_on(words):
             break
-        if not _read(words, path):
+        if not reader.read(words):
             break
-    return tuple(path) or None
+    return tuple(reader.path) or None
 
 
-def _read(words: list[str], path: list[tuple[str, str]]) -> bool:
-    """Read a stretch between dashes and commas into the path; say whether it could be read."""
-    at = 0
-    kind = ""
-    if not path:
-        kind = _TOPS.get(words[0].lower(), "") if words else ""
-        if not kind:
+class _Reader:
+    def __init__(self) -> None:
+        self.path: list[Segment] = []
+        self.kind = ""  # what the next number is, when a word has said so
+
+    def goes_on(self, words: list[str]) -> bool:
+        """Say whether a stretch after a comma or dash goes on with the same place."""
+        if not words or _TOPS.get(words[0].lower()) in ("art", "rec", "cit", "anx"):
             return False
-        at = 1
-        if kind == "tit" or (kind == "ttl" and len(words) == 1):
-            path.append(("tit", ""))
-            return True
-    while at < len(words):
-        word = words[at]
-        low = word.lower()
-        if low in _ORDINALS:
-            following = words[at + 1].lower() if at + 1 < len(words) else ""
-            counted = _INSIDE.get(following, "")
-            if not counted:
+        listed = words[0] == "(" and bool(self.path) and self.path[-1][0] == "pt"
+        return not listed or words[1].lower() in _FILLING
+
+    def read(self, words: list[str]) -> bool:
+        """Read a stretch into the path; say whether it was read to its end."""
+        at = 0
+        if not self.path and words:
+            self.kind = _TOPS.get(words[0].lower(), "")
+            if self.kind == "tit" or (self.kind == "ttl" and len(words) == 1):
+                self.path.append(("tit", ""))
+                return True
+            if not self.kind:
                 return False
-            _add(path, "sub" if counted in ("sub", "par") else counted, str(_ORDINALS[low]))
-            at += 2
-            continue
-        if path and low in _INSIDE and not (low == "part" and _ends(words, at)):
-            kind = _INSIDE[low]
-        elif word in "().":
-            pass
-        elif low in _FILLING and not (kind and low in ("i",) and _is_bracketed(words, at)):
-            if low == "i" and kind in ("pt", "par") and path and path[-1][0] in ("pt", "par"):
-                _add(path, "pt", "i")
-        elif _NUMBER.fullmatch(word):
-            at = _numbered(words, at, kind, path)
-            kind = ""
-            continue
-        else:
+            at = 1
+        while at < len(words):
+            step = self._word(words, at)
+            if not step:
+                break
+            at += step
+        if self.kind == "anx" and not self.path:
+            self.path.append(("anx", ""))
+        self.kind = ""
+        return at >= len(words)
+
+    def _word(self, words: list[str], at: int) -> int:
+        """Read a word; give how many were read, none at the end of the reference."""
+        word, low = words[at], words[at].lower()
+        following = words[at + 1].lower() if at + 1 < len(words) else ""
+        if low in _ORDINALS:
+            counted = _INSIDE.get(following, "")
+            if counted == "ind":
+                self.path.append(("ind", str(_ORDINALS[low])))
+            elif counted in ("sub", "par") and _ORDINALS[low] > 1:  # the first is the passage itself
+                self.path.append(("sub", str(_ORDINALS[low])))
+            return 2 if counted else 0
+        if word in "().":
+            return 1
+        if low in _ENDING or (low == "i" and len(following) > 3):
+            return 0
+        if low in _FILLING:
+            return 2 if following in ("part", "delen") else 1
+        if self.path and low in _INSIDE:
+            self.kind = _INSIDE[low]
+            return 1
+        return self._number(word, following) if _NUMBER.fullmatch(word) else 0
+
+    def _number(self, value: str, following: str) -> int:
+        """Take a number, with a letter that belongs to it: `Article 4 a`, `point a a`."""
+        kind = self.kind or self._next_kind(value)
+        step = 1
+        if re.fullmatch(r"[a-z]", following) and self._belongs(kind, value, following):
+            value, step = value + following, 2
+        if kind == "anx":
+            value = re.sub(r"^[ivxl]+", lambda found: found[0].upper(), value)
+        self.kind = ""
+        if not (kind == "sub" and value == "1"):
+            self.path.append((kind, number(value)))
+        return step
+
+    def _belongs(self, kind: str, value: str, letter: str) -> bool:
+        if not self.kind:
             return False
-        at += 1
-    if kind == "anx" and not path:
-        path.append(("anx", ""))
-    return True
+        if kind in ("art", "rec", "cit", "anx"):
+            return value[-1].isdigit() or kind == "anx"
+        return kind in ("par", "pt") and (value.isdigit() or (len(value) == 1 and letter <= value))
 
-
-def _numbered(words: list[str], at: int, kind: str, path: list[tuple[str, str]]) -> int:
-    """Take the number at a place, with the letter that belongs to it, and give the next place."""
-    value, at = words[at], at + 1
-    letter = words[at] if at < len(words) else ""
-    bare = bool(re.fullmatch(r"[a-z]{1,2}", letter)) and letter not in _FILLING
-    belongs = kind in ("art", "rec", "cit", "anx") or (kind in ("par", "pt") and value.isalnum())
-    if bare and belongs and (value[-1].isdigit() or value[-1] == letter[0] or kind in ("anx", "pt")):
-        if kind != "pt" or value.isdigit() or len(value) == 1 and letter[0] <= value[-1]:
-            value, at = value + letter, at + 1
-    if kind == "anx":
-        value = re.sub(r"^[ivxl]+", lambda found: found[0].upper(), value)
-    _add(path, kind or _next_kind(path, value), number(value))
-    return at
-
-
-def _next_kind(path: list[tuple[str, str]], value: str) -> str:
-    """Say what a number without a word is: after an article a paragraph, else a point."""
-    if path and path[-1][0] == "art" and value[0].isdigit():
-        return "par"
-    return "prt" if path and path[-1][0] == "anx" and value.isupper() else "pt"
-
-
-def _add(path: list[tuple[str, str]], kind: str, value: str) -> None:
-    if kind == "sub" and value == "1":
-        return  # the first subparagraph is the passage itself
-    path.append((kind, value))
-
-
-def _ends(words: list[str], at: int) -> bool:
-    return at + 1 == len(words)
-
-
-def _is_bracketed(words: list[str], at: int) -> bool:
-    return 0 < at < len(words) - 1 and words[at - 1] == "(" and words[at + 1] == ")"
+    def _next_kind(self, value: str) -> str:
+        """Say what a number without a word is: after an article a paragraph, else a point."""
+        before = self.path[-1][0] if self.path else ""
+        if before == "art" and value[0].isdigit():
+            return "par"
+        return "prt" if before == "anx" and value.isupper() else "pt"
 
 
 def locate(written_by: str, ids: Collection[str]) -> str:
@@ -161,6 +167,8 @@ def _forms(path: Path) -> Iterator[Path]:
             yield (path[0], ("pt", value), *rest)
         elif kind == "pt" and value[0].isdigit():
             yield (path[0], ("par", value), *path[2:])
+    if path[0][0] == "anx" and ("par", "1") in path:  # an annex has points, and paragraphs only by counting
+        yield tuple(segment for segment in path if segment != ("par", "1"))
     if len(path) == 2 and path[1][0] == "pt" and path[1][1].isalpha():  # `article 25 a` after `article 25`
         yield ((path[0][0], path[0][1] + path[1][1]),)
     if found := re.fullmatch(r"(\d+)([a-z])", path[0][1]):  # `artikel 3 a` may be point a of Article 3

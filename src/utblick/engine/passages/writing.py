@@ -10,11 +10,12 @@ from utblick.engine.passages.labels import label
 
 NOTE_MARKS = "\ue000\ue001"
 """Between these two characters, which no text has, readers hand over a footnote where it stands."""
-_NOTE = re.compile("\\s*\ue000([^\ue001]*)\ue001")
+_NOTE = re.compile(
+    "(?:\\s*\\(\\s*\ue000([^\ue001]*)\ue001\\s*\\)|\\s*\ue000([^\ue001]*)\ue001)(?:\\s+(?=[,.;:)]))?"
+)
+_SIGN = re.compile(r"[;.,:]")  # on a line of its own after a quotation
 _SPACES = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" ?\n\s*")
-# Those stand in the list even when nothing but their number is printed.
-_ALWAYS = frozenset(("art", "anx", *DIVISIONS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +41,16 @@ class _Draft:
     notes: list[str] = field(default_factory=list)
     repealed: bool = False
 
+    @property
+    def says(self) -> bool:
+        """Say whether the passage stands in the list: articles, annexes and parts do, even with only a number."""
+        divides = self.path[-1][0] in ("art", "anx", *DIVISIONS)
+        return bool(divides or self.text or self.heading or self.notes)
+
     def without_notes(self, text: str) -> str:
         """Take the footnotes out of a text and keep them."""
         if NOTE_MARKS[0] in text:
-            self.notes += [note for found in _NOTE.findall(text) if (note := _tidy(found))]
+            self.notes += [note for found in _NOTE.findall(text) if (note := _tidy("".join(found)))]
             text = _NOTE.sub("", text)
         return _tidy(text)
 
@@ -74,6 +81,8 @@ class Writer:
     def say(self, path: Path, text: str) -> Path:
         """Add text at a path and give where it stands: there, or in a subparagraph of it."""
         if not text.strip():
+            return path
+        if _SIGN.fullmatch(text.strip()) and self.go_on(text):
             return path
         draft = self._at.get(path)
         if draft is None:
@@ -107,12 +116,18 @@ class Writer:
         draft = self._drafts[-1] if self._drafts else None
         if draft is None or not draft.text:
             return False
-        draft.text = _tidy(f"{draft.text} {draft.without_notes(text)}")
+        more = draft.without_notes(text)
+        draft.text = f"{draft.text}{'' if _SIGN.fullmatch(more) else ' '}{more}".strip()
         return True
 
     def go_on_at(self, path: Path, text: str) -> bool:
         """Let text go on with the passage before when that is the one at a path."""
         return bool(self._drafts) and self._drafts[-1].path == path and self.go_on(text)
+
+    def is_bare(self, path: Path) -> bool:
+        """Say whether the latest passage is the one at a path, with nothing but its number yet."""
+        draft = self._drafts[-1] if self._drafts else None
+        return draft is not None and draft.path == path and not draft.text and not draft.heading
 
     @property
     def last(self) -> str:
@@ -121,7 +136,7 @@ class Writer:
 
     def passages(self) -> list[Passage]:
         """Give the passages that say something."""
-        kept = [d for d in self._drafts if d.text or d.heading or d.notes or (len(d.path) == 1 and d.path[0][0] in _ALWAYS)]
+        kept = [draft for draft in self._drafts if draft.says]
         result: list[Passage] = []
         for order, draft in enumerate(kept):
             id = written(draft.path)

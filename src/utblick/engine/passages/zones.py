@@ -9,7 +9,7 @@ from utblick.engine.passages.lines import Line
 from utblick.engine.passages.numbering import Numbered
 
 _TITLE = re.compile(
-    r"(?:(?:proposal for a|förslag till|commission|council|kommissionens|rådets|europaparlamentets(?: och rådets)?)\s+)*"
+    r"(?:(?:proposal for a|förslag till|commission|council|kommissionens|rådets|europaparlamentets)\s+(?:och )?)*"
     r"(?:(?:delegated|implementing|delegerad[et]*|genomförande)\s*)?"
     r"(?:regulation|directive|decision|recommendation|(?:genomförande)?förordning|(?:genomförande)?direktiv|"
     r"(?:genomförande)?beslut|rekommendation|verordnung|richtlinie|règlement)\b",
@@ -30,7 +30,9 @@ _CITATION = re.compile(
     r"unter berücksichtigung|gemäß )",
     re.IGNORECASE,
 )
-_OLD_RECITAL = re.compile(r"(?:whereas|med beaktande av att|considérant que|in der erwägung)\s", re.IGNORECASE)
+_OLD_RECITAL = re.compile(
+    r"(?:whereas|med beaktande av att|considérant que|in der erwägung)\s", re.IGNORECASE
+)
 _FINAL = re.compile(
     r"(?:done at |utfärdat i |utfärdad i |fait à |geschehen zu |tehty |brüssel, den |brussels, \d|bryssel den |"
     r"съставено в |this (?:regulation|decision|directive) shall be binding in its entirety|"
@@ -40,6 +42,7 @@ _FINAL = re.compile(
 )
 _END = re.compile(r"[.:;,]\s*$")
 _HEADING_LENGTH = 200
+_LONG = 60  # characters; a recital says more than an item of a list before the act
 
 
 def article(row: Line) -> Numbered | None:
@@ -50,14 +53,16 @@ def article(row: Line) -> Numbered | None:
     if row.role or row.label or row.depth:
         return None
     read = numbering.article(row.text)
-    if read is None or not row.text[:1].isupper() and not row.text[:1].isdigit():
+    if read is None or (not row.text[:1].isupper() and not row.text[:1].isdigit()):
         return None
     return read if not read.rest or (read.rest[:1].isupper() and is_heading(read.rest)) else None
 
 
 def annex(row: Line, zone: str) -> Numbered | None:
     """Read the title of an annex."""
-    read = numbering.annex(row.text) if row.role in ("annex", "") and not row.label and not row.depth else None
+    read = (
+        numbering.annex(row.text) if row.role in ("annex", "") and not row.label and not row.depth else None
+    )
     if row.role == "annex":
         return read or Numbered("anx", "", row.text)
     if read is None or zone in ("preamble", "recitals") or not is_heading(row.text):
@@ -76,7 +81,11 @@ def division(row: Line) -> Numbered | None:
     if read is None or not is_heading(row.text):
         return None
     word = row.text.split()[0]
-    return read if word.isupper() or (word[:1].isupper() and (not read.rest or read.rest[:1].isupper())) else None
+    return (
+        read
+        if word.isupper() or (word[:1].isupper() and (not read.rest or read.rest[:1].isupper()))
+        else None
+    )
 
 
 def is_part(row: Line) -> bool:
@@ -113,9 +122,14 @@ def following(zone: str, row: Line, text: str) -> tuple[str, str]:
 
 def _before_articles(zone: str, row: Line, text: str) -> tuple[str, str]:
     numbered = numbering.point(text)
-    if numbered and numbered.kind == "pt" and numbered.number[:1].isdigit() and not row.depth and text[0] == "(":
-        if zone != "front" or (numbered.number == "1" and len(numbered.rest) > 60):
-            return "recitals", "recital"
+    if (
+        numbered
+        and numbered.kind == "pt"
+        and numbered.number[:1].isdigit()
+        and not row.depth
+        and text[0] == "("
+    ) and (zone != "front" or (numbered.number == "1" and len(numbered.rest) > 60)):
+        return "recitals", "recital"
     if _OLD_RECITAL.match(text) and zone != "front":
         return "recitals", "recital"
     if zone == "preamble":

@@ -24,7 +24,7 @@ class Track(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProcedureType:
-    """A type of procedure; `key` is the code in a procedure's number, such as COD, or SA and POL of our own."""
+    """A type of procedure; `key` is the code in a procedure's number, such as COD, or SA, POL and ACT of our own."""
 
     key: str
     name_sv: str
@@ -53,6 +53,7 @@ _TYPES = (
     ("RPS", "Föreskrivande förfarande med kontroll", "Regulatory procedure with scrutiny", Track.DELEGATED),
     ("SA", "Statligt stöd", "State aid", Track.STATE_AID),
     ("POL", "Meddelande, strategi eller europeisk planeringstermin", "Communication, strategy or European Semester", Track.POLICY),
+    ("ACT", "Gällande rättsakt utan pågående förfarande", "Act in force, no procedure", Track.HISTORIC),
     ("ACI", "Interinstitutionellt avtal", "Interinstitutional agreement", Track.HISTORIC),
     ("REG", "Ändring av parlamentets arbetsordning", "Change of Parliament's Rules of Procedure", Track.HISTORIC),
     ("IMM", "Ledamots immunitet", "Immunity of a member", Track.HISTORIC),

@@ -11,8 +11,9 @@ from typing import Literal
 
 from utblick.engine.tracing.aligning import Originals
 from utblick.engine.tracing.passages import Passage, Passages
-from utblick.engine.tracing.reading import ORDER, Gram, Reading, changed_grams, grams
+from utblick.engine.tracing.reading import Reading
 from utblick.engine.tracing.target import Place
+from utblick.engine.tracing.wording import ORDER
 
 Outcome = Literal["whole", "part", "none", "already"]
 
@@ -56,22 +57,24 @@ class Places:
 
     def __init__(self, reading: Reading, passages: Passages) -> None:
         self.passages = passages
-        near = passages.originals.nearest(reading.old, reading.place) if len(reading.old) else None
-        if near and reading.place and not reading.place.same_unit(passages.originals.passages[near[1]].place):
-            near = None
-        self.origin: int | None = near[1] if near else None
-        place = reading.place or (passages.originals.passages[near[1]].place if near else None)
-        self.known = place is not None and place[:2] in passages.originals.units
-        own = frozenset(passages.of.get(near[1], ())) if near else frozenset()
-        self.own = [passages.all[number] for number in sorted(own)]
-        self.weights: dict[int, float] = dict.fromkeys(own, 1.0)
-        for number, one in enumerate(passages.all):
-            if number in own:
-                continue
-            if place is not None and place.same_unit(one.place):
-                self.weights[number] = 1.0 if one.origin is None else IN_UNIT
-            elif not self.known:
-                self.weights[number] = NEW_UNIT if one.origin is None else NEW_UNIT * IN_UNIT
+        origin = passages.originals.changed_by(reading)
+        found = None if origin is None else passages.originals.passages[origin].place
+        if reading.place and not reading.place.same_unit(found):
+            origin = None
+        self.origin = origin
+        place = reading.place or found
+        known = place is not None and place[:2] in passages.originals.units
+        self.weights: dict[int, float] = {}
+        if not known:
+            self.weights = {
+                number: NEW_UNIT * (1.0 if one.origin is None else IN_UNIT)
+                for number, one in enumerate(passages.all)
+            }
+        for number in passages.in_unit.get(place[:2], ()) if place else ():
+            self.weights[number] = 1.0 if passages.all[number].origin is None else IN_UNIT
+        own = [] if origin is None else passages.of.get(origin, [])
+        self.weights.update(dict.fromkeys(own, 1.0))
+        self.own = [passages.all[number] for number in own]
 
 
 def score(reading: Reading, passages: Passages) -> float:
@@ -96,19 +99,13 @@ def _added(reading: Reading, places: Places) -> float | None:
     return rows if clauses is None else (1 - CLAUSES) * rows + CLAUSES * clauses
 
 
-def asked_rows(reading: Reading) -> set[Gram]:
-    """Give the rows of words an ask adds: three in a row, or as many as it has."""
-    order = min(ORDER, len(reading.new))
-    return changed_grams(reading.new.stems, reading.added, order) - set(grams(reading.old.stems, order))
-
-
 def _rows(reading: Reading, places: Places) -> float:
     """Give the share of the rows that are new: the mean of the best passage and of all passages together.
 
     A passage elsewhere that carries nearly all of them becomes a place that counts.
     """
     passages = places.passages
-    asked = {gram: passages.weight(gram) for gram in sorted(asked_rows(reading))}
+    asked = {gram: passages.weight(gram) for gram in reading.rows}
     total = sum(asked.values())
     if not total:
         return 0.0
@@ -163,7 +160,7 @@ def _best_window(weights: dict[str, float], size: int, places: Places) -> float:
 
 
 def _window(weights: dict[str, float], size: int, passage: Passage) -> float:
-    stems = passage.words.stems
+    stems = passage.new.stems
     events = [
         (at, stem)
         for at, stem in enumerate(stems)
@@ -218,7 +215,7 @@ def before(reading: Reading, originals: Originals) -> float:
     if reading.struck or sum(reading.added) < FEWEST:
         return 0.0
     rows = originals.rows
-    asked = {gram: rows.weight(gram) for gram in sorted(asked_rows(reading))}
+    asked = {gram: rows.weight(gram) for gram in reading.rows}
     has: defaultdict[int, float] = defaultdict(float)
     for gram, weight in asked.items():
         for number in rows.where(gram):

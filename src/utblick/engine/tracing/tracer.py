@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from utblick.engine.text import languages
 from utblick.engine.text.tokens import lexicon
 from utblick.engine.tracing import leads, outcome
-from utblick.engine.tracing.aligning import Originals, read_baseline
+from utblick.engine.tracing.aligning import Original, Originals
 from utblick.engine.tracing.leads import Span
 from utblick.engine.tracing.outcome import Outcome
 from utblick.engine.tracing.passages import Passages
 from utblick.engine.tracing.reading import Ask, Reading, Text
+from utblick.engine.tracing.wording import Words
 
 TOP = 5
 NEAREST = 0.4
@@ -41,21 +42,29 @@ class Traced:
 
 
 class Baseline:
-    """The text before, read once; asks are read against it."""
+    """The text before, read once; asks and later texts are read against it."""
 
     def __init__(self, texts: Sequence[Text], language: str) -> None:
-        self.lexicon = lexicon(language)
-        self.originals: Originals | None = read_baseline(texts, self.lexicon) if texts else None
+        self._lexicon = lexicon(language)
+        self._words: dict[str, Words] = {}
+        passages = [Original(text.id, self.words(text.text), text.place) for text in texts]
+        self.originals: Originals | None = Originals(passages) if passages else None
+
+    def words(self, text: str) -> Words:
+        """Cut a passage into words; one that several versions have, once."""
+        if text not in self._words:
+            self._words[text] = Words(text, self._lexicon)
+        return self._words[text]
 
     def read(self, ask: Ask) -> Reading:
         """Read an ask: what it adds to and strikes from the text it would change."""
-        return Reading(ask, self.lexicon, ask.old if ask.old is not None else self._changed_by(ask))
+        return Reading(ask, self._lexicon, ask.old if ask.old is not None else self._changed_by(ask))
 
     def _changed_by(self, ask: Ask) -> str | None:
         """Find the passage that an ask would change when it does not say so."""
         if self.originals is None:
             return None
-        reading = Reading(ask, self.lexicon, None)
+        reading = Reading(ask, self._lexicon, None)
         near = self.originals.nearest(reading.new, reading.place) if len(reading.new) else None
         return self.originals.passages[near[1]].words.text if near and near[0] >= NEAREST else None
 
@@ -69,7 +78,7 @@ class Tracer:
         if not isinstance(baseline, Baseline):
             baseline = Baseline(baseline, language or language_of([*texts, *baseline]))
         self._baseline = baseline
-        self._passages = Passages(texts, baseline.originals, baseline.lexicon)
+        self._passages = Passages(texts, baseline.originals, baseline.words)
 
     def trace(self, ask: Ask, top: int = TOP) -> Traced:
         """Say how far an ask got and which `top` passages carry most of it."""

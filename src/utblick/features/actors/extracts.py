@@ -37,6 +37,9 @@ def extract_of(person: Person, viewer: Viewer, at: datetime) -> dict[str, Any]:
     return {
         "taken_at": at.isoformat(),
         "person": {name: _plain(getattr(person, name)) for name in FIELDS},
+        "merged_records": [
+            {name: _plain(getattr(one, name)) for name in FIELDS} for one in person.merged.all()
+        ],
         "other_names": [_row(one, "name", "source") for one in person.aliases.all()],
         "numbers": [_row(one, "scheme", "value") for one in person.identifiers.all()],
         "other_sources_say": [

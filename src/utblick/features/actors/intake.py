@@ -48,6 +48,7 @@ BODY_KINDS = {
     "political_group": BodyKind.GROUP,
     "committee": BodyKind.COMMITTEE,
     "delegation": BodyKind.OTHER,
+    "parliament": BodyKind.INSTITUTION,
 }
 ROLES = {
     "member": PostRole.MEMBER,
@@ -60,6 +61,7 @@ ROLES = {
 }
 SCHEMES = {
     "ep_id": Scheme.EP_ID,
+    "europarl": Scheme.EP_ID,
     "parltrack": Scheme.PARLTRACK,
     "wikidata": Scheme.WIKIDATA,
 }
@@ -99,7 +101,7 @@ def _forgotten() -> frozenset[str]:
 
 
 def _numbers(row: Row) -> dict[str, str]:
-    given = {
+    given: dict[str, str] = {
         SCHEMES[name]: str(value) for name, value in (row.get("identifiers") or {}).items() if name in SCHEMES
     }
     given.setdefault(Scheme.EP_ID, str(row["source_id"]))
@@ -203,7 +205,8 @@ def _take_posts(person: Person, row: Row, source: str, seen_on: date) -> bool:
                 "source": source,
                 "licence": licence,
                 "seen_on": seen_on,
-                "certainty": Certainty.SOURCED,
+                # A place without a day may be over long since.
+                "certainty": Certainty.SOURCED if since else Certainty.UNSURE,
             },
         )
         ends = until + timedelta(days=1) if until else None
@@ -221,11 +224,11 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
         held = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value=code).select_related("body").first()
         if held is not None:
             return held.body
-    asked = fold(name or code)
+    words = (name or code)[:160].strip()
+    asked = fold(words)
     for body in Body.objects.filter(kind=kind, folded__contains=f" {asked} "):
         if asked in {fold(body.name_sv), fold(body.name_en), fold(body.abbreviation)}:
             return body
-    words = (name or code)[:160]
     body = Body.objects.create(
         kind=kind,
         name_sv=words,

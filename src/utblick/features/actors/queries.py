@@ -198,7 +198,7 @@ def look_up(viewer: Viewer, query: str, at: datetime, most: int = 8) -> list[Fou
             pk__in=Post.objects.filter(body__folded__contains=f" {word}").values("person")
         )
         of_body &= Q(folded__contains=f" {word}")
-    rows = people(viewer).filter(condition).annotate(met=Max("counterparts__contact__on"))
+    rows = people(viewer).filter(condition).annotate(met=last_met(viewer))
     found = [
         Found(f"p{row.pk}", row.called, "; ".join(f"{post.title}, {post.body.short}" for post in held[:2]))
         for row in sorted(
@@ -252,6 +252,18 @@ class Reviewed:
         return self.ended_on is not None
 
 
+def contacts_seen(viewer: Viewer) -> QuerySet[Contact]:
+    """Give the numbers of the contacts that the viewer sees, for a condition: of the others not even a day shows."""
+    seen = contacts(viewer) if viewer.may_somewhere(CONTACT) else Contact.objects.none()
+    return seen.prefetch_related(None).select_related(None).values("pk")  # type: ignore[return-value]
+
+
+def last_met(viewer: Viewer) -> Max:
+    """Give the day of the last contact with a person that the viewer sees, for an annotation."""
+    seen = contacts_seen(viewer)
+    return Max("counterparts__contact__on", filter=Q(counterparts__contact__in=seen))
+
+
 def to_review(viewer: Viewer, today: date) -> list[Reviewed]:
     """Give the people whose review day has come or whose roles have all ended within the last half-year."""
     viewer.check(CHANGE)
@@ -261,7 +273,7 @@ def to_review(viewer: Viewer, today: date) -> list[Reviewed]:
     rows = (
         people(viewer)
         .filter(Q(review_on__lte=today) | Q(pk__in=ended.values("person")))
-        .annotate(met=Max("counterparts__contact__on"))
+        .annotate(met=last_met(viewer))
         .order_by("review_on", "name", "pk")
     )
     found = []

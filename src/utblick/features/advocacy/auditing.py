@@ -1,17 +1,29 @@
 """What the audit trail may say about advocacy."""
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.procedures.kinds import KINDS as EVENT_KINDS
 from utblick.features.advocacy.models import (
     Advised,
     Arena,
     Holder,
     Outcome,
+    Part,
     Place,
-    Priority,
+    RelationKind,
     Stage,
     Standing,
 )
+from utblick.features.advocacy.standing import in_page_language
+from utblick.features.organisation.models import Certainty
+
+
+def _kind_name(key: str) -> str:
+    return in_page_language(EVENT_KINDS[key], "name")
+
+
+_name_of_kind = lazy(_kind_name, str)
 
 SENTENCES = {
     "advocacy.process.created": _("began a policy process"),
@@ -31,6 +43,7 @@ SENTENCES = {
     "advocacy.involvement.added": _("noted who decides in a procedure"),
     "advocacy.involvement.changed": _("corrected who decides in a procedure"),
     "advocacy.involvement.ended": _("ended somebody's part in a procedure"),
+    "advocacy.involvement.removed": _("removed somebody's part in a procedure"),
     "advocacy.deadline.set": _("set a date ahead"),
     "advocacy.deadline.changed": _("changed a date ahead"),
     "advocacy.deadline.done": _("noted that a date ahead is met"),
@@ -40,6 +53,10 @@ SENTENCES = {
     "advocacy.position.adopted": _("recorded that a position was adopted"),
     "advocacy.position.replaced": _("let a newer version replace a position"),
     "advocacy.position.removed": _("threw away the draft of a position"),
+    "advocacy.point.added": _("wrote what a position says of an article"),
+    "advocacy.point.changed": _("changed what a position says of an article"),
+    "advocacy.point.removed": _("removed what a position says of an article"),
+    "advocacy.stances.set": _("said how a position stands to our asks"),
     "advocacy.ask.written": _("wrote an ask"),
     "advocacy.ask.changed": _("changed an ask"),
     "advocacy.ask.closed": _("closed an ask"),
@@ -133,6 +150,9 @@ NAMES = {
     "outcome": _("how far it got"),
     "passages": _("passages"),
     "amendments": _("amendments"),
+    "stances": _("stances to asks"),
+    "view_sv": _("in Swedish"),
+    "view_en": _("in English"),
     "text": _("version of the text"),
     "also_about": _("also about"),
     "their_reference": _("their number"),
@@ -161,6 +181,17 @@ NAMES = {
     "advised": _("our advice"),
     "amendment": _("amendment"),
     "said": _("what they say"),
+    "on": _("day"),
+    "until": _("until"),
+    "at": _("moment"),
+    "source": _("source"),
+    "url": _("address"),
+    "language": _("language"),
+    "person": _("person"),
+    "body": _("body"),
+    "number": _("version"),
+    "event": _("what happened"),
+    "relation": _("how"),
 }
 
 VALUES = {
@@ -170,6 +201,9 @@ VALUES = {
     "standing": dict(Standing.choices),
     "outcome": dict(Outcome.choices),
     "place": dict(Place.choices),
-    "priority": {str(value): label for value, label in Priority.choices},
-    "stage": {str(value): label for value, label in Stage.choices},
+    "stage": dict(Stage.choices),
+    "part": dict(Part.choices),
+    "certainty": dict(Certainty.choices),
+    "relation": dict(RelationKind.choices),
+    "event": {key: _name_of_kind(key) for key in EVENT_KINDS},
 }

@@ -7,15 +7,16 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utblick.engine.procedures.states import STATES
 from utblick.features.actors.models import Contact
-from utblick.features.advocacy import queries
+from utblick.features.advocacy import queries, rules
 from utblick.features.advocacy.models import Ask, ContactSubject, Procedure
-from utblick.features.advocacy.standing import standing_of
+from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line
 from utblick.ui.filters import Choice, Filter
@@ -39,6 +40,8 @@ class Files:
         if not viewer.may(queries.VIEW):
             return {}
         there = self._there(contact)
+        # One that has been closed since stays with the contacts where it was put forward.
+        asked = list(dict.fromkeys(ask.pk for row in there for ask in row.asks.all()))
         procedures = ProcedureChoice(
             Procedure.objects.order_by("name_sv"),
             label=gettext_lazy("About which files"),
@@ -47,10 +50,12 @@ class Files:
             widget=forms.SelectMultiple(attrs={"size": 6}),
         )
         asks = forms.ModelMultipleChoiceField(
-            Ask.objects.filter(closed_on__isnull=True).order_by("process__name_sv", "priority", "title_sv"),
+            Ask.objects.filter(Q(closed_on__isnull=True) | Q(pk__in=asked)).order_by(
+                "process__name_sv", "priority", "title_sv"
+            ),
             label=gettext_lazy("Which asks were put forward"),
             required=False,
-            initial=[ask.pk for row in there for ask in row.asks.all()],
+            initial=asked,
             widget=forms.SelectMultiple(attrs={"size": 6}),
         )
         return {"files": procedures, "asks": asks}
@@ -65,15 +70,15 @@ class Files:
         """Keep the files and, for each, the asks of its processes, with the states that held that day."""
         chosen: list[Procedure] = list(cleaned.get("files") or ())
         asks: list[Ask] = list(cleaned.get("asks") or ())
-        contact.advocacy_subjects.exclude(procedure__in=chosen).delete()  # type: ignore[attr-defined]
+        covered = {row.pk: set(row.processes.values_list("pk", flat=True)) for row in chosen}
+        rules.check_asks_have_a_file(ask.process_id in set().union(*covered.values()) for ask in asks)
+        contact.advocacy_subjects.exclude(procedure__in=chosen).delete()
         for procedure in chosen:
-            standing = standing_of(procedure, contact.on)
-            states = [one.state.key for one in standing.active]
-            row, _made = ContactSubject.objects.get_or_create(
-                contact=contact, procedure=procedure, defaults={"states": states}
-            )
-            processes = set(procedure.processes.values_list("pk", flat=True))
-            row.asks.set([ask for ask in asks if ask.process_id in processes])
+            row = ContactSubject.objects.filter(contact=contact, procedure=procedure).first()
+            if row is None:
+                states = [one.state.key for one in standing_of(procedure, contact.on).active]
+                row = ContactSubject.objects.create(contact=contact, procedure=procedure, states=states)
+            row.asks.set([ask for ask in asks if ask.process_id in covered[procedure.pk]])
 
     def lines(self, viewer: Viewer, contacts: Sequence[Contact]) -> Mapping[int, Sequence[Line]]:
         """Give each contact's files, with what was asked for."""
@@ -90,6 +95,7 @@ class Files:
                 row.procedure.name,
                 reverse("advocacy:procedure", args=[row.procedure.key]),
                 words=", ".join(ask.title for ask in row.asks.all()),
+                chip=_stood(row.states),
             )
             found.setdefault(row.contact_id, []).append(line)
         return found
@@ -111,6 +117,12 @@ class Files:
         if contact is None or contact.pk is None:
             return []
         return list(ContactSubject.objects.filter(contact=contact).prefetch_related("asks"))
+
+
+def _stood(states: Sequence[str]) -> str:
+    """Name the furthest of the states that held on the day of the contact."""
+    known = [STATES[key] for key in states if key in STATES and not STATES[key].is_side]
+    return in_page_language(max(known, key=lambda one: one.order), "name") if known else ""
 
 
 def _about(rows: QuerySet[Contact], key: str) -> QuerySet[Contact]:

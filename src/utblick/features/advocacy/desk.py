@@ -10,8 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries, queries_answers
+from utblick.features.advocacy.answer_lines import answer_lines
 from utblick.features.advocacy.answer_states import State
-from utblick.features.advocacy.related import answer_lines
 from utblick.features.advocacy.standing import main_phase
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer

@@ -12,7 +12,6 @@ from utblick.features.advocacy.models import (
     Ask,
     Deadline,
     Event,
-    Involvement,
     Position,
     Procedure,
     Relation,
@@ -27,7 +26,7 @@ from utblick.features.advocacy.standing import (
     standing_of,
 )
 from utblick.features.advocacy.tracing import Row, rows_of
-from utblick.features.advocacy.who import Decider, deciders
+from utblick.features.advocacy.who import Decider, Former, deciders, former
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -52,6 +51,18 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenDoor:
+    """A state that holds: whom one can influence in it, how, what it is worth and until when."""
+
+    name: str
+    who: str
+    how: str
+    value: int
+    until: date | None
+    is_earliest: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """What the page of a procedure shows."""
 
@@ -62,6 +73,7 @@ class Page:
     main_sentence: str
     lanes: list[Drawn]
     best: Active | None
+    open_doors: list[OpenDoor]
     best_words: str
     best_who: str
     steps: list[Said]
@@ -74,7 +86,7 @@ class Page:
     events: list[Told]
     new_events: list[Told]
     deciders: list[Decider]
-    ended: list[Involvement]
+    ended: list[Former]
     asks: list[Row]
     open_asks: list[Ask]
     ours: list[Position]
@@ -113,6 +125,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         main_sentence=in_page_language(standing, "main"),
         lanes=drawn(standing),
         best=best,
+        open_doors=open_doors(standing),
         best_words=in_page_language(best.state, "how") if best else "",
         best_who=in_page_language(best.state, "who") if best else "",
         steps=[Said(one.on, in_page_language(one, "sentence"), one.is_sure) for one in standing.steps],
@@ -126,7 +139,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         events=events,
         new_events=[one for one in events if one.is_new],
         deciders=deciders(viewer, procedure, today, ahead),
-        ended=queries.formerly_involved(viewer, procedure, today),
+        ended=former(viewer, procedure, today),
         asks=rows_of(viewer, queries.wordings(viewer).filter(procedure=procedure)),
         open_asks=queries.open_asks(viewer, procedure),
         ours=queries.own_positions(viewer, procedure),
@@ -137,3 +150,20 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         relations_from=list(procedure.relations_from.select_related("procedure")),
         texts=list(procedure.texts.all()),
     )
+
+
+def open_doors(standing: Standing) -> list[OpenDoor]:
+    """Give the states that hold where something can be done, those that are worth most first."""
+    rows = [one for one in standing.active if one.state.value > 0]
+    rows.sort(key=lambda one: (-one.state.value, one.until or date.max))
+    return [
+        OpenDoor(
+            in_page_language(one.state, "name"),
+            in_page_language(one.state, "who"),
+            in_page_language(one.state, "how"),
+            one.state.value,
+            one.until,
+            one.until_is_earliest,
+        )
+        for one in rows
+    ]

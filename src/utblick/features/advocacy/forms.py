@@ -341,7 +341,9 @@ class DeadlineForm(forms.Form):
         on, hour, zone = data.pop("on", None), data.pop("hour", None), data.pop("zone", None)
         data["is_whole_day"] = hour is None
         if on is not None and zone:
-            data["moment"] = datetime.combine(on, hour or END_OF_DAY, ZoneInfo(zone))
+            # Of a day alone the end is meant where the EU decides.
+            where = ZoneInfo(zone if hour is not None else "Europe/Brussels")
+            data["moment"] = datetime.combine(on, hour if hour is not None else END_OF_DAY, where)
         if not data.get("name_en"):
             data["name_en"] = data.get("name_sv", "")
         return data

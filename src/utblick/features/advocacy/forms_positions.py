@@ -14,12 +14,11 @@ from utblick.features.advocacy.forms import VersionedForm
 from utblick.features.advocacy.models import (
     Ask,
     Grade,
+    Holder,
     Letter,
     Outcome,
-    Passage,
     Position,
     Process,
-    Text,
     Wording,
 )
 from utblick.features.organisation.forms import DayField
@@ -29,9 +28,7 @@ from utblick.features.organisation.models import Board
 class PositionForm(VersionedForm):
     """What somebody holds."""
 
-    on = DayField(
-        label=_("Day"), required=False, help_text=_("For somebody else's position: from which day.")
-    )
+    on = DayField(label=_("Day"), help_text=_("From which day they held it."))
     url = forms.URLField(label=_("Address"), max_length=500, required=False, assume_scheme="https")
 
     class Meta:
@@ -55,9 +52,20 @@ class PositionForm(VersionedForm):
             "text_en": forms.Textarea(attrs={"rows": 8}),
         }
 
-    def __init__(self, *given: Any, process: Process, **named: Any) -> None:
+    def __init__(self, *given: Any, process: Process, is_own: bool, **named: Any) -> None:
         super().__init__(*given, **named)
         self.choices_of(procedures=process.procedures.all(), body=Body.objects.all())
+        if is_own or self.instance.pk:
+            # Whose it is does not change; of our own, day and board are said when it is adopted.
+            del self.fields["holder"]
+        if is_own:
+            for name in ("body", "on", "source", "url", "certainty"):
+                del self.fields[name]
+            return
+        self.fields["body"].required = self.fields["on"].required = True
+        if (field := self.fields.get("holder")) is not None:
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [(key, label) for key, label in Holder.choices if key != Holder.OWN]
 
 
 class AdoptForm(forms.Form):
@@ -65,6 +73,7 @@ class AdoptForm(forms.Form):
 
     board = forms.ModelChoiceField(Board.objects.none(), label=_("Adopted by"))
     on = DayField(label=_("Day"))
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     decision = forms.CharField(
         label=_("Paragraph"), max_length=160, required=False, help_text=_("Of the minutes.")
     )
@@ -201,12 +210,17 @@ class VerdictForm(forms.Form):
         help_text=_("Function and institution, no name."),
     )
 
-    def __init__(self, *given: Any, leads: list[Passage], text: Text, **named: Any) -> None:
+    # The verdict that held when the form was opened; 0 for none.
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, choices: list[tuple[str, str]], **named: Any) -> None:
         super().__init__(*given, **named)
-        self.text = text
         field = self.fields["passages"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(row.identifier, row.label) for row in leads]
+        field.choices = choices
+        if not choices:
+            del self.fields["passages"]
+            self.fields["other"].label = _("The passage that shows it")
 
 
 class WithdrawForm(forms.Form):

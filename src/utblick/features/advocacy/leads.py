@@ -12,6 +12,7 @@ from utblick.features.advocacy import queries, rules
 from utblick.features.advocacy.models import (
     Amendment,
     Echo,
+    Grade,
     Lead,
     Passage,
     Stage,
@@ -104,15 +105,26 @@ def _before(text: Text, wanted: Sequence[str]) -> dict[str, Passage]:
     return {row.identifier: row for row in rows}
 
 
+def choices(page: Page) -> list[tuple[str, str]]:
+    """Give the passages to tick: those that carry something, the ask's own article, those of the verdict before."""
+    found = {one.passage.identifier: one.passage.label for one in page.places}
+    if page.target is not None:
+        found.setdefault(page.target.identifier, page.target.label)
+    for one in page.verdict.passages if page.verdict is not None else ():
+        found.setdefault(one["identifier"], one["label"])
+    return list(found.items())
+
+
 def suggested(page: Page) -> dict[str, Any]:
-    """Give what the form of a verdict begins with: the verdict that holds, else nothing but the lead's passage.
+    """Give what the form of a verdict begins with: the verdict that holds, else nothing but its weakest evidence.
 
     The outcome is never filled in from a comparison: a person says it.
     """
     row = page.verdict
     if row is None:
-        return {"grade": 1}
+        return {"grade": Grade.CLAIMED, "version": 0}
     return {
+        "version": row.pk,
         "outcome": row.outcome,
         "passages": [one["identifier"] for one in row.passages],
         "reason": row.reason,
@@ -131,8 +143,7 @@ def chosen(passages: Sequence[str], other: str, text: Text) -> list[str]:
         named = _named(other)
         there = named is not None and Passage.objects.filter(text=text, identifier=named).exists()
         rules.check_passage_is_read(there)
-        assert named is not None
-        found.append(named)
+        found.append(named or "")
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import groupby
 
 from django.db.models import Count, Q, QuerySet
 from django.shortcuts import get_object_or_404
@@ -140,7 +139,7 @@ def letters(viewer: Viewer) -> QuerySet[Letter]:
 def involved(viewer: Viewer, procedure: Procedure, today: date) -> list[Involvement]:
     """Give who decides or writes in a procedure today, in the order of their parts."""
     viewer.check(VIEW)
-    rows = procedure.involvements.at(today).select_related("person", "body")  # type: ignore[attr-defined]
+    rows = procedure.involvements.at(today).select_related("person", "body")
     order = {value: at for at, value in enumerate(Part.values)}
     return sorted(rows, key=lambda row: (order[row.part], row.pk))
 
@@ -148,7 +147,7 @@ def involved(viewer: Viewer, procedure: Procedure, today: date) -> list[Involvem
 def formerly_involved(viewer: Viewer, procedure: Procedure, today: date) -> list[Involvement]:
     """Give whose part in a procedure is over, the latest first."""
     viewer.check(VIEW)
-    rows = procedure.involvements.filter(valid_until__lte=today)  # type: ignore[attr-defined]
+    rows = procedure.involvements.filter(valid_until__lte=today)
     return list(rows.select_related("person", "body").order_by("-valid_until", "pk"))
 
 
@@ -173,6 +172,8 @@ def documents_of(viewer: Viewer, procedure: Procedure, most: int = 8) -> list[Ma
 
 def last_visit(viewer: Viewer, procedure: Procedure) -> datetime | None:
     """Give when the viewer last looked before this time; None at the first time."""
+    if viewer.account_id is None:
+        return None
     row = Visit.objects.filter(account_id=viewer.account_id, procedure=procedure).first()
     return row.before_at if row else None
 
@@ -208,18 +209,6 @@ def with_counts(viewer: Viewer) -> QuerySet[Process]:
         procedure_count=Count("procedures", distinct=True),
         ask_count=Count("asks", filter=Q(asks__closed_on__isnull=True), distinct=True),
     )
-
-
-def team(process: Process, today: date) -> list[tuple[str, list[str]]]:
-    """Give who works on a process today, by where."""
-    rows = list(process.team.at(today).select_related("account"))
-    return [
-        (label, [row.account.name for row in group])
-        for label, group in groupby(
-            sorted(rows, key=lambda row: (row.place, row.account.name)),
-            key=lambda row: str(row.get_place_display()),
-        )
-    ]
 
 
 def versions(viewer: Viewer, position: Position) -> list[Position]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -18,7 +18,7 @@ def words_between(old: str, new: str) -> SafeString:
 
 def shown(words: Iterable[Sequence[str]]) -> SafeString:
     """Show `[sign, words]` pairs: `=` as it is, `-` struck, `+` added."""
-    draw = {"-": _struck, "+": _added, "=": lambda text: format_html("{}", text)}
+    draw = {"-": _struck, "+": _added, "=": conditional_escape}
     return format_html_join("", "{}", ((draw[sign](text),) for sign, text in words))
 
 

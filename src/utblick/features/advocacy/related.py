@@ -1,74 +1,130 @@
-"""The answers of a file and of a process, as a card on their pages."""
+"""What advocacy knows of other rooms' records: a person's or body's part in our files, and the files of a matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from urllib.parse import urlencode
+from collections.abc import Iterable, Mapping
+from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy import queries, queries_answers
-from utblick.features.advocacy.models import Procedure, Process
-from utblick.features.advocacy.queries_answers import Told
-from utblick.features.organisation.dated import day_of
+from utblick.features.actors.models import Body, Person
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.answer_lines import answers_about, answers_in
+from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
+from utblick.features.advocacy.standing import main_phase, standing_of
+from utblick.features.monitoring.models import DocumentReference, Matter
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
-
-def answers_about(viewer: Viewer, procedure: Procedure) -> Part | None:
-    """Give the answers about a file; to who writes them the way to a new one."""
-    return _part(viewer, procedure, {"file": procedure.key})
+ASKS = 3
 
 
-def answers_in(viewer: Viewer, process: Process) -> Part | None:
-    """Give the answers in a process; to who writes them the way to a new one."""
-    return _part(viewer, process, {"process": process.key})
+def of_person(viewer: Viewer, person: Person) -> Part | None:
+    """Give a person's parts in our files, and the three asks to put forward to them.
 
-
-def _part(viewer: Viewer, where: Procedure | Process, asked: dict[str, str]) -> Part | None:
+    Who has no part of their own is asked for what is asked of the bodies they are in.
+    """
     if not viewer.may(queries.VIEW):
         return None
-    rows = queries_answers.about(viewer, where, timezone.now())
-    may_write = viewer.may(queries_answers.WRITE)
-    if not rows and not may_write:
-        return None
-    return Part(
-        "answers",
-        _("Consultation answers"),
-        answer_lines(rows),
-        empty=_("No answer is written yet."),
-        more=f"{reverse('advocacy:new_answer')}?{urlencode(asked)}"
-        if may_write
-        else reverse("advocacy:answers"),
-        more_words=_("New answer") if may_write else _("All answers"),
+    today = timezone.localdate()
+    own = _parts(Involvement.objects.filter(person=person), today)
+    theirs = own or _parts(
+        Involvement.objects.filter(body__in=person.posts.at(today).values("body")),
+        today,
     )
-
-
-def answer_lines(rows: Iterable[Told]) -> list[Line]:
-    """Give answers as lines: to whom, how many have contributed, where it stands, and the last day while it is open."""
-    found = []
-    for one in rows:
-        words = one.answer.to
-        if one.asked:
-            words = _("%(to)s · %(answered)s of %(asked)s have contributed") % {
-                "to": words,
-                "answered": one.answered,
-                "asked": one.asked,
-            }
-        found.append(
-            Line(
-                one.answer.title,
-                reverse("advocacy:answer", args=[one.pk]),
-                words=words,
-                day=day_of(one.answer.deadline.at) if one.is_open else one.answer.sent_on,
-                is_due=one.is_open,
-                chip=one.state_name,
-                tone=one.tone,
-            )
+    if not theirs:
+        return None
+    lines = _lines(viewer, own, today)
+    lines += [
+        Line(
+            ask.title, reverse("advocacy:ask", args=[ask.pk]), words=ask.argument, chip=_("ask"), tone="water"
         )
-    return found
+        for ask in _three_asks(viewer, theirs)
+    ]
+    return Part("our-files", _("In our EU files") if own else _("To put forward"), lines)
 
 
-RELATED = {"advocacy.procedure": answers_about, "advocacy.process": answers_in}
+def of_body(viewer: Viewer, body: Body) -> Part | None:
+    """Give a body's parts in our files."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today = timezone.localdate()
+    parts = _parts(Involvement.objects.filter(body=body), today)
+    if not parts:
+        return None
+    title = _("%(body)s in our EU files") % {"body": body.short}
+    return Part(f"files-of-{body.pk}", title, _lines(viewer, parts, today))
+
+
+def _parts(rows: Iterable[Involvement], today: date) -> dict[int, list[str]]:
+    """Give what somebody is in each procedure today."""
+    parts: dict[int, list[str]] = {}
+    for row in rows:
+        if row.holds(today):
+            parts.setdefault(row.procedure_id, []).append(str(row.get_part_display()))
+    return parts
+
+
+def _lines(viewer: Viewer, parts: Mapping[int, list[str]], today: date) -> list[Line]:
+    return [
+        Line(
+            file.name,
+            reverse("advocacy:procedure", args=[file.key]),
+            words=main_phase(standing_of(file, today)),
+            chip=", ".join(dict.fromkeys(parts[file.pk])),
+        )
+        for file in queries.procedures(viewer).filter(pk__in=parts)
+    ]
+
+
+def _three_asks(viewer: Viewer, files: Iterable[int]) -> list[Ask]:
+    """Give the asks to put forward: those worded in the files before others of their processes, by priority."""
+    rows = list(
+        queries.asks(viewer)
+        .filter(process__procedures__in=list(files), closed_on__isnull=True)
+        .distinct()
+        .order_by("priority", "title_sv")
+    )
+    ids = set(files)
+    rows.sort(key=lambda ask: not any(one.procedure_id in ids for one in ask.wordings.all()))
+    return rows[:ASKS]
+
+
+def of_matter(viewer: Viewer, matter: Matter) -> Part | None:
+    """Give the files whose numbers the documents of a matter carry."""
+    if not viewer.may(queries.VIEW):
+        return None
+    files = queries.procedures(viewer).filter(pk__in=procedures_of(matter))
+    lines = [
+        Line(
+            file.name,
+            reverse("advocacy:procedure", args=[file.key]),
+            words=main_phase(standing_of(file, timezone.localdate())),
+            chip=file.reference,
+        )
+        for file in files
+    ]
+    return Part("eu-files", _("EU files"), lines) if lines else None
+
+
+def procedures_of(matter: Matter) -> set[int]:
+    """Give the numbers of the procedures that a matter's documents are about."""
+    carried = set(DocumentReference.objects.filter(document__matter=matter).values_list("type", "value"))
+    values = {value for _type, value in carried}
+    if not values:
+        return set()
+    rows = Procedure.objects.filter(Q(reference__in=values)).values_list("pk", flat=True)
+    numbered = Number.objects.filter(value__in=values).values_list("type", "value", "procedure")
+    return {*rows, *(procedure for kind, value, procedure in numbered if (kind, value) in carried)}
+
+
+RELATED = {
+    "actors.person": of_person,
+    "actors.body": of_body,
+    "monitoring.matter": of_matter,
+    "advocacy.procedure": answers_about,
+    "advocacy.process": answers_in,
+}

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from utblick.engine.identifiers import comparing
 from utblick.engine.procedures.kinds import KINDS
 from utblick.engine.procedures.types import TYPES
@@ -31,6 +33,14 @@ def canonical_reference(written: str) -> str:
 def canonical_number(type: str, written: str) -> str:
     """Give a number as it is written canonically; what is no known number stays as it is."""
     return comparing.canonical(type, written) or " ".join(written.split())
+
+
+def type_of(reference: str) -> str:
+    """Give the type that a number says, or nothing."""
+    said = _TYPE.search(reference)
+    if said and said.group(1) in TYPES:
+        return said.group(1)
+    return "SA" if reference.startswith("SA.") else ""
 
 
 def check_key_is_free(taken: bool) -> None:
@@ -154,6 +164,18 @@ def check_is_not_judged(judged: bool) -> None:
         raise broken(check_is_not_judged)
 
 
+def check_asks_have_a_file(found: Iterable[bool]) -> None:
+    """An ask is put forward in an EU file: choose the file too, in the same policy process as the ask."""
+    if not all(found):
+        raise broken(check_asks_have_a_file)
+
+
+def check_judged_stays_in_place(judged: bool, before: tuple[int, str], after: tuple[int, str]) -> None:
+    """Somebody has judged this wording, so its EU file and language stay. Write another wording."""
+    if judged and before != after:
+        raise broken(check_judged_stays_in_place)
+
+
 def check_same_procedure(one: int, other: int) -> None:
     """The wording and the text belong to different procedures."""
     if one != other:
@@ -209,3 +231,19 @@ def check_passage_is_read(found: bool) -> None:
     """The other passage was not found in this version. Write it as the text does: Article 13(1), recital 20."""
     if not found:
         raise broken(check_passage_is_read)
+
+
+HELD_BACK = {
+    "draft": _("not finished"),
+    "secret": _("marked as secret"),
+    "note": _("working notes, not official documents"),
+}
+
+
+def held_back_because(*, is_draft: bool, is_secret: bool, is_working_note: bool) -> str:
+    """Give why a contact may not be made public, as a key of `HELD_BACK`; nothing when it may."""
+    if is_draft:
+        return "draft"
+    if is_secret:
+        return "secret"
+    return "note" if is_working_note else ""

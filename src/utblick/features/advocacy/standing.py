@@ -99,7 +99,7 @@ def drawn(standing: Standing) -> list[Drawn]:
             keys |= {key for key in _WAY.get(lane, ()) if key in possible}
             keys |= {one.state.key for one in standing.next if one.state.lane is lane} - _AT_THE_END
         boxes = [_box(key, active, past) for key in keys]
-        boxes.sort(key=lambda box: box.state.order)
+        boxes.sort(key=lambda box: (box.state.order, box.state.key))
         if any(box.tense != "ahead" for box in boxes) or (boxes and standing.is_open and active):
             lanes.append(Drawn(lane, _not_before_done(boxes)))
     return lanes

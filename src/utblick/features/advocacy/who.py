@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from utblick.features.actors.models import Contact
+from utblick.features.actors.queries import kinds_seen
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Deadline, Involvement, Procedure
 from utblick.features.organisation.dated import day_of
@@ -19,6 +20,7 @@ class Decider:
 
     involvement: Involvement
     name: str
+    is_named: bool
     met_on: date | None
     contact: Contact | None
     next: Deadline | None
@@ -53,9 +55,31 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
                 met_body.setdefault(one.body_id, contact)
     soonest = ahead[0] if ahead else None
     left = (day_of(soonest.at) - today).days if soonest else None
+    kinds = kinds_seen(viewer)
     found = []
     for row in rows:
-        contact = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
-        name = row.person.called if row.person else ""
-        found.append(Decider(row, name, contact.on if contact else None, contact, soonest, left))
+        met = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
+        is_named = may_name(row, kinds)
+        name = row.person.called if row.person is not None and is_named else ""
+        found.append(Decider(row, name, is_named, met.on if met else None, met, soonest, left))
     return sorted(found, key=lambda one: not one.is_gap)
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """Somebody whose part is over."""
+
+    involvement: Involvement
+    is_named: bool
+
+
+def former(viewer: Viewer, procedure: Procedure, today: date) -> list[Former]:
+    """Give whose part in a procedure is over, the latest first."""
+    kinds = kinds_seen(viewer)
+    rows = queries.formerly_involved(viewer, procedure, today)
+    return [Former(row, may_name(row, kinds)) for row in rows]
+
+
+def may_name(row: Involvement, kinds: frozenset[str]) -> bool:
+    """Say whether the person of a part is of a kind that the viewer sees, and has not been forgotten."""
+    return row.person is not None and row.person.forgotten_on is None and row.person.kind in kinds

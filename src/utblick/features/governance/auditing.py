@@ -46,6 +46,7 @@ KINDS = {
 }
 
 NAMES = {
+    "position": _("position to adopt"),
     "freed_items": _("items that now wait for another meeting"),
     "days_added": _("days that came"),
     "days_changed": _("days that were changed"),

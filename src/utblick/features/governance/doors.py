@@ -1,4 +1,4 @@
-"""From a matter to the boards it can be put before."""
+"""From a matter or a position to the boards it can be put before."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from utblick.features.advocacy.models import Holder, Position, Standing
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
@@ -32,4 +33,18 @@ def before_a_board(viewer: Viewer, matter: Matter) -> Iterator[Door]:
         yield Door(label, f"{reverse('governance:new_item', args=[board.key])}?matter={matter.pk}")
 
 
-DOORS = {"monitoring.matter": before_a_board}
+def adopted_by_a_board(viewer: Viewer, position: Position) -> Iterator[Door]:
+    """Offer to put a draft of our own before its owner board and those concerned, of those the viewer writes for."""
+    if position.holder != Holder.OWN or position.standing != Standing.DRAFT:
+        return
+    process = position.process
+    wanted = [process.board.pk, *(board.pk for board in process.concerned.all())]
+    open_to = [
+        board for board in boards(timezone.now()) if board.pk in wanted and viewer.may(WRITE, board=board.key)
+    ]
+    for board in sorted(open_to, key=lambda one: wanted.index(one.pk)):
+        label = _("Put it before %(board)s") % {"board": board.key}
+        yield Door(label, f"{reverse('governance:new_item', args=[board.key])}?position={position.pk}")
+
+
+DOORS = {"monitoring.matter": before_a_board, "advocacy.position": adopted_by_a_board}

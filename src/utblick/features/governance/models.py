@@ -14,7 +14,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.advocacy.models import Deadline
+from utblick.features.advocacy.models import Deadline, Position
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.models import Board, Certainty, Named
 from utblick.foundation.files.models import StoredFile
@@ -80,6 +80,14 @@ class Item(models.Model):
     title = models.CharField(_("heading"), max_length=250)
     matter = models.ForeignKey(
         Matter, models.SET_NULL, null=True, blank=True, related_name="agenda_items", verbose_name=_("matter")
+    )
+    position = models.ForeignKey(
+        Position,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agenda_items",
+        verbose_name=_("position to adopt"),
     )
     diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
     diary_link = diary_link()

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy.models import Answer, Deadline, Procedure
+from utblick.features.advocacy.models import Answer, Deadline, Position, Procedure
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import in_page_language, worked_out
@@ -17,6 +18,41 @@ from utblick.features.governance.states import state_of
 from utblick.features.monitoring.models import Matter
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
+
+ADOPT = "advocacy.position.adopt"
+
+
+def position_before_boards(viewer: Viewer, position: Position) -> Part | None:
+    """Give the agenda items where a position is to be adopted; from a decision one goes on to record it."""
+    if not viewer.may(queries.VIEW):
+        return None
+    lines = []
+    for item in queries.items(viewer).filter(position=position).order_by("withdrawn_at", "pk"):
+        word, tone = state_of(item)
+        decision = getattr(item, "decision", None)
+        ways: tuple[tuple[str, str], ...] = ()
+        if decision is not None and position.standing == "draft" and viewer.may(ADOPT, board=item.board.key):
+            asked = urlencode(
+                {
+                    "board": item.board.key,
+                    "on": decision.on.isoformat(),
+                    "decision": decision.number,
+                    "diary": decision.diary_number,
+                }
+            )
+            url = f"{reverse('advocacy:adopt_position', args=[position.pk])}?{asked}"
+            ways = ((_("Record that it was adopted"), url),)
+        lines.append(
+            Line(
+                f"{item.board.key}: {item.title}",
+                reverse("governance:item", args=[item.pk]),
+                day=item.meeting.on if item.meeting else None,
+                chip=word,
+                tone=tone,
+                links=ways,
+            )
+        )
+    return Part("agenda-items", _("Before the boards"), lines) if lines else None
 
 
 def before_boards(viewer: Viewer, matter: Matter) -> Part | None:
@@ -72,7 +108,6 @@ def _backwards_from(viewer: Viewer, ahead: Deadline, now: datetime) -> Part | No
         Line(
             in_page_language(step),
             url,
-            day=step.on,
             chip="" if step.is_possible else _("has passed"),
             tone="" if step.is_possible else "falu",
         )
@@ -90,4 +125,5 @@ RELATED = {
     "monitoring.matter": before_boards,
     "advocacy.procedure": backwards_from_next,
     "advocacy.answer": backwards_from_answer,
+    "advocacy.position": position_before_boards,
 }

@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.features.governance import queries
-from utblick.features.governance.backwards import worked_out
-from utblick.features.governance.models import KeptPlan
+from utblick.features.governance.backwards import followed_by
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import short
@@ -141,22 +140,17 @@ def follow_up(viewer: Viewer, at: datetime) -> Part | None:
 
 def moved_plans(viewer: Viewer, at: datetime) -> Part | None:
     """Give the plans that the viewer follows and that have moved since."""
-    if not viewer.may(queries.VIEW) or viewer.account_id is None:
+    if not viewer.may(queries.VIEW):
         return None
-    rows = KeptPlan.objects.filter(
-        kept_by_id=viewer.account_id, deadline__at__gte=at, deadline__done_on__isnull=True
-    ).select_related("deadline__procedure")
-    lines = []
-    for row in rows:
-        planned = worked_out(viewer, row.deadline, at, row.boards)
-        if planned is not None and planned.moved:
-            lines.append(
-                Line(
-                    f"{row.deadline.procedure.name}: {row.deadline.name}",
-                    reverse("governance:plan", args=[row.deadline_id]),
-                    words=planned.moved[0],
-                )
-            )
+    lines = [
+        Line(
+            f"{one.deadline.procedure.name}: {one.deadline.name}",
+            reverse("governance:plan", args=[one.deadline.pk]),
+            words=one.moved[0],
+        )
+        for one in followed_by(viewer, at)
+        if one.moved
+    ]
     if not lines:
         return None
     return Part("moved-plans", _("Plans that have moved"), lines, order=12, total=len(lines))

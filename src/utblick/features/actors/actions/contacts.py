@@ -159,8 +159,8 @@ def _fill(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
     rules.check_follows_after(wish.follow_up_on, wish.on)
     rules.check_secrecy_has_reason(wish.secrecy, wish.secrecy_reason)
     fields = {name: getattr(wish, name) for name in PLAIN}
-    if wish.follow_up_on and wish.follow_up_by is None and by.account_id is not None:
-        fields["follow_up_by"] = contact.follow_up_by or Account.objects.get(pk=by.account_id)
+    if wish.follow_up_on and wish.follow_up_by is None:
+        fields["follow_up_by"] = contact.follow_up_by or _account(by)
     fields["subject"] = " ".join(wish.subject.split())
     before = contact.secrecy if contact.pk else ""
     names = changed(contact, fields, PLAIN)
@@ -171,7 +171,7 @@ def _fill(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
     names += _set_ours(contact, wish)
     names += _set_counterparts(contact, wish, by, at)
     if wish.promises:
-        account = Account.objects.filter(pk=by.account_id).first()
+        account = _account(by)
         for one in wish.promises:
             row = Promise(contact=contact, side=one.side, what=one.what, who=one.who, due_on=one.due_on)
             row.account = account
@@ -179,6 +179,10 @@ def _fill(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
         names.append("promises")
     contact_subjects.save_all(by, at, contact, wish.subjects)
     return names
+
+
+def _account(by: Viewer) -> Account | None:
+    return Account.objects.filter(pk=by.account_id).first() if by.account_id is not None else None
 
 
 def _set_ours(contact: Contact, wish: Wish) -> list[str]:

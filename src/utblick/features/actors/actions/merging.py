@@ -129,8 +129,8 @@ def undo_merge(merge: Merge, *, by: Viewer, at: datetime) -> Merge:
             model._default_manager.filter(pk__in=keys, **{field: kept}).update(**{field: gone})
     for name, (before, after) in merge.fields.items():
         if as_audited(getattr(kept, name)) == after:
-            field = Person._meta.get_field(name)
-            setattr(kept, name, field.to_python(before))
+            column: Any = Person._meta.get_field(name)
+            setattr(kept, name, column.to_python(before))
     gone.merged_into = None
     for row in (kept, gone):
         row.version += 1

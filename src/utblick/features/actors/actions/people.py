@@ -86,7 +86,7 @@ def _set_numbers(row: Body | Person, given: Identifiers) -> list[str]:
     differ = False
     for scheme, raw in given.items():
         value = right_number(scheme, raw) if raw.strip() else ""
-        held = list(row.identifiers.filter(scheme=scheme))
+        held: list[Any] = list(row.identifiers.filter(scheme=scheme))
         if [one.value for one in held] == ([value] if value else []):
             continue
         differ = True

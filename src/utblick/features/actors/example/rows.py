@@ -136,4 +136,4 @@ RULES = (
     RuleRow("kontakter-arenden", "Kontakter som hör till ett ärende", "Contacts that belong to a case", "", None),
 )  # fmt: skip
 
-OWN_NAMES = ("Region Östergötland", "Östergötland", "Ostergotland")
+OWN_NAMES = ("Region Östergötland", "Östergötland Region", "East Sweden Region")

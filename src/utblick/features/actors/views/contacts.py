@@ -146,7 +146,7 @@ def _led_here(request: HttpRequest, viewer: Viewer) -> list[Choice]:
     ):
         number = request.GET.get(key, "")
         if number.isascii() and number.isdigit() and len(number) < 10:
-            row = rows(viewer).filter(pk=number).first()  # type: ignore[operator]
+            row = rows(viewer).filter(pk=number).first()
             if row is not None:
                 name = row.called if isinstance(row, Person) else row.name
                 found.append(Choice(key=key, label=label, choices=[(row.pk, name)], apply=apply))

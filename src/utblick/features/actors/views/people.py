@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Max, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -20,7 +20,7 @@ from utblick.features.actors import queries
 from utblick.features.actors.contact_subjects import lines_of
 from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import PersonKind, PostRole
-from utblick.features.actors.models import Contact, Merge, Person, Post
+from utblick.features.actors.models import Merge, Person, Post
 from utblick.features.actors.purposes import PURPOSES
 from utblick.features.actors.views.answering import tabs
 from utblick.features.organisation.models import Certainty
@@ -101,15 +101,7 @@ def _in_role(rows: QuerySet[Person], value: str) -> QuerySet[Person]:
 def everybody(request: HttpRequest) -> HttpResponseBase:
     """List the people outside the region."""
     viewer = viewer_of(request)
-    # A contact that the viewer may not see must not show in its day either.
-    seen = (
-        queries.contacts(viewer).prefetch_related(None).values("pk")
-        if viewer.may_somewhere(queries.CONTACT)
-        else Contact.objects.none().values("pk")
-    )
-    rows = queries.people(viewer).annotate(
-        met=Max("counterparts__contact__on", filter=Q(counterparts__contact__in=seen))
-    )
+    rows = queries.people(viewer).annotate(met=queries.last_met(viewer))
     if request.GET.get("format") in EXPORTS:
         rows = rows.filter(is_protected=False)
     may_change = viewer.may(queries.CHANGE)

@@ -99,12 +99,17 @@ def _compared(kept: Person, gone: Person, name: str) -> dict[str, Any]:
     values = [_said(one, name) for one in (kept, gone)]
     return {
         "name": name,
-        "label": Person._meta.get_field(name).verbose_name,
+        "label": _label(name),
         "kept": values[0],
         "gone": values[1],
         "differs": values[0] != values[1],
         "takes_gone": not values[0] and bool(values[1]),
     }
+
+
+def _label(name: str) -> str:
+    field: Any = Person._meta.get_field(name)
+    return str(field.verbose_name)
 
 
 def _said(person: Person, name: str) -> str:
@@ -196,9 +201,7 @@ def extract(request: HttpRequest, number: int) -> HttpResponse:
             answer["Content-Disposition"] = f'attachment; filename="registerutdrag-{number}.json"'
             return answer
         context["extract"] = found
-        context["facts"] = [
-            (Person._meta.get_field(name).verbose_name, _said(person, name)) for name in FIELDS
-        ]
+        context["facts"] = [(_label(name), _said(person, name)) for name in FIELDS]
     return render(request, "actors/extract.html", context)
 
 

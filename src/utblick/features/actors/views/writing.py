@@ -16,9 +16,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from utblick.connectors.ical.days import NoCalendar
 from utblick.features.actors import actions, queries
 from utblick.features.actors.capturing import LARGEST, CannotRead, Captured, capture, capture_text
-from utblick.features.actors.choosing import Choosing, begun, choose
+from utblick.features.actors.choosing import Choosing, begun, choose, written
 from utblick.features.actors.forms import CaptureForm, ContactForm, initial_of
-from utblick.features.actors.models import Contact
+from utblick.features.actors.models import Contact, Counterpart
 from utblick.features.actors.views.answering import into, pressed, tabs
 from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.foundation.rules import RuleBroken
@@ -39,7 +39,7 @@ def write(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and like.isascii() and like.isdigit() and len(like) < 10:
         other = queries.contact_by_number(viewer, int(like))
         initial = initial_of(other, again=timezone.localdate(at))
-        values = [_as_choice(row.person_id, row.body_id) for row in other.counterparts.all()]
+        values = [_as_choice(row) for row in other.counterparts.all()]
     asked = {name: str(value) for name, value in request.GET.items()}
     form = ContactForm(
         request.POST if request.method == "POST" else None,
@@ -51,8 +51,13 @@ def write(request: HttpRequest) -> HttpResponse:
     return _form(request, form, begun(viewer, at, values), None)
 
 
-def _as_choice(person: int | None, body: int | None) -> str:
-    return f"p{person}" if person else f"b{body}" if body else ""
+def _as_choice(row: Counterpart) -> str:
+    """Give a counterpart of another contact as a choice: who it is today, or the function as it was."""
+    if row.person_id:
+        return f"p{row.person_id}"
+    if row.body_id and not row.function:
+        return f"b{row.body_id}"
+    return written({"new_function": row.function, "new_institution": row.institution})
 
 
 @require_http_methods(["GET", "POST"])
@@ -147,7 +152,7 @@ def who(request: HttpRequest) -> HttpResponse:
     choosing = choose(viewer, at, request.POST, contact)
     target = getattr(getattr(request, "htmx", None), "target", None)
     template = "actors/who_found.html" if target == "who-found" else "actors/who.html"
-    return render(request, template, {"choosing": choosing, "contact": contact})
+    return render(request, template, {"choosing": choosing, "contact": contact, "is_part": True})
 
 
 @require_GET

@@ -109,7 +109,16 @@ def word_ask(ask: Ask, *, by: Viewer, at: datetime, **fields: Any) -> Wording:
 def change_wording(row: Wording, *, version: int, by: Viewer, at: datetime, **fields: Any) -> Wording:
     """Change a wording as it was at `version`; verdicts on it keep what was asked then."""
     by.check(WRITE)
-    _check_wording(row.ask, fields)
+    there = Wording.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    wanted: dict[str, Any] = {name: getattr(there, name) for name in ("procedure", "language", "old", "new")}
+    wanted |= fields
+    _check_wording(row.ask, wanted)
+    before = (there.procedure_id, there.language)
+    after = (wanted["procedure"].pk, wanted["language"])
+    rules.check_judged_stays_in_place(there.verdicts.exists(), before, after)
+    if before != after:
+        there.leads.all().delete()
+        there.echoes.all().delete()
     row = keeping.change(
         row,
         fields,

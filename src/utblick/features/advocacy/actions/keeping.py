@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import models
@@ -43,8 +44,12 @@ def add(
     at: datetime,
     target: models.Model | None = None,
     sets: Sets | None = None,
+    told_as: Mapping[str, str] = MappingProxyType({}),
 ) -> Row:
-    """Save a new row with its fields and sets. `target` is whose trail tells of it; the row's own without one."""
+    """Save a new row with its fields and sets. `target` is whose trail tells of it; the row's own without one.
+
+    `told_as` gives the words that the trail has for fields whose names mean something else there.
+    """
     changes: dict[str, Any] = settable(row, fields, allowed)
     checked_and_saved(row)
     for name, wanted in (sets or {}).items():
@@ -52,7 +57,7 @@ def add(
         getattr(row, name).set(chosen)
         if chosen:
             changes[name] = [[], sorted(as_audited(one) for one in chosen)]
-    audit.record(action, by=by, at=at, target=target or row, changes=changes)
+    audit.record(action, by=by, at=at, target=target or row, changes=_renamed(changes, told_as))
     return row
 
 
@@ -67,6 +72,7 @@ def change(
     version: int | None = None,
     target: models.Model | None = None,
     sets: Sets | None = None,
+    told_as: Mapping[str, str] = MappingProxyType({}),
 ) -> Row:
     """Change a row as it was at `version`; without one, whatever stands there. What is the same is no change."""
     row = type(row)._default_manager.select_for_update(of=("self",)).get(pk=row.pk)
@@ -86,14 +92,29 @@ def change(
         if held is not None:
             row.version = held + 1  # type: ignore[attr-defined]
         checked_and_saved(row)
-        audit.record(action, by=by, at=at, target=target or row, changes=changes)
+        audit.record(action, by=by, at=at, target=target or row, changes=_renamed(changes, told_as))
     return row
 
 
 def remove(
-    row: models.Model, told: Iterable[str], *, action: str, by: Viewer, at: datetime, target: models.Model
+    row: models.Model,
+    told: Iterable[str],
+    *,
+    action: str,
+    by: Viewer,
+    at: datetime,
+    target: models.Model,
+    told_as: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Remove a row; the trail of `target` keeps what stood in the fields that are told."""
+    """Remove a row as it stands now; the trail of `target` keeps what stood in the fields that are told."""
+    found = type(row)._default_manager.select_for_update(of=("self",)).filter(pk=row.pk).first()
+    if found is None:
+        return
+    row = found
     changes = {name: [as_audited(getattr(row, name)), None] for name in told}
-    audit.record(action, by=by, at=at, target=target, changes=changes)
+    audit.record(action, by=by, at=at, target=target, changes=_renamed(changes, told_as))
     row.delete()
+
+
+def _renamed(changes: Mapping[str, Any], told_as: Mapping[str, str]) -> dict[str, Any]:
+    return {told_as.get(name, name): value for name, value in changes.items()}

@@ -25,7 +25,7 @@ from utblick.features.advocacy.models import (
 from utblick.foundation.accounts.viewer import Viewer
 
 # Leads of an earlier way of comparing are made anew.
-WAY = 1
+WAY = 2
 PLACES = 5
 ECHOES = 8
 LEAST = 0.25
@@ -34,7 +34,8 @@ LEAST = 0.25
 @transaction.atomic
 def refresh_leads(procedure: Procedure, *, by: Viewer, at: datetime) -> dict[str, int]:
     """Compare a procedure's wordings with its texts and amendments where either is new; give what was done."""
-    by.check("advocacy.procedure.change")
+    if not by.may("advocacy.procedure.change"):
+        by.check("advocacy.position.write")
     counts = {"compared": 0, "unchanged": 0}
     wordings = list(Wording.objects.filter(procedure=procedure).order_by("pk"))
     for language in sorted({row.language for row in wordings}):
@@ -63,18 +64,21 @@ def _in_texts(wordings: Sequence[Wording], texts: Sequence[Text], at: datetime) 
     ]
     if stale:
         passages = {text.pk: _passages(text) for text in texts}
-        # The baseline itself is asked without one: what stands in it stands there already.
-        later = {str(text.pk): passages[text.pk] for text in texts if text is not before}
-        base = passages[before.pk] if before is not None else []
-        versions = Versions(base, later)
-        first = Tracer([], base) if before is not None else None
+        # The baseline, and the law before it, are asked without one: what stands in them stands there already.
+        first = {
+            text.pk: Tracer([], passages[text.pk])
+            for text in texts
+            if before is not None and (text is before or text.stage < before.stage)
+        }
+        later = {str(text.pk): passages[text.pk] for text in texts if text.pk not in first}
+        versions = Versions(passages[before.pk] if before is not None else [], later)
         for row in stale:
             ask = TracedAsk(str(row.pk), row.new, row.old or None, row.target or None)
             found = versions.trace(ask, PLACES)
             for text in texts:
-                if text is before:
-                    assert first is not None
-                    _keep(row, text, first.trace(ask, PLACES), sums[row.pk, text.pk], at, is_before=True)
+                if text.pk in first:
+                    traced = first[text.pk].trace(ask, PLACES)
+                    _keep(row, text, traced, sums[row.pk, text.pk], at, is_before=True)
                 else:
                     _keep(row, text, found[str(text.pk)], sums[row.pk, text.pk], at)
     return {"compared": len(stale), "unchanged": len(wordings) - len(stale)}

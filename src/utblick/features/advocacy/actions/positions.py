@@ -10,7 +10,7 @@ from django.db import transaction
 
 from utblick.features.advocacy import rules
 from utblick.features.advocacy.actions import keeping
-from utblick.features.advocacy.models import Holder, Position, Procedure, Process, Standing
+from utblick.features.advocacy.models import Holder, Position, Procedure, Process, Stance, Standing
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
@@ -88,13 +88,14 @@ def adopt_position(
     *,
     board: Board,
     on: date,
+    version: int | None = None,
     decision: str = "",
     diary_number: str = "",
     diary_link: str = "",
     by: Viewer,
     at: datetime,
 ) -> Position:
-    """Record that a board adopted a draft; the version before it is replaced."""
+    """Record that a board adopted a draft as it was at `version`; the version before it is replaced."""
     by.check(ADOPT, board=board.key)
     there = Position.objects.select_for_update(of=("self",)).get(pk=row.pk)
     rules.check_is_own_draft(there.holder, there.standing)
@@ -108,7 +109,15 @@ def adopt_position(
         "diary_number": diary_number.strip(),
         "diary_link": diary_link,
     }
-    row = keeping.change(row, fields, frozenset(fields), action="advocacy.position.adopted", by=by, at=at)
+    row = keeping.change(
+        row,
+        fields,
+        frozenset(fields),
+        action="advocacy.position.adopted",
+        version=version,
+        by=by,
+        at=at,
+    )
     if row.former_id is not None:
         assert row.former is not None
         keeping.change(
@@ -140,7 +149,11 @@ def new_version(row: Position, *, by: Viewer, at: datetime) -> Position:
         by=by,
         at=at,
     )
-    fresh.asks.set(there.asks.all())
+    for stance in there.stances.all():
+        Stance.objects.create(ask=stance.ask, position=fresh, side=stance.side, words=stance.words)
+    for point in there.points.all():
+        point.pk, point.position = None, fresh
+        point.save(force_insert=True)
     return fresh
 
 
@@ -152,7 +165,8 @@ def remove_draft(row: Position, *, by: Viewer, at: datetime) -> None:
     rules.check_may_change(there.holder, there.standing)
     keeping.remove(
         there,
-        ["title_sv", "number"],
+        # The process's trail is read by people who do not see drafts.
+        ["number"],
         action="advocacy.position.removed",
         target=there.process,
         by=by,

@@ -18,7 +18,6 @@ from utblick.features.advocacy.models import (
     Process,
     Relation,
 )
-from utblick.features.organisation.actions.saving import ended
 from utblick.foundation.accounts.viewer import Viewer
 
 CHANGE = "advocacy.procedure.change"
@@ -147,6 +146,7 @@ def relate(procedure: Procedure, other: Procedure, kind: str, *, by: Viewer, at:
         {"other": other, "kind": kind},
         frozenset({"other", "kind"}),
         action="advocacy.relation.added",
+        told_as={"kind": "relation"},
         target=procedure,
         by=by,
         at=at,
@@ -161,6 +161,7 @@ def remove_relation(relation: Relation, *, by: Viewer, at: datetime) -> None:
         relation,
         ["other", "kind"],
         action="advocacy.relation.removed",
+        told_as={"kind": "relation"},
         target=relation.procedure,
         by=by,
         at=at,
@@ -177,6 +178,7 @@ def add_event(procedure: Procedure, *, by: Viewer, at: datetime, **fields: Any) 
         fields,
         EVENT_FIELDS,
         action="advocacy.event.added",
+        told_as={"kind": "event"},
         target=procedure,
         by=by,
         at=at,
@@ -193,6 +195,7 @@ def change_event(event: Event, *, by: Viewer, at: datetime, **fields: Any) -> Ev
         fields,
         EVENT_FIELDS,
         action="advocacy.event.changed",
+        told_as={"kind": "event"},
         target=event.procedure,
         by=by,
         at=at,
@@ -207,6 +210,7 @@ def remove_event(event: Event, *, by: Viewer, at: datetime) -> None:
         event,
         ["on", "kind", "reference"],
         action="advocacy.event.removed",
+        told_as={"kind": "event"},
         target=event.procedure,
         by=by,
         at=at,
@@ -245,7 +249,25 @@ def change_involvement(row: Involvement, *, by: Viewer, at: datetime, **fields: 
 
 @transaction.atomic
 def end_involvement(row: Involvement, *, on: date, by: Viewer, at: datetime) -> None:
-    """End somebody's part in a procedure from a day on; the history stays."""
+    """End somebody's part in a procedure from a day on; the history stays. One that had not begun is removed."""
     by.check(CHANGE)
-    row = Involvement.objects.select_for_update(of=("self",)).select_related("procedure").get(pk=row.pk)
-    ended(row, "advocacy.involvement.ended", on=on, by=by, at=at)
+    row = Involvement.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.valid_from is not None and row.valid_from >= on:
+        keeping.remove(
+            row,
+            ["part", "person", "body"],
+            action="advocacy.involvement.removed",
+            target=row.procedure,
+            by=by,
+            at=at,
+        )
+        return
+    keeping.change(
+        row,
+        {"valid_until": on},
+        frozenset({"valid_until"}),
+        action="advocacy.involvement.ended",
+        target=row.procedure,
+        by=by,
+        at=at,
+    )

@@ -13,6 +13,7 @@ from utblick.features.advocacy import rules
 from utblick.features.advocacy.actions import keeping
 from utblick.features.advocacy.actions.procedures import CHANGE
 from utblick.features.advocacy.models import Passage, Procedure, Text
+from utblick.features.organisation.models import Certainty
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs import enqueue_job
@@ -51,6 +52,8 @@ def load_text(
     source: str = "",
     url: str = "",
     licence: str = "",
+    certainty: str = Certainty.SOURCED,
+    is_example: bool = False,
     by: Viewer,
     at: datetime,
 ) -> Text:
@@ -83,6 +86,8 @@ def load_text(
         source=source,
         url=url,
         licence=licence,
+        certainty=certainty,
+        is_example=is_example,
         seen_at=at,
         words=sum(len(part.words.split()) for part in parts),
         checksum=checksum,
@@ -116,6 +121,7 @@ def remove_text(text: Text, *, by: Viewer, at: datetime) -> None:
     keeping.remove(
         text, ["stage", "reference"], action="advocacy.text.removed", target=text.procedure, by=by, at=at
     )
+    compare_soon(text.procedure, by=by, at=at)
 
 
 def compare_soon(procedure: Procedure, *, by: Viewer, at: datetime) -> None:

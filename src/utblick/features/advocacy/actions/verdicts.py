@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from utblick.features.advocacy import rules
+from utblick.features.advocacy.actions import keeping
 from utblick.features.advocacy.models import Grade, Passage, Text, Verdict, Wording
 from utblick.features.organisation.actions.saving import checked_and_saved
 from utblick.foundation import audit
@@ -29,11 +30,15 @@ def give_verdict(
     rival: str = "",
     grade: int = Grade.CLAIMED,
     confirmed_by: str = "",
+    seen: int | None = None,
     is_example: bool = False,
     by: Viewer,
     at: datetime,
 ) -> Verdict:
-    """Say how far a wording got in a version, with the passages it rests on; a verdict before it is replaced."""
+    """Say how far a wording got in a version, with the passages it rests on; a verdict before it is replaced.
+
+    `seen` is the number of the verdict that held when the judge looked, 0 for none; None asks nothing.
+    """
     by.check(GIVE)
     wording = Wording.objects.select_for_update(of=("self",)).select_related("ask").get(pk=wording.pk)
     rules.check_same_procedure(wording.procedure_id, text.procedure_id)
@@ -45,6 +50,8 @@ def give_verdict(
     before = Verdict.objects.filter(
         wording=wording, text=text, replaced_by__isnull=True, withdrawn_at__isnull=True
     ).first()
+    if seen is not None:
+        keeping.check_version(before.pk if before is not None else 0, seen)
     verdict = Verdict(
         wording=wording,
         text=text,

@@ -194,32 +194,128 @@ WORDINGS = (
     ),
 )
 
-# process, holder, heading sv, heading en, adopted on or None, body's short name, text sv, text en, asks
+# abbreviation, kind, Swedish, English, country: bodies that hold a position and are not there already
+BODIES = (("Regeringen", "institution", "Sveriges regering", "Government of Sweden", "SE"),)
+
+# process, holder, body's abbreviation, heading sv, heading en, day or None, text sv, text en, source, certainty, files, stances:
+# ask, side and words sv where known
 POSITIONS = (
     (
         COHESION,
         "own",
+        "",
         "Sammanhållningspolitiken efter 2027",
         "Cohesion policy after 2027",
         None,
-        "",
         "Utkast: politiken ska omfatta alla regioner, byggas underifrån med regionala kapitel, ha en egen budget och ett "
         "starkt Interreg över havsgränserna.",
         "Draft: the policy is to cover all regions, be built from below with regional chapters, have its own budget and a "
         "strong Interreg across maritime borders.",
-        "all-regions mlg own-budget interreg cofin simplify no-reform-cond",
+        "",
+        "?",
+        "",
+        (
+            ("all-regions", "for", ""),
+            ("mlg", "for", ""),
+            ("own-budget", "for", ""),
+            ("interreg", "for", ""),
+            ("cofin", "for", ""),
+            ("simplify", "for", ""),
+            ("no-reform-cond", "for", ""),
+        ),
+    ),
+    (
+        COHESION,
+        "government",
+        "Regeringen",
+        "Besparingar i EU:s långtidsbudget",
+        "Savings in the EU's long-term budget",
+        "2025-11-17",
+        "Vid rådet för allmänna frågor förordade Sverige besparingar.",
+        "At the General Affairs Council Sweden spoke for savings.",
+        "Agence Europe",
+        "S",
+        "partnerskapsplaner",
+        (),
+    ),
+    (
+        COHESION,
+        "other",
+        "KOM",
+        "Erbjudande om ändringar i partnerskapsplanerna",
+        "Offer of changes to the partnership plans",
+        "2025-11-10",
+        "Kommissionen erbjöd ett landsbygdsmål, en regional kontroll och att regioner får vända sig direkt till "
+        "kommissionen där en plan har regionala kapitel.",
+        "The Commission offered a rural target, a regional check, and that regions may deal with the Commission directly "
+        "where a plan has regional chapters.",
+        "Agence Europe",
+        "?",
+        "partnerskapsplaner",
+        (("mlg", "partly", "direkt kontakt där planen har regionala kapitel"),),
+    ),
+    (
+        COHESION,
+        "other",
+        "EP",
+        "Brev från flera grupper mot kärnan i partnerskapsplanerna",
+        "Letter of several groups against the core of the partnership plans",
+        "2025-10-30",
+        "Ledamöter från flera grupper avvisade centrala delar av förslaget om nationella och regionala planer.",
+        "Members of several groups rejected core parts of the proposal on national and regional plans.",
+        "rlp.de",
+        "S",
+        "partnerskapsplaner",
+        (),
+    ),
+    (
+        COHESION,
+        "other",
+        "COTER",
+        "Oro för centralisering",
+        "Worry about centralisation",
+        "2025-10-15",
+        "Vid ett gemensamt möte med parlamentets utskott REGI uttrycktes stark oro för att besluten centraliseras.",
+        "At a joint meeting with Parliament's committee REGI strong worry was voiced that decisions are centralised.",
+        "ReK",
+        "?",
+        "partnerskapsplaner",
+        (("mlg", "for", "oro för att besluten samlas hos staten"),),
     ),
     (
         FUEL,
         "own",
+        "",
         "Bioenergi i en cirkulär bioekonomi",
         "Bioenergy in a circular bioeconomy",
-        "2021",
+        None,
+        "Utkast utifrån den ståndpunkt som regionen antog 2021: regionen har en roll i den cirkulära bioekonomin, med "
+        "hållbara leveranskedjor.",
+        "Draft from the position that the region adopted in 2021: the region has a part in the circular bioeconomy, with "
+        "sustainable supply chains.",
+        "Region Östergötland",
+        "?",
         "",
-        "Regionen vill vara ledande i den cirkulära bioekonomin. Bioenergi ska bidra till den, med hållbara "
-        "leveranskedjor från jordbruk, skogsbruk och avfall i länet.",
-        "The region wants to lead in the circular bioeconomy. Bioenergy is to contribute to it, with sustainable supply "
-        "chains from farming, forestry and waste in the county.",
-        "technology-neutral crop-fuels tax-exemption mass-balance clean-buses",
+        (
+            ("technology-neutral", "for", ""),
+            ("crop-fuels", "for", ""),
+            ("tax-exemption", "for", ""),
+            ("mass-balance", "for", ""),
+            ("clean-buses", "for", ""),
+        ),
+    ),
+)
+
+# process, day, heading sv, heading en, to, others who signed, files, asks
+LETTERS = (
+    (
+        FUEL,
+        "2022-06-16",
+        "Gemensamt brev om biogas i gruppundantaget från statsstödsreglerna",
+        "Joint letter on biogas in the block exemption from state-aid rules",
+        "Europeiska kommissionen",
+        "tio andra regioner",
+        "stodregler",
+        "tax-exemption",
     ),
 )

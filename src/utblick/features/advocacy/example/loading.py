@@ -8,14 +8,19 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 from django.utils.translation import override
 
+from utblick.features.actors.actions import create_body
 from utblick.features.actors.models import Body, Person
-from utblick.features.advocacy.actions import asks, deadlines, positions, procedures, processes
+from utblick.features.advocacy.actions import asks, deadlines, points, positions, procedures, processes, texts
+from utblick.features.advocacy.actions.leads import refresh_leads
+from utblick.features.advocacy.actions.texts import Part
+from utblick.features.advocacy.actions.verdicts import give_verdict
 from utblick.features.advocacy.example.answer_loading import load_answers
-from utblick.features.advocacy.example.asks import ASKS, POSITIONS, WORDINGS
+from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
 from utblick.features.advocacy.example.processes import PROCESSES, SINCE, TEAM
-from utblick.features.advocacy.models import Ask, Procedure, Process
+from utblick.features.advocacy.example.texts import TEXTS, VERDICTS
+from utblick.features.advocacy.models import Ask, Procedure, Process, Text, Wording
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Certainty, Topic
 from utblick.foundation.accounts.models import Account
@@ -35,7 +40,9 @@ def load(at: datetime) -> dict[str, int]:
         files = _procedures(made, by, at)
         _events(files, by, at)
         _involved(files, by, at)
-        by_key = _wants(made, files, by, at)
+        _wants(made, files, by, at)
+        _effects(files, by, at)
+        by_key = {row.key: row for row in Ask.objects.all()}
         owner = Account.objects.filter(email=f"strateg@{DOMAIN}").first()
         count = load_answers(made, files, by_key, owner, by=by, at=at)
     return {"processes": len(made), "files": len(files), "answers": count}
@@ -191,19 +198,78 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
         asks.word_ask(
             by_key[key], procedure=files[file], target=target, language="en", old=old, new=new, by=by, at=at
         )
-    for process, holder, sv, en, year, _body, text_sv, text_en, carried in POSITIONS:
+    bodies = {row.abbreviation: row for row in Body.objects.exclude(abbreviation="")}
+    for short, kind, sv, en, country in BODIES:
+        if short not in bodies:
+            bodies[short] = create_body(
+                abbreviation=short, kind=kind, name_sv=sv, name_en=en, country=country, by=by, at=at
+            )
+    for process, holder, body, sv, en, on, text_sv, text_en, source, sure, about, stances in POSITIONS:
+        if body and body not in bodies:
+            continue
         row = positions.write_position(
             made[process],
             holder=holder,
+            body=bodies.get(body),
             title_sv=sv,
             title_en=en,
             text_sv=text_sv,
             text_en=text_en,
-            certainty=Certainty.SOURCED if year else Certainty.UNSURE,
+            on=date.fromisoformat(on) if on else None,
+            source=source,
+            certainty=CERTAINTY[sure],
+            procedures=[files[key] for key in about.split()],
             is_example=True,
             by=by,
             at=at,
         )
-        for key in carried.split():
-            by_key[key].positions.add(row)
-    return by_key
+        said = {by_key[key]: (side, words) for key, side, words in stances}
+        points.set_stances(row, said, by=by, at=at)
+    for process, on, sv, en, to, others, about, carried in LETTERS:
+        asks.note_letter(
+            made[process],
+            title_sv=sv,
+            title_en=en,
+            to=to,
+            on=date.fromisoformat(on),
+            others=others,
+            procedures=[files[key] for key in about.split()],
+            asks=[by_key[key] for key in carried.split()],
+            is_example=True,
+            by=by,
+            at=at,
+        )
+
+
+def _effects(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
+    for key, stage, reference, on, sv, en, passages in TEXTS:
+        texts.load_text(
+            files[key],
+            [Part(identifier, label, "", words) for identifier, label, words in passages],
+            stage=stage,
+            language="en",
+            on=date.fromisoformat(on),
+            reference=reference,
+            name_sv=sv,
+            name_en=en,
+            certainty=Certainty.UNSURE,
+            is_example=True,
+            by=by,
+            at=at,
+        )
+        refresh_leads(files[key], by=by, at=at)
+    for ask, key, stage, outcome, passage, reason, ours, others, rival, grade in VERDICTS:
+        give_verdict(
+            Wording.objects.get(ask__key=ask, procedure=files[key]),
+            Text.objects.get(procedure=files[key], stage=stage),
+            outcome=outcome,
+            passages=[passage],
+            reason=reason,
+            our_part=ours,
+            others_part=others,
+            rival=rival,
+            grade=grade,
+            is_example=True,
+            by=by,
+            at=at,
+        )

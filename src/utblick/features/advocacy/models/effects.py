@@ -85,7 +85,7 @@ class Verdict(models.Model):
     old = models.TextField(blank=True)
     new = models.TextField(blank=True)
     at = models.DateTimeField(_("given"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
     by_name = models.CharField(max_length=120)
     replaced_by = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="replaces")
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)

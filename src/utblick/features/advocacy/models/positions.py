@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utblick.features.actors.models import Body
 from utblick.features.advocacy.models.procedures import Procedure, Sourced
@@ -118,7 +119,11 @@ class Ask(models.Model):
     fallback_sv = models.TextField(_("fallback in Swedish"), max_length=1000, blank=True)
     fallback_en = models.TextField(_("fallback in English"), max_length=1000, blank=True)
     positions = models.ManyToManyField(
-        Position, blank=True, related_name="asks", verbose_name=_("positions that carry it")
+        Position,
+        blank=True,
+        through="Stance",
+        related_name="asks",
+        verbose_name=_("positions that carry it"),
     )
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.SOURCED)
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
@@ -152,6 +157,60 @@ class Ask(models.Model):
     def fallback(self) -> str:
         """Give what we settle for, in the language of the page."""
         return in_language(self.fallback_sv, self.fallback_en)
+
+
+class Side(models.TextChoices):
+    """How a position stands to an ask."""
+
+    FOR = "for", pgettext_lazy("stance", "for")
+    PARTLY = "partly", pgettext_lazy("stance", "partly")
+    AGAINST = "against", pgettext_lazy("stance", "against")
+
+
+class Stance(models.Model):
+    """That a position says something of an ask: for it, partly, or against."""
+
+    ask = models.ForeignKey(Ask, models.CASCADE, related_name="stances")
+    position = models.ForeignKey(Position, models.CASCADE, related_name="stances")
+    side = models.CharField(_("stance"), max_length=8, choices=Side, default=Side.FOR)
+    words = models.CharField(
+        _("in a few words"), max_length=300, blank=True, help_text=_("What it says, near its own words.")
+    )
+
+    class Meta:
+        ordering = ["ask__priority", "ask__title_sv"]
+        constraints = [models.UniqueConstraint(fields=["ask", "position"], name="stance_once")]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.get_side_display()}"
+
+
+class Point(models.Model):
+    """What a position says of one article or recital of a procedure."""
+
+    position = models.ForeignKey(Position, models.CASCADE, related_name="points")
+    procedure = models.ForeignKey(
+        Procedure, models.PROTECT, related_name="points", verbose_name=_("procedure")
+    )
+    target = models.CharField(
+        _("article or recital"),
+        max_length=120,
+        help_text=_("As it is written: Article 13(1), artikel 13.1, skäl 20."),
+    )
+    view_sv = models.TextField(_("in Swedish"), max_length=4000)
+    view_en = models.TextField(_("in English"), max_length=4000, blank=True)
+    place = models.PositiveSmallIntegerField(_("place in the order"), default=50)
+
+    class Meta:
+        ordering = ["procedure__name_sv", "place", "pk"]
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.target}"
+
+    @property
+    def view(self) -> str:
+        """Give what is said in the language of the page, or in the other where it is the only one."""
+        return in_language(self.view_sv, self.view_en)
 
 
 class Wording(models.Model):

@@ -270,3 +270,19 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account} {self.procedure} {self.at:%Y-%m-%d}"
+
+
+class ToldWarning(models.Model):
+    """That somebody was warned of a date, so many days before: nobody is warned of the same twice."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    # Which date: that of the calendar, whatever day it falls on.
+    key = models.CharField(max_length=80)
+    days = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "key", "days"], name="warned_once")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.key} {self.days}"

@@ -36,6 +36,7 @@ class Text(Sourced):
     # Of the passages: the same text brought twice is known.
     checksum = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(_("loaded"))
+    is_example = models.BooleanField(_("example"), default=False)
 
     class Meta:
         ordering = ["stage", "on", "pk"]

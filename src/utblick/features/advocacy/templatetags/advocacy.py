@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
@@ -23,6 +24,8 @@ from utblick.features.advocacy.models import (
     Position,
     Relation,
     RelationKind,
+    Side,
+    Stance,
     Wording,
 )
 from utblick.features.advocacy.models import Standing as Stands
@@ -30,7 +33,7 @@ from utblick.features.advocacy.reading import shown, words_between
 from utblick.features.advocacy.standing import in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
-from utblick.features.advocacy.who import Decider
+from utblick.features.advocacy.who import Decider, Former
 from utblick.features.advocacy.zones import in_zones
 
 register = template.Library()
@@ -141,24 +144,26 @@ def moment_in_zones(row: Deadline) -> str:
 @register.simple_tag
 def decider(one: Decider) -> SafeString:
     """Say who decides: the part first, then who, of which group and where."""
-    return _involved(one.involvement)
+    return _involved(one.involvement, one.is_named)
 
 
 @register.simple_tag
-def decider_before(row: Involvement) -> SafeString:
+def decider_before(one: Former) -> SafeString:
     """Say who decided before."""
-    return _involved(row)
+    return _involved(one.involvement, one.is_named)
 
 
-def _involved(row: Involvement) -> SafeString:
+def _involved(row: Involvement, is_named: bool) -> SafeString:
     who: list[Any] = []
-    if row.person is not None:
+    if row.person is not None and is_named:
         url = reverse("actors:person", args=[row.person.pk])
         who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
     if row.group:
         who.append(row.group)
     if row.body is not None:
         who.append(row.body.short)
+    if not who:
+        who.append(_("the name is not shown to you"))
     unsure = (
         format_html(' <span class="chip amber">{}</span>', _("to be confirmed"))
         if row.certainty == "unsure"
@@ -239,3 +244,18 @@ def side(row: Changed, sign: str) -> SafeString:
 def page_language() -> SafeString:
     """Give the `lang` of the page, for words of ours inside a text in another language."""
     return format_html(' lang="{}"', get_language() or "sv")
+
+
+SIDES = {Side.FOR: "lichen", Side.PARTLY: "amber", Side.AGAINST: "falu"}
+
+
+@register.simple_tag
+def stance_chip(stance: Stance) -> SafeString:
+    """Show how a position stands to an ask."""
+    return format_html('<span class="chip {}">{}</span>', SIDES[Side(stance.side)], stance.get_side_display())
+
+
+@register.simple_tag
+def holder_name(position: Position) -> str:
+    """Name whose position it is."""
+    return position.body.name if position.body else capfirst(str(position.get_holder_display()))

@@ -35,10 +35,12 @@ def changed(
     version: Callable[[], int] | None = None,
     crumbs: tuple[str, str] | None = None,
     lead: str = "",
+    remove: tuple[str, str, str] | None = None,
 ) -> HttpResponse:
     """Show a form, or do what it says and go `back` (an address, or a function of what was made).
 
-    `version` gives the record's own now, for who was not the first; `crumbs` is (label, address) of the page above.
+    `version` gives the record's own now, for who was not the first; `crumbs` is (label, address) of the page above;
+    `remove` is (address, what, word) of a button that takes away what is changed here.
     """
     status = 200
     if request.method == "POST":
@@ -66,6 +68,7 @@ def changed(
         "permission": permission,
         "above": crumbs,
         "lead": lead,
+        "remove": remove,
     }
     return render(request, "advocacy/change.html", context, status=status)
 

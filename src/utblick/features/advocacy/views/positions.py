@@ -39,6 +39,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     is_own = position.holder == Holder.OWN
     context = {
         "position": position,
+        "points": list(position.points.select_related("procedure")),
+        "stances": list(position.stances.select_related("ask")),
         "versions": queries.versions(viewer, position),
         "beside": queries.beside(viewer, position),
         "may_write": viewer.may(WRITE) and (not is_own or position.standing == Standing.DRAFT),
@@ -64,12 +66,12 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
         fields.pop("version")
         return actions.write_position(process, **fields)
 
-    initial = {"holder": asked if asked in Holder.values else Holder.OWN}
+    is_own = asked not in Holder.values or asked == Holder.OWN
     return changed(
         request,
-        PositionForm(given(request), process=process, initial=initial),
+        PositionForm(given(request), process=process, is_own=is_own, initial={"holder": asked}),
         act,
-        title=_("New position"),
+        title=_("New position") if is_own else _("What others hold"),
         back=sheet,
         permission=WRITE,
         crumbs=(process.name, process_sheet(process)),
@@ -88,7 +90,12 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
 
     return changed(
         request,
-        PositionForm(given(request), instance=position, process=position.process),
+        PositionForm(
+            given(request),
+            instance=position,
+            process=position.process,
+            is_own=position.holder == Holder.OWN,
+        ),
         act,
         title=_("Change the position"),
         back=sheet(position),
@@ -108,13 +115,25 @@ def adopt(request: HttpRequest, number: int) -> HttpResponse:
         if not boards.exists():
             raise NotAllowed(ADOPT)
 
+    initial: dict[str, Any] = {"board": position.process.board_id, "version": position.version}
+    decided = boards.filter(key=request.GET.get("board", "")).first()
+    if decided is not None:
+        initial |= {
+            "board": decided.pk,
+            "on": request.GET.get("on", ""),
+            "decision": request.GET.get("decision", "")[:160],
+            "diary_number": request.GET.get("diary", "")[:40],
+        }
+
     def act(**fields: Any) -> Position:
-        return actions.adopt_position(position, **fields)
+        version = fields.pop("version") or 0
+        return actions.adopt_position(position, version=version, **fields)
 
     return changed(
         request,
-        AdoptForm(given(request), boards=boards, initial={"board": position.process.board_id}),
+        AdoptForm(given(request), boards=boards, initial=initial),
         act,
+        version=lambda: Position.objects.values_list("version", flat=True).get(pk=number),
         title=_("Adopted"),
         back=sheet(position),
         permission=ADOPT,

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -68,7 +69,12 @@ def change_event(request: HttpRequest, number: int) -> HttpResponse:
         return actions.change_event(get_object_or_404(Event, pk=number), **fields)
 
     form = EventForm(given(request), instance=event, procedure=event.procedure)
-    return _changed(request, event.procedure, form, act, _("Correct an event"))
+    remove = (
+        reverse("advocacy:remove_event", args=[number]),
+        queries.kind_names().get(event.kind, event.kind),
+        _("Remove the event"),
+    )
+    return _changed(request, event.procedure, form, act, _("Correct an event"), remove=remove)
 
 
 @require_POST
@@ -150,8 +156,13 @@ def change_involvement(request: HttpRequest, number: int) -> HttpResponse:
     def act(**fields: Any) -> Involvement:
         return actions.change_involvement(get_object_or_404(Involvement, pk=number), **fields)
 
+    remove = (
+        reverse("advocacy:end_involvement", args=[number]),
+        row.get_part_display(),
+        _("The part ends today"),
+    )
     form = InvolvementForm(given(request), instance=row, people=people(viewer))
-    return _changed(request, row.procedure, form, act, _("Who decides"))
+    return _changed(request, row.procedure, form, act, _("Who decides"), remove=remove)
 
 
 @require_POST

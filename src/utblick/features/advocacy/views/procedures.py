@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from utblick.features.advocacy import file_page, queries
+from utblick.features.advocacy import file_page, queries, rules
 from utblick.features.advocacy.actions import procedures as actions
 from utblick.features.advocacy.actions.visits import note_visit
 from utblick.features.advocacy.forms import ProcedureForm
@@ -59,7 +60,7 @@ def new(request: HttpRequest) -> HttpResponse:
         fields.pop("version")
         return actions.create_procedure(**fields)
 
-    form = ProcedureForm(given(request), initial={"processes": [process.pk]} if process else {})
+    form = ProcedureForm(given(request), initial=_asked(request, process))
     return changed(
         request,
         form,
@@ -71,6 +72,20 @@ def new(request: HttpRequest) -> HttpResponse:
         if process
         else (_("Advocacy"), reverse("advocacy:processes")),
     )
+
+
+def _asked(request: HttpRequest, process: Process | None) -> dict[str, Any]:
+    """Give what the address asks for: the process, and the number and name where a matter leads here."""
+    reference = rules.canonical_reference(request.GET.get("reference", "")[:40])
+    name = request.GET.get("name", "")[:160]
+    return {
+        "processes": [process.pk] if process else [],
+        "reference": reference,
+        "type": rules.type_of(reference),
+        "name_sv": name,
+        "name_en": name,
+        "key": slugify(reference)[:60],
+    }
 
 
 def change(request: HttpRequest, key: str) -> HttpResponse:

@@ -39,7 +39,6 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     positions = list(queries.positions(viewer, process))
     context = {
         "process": process,
-        "team": queries.team(process, today),
         "members": list(process.team.at(today).select_related("account")),
         "followed": queries.followed(viewer, procedures, now, today),
         "asks": list(queries.asks(viewer, process)),

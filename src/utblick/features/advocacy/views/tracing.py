@@ -14,10 +14,12 @@ from django.views.decorators.http import require_GET
 from utblick.features.advocacy import leads, queries
 from utblick.features.advocacy import tracing as traced
 from utblick.features.advocacy.actions import verdicts as actions
+from utblick.features.advocacy.actions.keeping import ChangedMeanwhile
 from utblick.features.advocacy.forms_positions import VerdictForm, WithdrawForm
-from utblick.features.advocacy.models import Verdict
+from utblick.features.advocacy.models import Text, Verdict, Wording
 from utblick.features.advocacy.views.changing import changed, given
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -46,37 +48,43 @@ def trace(request: HttpRequest, number: int, text: int) -> HttpResponse:
     page = leads.of(viewer, wording, version)
     form = None
     status = 200
+    if request.method == "POST":
+        viewer.check(GIVE)
     if viewer.may(GIVE):
         form = VerdictForm(
             given(request),
-            leads=[one.passage for one in page.places],
-            text=version,
+            choices=leads.choices(page),
             initial=leads.suggested(page),
         )
         if request.method == "POST":
-            status = 422
-            if form.is_valid() and _given(request, form, wording, version):
-                return _back(request, wording.pk, version.pk)
+            status = _given(request, form, wording, version) if form.is_valid() else 422
+            if status == 302:
+                return redirect(reverse("advocacy:trace", args=[wording.pk, version.pk]))
+            if status == 409:
+                take_version(form, page.verdict.pk if page.verdict is not None else 0)
     context = {"page": page, "form": form, "permission": GIVE, "view": queries.VIEW}
     return render(request, "advocacy/trace.html", context, status=status)
 
 
-def _given(request: HttpRequest, form: VerdictForm, wording: Any, version: Any) -> bool:
+def _given(request: HttpRequest, form: VerdictForm, wording: Wording, version: Text) -> int:
+    """Keep the verdict that a form gives; give the status that answers it."""
     fields = dict(form.cleaned_data)
     try:
-        passages = leads.chosen(fields.pop("passages"), fields.pop("other"), version)
+        passages = leads.chosen(fields.pop("passages", ()), fields.pop("other"), version)
         actions.give_verdict(
-            wording, version, passages=passages, by=viewer_of(request), at=timezone.now(), **fields
+            wording,
+            version,
+            passages=passages,
+            seen=fields.pop("version") or 0,
+            by=viewer_of(request),
+            at=timezone.now(),
+            **fields,
         )
     except RuleBroken as reason:
         form.add_error(None, str(reason))
-        return False
+        return 409 if isinstance(reason, ChangedMeanwhile) else 422
     toast(request, _("The verdict is kept, with the passages as they read today."))
-    return True
-
-
-def _back(request: HttpRequest, wording: int, text: int) -> HttpResponse:
-    return redirect(reverse("advocacy:trace", args=[wording, text]))
+    return 302
 
 
 def withdraw(request: HttpRequest, number: int) -> HttpResponse:

@@ -24,6 +24,7 @@ FIELDS = frozenset(
         "kind",
         "title",
         "matter",
+        "position",
         "diary_number",
         "diary_link",
         "summary",
@@ -50,7 +51,9 @@ def create_item(board: Board, *, by: Viewer, at: datetime, **fields: Any) -> Ite
     _check(item)
     checked_and_saved(item)
     told = {
-        name: change for name, change in changes.items() if name in ("title", "meeting", "matter", "kind")
+        name: change
+        for name, change in changes.items()
+        if name in ("title", "meeting", "matter", "position", "kind")
     }
     audit.record("governance.item.created", by=by, at=at, target=item, changes=told, board=board.key)
     return item

@@ -18,6 +18,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from utblick.features.advocacy.models import Position
+from utblick.features.advocacy.queries import VIEW as POSITIONS
+from utblick.features.advocacy.queries import positions
 from utblick.features.governance import actions, queries, rules
 from utblick.features.governance.actions.paper_templates import DOCX
 from utblick.features.governance.forms import ItemForm
@@ -132,6 +135,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "sees_draft": viewer.may(queries.DRAFT, board=item.board.key),
         "sees_secret": queries.sees_secret(viewer, item),
         "sources": _sources(viewer, item),
+        "position": _position(viewer, str(item.position_id or "")),
         "may_put_back": viewer.may(WRITE, board=item.board.key) and item.withdrawn_at is not None,
         "may_see_template": viewer.may_somewhere(queries.DRAFT),
         "may_write": viewer.may(WRITE, board=item.board.key) and not is_decided and not item.withdrawn_at,
@@ -154,13 +158,14 @@ def _sources(viewer: Viewer, item: Item) -> list[tuple[str, str]]:
 
 
 def new(request: HttpRequest, key: str) -> HttpResponse:
-    """Put something before a board; `?matter=12` brings a matter along, `?meeting=3` its meeting."""
+    """Put something before a board; `?matter=12` or `?position=4` is brought along, `?meeting=3` is its meeting."""
     viewer = viewer_of(request)
     viewer.check(WRITE, board=key)
     board = board_by_key(key, timezone.now())
     if board is None:
         raise Http404
     matter = _matter(viewer, request.GET.get("matter", ""))
+    position = _position(viewer, request.GET.get("position", ""))
     initial: dict[str, Any] = {
         "meeting": request.GET.get("meeting", ""),
         "kind": ItemKind.DECISION,
@@ -168,16 +173,23 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
     }
     if matter is not None:
         initial |= {"title": matter.title[:250], "summary": _first_words(matter)}
+    if position is not None:
+        initial |= {
+            "title": position.title_sv[:250],
+            "kind": ItemKind.POSITION,
+            "proposal": _("The board adopts the position “%(title)s”.") % {"title": position.title_sv},
+            "background": position.text_sv[:20000],
+        }
     form = ItemForm(given(request), board=board, initial=initial)
 
     def act(**fields: Any) -> str:
         fields.pop("version")
-        made = actions.create_item(board, matter=matter, **fields)
+        made = actions.create_item(board, matter=matter, position=position, **fields)
         return reverse("governance:item", args=[made.pk])
 
     back = reverse("governance:desk", args=[key])
     title = _("New item before %(board)s") % {"board": board.name}
-    about = matter.title if matter else ""
+    about = matter.title if matter else position.title if position else ""
     trail = [(board.name, back), (_("Agenda items"), reverse("governance:items"))]
     return changed(request, form, act, title=title, back=back, permission=WRITE, about=about, trail=trail)
 
@@ -186,6 +198,12 @@ def _matter(viewer: Viewer, number: str) -> Matter | None:
     if not (number.isascii() and number.isdigit() and len(number) < 15):
         return None
     return visible(viewer).filter(pk=int(number)).first()
+
+
+def _position(viewer: Viewer, number: str) -> Position | None:
+    if not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return positions(viewer).filter(pk=number).first() if viewer.may(POSITIONS) else None
 
 
 def _first_words(matter: Matter) -> str:

@@ -14,13 +14,11 @@ from utblick.features.advocacy.models import Deadline
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.actions import plans as actions
-from utblick.features.governance.backwards import worked_out
+from utblick.features.governance.backwards import Planned, worked_out
 from utblick.features.organisation.queries import boards
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
-
-KEEP = actions.KEEP
 
 
 def _deadline(request: HttpRequest, number: int) -> Deadline:
@@ -35,26 +33,29 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     """Show the plan with its other ways; `?boards=RUN&boards=RS` plans through others than the file's own."""
     viewer, now = viewer_of(request), timezone.now()
     deadline = _deadline(request, number)
-    known = list(boards(now))
-    keys = [board.key for board in known]
-    asked = [key for key in request.GET.getlist("boards") if key in keys]
+    # An executive board decides last, on what the others have prepared.
+    known = sorted(boards(now), key=lambda board: board.is_executive)
+    chosen = set(request.GET.getlist("boards"))
+    asked = [board.key for board in known if board.key in chosen]
     planned = worked_out(viewer, deadline, now, asked)
     context = {
         "deadline": deadline,
         "planned": planned,
         "boards": known,
         "reasons": _reasons(planned),
-        "may_keep": viewer.may_somewhere(KEEP),
+        "may_keep": planned is not None
+        and actions.may_keep(viewer, planned.boards)
+        and (planned.kept is None or actions.may_keep(viewer, planned.kept.boards)),
+        "today": timezone.localdate(),
         "view": queries.VIEW,
     }
     return render(request, "governance/plan.html", context)
 
 
-def _reasons(planned: object) -> list[str]:
-    now = getattr(planned, "now", None)
-    if now is None:
+def _reasons(planned: Planned | None) -> list[str]:
+    if planned is None:
         return []
-    return list(now.sentences_en if get_language() == "en" else now.sentences_sv)
+    return list(planned.now.sentences_en if get_language() == "en" else planned.now.sentences_sv)
 
 
 @require_POST
