@@ -181,6 +181,7 @@ NAMES = {
     "advised": _("our advice"),
     "amendment": _("amendment"),
     "said": _("what they say"),
+    "file": _("file"),
     "on": _("day"),
     "until": _("until"),
     "at": _("moment"),
