@@ -179,7 +179,7 @@ NAMES = {
     "reply_sv": _("what we answer, in Swedish"),
     "reply_en": _("what we answer, in English"),
     "advised": _("our advice"),
-    "amendment": _("amendment"),
+    "ask": _("ask"),
     "said": _("what they say"),
     "file": _("file"),
     "on": _("day"),
