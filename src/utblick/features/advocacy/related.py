@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy import queries
+from utblick.features.advocacy.answer_lines import answers_about, answers_in
 from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.monitoring.models import DocumentReference, Matter
@@ -120,4 +121,10 @@ def procedures_of(matter: Matter) -> set[int]:
     return {*rows, *(procedure for kind, value, procedure in numbered if (kind, value) in carried)}
 
 
-RELATED = {"actors.person": of_person, "actors.body": of_body, "monitoring.matter": of_matter}
+RELATED = {
+    "actors.person": of_person,
+    "actors.body": of_body,
+    "monitoring.matter": of_matter,
+    "advocacy.procedure": answers_about,
+    "advocacy.process": answers_in,
+}
