@@ -3,6 +3,7 @@
 from django.urls import path
 
 from utblick.features.advocacy.views import (
+    amendments,
     answer_list,
     answers,
     arguing,
@@ -49,6 +50,9 @@ urlpatterns = [
     path("arende/<slug:key>/text/", texts.load, name="load_text"),
     path("text/<int:number>/ta-bort/", texts.remove, name="remove_text"),
     path("arende/<slug:key>/matris/", tracing.matrix, name="matrix"),
+    path("arende/<slug:key>/andringsforslag/", amendments.all_amendments, name="amendments"),
+    path("arende/<slug:key>/omrostningar/", amendments.all_votes, name="votes"),
+    path("andringsforslag/<int:number>/", amendments.show, name="amendment"),
     path("handelse/<int:number>/andra/", procedure_parts.change_event, name="change_event"),
     path("handelse/<int:number>/ta-bort/", procedure_parts.remove_event, name="remove_event"),
     path("nummer/<int:number>/ta-bort/", procedure_parts.remove_number, name="remove_number"),

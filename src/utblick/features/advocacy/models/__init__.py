@@ -30,7 +30,7 @@ from utblick.features.advocacy.models.procedures import (
     Visit,
 )
 from utblick.features.advocacy.models.processes import Arena, Place, Process, TeamMember, in_language
-from utblick.features.advocacy.models.texts import Amendment, Passage, Stage, Text
+from utblick.features.advocacy.models.texts import Amendment, Method, Passage, Result, Stage, Text, Vote
 
 __all__ = [
     "Advice",
@@ -50,6 +50,7 @@ __all__ = [
     "Involvement",
     "Lead",
     "Letter",
+    "Method",
     "Number",
     "Objection",
     "Outcome",
@@ -63,6 +64,7 @@ __all__ = [
     "Process",
     "Relation",
     "RelationKind",
+    "Result",
     "Side",
     "Sourced",
     "Stage",
@@ -73,6 +75,7 @@ __all__ = [
     "ToldWarning",
     "Verdict",
     "Visit",
+    "Vote",
     "Wording",
     "in_language",
 ]
