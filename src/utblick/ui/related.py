@@ -1,8 +1,8 @@
 """What other apps know of a record that the record's own app does not: lines for its page.
 
 An app lists them in a module `related.py`: `RELATED = {"networks.network": exchanges_of}`, where
-`exchanges_of(viewer, record)` gives a `Part` (see `ui/desk.py`), or None when there is nothing to say. Several functions
-stand in a tuple.
+`exchanges_of(viewer, record)` gives a `Part` (see `ui/desk.py`), or None when there is nothing to say. Several
+functions stand in a tuple.
 """
 
 from __future__ import annotations
