@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.end_to_end import desk
+from tests.end_to_end import advocacy_pages, desk
+from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.actors.example import load as load_actors
 from utblick.features.actors.intake import take_meetings
@@ -58,14 +59,6 @@ from utblick.foundation.outbox.models import OutboxMessage
 
 SUBJECTS = Path(example.__file__).parent / "eurovoc.jsonl"
 WALKER = "admin@utblick.example"
-
-
-class Page(NamedTuple):
-    """A page by its name, what its address needs (a word, or the model whose first row it shows), a query."""
-
-    name: str
-    about: Any = None
-    query: str = ""
 
 
 PAGES: dict[str, tuple[Page, ...]] = {
@@ -160,6 +153,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("actors:unpublished"),
         Page("actors:published_meeting", PublishedMeeting),
     ),
+    **advocacy_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -338,6 +332,7 @@ def fill() -> None:
     enqueue_job("outbox.forget", by=by, at=at)
     _actors(at)
     _exchanges(by, at)
+    advocacy_pages.fill(by, at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))

@@ -171,3 +171,10 @@ def test_tables_are_kept_row_by_row() -> None:
 def test_a_page_of_the_site_without_text_is_refused() -> None:
     found = read(b'<html class="no-js"><body><div id="MainContainer">Menu</div></body></html>', "en.html")
     assert found == "The page holds the frame of the EUR-Lex site and no text of an act."
+
+
+@pytest.mark.parametrize("opening", ["<div>", "<table><tr><td>(a)</td><td>"])
+def test_a_page_that_nests_without_end_is_refused(opening: str) -> None:
+    found = read(f"<html><body>{opening * 5_000}x".encode(), "en.html")
+    assert isinstance(found, str)
+    assert "nests" in found

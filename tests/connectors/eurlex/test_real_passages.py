@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 import re
 from collections import Counter
 from pathlib import Path
@@ -11,8 +12,10 @@ import pytest
 from lxml import etree
 
 from utblick.connectors.eurlex.passages import read
+from utblick.engine.passages import plain
 from utblick.engine.passages.changes import changes
 from utblick.engine.passages.ids import parsed, written
+from utblick.engine.passages.reference import locate
 from utblick.engine.passages.writing import Passage
 
 # file -> articles, recitals, annexes; a star stands for the digest in the names of versions
@@ -222,3 +225,20 @@ def test_the_articles_that_a_compromise_renumbered_are_found_again(shared_data: 
         "art-50": "art-52",
         "art-99": "art-71",
     }
+
+
+def test_what_another_program_cites_is_found(shared_data: Path) -> None:
+    units = json.loads((shared_data / "eurlex-units" / "DORA.json").read_text("utf-8"))["units"]
+    rows: list[str] = []
+    for unit in units:
+        if unit["type"] == "article":
+            rows += [unit["ref"], unit["heading"] or "", unit["text"]]
+        elif unit["type"] != "document_title":
+            rows.append(f"{unit['ref'] or ''} {unit['text']}")
+    found = {passage.id: squeezed(passage.text) for passage in plain.passages_of("\n".join(rows))}
+    assert Counter(id.partition("-")[0] for id in found if "." not in id) >= Counter({"art": 64, "rec": 106})
+    cited = [
+        u for u in units if u["type"] in ("recital", "paragraph", "point") and not u["is_amendment_text"]
+    ]
+    right = sum(found.get(locate(u["target_path"], found)) == squeezed(u["text"]) for u in cited if u["text"])
+    assert right >= 0.98 * len(cited)

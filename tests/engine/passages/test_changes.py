@@ -110,6 +110,11 @@ def test_moved_and_amended_at_once() -> None:
     ]
 
 
+def test_a_part_of_a_version_can_be_compared() -> None:
+    old = version(("art-1", BIOGAS), ("art-2", WASTE), ("art-3", REPORT))[1:]
+    assert told(old, old[1:]) == [("art-2", "deleted", ""), ("art-3", "unchanged", "")]
+
+
 def test_the_deleted_stand_where_they_were() -> None:
     old = version(("art-1", BIOGAS), ("art-2", WASTE), ("art-3", REPORT))
     new = version(("art-1", BIOGAS), ("art-3", REPORT))

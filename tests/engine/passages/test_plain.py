@@ -135,6 +135,17 @@ def test_a_swedish_act_with_swedish_labels() -> None:
     assert "fin" in passages
 
 
+def test_an_i_after_an_h_is_a_letter_or_a_numeral_by_what_follows() -> None:
+    start = "Article 1\nRules\nIt is:\n(h) one:\n(i) two"
+    for rest, ids in (
+        ("\n(ii) three\n(j) four", ["h", "h-i", "h-ii", "j"]),
+        ("\n(j) four", ["h", "i", "j"]),
+        (":\n(i) three\n(ii) four", ["h", "i", "i-i", "i-ii"]),
+    ):
+        found = [passage.id for passage in passages_of(start + rest)][1:]
+        assert found == [f"art-1.pt-{id}" for id in ids]
+
+
 def test_points_of_a_second_list_stand_under_the_text_before_them() -> None:
     text = "Article 1\nRules\n1. First:\n(a) one;\n(b) two.\nFurther:\n(a) three;\n(b) four."
     assert [passage.id for passage in passages_of(text)][1:] == [

@@ -82,6 +82,8 @@ def test_labels_lead_back(id: str, language: str) -> None:
     ("text", "ids", "found"),
     [
         ("Article 3 – paragraph 1 – point 44", ["art-3", "art-3.pt-44"], "art-3.pt-44"),
+        ("Article 3(1)", ["art-3", "art-3.pt-1"], "art-3.pt-1"),
+        ("Article 16 – paragraph 1", ["art-16", "art-16.sub-2"], "art-16"),
         ("Article 16 – paragraph 2", ["art-16", "art-16.sub-2"], "art-16.sub-2"),
         ("Article 9(1)(z)", ["art-9", "art-9.par-1"], "art-9.par-1"),
         ("artikel 3 a", ["art-3", "art-3.pt-a"], "art-3.pt-a"),

@@ -165,6 +165,17 @@ def test_the_protected_are_never_exported(someone: Someone, met: Met, client_of:
         assert "Skyddad" not in body.decode("utf-8-sig")
 
 
+def test_an_export_is_written_down_and_says_what_is_secret(
+    someone: Someone, met: Met, client_of: SignIn
+) -> None:
+    met(someone(), secrecy="osl-15-1", secrecy_reason="Text")
+    exported = client_of("strateg").get(reverse("actors:contacts") + "?q=inter&format=csv")
+    body = b"".join(exported.streaming_content) if exported.streaming else exported.content  # type: ignore[attr-defined]
+    assert "Interreg (OSL 15:1" in body.decode("utf-8-sig")
+    event = AuditEvent.objects.get(action="actors.list.exported")
+    assert event.changes == {"list": "contacts", "rows": 1}
+
+
 def test_an_extract_is_a_page_and_a_file(someone: Someone, client_of: SignIn) -> None:
     address = reverse("actors:extract", args=[someone("Ada Example", mail="ada@example.org").pk])
     client = client_of("admin")

@@ -107,7 +107,7 @@ def parts(share: int = 70) -> list[Part]:
         Part("rec-1", "Recital 1", "", "Interreg supports cooperation between regions of the Union."),
         Part("art-1", "Article 1", "Subject matter", "This Regulation lays down rules for Interreg."),
         Part(
-            "art-13.1",
+            "art-13.par-1",
             "Article 13(1)",
             "Co-financing",
             f"The co-financing rate of each Interreg programme shall be no higher than {share} % of eligible "

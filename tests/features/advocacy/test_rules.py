@@ -30,6 +30,11 @@ CASES: tuple[tuple[Callable[..., None], tuple[Given, ...], tuple[Given, ...]], .
     (rules.check_is_another, ((1, 2),), ((1, 1),)),
     (rules.check_is_not_in_the_team, ((False,),), ((True,),)),
     (rules.check_has_zone, ((datetime(2026, 11, 23, 12, tzinfo=UTC),),), ((datetime(2026, 11, 23, 12),),)),
+    (
+        rules.check_year_is_likely,
+        ((datetime(2026, 11, 23, 12, tzinfo=UTC),),),
+        ((datetime(1, 1, 1, tzinfo=UTC),), (datetime(9999, 12, 31, tzinfo=UTC),)),
+    ),
     (rules.check_has_happened, ((DAY, DAY), (DAY, NEXT)), ((NEXT, DAY),)),
     (
         rules.check_others_have_name_and_day,

@@ -194,9 +194,12 @@ class _Reader:
         read = numbering.division(lines[0]) if lines else None
         kind = read.kind if read else "cpt"
         upper = tuple(s for s in before if DIVISIONS.index(s[0]) < DIVISIONS.index(kind))
-        heading = " ".join([read.rest, *lines[1:]]) if read else " ".join(lines)
-        path = (*upper, (kind, read.number)) if read else (*upper, (kind, str(len(self.writer.passages()))))
-        self.division = self.writer.open(path, heading)
+        if read:
+            heading = " ".join([read.rest, *lines[1:]])
+            self.division = self.writer.open((*upper, (kind, read.number)), heading)
+        else:
+            self.division = self.writer.count(upper, kind)
+            self.writer.head(self.division, " ".join(lines))
         self._within(element, spot, frozenset([title] if title is not None else ()))
         self.division = before
 

@@ -11,11 +11,11 @@ from utblick.connectors.eurlex import wire_html
 from utblick.connectors.reading.markup import BLOCKS, element_text
 from utblick.connectors.reading.text import line
 from utblick.engine.passages import numbering, outline
-from utblick.engine.passages.lines import Line, joined
+from utblick.engine.passages.lines import Line, Role, joined
 from utblick.engine.passages.writing import NOTE_MARKS, Passage
 
 # What a class says, by generation: the Official Journal of today and before, consolidated acts, proposals.
-_ROLES = {
+_ROLES: dict[str, Role] = {
     "oj-ti-art": "article", "ti-art": "article", "title-article-norm": "article", "Titrearticle": "article",
     "oj-sti-art": "heading", "sti-art": "heading", "stitle-article-norm": "heading",
     "oj-ti-section-1": "division", "ti-section-1": "division", "title-division-1": "division",
@@ -101,7 +101,7 @@ class _Reader:
         self._text("".join(run), depth)
 
     def _leaf(self, element: etree._Element, classes: Iterable[str], depth: int | None) -> None:
-        role = next((_ROLES[name] for name in classes if name in _ROLES), "")
+        role: Role = next((_ROLES[name] for name in classes if name in _ROLES), "")
         level = next((int(found[1]) for name in classes if (found := _LEVEL.search(name))), 1)
         if any(map(_QUOTED_CLASS.search, classes)) or (
             role == "article" and self.marked and not _is_own(element)
@@ -120,7 +120,7 @@ class _Reader:
             role = "division" if numbering.division(line(text)) else "heading"
         self._text(text, depth, role, level)
 
-    def _text(self, text: str, depth: int | None, role: str = "", level: int = 1) -> None:
+    def _text(self, text: str, depth: int | None, role: Role = "", level: int = 1) -> None:
         text = line(_MARK.sub(" ", text))
         if text:
             self.lines.append(
@@ -156,7 +156,8 @@ class _Reader:
         return any(row.role in ("article", "annex") for row in self.lines)
 
     def _table(self, element: etree._Element, depth: int | None) -> None:
-        rows = [row for row in element.iter("tr") if next(row.iterancestors("table"), None) is element]
+        parts = [element, *element.iterchildren("tbody", "thead", "tfoot")]
+        rows = [row for part in parts for row in part.iterchildren("tr")]
         if _is_real(element, rows):
             texts = [[line(element_text(cell)) for cell in row if isinstance(cell.tag, str)] for row in rows]
             written = "\n".join(" | ".join(cells).strip(" |") for cells in texts if any(cells))
@@ -177,7 +178,6 @@ class _Reader:
 
 def _is_real(element: etree._Element, rows: list[etree._Element]) -> bool:
     """Say whether a table is one, and not the layout of a list or of a head."""
-    classes = " ".join(e.get("class") or "" for e in element.iter("table", "tr", "td", "p"))
     if _REAL_TABLE.search(element.get("class") or "") or element.get("border") not in (None, "", "0"):
         return True
     own = [
@@ -187,7 +187,7 @@ def _is_real(element: etree._Element, rows: list[etree._Element]) -> bool:
         for e in [cell, *cell]
         if isinstance(e.tag, str) and e.tag != "table"
     ]
-    return bool(classes) and any(_REAL_TABLE.search(e.get("class") or "") for e in own)
+    return any(_REAL_TABLE.search(e.get("class") or "") for e in own)
 
 
 def _is_own(element: etree._Element) -> bool:
@@ -204,8 +204,14 @@ def _holds_blocks(element: etree._Element) -> bool:
 
 def _holds_lists(cell: etree._Element) -> bool:
     """Say whether a cell holds more than a line: then its row is layout, else a term with its explanation."""
-    blocks = [e for e in cell.iterdescendants(*BLOCKS) if element_text(e)]
-    return len(blocks) > 1 or any(_told(e) for e in [cell, *blocks])
+    if _told(cell):
+        return True
+    blocks = 0
+    for element in cell.iterdescendants(*BLOCKS):
+        blocks += bool(element_text(element))
+        if blocks > 1 or _told(element):
+            return True
+    return False
 
 
 def _told(element: etree._Element) -> bool:

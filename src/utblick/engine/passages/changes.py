@@ -44,8 +44,8 @@ def changes(old: Sequence[Passage], new: Sequence[Passage]) -> list[Change]:
     result: list[Change] = []
     gone = _deleted(old, taken)
     result += gone[None]
-    for passage in new:
-        source = before.get(passage.order)
+    for at, passage in enumerate(new):
+        source = before.get(at)
         if source is None:
             result.append(_between(_NOTHING, passage, "inserted", passage.id))
             continue

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from utblick.engine.passages import numbering
 
-ROLES = (
-    "title", "article", "heading", "division", "annex", "part", "table", "final", "note", "quoted",
-)  # fmt: skip
+Role = Literal["", "title", "article", "heading", "division", "annex", "part", "table", "final", "note"]
 """What a page may say of a line; a line without a role is told by its words."""
 
 
@@ -20,7 +19,7 @@ class Line:
     """
 
     text: str
-    role: str = ""
+    role: Role = ""
     label: str = ""
     depth: int | None = None
     level: int = 1

@@ -123,7 +123,7 @@ def _goes_on(before: str, number: str, coming: Sequence[str]) -> bool:
     old_value, new_value = roman_value(before), roman_value(number)
     as_roman = bool(old_value and new_value == old_value + 1)
     as_letter = _next_letter(before, number)
-    if as_letter and number == "i" and "ii" in coming[:3] and "j" not in coming[:1]:
+    if as_letter and number == "i" and _begins_roman(coming):
         return False
     return (
         as_roman
@@ -132,10 +132,20 @@ def _goes_on(before: str, number: str, coming: Sequence[str]) -> bool:
     )
 
 
+def _begins_roman(coming: Sequence[str]) -> bool:
+    """Say by the numbers that follow an `(i)` after `(h)` whether it begins a list of Roman numerals."""
+    for number in coming:
+        if number in ("i", "j"):
+            return False
+        if number == "ii":
+            return True
+    return False
+
+
 def _next_letter(before: str, number: str) -> bool:
     first, second = before[0].lower(), number[0].lower()
-    if len(number) == 1:
-        return ord(second) == ord(first) + 1
+    if len(number) == 1:  # `b` goes on from `a` and `aa`, `j` from `i` and not from `ii`
+        return ord(second) == ord(first) + 1 and not (len(before) > 1 and roman_value(before))
     if len(before) == len(number) and before[:-1] == number[:-1]:
         return ord(number[-1]) == ord(before[-1]) + 1
     return len(number) == 2 and (number == before + "a" or (before in ("z", "ö") and number == "aa"))

@@ -28,8 +28,9 @@ _DIVISIONS = {
 }
 _KIND = {word: kind for kind, words in _DIVISIONS.items() for word in words.split()}
 _ARTICLES, _ANNEXES, _DIVIDING = ("|".join(words) for words in (_ARTICLE.split(), _ANNEX.split(), _KIND))
-_N = r"(\d{1,3}(?:\s?[a-z]{1,2})?|\d{1,3}\s?(?:bis|ter|quater|quinquies|premier))"
+_N = r"(\d{1,4}\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)|\d{1,4}(?:\s?[a-z]{1,3})?)"
 _ARTICLE_LINE = re.compile(rf"(?:{_ARTICLES})\.?\s*{_N}\b\s*[.:—–-]?\s*(.*)", re.IGNORECASE | re.DOTALL)
+_ARTICLE_WORD = re.compile(rf"\b(?:{_ARTICLES})\b", re.IGNORECASE)
 _ARTICLE_AFTER = re.compile(rf"{_N}\.?\s*(?:{_ARTICLES})\b\.?\s*(.*)", re.IGNORECASE | re.DOTALL)
 _ARTICLE_ONLY = re.compile(
     r"(?:article premier|sole article|enda artikel|article unique|einziger artikel|ainoa artikla)\b\s*(.*)",
@@ -53,8 +54,8 @@ _DECIMAL = re.compile(r"(\d{1,3}(?:\.\d{1,3}[a-z]?){1,4})\.?\s+(?=[^\W\d_])(.*)"
 _DASH = re.compile(r"[—–•·◻▪●-](?:\s+|$)(.*)", re.DOTALL)
 _LETTER = re.compile(r"([A-Z])[.)](?:\s+|$)(.*)", re.DOTALL)
 _LABEL = re.compile(
-    r"[\[‘’“”„\"'►▼«\s]*(?:[(]?\s?(?:\d{1,3}\s?[a-z]{0,2}|[a-z]{1,4}|[A-Z]{1,2}|[IVXL]{1,6}|\*\d*)\s?[.)]+"
-    r"|\d{1,3}(?:\.\d{1,3}){1,4}\.?|[—–•·◻▪●-])\s*"
+    r"[\[‘’“”„\"'►▼«\s]*(?:[(]?\s?(?:\d{1,3}\s?[a-z]{0,2}|[a-zA-Z]{1,2}|[ivxlIVXL]{1,6}|\*\d*)\s?\.?[)]"
+    r"|(?:\d{1,3}\s?[a-z]{0,2}|[a-zA-Z]|[ivxlIVXL]{1,6})\s?\.|\d{1,3}(?:\.\d{1,3}){1,4}\.?|[—–•·◻▪●-])\s*"
 )
 
 
@@ -71,17 +72,18 @@ def article(text: str) -> Numbered | None:
     if found := _ARTICLE_ONLY.match(text):
         return Numbered("art", "1", found[1])
     found = _ARTICLE_LINE.match(text) or _ARTICLE_AFTER.match(text)
-    return (
-        Numbered("art", number(found[1]).lower().replace("premier", ""), found[2].strip()) if found else None
-    )
+    return Numbered("art", number(found[1]).lower(), found[2].strip()) if found else None
 
 
 def article_number(title: str) -> str:
-    """Give the number in the title of an article, whatever the language."""
+    """Give the number in the title of an article, whatever the language; 1 for the only one."""
+    bare = number(_ARTICLE_WORD.sub("", title)).lower()
+    if re.fullmatch(r"\d{1,4}(?:[a-z]{0,3}|quater|quinquies|sexies|septies|octies)", bare):
+        return bare
     if read := article(title):
         return read.number
     found = re.search(rf"{_N}\b", title)
-    return number(found[1]) if found else "1"
+    return number(found[1]).lower() if found else "1"
 
 
 def annex(text: str) -> Numbered | None:
@@ -122,7 +124,7 @@ def paragraph(text: str) -> Numbered | None:
 def part(text: str) -> Numbered | None:
     """Read what divides an annex: `Part A`, `B.`, `Section 2`."""
     if read := division(text):
-        return Numbered("prt" if read.kind == "prt" else "sct", read.number, read.rest)
+        return read
     found = _LETTER.match(text)
     return Numbered("prt", found[1], found[2].strip()) if found else None
 

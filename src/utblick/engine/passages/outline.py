@@ -9,14 +9,13 @@ from utblick.engine.passages import numbering, zones
 from utblick.engine.passages.ids import DIVISIONS, Path
 from utblick.engine.passages.lines import Line
 from utblick.engine.passages.nesting import Nesting
-from utblick.engine.passages.quoting import quoted_until
+from utblick.engine.passages.quoting import Quotations
 from utblick.engine.passages.reference import parse as parse_reference
 from utblick.engine.passages.writing import Passage, Writer
 
 _TITLE: Path = (("tit", ""),)
 _TEXT: Path = (("txt", ""),)
 _PREAMBLE: Path = (("pre", ""),)
-_HEADING_LENGTH = 200  # characters; what is longer is text
 _AMENDMENT = re.compile(r"(?:Amendment|Ändringsförslag|Ändring)\s+\d{1,4}\b.{0,20}$")
 
 
@@ -28,6 +27,7 @@ def passages(lines: Sequence[Line], language: str = "en") -> list[Passage]:
 class _Outline:
     def __init__(self, lines: Sequence[Line], writer: Writer) -> None:
         self.lines = lines
+        self.quotations = Quotations(lines)
         self.writer = writer
         self.zone = "front"
         self.division: Path = ()
@@ -124,7 +124,7 @@ class _Outline:
         if (
             not row.role
             and lettered
-            and (len(lettered.rest) > _HEADING_LENGTH or lettered.rest.endswith(":"))
+            and (len(lettered.rest) > zones.HEADING_LENGTH or lettered.rest.endswith(":"))
         ):
             path = self.writer.open((*base, (lettered.kind, lettered.number)))
             self._begin(path)
@@ -239,7 +239,7 @@ class _Outline:
     def _quoted(self, row: Line, text: str) -> bool:
         if self.zone not in ("articles", "annex", "front"):
             return False
-        end = self.at + 1 if row.role == "quoted" else quoted_until(self.lines, self.at, self.writer.last)
+        end = self.quotations.until(self.at, self.writer.last)
         if not end:
             return False
         container = self.nesting.innermost if row.depth is None else self.nesting.container(row.depth)

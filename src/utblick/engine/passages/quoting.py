@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from utblick.engine.passages.lines import Line
@@ -16,32 +17,46 @@ _CLOSES = re.compile(
 _WHOLE = re.compile(
     r"[‘“„”«\"']\s?(?:\d{1,3}[a-z]{0,2}\.|\(?\w{1,3}\)|[^\W\d_]{3,12}\s\d{1,3}[a-z]?$|[A-ZÅÄÖ]{4,})"
 )
-_MOST = 1500  # lines of one quotation: a whole annex
 
 
-def quoted_until(lines: Sequence[Line], at: int, before: str) -> int:
-    """Give the place after the last line of a quotation that begins at a place, or 0 when none begins there.
+class Quotations:
+    """The lines of an act, asked where quotations in it end."""
 
-    A quotation follows a colon. It ends where its list item ends. Outside of lists it
-    ends with the first such line; a quoted article or paragraph whose closing sign went with a footnote ends
-    at the next article that the page says is one.
-    """
-    first = lines[at]
-    text = f"{first.label} {first.text}".strip()
-    if not before.endswith(":") or not _OPENS.match(text) or first.role in ("article", "annex"):
-        return 0
-    closed = 0
-    for end in range(at, min(len(lines), at + _MOST)):
-        row = lines[end]
-        if end > at and row.role in ("article", "annex", "final"):
-            return closed or (end if first.depth or (row.role == "article" and _WHOLE.match(text)) else 0)
-        if end > at and first.depth and (row.depth or 0) < first.depth:
-            return end
-        if _CLOSES.search(row.text.rstrip()) and not _defines(row.text, end == at):
-            closed = end + 1
-            if not first.depth:
-                return closed
-    return closed
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._closing = [at for at, row in enumerate(lines) if _CLOSES.search(row.text.rstrip())]
+        self._borders = [at for at, row in enumerate(lines) if row.role in ("article", "annex", "final")]
+
+    def until(self, at: int, before: str) -> int:
+        """Give the place after the last line of a quotation that begins at a place, or 0 when none begins there.
+
+        A quotation follows a colon. It ends where its list item ends. Outside of lists it ends with the first
+        line that closes it; a quoted article or paragraph whose closing sign went with a footnote ends at the
+        next article that the page says is one.
+        """
+        first = self._lines[at]
+        text = f"{first.label} {first.text}".strip()
+        if not before.endswith(":") or not _OPENS.match(text) or first.role in ("article", "annex"):
+            return 0
+        border = self._next(self._borders, at + 1)
+        if first.depth:
+            return self._leaving(at, first.depth, border)
+        for place in range(bisect_left(self._closing, at), len(self._closing)):
+            end = self._closing[place]
+            if end >= border:
+                break
+            if not _defines(self._lines[end].text, end == at):
+                return end + 1
+        known = border < len(self._lines) and self._lines[border].role == "article"
+        return border if known and _WHOLE.match(text) else 0
+
+    def _next(self, places: Sequence[int], at: int) -> int:
+        found = bisect_left(places, at)
+        return places[found] if found < len(places) else len(self._lines)
+
+    def _leaving(self, at: int, depth: int, border: int) -> int:
+        """Give the place of the first line that stands in fewer lists."""
+        return next((end for end in range(at + 1, border) if (self._lines[end].depth or 0) < depth), border)
 
 
 def _defines(text: str, same: bool) -> bool:

@@ -161,10 +161,10 @@ def _forms(path: Path) -> Iterator[Path]:
     yield path
     if len(path) > 1 and path[0][0] == "art":
         kind, value = path[1]
-        if kind == "par":  # unnumbered paragraphs are counted, the first is the article itself
+        if kind == "par":  # points, and unnumbered paragraphs, of which the first is the article itself
             rest = path[2:]
-            yield (path[0], *rest) if value == "1" else (path[0], ("sub", value), *rest)
             yield (path[0], ("pt", value), *rest)
+            yield (path[0], *rest) if value == "1" else (path[0], ("sub", value), *rest)
         elif kind == "pt" and value[0].isdigit():
             yield (path[0], ("par", value), *path[2:])
     if path[0][0] == "anx" and ("par", "1") in path:  # an annex has points, and paragraphs only by counting

@@ -41,7 +41,7 @@ _FINAL = re.compile(
     re.IGNORECASE,
 )
 _END = re.compile(r"[.:;,]\s*$")
-_HEADING_LENGTH = 200
+HEADING_LENGTH = 200  # characters; what is longer is text
 _LONG = 60  # characters; a recital says more than an item of a list before the act
 
 
@@ -98,7 +98,7 @@ def is_part(row: Line) -> bool:
 def is_heading(text: str) -> bool:
     """Say whether a line may be a heading: short, no number before it, no sign that ends a sentence after it."""
     return (
-        len(text) <= _HEADING_LENGTH
+        len(text) <= HEADING_LENGTH
         and not _END.search(text)
         and numbering.point(text) is None
         and numbering.paragraph(text) is None

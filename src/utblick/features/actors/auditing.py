@@ -30,6 +30,7 @@ SENTENCES = {
     "actors.own_name.added": _("added a name that others write us by"),
     "actors.own_name.removed": _("removed a name that others write us by"),
     "actors.meeting.judged": _("compared a contact with a published meeting"),
+    "actors.list.exported": _("exported a list"),
     "actors.import.done": _("read people or meetings from a source"),
 }
 
@@ -48,11 +49,13 @@ NAMES = {
     "ground": _("ground"),
     "moved": _("moved"),
     "is_same": _("the same meeting"),
+    "list": _("list"),
     "unchanged": _("unchanged"),
     "rejected": _("rejected"),
 }
 
 VALUES = {
+    "list": {"people": _("People"), "contacts": _("Contacts")},
     "fields": {
         **{one.field: one.label for one in PURPOSES},
         "abbreviation": _("abbreviation"),
@@ -92,5 +95,5 @@ VALUES = {
         "units": _("our units"),
         "valid_from": _("holds from"),
         "valid_until": _("holds until"),
-    }
+    },
 }

@@ -128,6 +128,8 @@ class PersonForm(_Numbered):
 
     def __init__(self, *given: Any, viewer: Viewer, **named: Any) -> None:
         super().__init__(*given, **named)
+        # A name is lacking only where a person has been forgotten.
+        self.fields["name"].required = True
         kinds = self.fields["kind"]
         assert isinstance(kinds, forms.ChoiceField)
         kinds.choices = [(value, label) for value, label in PersonKind.choices if value in kinds_seen(viewer)]

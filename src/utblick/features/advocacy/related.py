@@ -16,6 +16,7 @@ from django.utils.translation import ngettext
 
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy import amendments, queries
+from utblick.features.advocacy.answer_lines import answers_about, answers_in
 from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.monitoring.models import DocumentReference, Matter
@@ -141,7 +142,8 @@ def of_procedure(viewer: Viewer, procedure: Procedure) -> Part | None:
 
 
 RELATED = {
-    "advocacy.procedure": of_procedure,
+    "advocacy.procedure": (of_procedure, answers_about),
+    "advocacy.process": answers_in,
     "actors.person": of_person,
     "actors.body": of_body,
     "monitoring.matter": of_matter,

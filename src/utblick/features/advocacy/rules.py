@@ -92,6 +92,12 @@ def check_has_zone(moment: datetime) -> None:
         raise broken(check_has_zone)
 
 
+def check_year_is_likely(moment: datetime) -> None:
+    """Look at the year: it is far from ours. Write it with four digits, such as 2027."""
+    if not 1950 <= moment.year <= 2150:
+        raise broken(check_year_is_likely)
+
+
 def check_has_happened(on: date, today: date) -> None:
     """The day is in the future: note it when it has happened."""
     if on > today:

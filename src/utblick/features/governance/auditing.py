@@ -46,6 +46,7 @@ KINDS = {
 }
 
 NAMES = {
+    "boards": _("boards in order"),
     "position": _("position to adopt"),
     "freed_items": _("items that now wait for another meeting"),
     "days_added": _("days that came"),

@@ -15,6 +15,7 @@ from utblick.features.actors.actions.contacts import (
     standing_wish,
     write_contact,
 )
+from utblick.features.actors.actions.exporting import note_export
 from utblick.features.actors.actions.forgetting import forget_person, take_extract
 from utblick.features.actors.actions.handing_over import hand_over
 from utblick.features.actors.actions.merging import merge_people, undo_merge
@@ -54,6 +55,7 @@ __all__ = [
     "keep_rule",
     "log_published",
     "merge_people",
+    "note_export",
     "remove_draft",
     "remove_own_name",
     "remove_post",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,9 +16,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.actors import queries
-from utblick.features.actors.actions import ChangedMeanwhile
+from utblick.features.actors.actions import ChangedMeanwhile, note_export
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.conflicts import take_version
+from utblick.ui.lists import EXPORTS, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -41,6 +43,13 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         for name, label, permission in PAGES
         if viewer.may_somewhere(permission)
     ]
+
+
+def listed(listing: Listing, template: str, context: dict[str, Any]) -> HttpResponseBase:
+    """Give the page of a list with people in it; that it was taken out as a file is written down."""
+    if listing.request.GET.get("format") in EXPORTS:
+        note_export(listing.name, listing.count, by=viewer_of(listing.request), at=timezone.now())
+    return listing.response(template, context)
 
 
 def into(form: forms.BaseForm, problem: ValidationError) -> None:

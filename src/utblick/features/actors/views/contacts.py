@@ -23,7 +23,7 @@ from utblick.features.actors import actions, queries
 from utblick.features.actors.contact_subjects import lines_of, subjects
 from utblick.features.actors.kinds import Channel
 from utblick.features.actors.models import Contact, Counterpart, Person, Promise
-from utblick.features.actors.views.answering import pressed, tabs
+from utblick.features.actors.views.answering import listed, pressed, tabs
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
@@ -61,6 +61,13 @@ def _subject(contact: Contact) -> SafeString:
     return link
 
 
+def _exported_subject(contact: Contact) -> str:
+    """Give the subject as it goes out: what is marked says so, whichever columns are chosen."""
+    if contact.secrecy:
+        return f"{contact.subject} ({contact.get_secrecy_display()})"
+    return contact.subject
+
+
 def _follow_up(contact: Contact) -> SafeString:
     if contact.is_open:
         return due_chip_html(contact.follow_up_on, with_word=False)
@@ -93,6 +100,7 @@ def _columns(viewer: Viewer, about: About, is_export: bool) -> tuple[Column, ...
             html=_subject,
             sort="subject",
             heading=True,
+            export=_exported_subject,
         ),
         Column("who", gettext_lazy("With whom"), value=with_whom),
         Column("channel", gettext_lazy("How"), value="get_channel_display", sort="channel", narrow=True),
@@ -202,7 +210,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     )
     about.listing = listing
     context = {"tabs": tabs(request), "may_write": may_write, "view": queries.CONTACT}
-    return listing.response("actors/contacts.html", context)
+    return listed(listing, "actors/contacts.html", context)
 
 
 @require_GET

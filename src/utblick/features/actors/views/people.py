@@ -22,7 +22,7 @@ from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import PersonKind, PostRole
 from utblick.features.actors.models import Merge, Person, Post
 from utblick.features.actors.purposes import PURPOSES
-from utblick.features.actors.views.answering import tabs
+from utblick.features.actors.views.answering import listed, tabs
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
@@ -138,7 +138,7 @@ def everybody(request: HttpRequest) -> HttpResponseBase:
         "may_write": viewer.may_somewhere(queries.WRITE),
         "view": queries.BODY,
     }
-    return listing.response("actors/people.html", context)
+    return listed(listing, "actors/people.html", context)
 
 
 def _shown(viewer: Viewer, person: Person) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from django.db import transaction
 from utblick.features.advocacy import rules
 from utblick.features.advocacy.actions import keeping
 from utblick.features.advocacy.models import Grade, Passage, Text, Verdict, Wording
-from utblick.features.organisation.actions.saving import checked_and_saved
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -76,7 +75,7 @@ def give_verdict(
         # The one that held steps aside first: only one may hold.
         before.withdrawn_at, before.withdrawn_because = at, "replaced"
         before.save(update_fields=["withdrawn_at", "withdrawn_because"])
-    checked_and_saved(verdict)
+    _checked_and_saved(verdict)
     if before is not None:
         before.withdrawn_at, before.withdrawn_because, before.replaced_by = None, "", verdict
         before.save(update_fields=["withdrawn_at", "withdrawn_because", "replaced_by"])
@@ -95,7 +94,13 @@ def withdraw_verdict(verdict: Verdict, *, because: str, by: Viewer, at: datetime
     rules.check_holds(verdict.replaced_by_id is not None or verdict.withdrawn_at is not None)
     rules.check_says_why(because)
     verdict.withdrawn_at, verdict.withdrawn_because = at, because.strip()
-    checked_and_saved(verdict)
+    _checked_and_saved(verdict)
     changes = {"outcome": [verdict.outcome, ""], "reason": ["", because.strip()]}
     audit.record("advocacy.verdict.withdrawn", by=by, at=at, target=verdict.wording.ask, changes=changes)
     return verdict
+
+
+def _checked_and_saved(verdict: Verdict) -> None:
+    # Who judged may have left since; that nothing got in needs no passage. The rules have looked at both.
+    verdict.full_clean(exclude=["by", "passages"])
+    verdict.save()

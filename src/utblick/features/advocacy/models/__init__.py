@@ -1,5 +1,7 @@
 """What the room of advocacy holds."""
 
+from utblick.features.advocacy.models.answers import Answer, AnswerKind, Contribution
+from utblick.features.advocacy.models.arguing import Advice, Advised, Objection
 from utblick.features.advocacy.models.contacts import ContactSubject
 from utblick.features.advocacy.models.effects import Echo, Grade, Lead, Outcome, Verdict
 from utblick.features.advocacy.models.positions import (
@@ -31,10 +33,15 @@ from utblick.features.advocacy.models.processes import Arena, Place, Process, Te
 from utblick.features.advocacy.models.texts import Amendment, Method, Passage, Result, Stage, Text, Vote
 
 __all__ = [
+    "Advice",
+    "Advised",
     "Amendment",
+    "Answer",
+    "AnswerKind",
     "Arena",
     "Ask",
     "ContactSubject",
+    "Contribution",
     "Deadline",
     "Echo",
     "Event",
@@ -45,6 +52,7 @@ __all__ = [
     "Letter",
     "Method",
     "Number",
+    "Objection",
     "Outcome",
     "Part",
     "Passage",

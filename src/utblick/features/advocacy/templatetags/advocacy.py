@@ -6,6 +6,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -37,6 +38,7 @@ from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider, Former
 from utblick.features.advocacy.zones import in_zones
+from utblick.ui.dates import short
 
 register = template.Library()
 
@@ -69,7 +71,7 @@ def standing_words(standing: Any) -> str:
     """Say where a procedure stands: its main phase and since when."""
     if standing.main is None:
         return _("nothing is known to have happened")
-    since = date_format(standing.main.since, "SHORT_DATE_FORMAT")
+    since = short(standing.main.since, timezone.localdate())
     return _("%(phase)s, since %(day)s") % {"phase": main_phase(standing), "day": since}
 
 

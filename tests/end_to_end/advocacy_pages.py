@@ -1,0 +1,113 @@
+"""The pages of advocacy and the plans backwards, and what each of them shows."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from tests.end_to_end.page import Page
+from utblick.features.advocacy.actions.asks import note_letter
+from utblick.features.advocacy.actions.leads import refresh_leads
+from utblick.features.advocacy.actions.points import add_point
+from utblick.features.advocacy.actions.verdicts import give_verdict
+from utblick.features.advocacy.example import load
+from utblick.features.advocacy.models import (
+    Ask,
+    Deadline,
+    Event,
+    Involvement,
+    Letter,
+    Point,
+    Position,
+    Procedure,
+    Process,
+    Text,
+    Verdict,
+    Wording,
+)
+from utblick.features.governance.actions.plans import keep_plan
+from utblick.foundation.accounts.viewer import Viewer
+
+PROCESS, FILE = "sammanhallningspolitik", "interreg-2021"
+
+
+def _position() -> int:
+    return Point.objects.get(target="artikel 13.1").position_id
+
+
+def _judged(name: str) -> Any:
+    return getattr(Verdict.objects.latest("pk"), name)
+
+
+def _texts() -> tuple[int, int]:
+    texts = Text.objects.filter(procedure__key=FILE).order_by("pk")
+    return texts[0].pk, texts[1].pk
+
+
+PAGES: dict[str, tuple[Page, ...]] = {
+    "advocacy": (
+        Page("advocacy:processes"),
+        Page("advocacy:procedures"),
+        Page("advocacy:positions"),
+        Page("advocacy:asks"),
+        Page("advocacy:deadlines"),
+        Page("advocacy:open_log"),
+        Page("advocacy:process", PROCESS),
+        Page("advocacy:beside", PROCESS),
+        Page("advocacy:new_process"),
+        Page("advocacy:change_process", PROCESS),
+        Page("advocacy:add_member", PROCESS),
+        Page("advocacy:new_position", PROCESS),
+        Page("advocacy:new_position", PROCESS, "?holder=government"),
+        Page("advocacy:new_ask", PROCESS),
+        Page("advocacy:new_letter", PROCESS),
+        Page("advocacy:procedure", "partnerskapsplaner"),
+        Page("advocacy:procedure", "skattebefrielse-gas"),
+        Page("advocacy:procedure", FILE),
+        Page("advocacy:new_procedure"),
+        Page("advocacy:change_procedure", FILE),
+        Page("advocacy:new_event", FILE),
+        Page("advocacy:change_event", Event),
+        Page("advocacy:new_number", FILE),
+        Page("advocacy:new_relation", FILE),
+        Page("advocacy:new_involvement", FILE),
+        Page("advocacy:change_involvement", Involvement),
+        Page("advocacy:new_deadline", FILE),
+        Page("advocacy:change_deadline", Deadline),
+        Page("advocacy:load_text", FILE),
+    ),
+    "wants": (
+        Page("advocacy:matrix", FILE),
+        Page("advocacy:text", Text),
+        Page("advocacy:compare", _texts),
+        Page("advocacy:trace", lambda: (_judged("wording_id"), _judged("text_id"))),
+        Page("advocacy:withdraw_verdict", lambda: _judged("pk")),
+        Page("advocacy:position", _position),
+        Page("advocacy:change_position", _position),
+        Page("advocacy:adopt_position", _position),
+        Page("advocacy:stances", _position),
+        Page("advocacy:new_point", _position),
+        Page("advocacy:change_point", Point),
+        Page("advocacy:ask", lambda: _judged("wording").ask_id),
+        Page("advocacy:change_ask", Ask),
+        Page("advocacy:new_wording", Ask),
+        Page("advocacy:change_wording", Wording),
+        Page("advocacy:change_letter", Letter),
+        Page("governance:plan", Deadline),
+        Page("governance:plan", Deadline, "?boards=RS"),
+    ),
+}
+
+
+def fill(by: Viewer, at: datetime) -> None:
+    """Load the example's processes, with a letter, an article, a verdict and a plan that is followed."""
+    load(at)
+    process, file = Process.objects.get(key=PROCESS), Procedure.objects.get(key=FILE)
+    note_letter(process, title_sv="Brev om Interreg", on=at.date(), by=by, at=at)
+    position = Position.objects.filter(process=process, holder="own", standing="draft").earliest("pk")
+    add_point(position, procedure=file, target="artikel 13.1", view_sv="Andelen höjs.", by=by, at=at)
+    refresh_leads(file, by=by, at=at)
+    wording = Wording.objects.filter(procedure=file).earliest("pk")
+    text = Text.objects.filter(procedure=file, language=wording.language).latest("stage")
+    give_verdict(wording, text, outcome="none", reason="Den ströks.", by=by, at=at)
+    keep_plan(Deadline.objects.earliest("pk"), ["RUN", "RS"], by=by, at=at)
