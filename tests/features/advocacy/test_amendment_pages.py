@@ -125,6 +125,22 @@ def test_something_new_shows_what_it_would_stand_in(
     assert "<b>Because" not in gone
 
 
+def test_something_new_shows_what_it_would_follow(
+    negotiated: Procedure, person: Callable[[str], Viewer], at: datetime
+) -> None:
+    rows = [
+        records.row(1, "Recital 5", "(5) Old."),
+        records.row(2, "Article 3, first paragraph, point (44)", "x"),
+    ]
+    take_rows(rows, Told(procedure="planer", document="other"), by=BY, at=at)
+    wanted = {"Recital 5 c (new)": "rec-5", "Article 3 – paragraph 1 – point 44 a (new)": "art-3.pt-44"}
+    for order, (target, identifier) in enumerate(wanted.items(), 20):
+        take_amendments([records.amendment(str(order), target=target, old="")], Told(), by=BY, at=at)
+        passage = amendments.of(person("bryssel"), number(str(order))).passage
+        assert passage is not None
+        assert passage.identifier == identifier
+
+
 def test_our_asks_that_an_amendment_carries_are_told(
     negotiated: Procedure, wording: Wording, client_of: Callable[..., Client], at: datetime
 ) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from utblick.engine.passages.ids import written
+from utblick.engine.passages.ids import parsed, written
+from utblick.engine.passages.labels import label
 from utblick.engine.passages.reference import locate, parse
 from utblick.features.advocacy import intake, queries
 from utblick.features.advocacy.models import (
@@ -57,9 +58,9 @@ def at_place(rows: QuerySet[Any], place: str) -> QuerySet[Any]:
 class Page:
     """What the page of an amendment shows.
 
-    `passage` is what it changes in `text`, or for something new what it would stand in; None where no version of the
-    proposal is loaded or has such a place. `later` is the same place in later versions, each
-    with the words it is laid beside: those of a proposal out of the same table, else of `passage`.
+    `passage` is what it changes in `text`, or for something new what it would follow or stand in; None where no version
+    of the proposal is loaded or has such a place. `later` is the same place in later versions, each with the words it
+    is laid beside: those of a proposal out of the same table, else of `passage`.
     """
 
     amendment: Amendment
@@ -114,13 +115,24 @@ def _changed(amendment: Amendment) -> tuple[Passage | None, Text | None]:
     ids: dict[int, list[str]] = {pk: [] for pk in texts}
     for pk, identifier in Passage.objects.filter(text__in=texts).values_list("text", "identifier"):
         ids[pk].append(identifier)
-    found = [(pk, identifier) for pk in texts if (identifier := locate(amendment.target, ids[pk]))]
+    found = [(pk, identifier) for pk in texts if (identifier := _place(amendment, ids[pk]))]
     if not found:
         return None, None
     # Of several versions the one that has the very place; the longest id is the innermost.
     pk, identifier = max(found, key=lambda one: (one[1] == amendment.passage, len(one[1])))
     passage = Passage.objects.filter(text=pk, identifier=identifier).first()
     return passage, texts[pk]
+
+
+def _place(amendment: Amendment, ids: list[str]) -> str:
+    """Find where an amendment belongs: of something new what it would follow, 44 for 44a, c for ca."""
+    path = parsed(amendment.passage)
+    if path and amendment.passage not in ids and path[-1][1][-1:].isalpha() and len(path[-1][1]) > 1:
+        before = (*path[:-1], (path[-1][0], path[-1][1][:-1]))
+        found = parsed(locate(label(written(before)), ids))
+        if found and found[-1] == before[-1]:
+            return written(found)
+    return locate(amendment.target, ids)
 
 
 def _later(amendment: Amendment, passage: Passage | None) -> list[tuple[Passage, str]]:
