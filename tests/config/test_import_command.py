@@ -94,8 +94,8 @@ def test_files_go_into_the_source_that_is_named(tmp_path: Path, capsys: pytest.C
         (["feed", "{folder}/saknas.xml"], "cannot read"),
         (["feed", "-", "-"], "only once"),
         (["feed", "{file}", "--rejects", "{folder}"], "cannot write"),
-        (["europarl_votes", "{file}"], "can be read but not imported"),
-        (["four_column", "{file}"], "negotiation row, document"),
+        (["mep_meetings", "{file}"], "can be read but not imported"),
+        (["europarl_members", "{file}"], "person, meeting"),
     ],
 )
 def test_wrong_usage_gets_one_sentence(

@@ -14,8 +14,11 @@ from django.utils import translation
 
 from tests.features.governance.test_paper_template import template
 from utblick.connectors.fetching.results import Fetched
+from utblick.features.advocacy.actions.deadlines import set_deadline
+from utblick.features.advocacy.actions.procedures import create_procedure
+from utblick.features.advocacy.actions.processes import create_process
 from utblick.features.governance import actions
-from utblick.features.governance.actions import decisions, items, meetings, year
+from utblick.features.governance.actions import decisions, items, meetings, plans, year
 from utblick.features.governance.auditing import NAMES, SENTENCES
 from utblick.features.governance.models import Decision, Item, Meeting, YearDay
 from utblick.features.organisation.models import Board
@@ -97,6 +100,18 @@ def _do_everything(meeting: Make, item: Make, decision: Make, by: Viewer, at: da
     actions.take_back_template(used, **to)
     actions.use_template_again(used, **to)
     _calendars(by, at)
+    _plans(by, at)
+
+
+def _plans(by: Viewer, at: datetime) -> None:
+    to = {"by": by, "at": at}
+    run = Board.objects.get(key="RUN")
+    process = create_process(key="p", name_sv="P", name_en="P", board=run, **to)
+    file = create_procedure(key="f", type="COD", name_sv="F", name_en="F", processes=[process], **to)
+    ahead = set_deadline(file, moment=at + timedelta(days=90), name_sv="D", name_en="D", **to)
+    plans.keep_plan(ahead, ["RUN"], **to)
+    plans.keep_plan(ahead, ["RUN"], **to)
+    plans.drop_plan(ahead, **to)
 
 
 def _calendars(by: Viewer, at: datetime) -> None:

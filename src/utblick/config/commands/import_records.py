@@ -5,17 +5,27 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from utblick.config.commands.read import check, read_file, reader_of, show
 from utblick.connectors.record import Record, Reject
 
-SUMMARY = "Bring a source's files into the archive: documents, references, matters and hits."
+if TYPE_CHECKING:
+    from utblick.foundation.accounts.viewer import Viewer
+    from utblick.foundation.taking import Taken
+
+SUMMARY = (
+    "Bring a source's files in: documents into the archive, procedures, votes and texts into their files."
+)
 EXAMPLE = """  utblick import government_offices faktapromemoria.jsonl
   {"inserted": 356, "updated": 0, "unchanged": 0, "rejected": 0, "rejects_file": null}
+
+  utblick import europarl_amendments amendments.json --procedure "2021/0106(COD)"
+  utblick import oeil procedure.html --follow klimat
 
 A second run changes nothing; a run that was killed half-way is finished by running it again."""
 
@@ -31,6 +41,24 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="the source in the installation it belongs to (default: one of that kind)",
     )
     parser.add_argument(
+        "--procedure",
+        metavar="NUMBER",
+        default="",
+        help="the file that the records are about, where they name none: its number or short name",
+    )
+    parser.add_argument(
+        "--document",
+        metavar="NUMBER",
+        default="",
+        help="the document that the records stand in, where they name none",
+    )
+    parser.add_argument(
+        "--follow",
+        metavar="PROCESS",
+        default="",
+        help="begin to follow files that are not followed yet, in the policy process of this short name",
+    )
+    parser.add_argument(
         "--rejects", metavar="FILE", help="where rejects go (default: a file in the data folder)"
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
@@ -38,36 +66,32 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     reader = reader_of(options.source)
-    _refuse_unstored(options.source)
     check(options.files)
 
-    import django
+    from utblick.config.starting import start_django
 
-    django.setup()
+    start_django()
     from django.db import DatabaseError, transaction
     from django.utils import timezone
 
     from utblick.config.command import Unusable
-    from utblick.features.monitoring.actions.importing import import_records
-    from utblick.features.monitoring.actions.sources import source_for_files
     from utblick.foundation.accounts.viewer import system
+    from utblick.foundation.taking import NotThere
 
-    at = timezone.now()
-    by = system("utblick import")
+    _refuse_unstored(options.source)
+    at, by = timezone.now(), system("utblick import")
+    records = chain.from_iterable(_with_progress(reader, options.files))
     try:
-        with transaction.atomic():
-            source = source_for_files(options.source, options.into, by=by, at=at)
-    except LookupError as error:
+        if options.dry_run:
+            with transaction.atomic():
+                counts = _import(options, records, by=by, at=at)
+                transaction.set_rollback(True)
+        else:
+            counts = _import(options, records, by=by, at=at)
+    except NotThere as error:
         raise Unusable(str(error.args[0])) from None
     except DatabaseError as error:
         raise Unusable(f"the database is not ready ({error}); `utblick manage migrate` prepares it") from None
-    records = chain.from_iterable(_with_progress(reader, options.files))
-    if options.dry_run:
-        with transaction.atomic():
-            counts = import_records(source, records, by=by, at=at)
-            transaction.set_rollback(True)
-    else:
-        counts = import_records(source, records, by=by, at=at)
     show(0, 0, "")
     rejects_file = _write_rejects(counts.rejects, options.rejects, options.source, at)
     print(
@@ -76,22 +100,81 @@ def run(options: argparse.Namespace) -> int:
                 "inserted": counts.inserted,
                 "updated": counts.updated,
                 "unchanged": counts.unchanged,
-                "rejected": counts.rejected,
+                "rejected": len(counts.rejects),
                 "rejects_file": rejects_file,
             }
         )
     )
-    return 1 if counts.rejected else 0
+    return 1 if counts.rejects else 0
+
+
+def _import(
+    options: argparse.Namespace, records: Iterable[Record | Reject], *, by: Viewer, at: datetime
+) -> Taken:
+    """Store what a source gives: what the archive takes as it is read, other kinds with who takes them."""
+    from utblick.connectors.registry import BY_NAME
+    from utblick.features.monitoring.intake import STORED, is_stored
+    from utblick.foundation.taking import Taken, Told, takers
+
+    kind, taken = BY_NAME[options.source], Taken()
+    if is_stored(kind):
+        _archive(options, records, taken, by=by, at=at)
+        return taken
+    told = Told(options.procedure, options.document, options.follow)
+    by_kind: dict[str, list[Any]] = {}
+    for record in records:
+        if isinstance(record, Reject):
+            taken.rejects.append(record.to_row())
+        else:
+            by_kind.setdefault(record.kind, []).append(record)
+    take = takers()
+    # In the order that the source gives: what files are there is known before what is about them.
+    for one in kind.kinds:
+        rows = by_kind.get(one, [])
+        if one in STORED:
+            if rows:
+                _archive(options, rows, taken, by=by, at=at)
+        elif one in take:
+            taken.add(take[one](rows, told, by=by, at=at))
+        else:
+            for row in rows:
+                named = one.replace("_", " ")
+                taken.reject(
+                    options.source, row.source_id, f"this installation has no place yet for a {named}"
+                )
+    return taken
+
+
+def _archive(
+    options: argparse.Namespace, records: Iterable[Record | Reject], taken: Taken, *, by: Viewer, at: datetime
+) -> None:
+    from django.db import transaction
+
+    from utblick.config.command import Unusable
+    from utblick.features.monitoring.actions.importing import import_records
+    from utblick.features.monitoring.actions.sources import source_for_files
+
+    try:
+        with transaction.atomic():
+            source = source_for_files(options.source, options.into, by=by, at=at)
+    except LookupError as error:
+        raise Unusable(str(error.args[0])) from None
+    counts = import_records(source, records, by=by, at=at)
+    taken.inserted += counts.inserted
+    taken.updated += counts.updated
+    taken.unchanged += counts.unchanged
+    taken.rejects += counts.rejects
 
 
 def _refuse_unstored(source: str) -> None:
-    """Raise Unusable for a source whose records have no place in the installation, before anything is read."""
+    """Raise Unusable for a source none of whose records has a place in the installation, before anything is read."""
     from utblick.config.command import Unusable
     from utblick.connectors.registry import BY_NAME
-    from utblick.features.monitoring.intake import is_stored
+    from utblick.features.monitoring.intake import STORED
+    from utblick.foundation.taking import takers
 
     kind = BY_NAME[source]
-    if not is_stored(kind):
+    if STORED.isdisjoint(kind.kinds) and takers().keys().isdisjoint(kind.kinds):
         told = ", ".join(one.replace("_", " ") for one in kind.kinds)
         raise Unusable(
             f"{source} can be read but not imported: this installation has no place yet for what it gives"

@@ -9,7 +9,9 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy import queries
+from utblick.features.advocacy import queries, queries_answers
+from utblick.features.advocacy.answer_lines import answer_lines
+from utblick.features.advocacy.answer_states import State
 from utblick.features.advocacy.standing import main_phase
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -47,4 +49,53 @@ def files(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
-PARTS = (files,)
+def answers(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the board's answers that are not sent: those that lie for sign-off first, then by their last day."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries_answers.answers(viewer).filter(
+        board__key=board, sent_on__isnull=True, dropped_on__isnull=True
+    )
+    found = queries_answers.told(rows, at)
+    found.sort(key=lambda one: (one.state != State.PROPOSED, one.answer.deadline.at))
+    if not found:
+        return None
+    return Part(
+        "answers",
+        _("Consultation answers to sign off"),
+        answer_lines(found[:SHOWN]),
+        more=f"{reverse('advocacy:answers')}?{urlencode({'open': '1'})}",
+        more_words=_("All answers"),
+        order=22,
+        total=len(found),
+    )
+
+
+def reports(viewer: Viewer, board: str, at: datetime) -> Part | None:
+    """Give the answers decided by delegation that the board has not been told of."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries_answers.answers(viewer).filter(
+        board__key=board, is_delegated=True, signed_on__isnull=False, reported_on__isnull=True
+    )
+    lines = [
+        Line(
+            row.title,
+            reverse("advocacy:answer", args=[row.pk]),
+            words=row.decision or row.diary_number,
+            day=row.signed_on,
+        )
+        for row in rows
+    ]
+    if not lines:
+        return None
+    return Part(
+        "answers-to-report",
+        _("Answers by delegation to report to the board"),
+        lines[:SHOWN],
+        order=23,
+        total=len(lines),
+    )
+
+
+PARTS = (files, answers, reports)

@@ -1,4 +1,4 @@
-"""From a matter to following its procedure as an EU file."""
+"""From a matter to following its procedure as an EU file; from a file or an ask to the documents made of it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy.models import Procedure
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.models import Ask, Procedure
+from utblick.features.advocacy.views.documents import OF_ASK, OF_FILE
 from utblick.features.monitoring.models import DocumentReference, Matter
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.doors import Door
@@ -30,4 +32,22 @@ def follow(viewer: Viewer, matter: Matter) -> Iterator[Door]:
         yield Door(_("Follow as an EU file"), f"{reverse('advocacy:new_procedure')}?{asked}")
 
 
-DOORS = {"monitoring.matter": follow}
+def documents_of_file(viewer: Viewer, procedure: Procedure) -> Iterator[Door]:
+    """Offer the documents of a file."""
+    if viewer.may(queries.VIEW):
+        for kind, label in OF_FILE.items():
+            yield Door(label, reverse("advocacy:document", args=[procedure.key, kind]))
+
+
+def documents_of_ask(viewer: Viewer, ask: Ask) -> Iterator[Door]:
+    """Offer the documents of an ask."""
+    if viewer.may(queries.VIEW):
+        for kind, label in OF_ASK.items():
+            yield Door(label, reverse("advocacy:ask_document", args=[ask.pk, kind]))
+
+
+DOORS = {
+    "monitoring.matter": follow,
+    "advocacy.procedure": documents_of_file,
+    "advocacy.ask": documents_of_ask,
+}

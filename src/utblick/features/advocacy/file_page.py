@@ -110,7 +110,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
     since = queries.last_visit(viewer, procedure)
     kinds = queries.kind_names()
     events = [
-        Told(row, kinds.get(row.kind, row.kind), since is not None and row.added_at > since)
+        Told(row, kinds.get(row.kind, row.kind or row.words), since is not None and row.added_at > since)
         for row in queries.events_of(viewer, procedure)
     ]
     dates = list(queries.deadlines(viewer).filter(procedure=procedure))

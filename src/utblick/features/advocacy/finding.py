@@ -1,4 +1,4 @@
-"""What a search finds of advocacy: files by name and number, positions, asks."""
+"""What a search finds of advocacy: files by name and number, positions, asks, answers."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy import queries
+from utblick.features.advocacy import queries, queries_answers
+from utblick.features.advocacy.answer_lines import answer_lines
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -68,4 +69,23 @@ def wants(viewer: Viewer, asked: Question, _at: datetime) -> Part | None:
     )
 
 
-FINDS = (files, wants)
+def answers(viewer: Viewer, asked: Question, at: datetime) -> Part | None:
+    """Give the answers that hit, by heading, number, receiver and text."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = [
+        row
+        for row in queries_answers.answers(viewer)
+        if asked.fits(row.title_sv, row.title_en, row.to, row.their_reference, row.diary_number, row.text)
+    ]
+    return part(
+        "answers",
+        _("Answers"),
+        answer_lines(queries_answers.told(rows, at)),
+        more=reverse("advocacy:answers"),
+        more_words=_("All answers"),
+        order=13,
+    )
+
+
+FINDS = (files, wants, answers)

@@ -1,4 +1,7 @@
-"""What advocacy knows of other rooms' records: a person's or body's part in our files, and the files of a matter."""
+"""What advocacy knows of other rooms' records: a person's or body's part in our files, the files of a matter.
+
+To a file's own page it brings what was tabled and voted on.
+"""
 
 from __future__ import annotations
 
@@ -9,9 +12,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from utblick.features.actors.models import Body, Person
-from utblick.features.advocacy import queries
+from utblick.features.advocacy import amendments, queries
+from utblick.features.advocacy.answer_lines import answers_about, answers_in
 from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.monitoring.models import DocumentReference, Matter
@@ -120,4 +125,26 @@ def procedures_of(matter: Matter) -> set[int]:
     return {*rows, *(procedure for kind, value, procedure in numbered if (kind, value) in carried)}
 
 
-RELATED = {"actors.person": of_person, "actors.body": of_body, "monitoring.matter": of_matter}
+def of_procedure(viewer: Viewer, procedure: Procedure) -> Part | None:
+    """Lead to a file's amendments and votes; nothing where there are none."""
+    if not viewer.may(queries.VIEW):
+        return None
+    tabled = amendments.amendments(viewer, procedure).count()
+    voted = amendments.votes(viewer, procedure).count()
+    lines = []
+    if tabled:
+        words = ngettext("%(n)s amendment", "%(n)s amendments", tabled) % {"n": tabled}
+        lines.append(Line(words, reverse("advocacy:amendments", args=[procedure.key])))
+    if voted:
+        words = ngettext("%(n)s vote in plenary", "%(n)s votes in plenary", voted) % {"n": voted}
+        lines.append(Line(words, reverse("advocacy:votes", args=[procedure.key])))
+    return Part("negotiation", _("Amendments and votes"), lines) if lines else None
+
+
+RELATED = {
+    "advocacy.procedure": (of_procedure, answers_about),
+    "advocacy.process": answers_in,
+    "actors.person": of_person,
+    "actors.body": of_body,
+    "monitoring.matter": of_matter,
+}

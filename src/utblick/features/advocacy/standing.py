@@ -23,7 +23,7 @@ def in_page_language(thing: object, name: str) -> str:
 
 
 def as_engine(rows: Iterable[Event]) -> list[engine.Event]:
-    """Give stored events as the engine takes them; the key leads back to the row."""
+    """Give stored events as the engine takes them; what a source tells in its own words alone is left out."""
     return [
         engine.Event(
             on=row.on,
@@ -38,6 +38,7 @@ def as_engine(rows: Iterable[Event]) -> list[engine.Event]:
             is_preferred=row.is_preferred,
         )
         for row in rows
+        if row.kind
     ]
 
 

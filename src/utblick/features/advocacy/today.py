@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy import queries
+from utblick.features.advocacy import queries, queries_answers
+from utblick.features.advocacy.answer_lines import answer_lines
 from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.models import TeamMember
 from utblick.features.organisation.dated import day_of
@@ -57,4 +58,24 @@ def dates(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
-PARTS = (dates,)
+def answers(viewer: Viewer, at: datetime) -> Part | None:
+    """Give the answers that the viewer writes or whose board they serve, as long as they are not sent."""
+    if not viewer.may(queries.VIEW) or viewer.account_id is None:
+        return None
+    mine = Q(owner_id=viewer.account_id) | Q(board__key__in=viewer.boards)
+    rows = queries_answers.answers(viewer).filter(mine, sent_on__isnull=True, dropped_on__isnull=True)
+    found = queries_answers.told(rows, at)
+    if not found:
+        return None
+    return Part(
+        "answers",
+        _("Answers to consultations"),
+        answer_lines(found[:SHOWN]),
+        more=f"{reverse('advocacy:answers')}?open=1",
+        more_words=_("All answers"),
+        order=23,
+        total=len(found),
+    )
+
+
+PARTS = (dates, answers)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.models import Contact
 from utblick.features.actors.queries import kinds_seen
 from utblick.features.advocacy import queries
@@ -68,7 +69,7 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
     for row in rows:
         met = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
         is_named = may_name(row, kinds)
-        name = row.person.called if row.person is not None and is_named else ""
+        name = row.called if is_named else ""
         found.append(Decider(row, name, is_named, met.on if met else None, met, soonest, left))
     return sorted(found, key=lambda one: not one.is_gap)
 
@@ -89,5 +90,10 @@ def former(viewer: Viewer, procedure: Procedure, today: date) -> list[Former]:
 
 
 def may_name(row: Involvement, kinds: frozenset[str]) -> bool:
-    """Say whether the person of a part is of a kind that the viewer sees, and has not been forgotten."""
-    return row.person is not None and row.person.forgotten_on is None and row.person.kind in kinds
+    """Say whether the person of a part is of a kind that the viewer sees, and has not been forgotten.
+
+    Whom the register does not hold a source has named as the holder of an office.
+    """
+    if row.person is None:
+        return bool(row.called) and PersonKind.OFFICE_HOLDER in kinds
+    return row.person.forgotten_on is None and row.person.kind in kinds

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.followup.report_data import Chart
 from utblick.ui.columns import grouped
+from utblick.ui.typesetting import literal
 
 HEIGHT_CM = 3.6
 LENGTH_CM = 8
@@ -73,13 +74,3 @@ def picture(chart: Chart) -> bytes:
     page = ["#set page(width: 16cm, height: auto, margin: 4pt)", "#" + "\n".join(drawn(chart))]
     made = typst.compile("\n".join(page).encode(), format="png", ppi=PIXELS_PER_INCH)
     return bytes(made)
-
-
-def literal(text: str) -> str:
-    """Write a text as a literal of the page language, so that nothing in it is read as markup."""
-    return f'"{"".join(map(sign, text))}"'
-
-
-def sign(char: str) -> str:
-    """Write one sign of a literal."""
-    return f"\\u{{{ord(char):x}}}" if char in '"\\' or ord(char) < 32 else char

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import io
-import re
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 
 import docx
-import typst
 import xlsxwriter
 from django.utils.translation import gettext as _
 from docx.document import Document
@@ -18,16 +15,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from utblick.features.followup.drawing import COLOUR, alternative, figure, literal, picture, sign
+from utblick.features.followup.drawing import COLOUR, alternative, figure, picture
 from utblick.features.followup.report_data import Cell, Chart, Data, Table, from_json
 from utblick.features.followup.reporting import said
 from utblick.ui.columns import grouped
 from utblick.ui.exports import guarded
+from utblick.ui.typesetting import literal, printable, tagged_pdf
 
-MOST_ATTEMPTS = 200
 PAGE_CM = 16
-UNDISPLAYED = re.compile(r'the text `"(.+?)"` could not be displayed', re.S)
-ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
@@ -36,7 +31,7 @@ def _printable(data: Data) -> Data:
 
     def cleaned(value: Any) -> Any:
         if isinstance(value, str):
-            return "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
+            return printable(value)
         if isinstance(value, dict):
             return {key: cleaned(one) for key, one in value.items()}
         return [cleaned(one) for one in value] if isinstance(value, list) else value
@@ -138,21 +133,8 @@ def _mark_language(document: Document, language: str) -> None:
 
 
 def as_pdf(data: Data) -> bytes:
-    """Write a tagged PDF (PDF/UA-1): the library refuses to write one that lacks title, language or structure.
-
-    It also refuses signs that its letters lack (of other scripts, or control signs); those become a question mark.
-    """
-    page = "\n".join(_page(_printable(data)))
-    for _attempt in range(MOST_ATTEMPTS):
-        try:
-            return bytes(typst.compile(page.encode(), format="pdf", pdf_standards=["ua-1"]))
-        except typst.TypstError as problem:
-            missing = UNDISPLAYED.search(str(problem))
-            if missing is None:
-                raise
-            for char in set(_unescaped(missing[1])):
-                page = page.replace(sign(char), "?").replace(char, "?")
-    raise ValueError("the report holds too many signs that cannot be shown")
+    """Write a tagged PDF (PDF/UA-1)."""
+    return tagged_pdf("\n".join(_page(_printable(data))))
 
 
 def _page(data: Data) -> list[str]:
@@ -182,10 +164,6 @@ def _page(data: Data) -> list[str]:
             if table.rows:
                 lines += ["", f"=== {_words(table.caption)}", "", *_typst_table(table)]
     return lines
-
-
-def _unescaped(text: str) -> str:
-    return ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
 def _typst_table(table: Table) -> list[str]:

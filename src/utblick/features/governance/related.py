@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -9,7 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from utblick.features.advocacy.models import Position, Procedure
+from utblick.features.advocacy.models import Answer, Deadline, Position, Procedure
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import in_page_language, worked_out
@@ -85,8 +86,22 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
         .prefetch_related("procedure__processes__board", "procedure__processes__concerned")
         .first()
     )
-    planned = worked_out(viewer, ahead, now) if ahead is not None else None
-    if ahead is None or planned is None:
+    return _backwards_from(viewer, ahead, now) if ahead is not None else None
+
+
+def backwards_from_answer(viewer: Viewer, answer: Answer) -> Part | None:
+    """Give the steps backwards from the last day of an answer that is not sent."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = deadlines(viewer).prefetch_related(
+        "procedure__processes__board", "procedure__processes__concerned"
+    )
+    return _backwards_from(viewer, rows.get(pk=answer.deadline_id), timezone.now())
+
+
+def _backwards_from(viewer: Viewer, ahead: Deadline, now: datetime) -> Part | None:
+    planned = worked_out(viewer, ahead, now)
+    if planned is None:
         return None
     url = reverse("governance:plan", args=[ahead.pk])
     lines = [
@@ -109,5 +124,6 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
 RELATED = {
     "monitoring.matter": before_boards,
     "advocacy.procedure": backwards_from_next,
+    "advocacy.answer": backwards_from_answer,
     "advocacy.position": position_before_boards,
 }

@@ -7,10 +7,10 @@ from typing import Any
 
 from django.db import transaction
 
-from utblick.features.advocacy import rules
+from utblick.features.advocacy import rules, rules_answers
 from utblick.features.advocacy.actions import keeping
 from utblick.features.advocacy.actions.procedures import CHANGE, SOURCE_FIELDS
-from utblick.features.advocacy.models import Deadline, Procedure
+from utblick.features.advocacy.models import Answer, Deadline, Procedure
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -81,6 +81,7 @@ def note_done(row: Deadline, *, on: date, by: Viewer, at: datetime) -> Deadline:
 def remove_deadline(row: Deadline, *, by: Viewer, at: datetime) -> None:
     """Take away a day that does not come."""
     by.check(CHANGE)
+    rules_answers.check_no_answer_has_it(Answer.objects.filter(deadline=row).exists())
     keeping.remove(
         row, ["name_sv", "at"], action="advocacy.deadline.removed", target=row.procedure, by=by, at=at
     )

@@ -14,6 +14,7 @@ from utblick.features.advocacy.actions import asks, deadlines, points, positions
 from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.texts import Part
 from utblick.features.advocacy.actions.verdicts import give_verdict
+from utblick.features.advocacy.example.answer_loading import load_answers
 from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
@@ -41,7 +42,10 @@ def load(at: datetime) -> dict[str, int]:
         _involved(files, by, at)
         _wants(made, files, by, at)
         _effects(files, by, at)
-    return {"processes": len(made), "files": len(files)}
+        by_key = {row.key: row for row in Ask.objects.all()}
+        owner = Account.objects.filter(email=f"strateg@{DOMAIN}").first()
+        count = load_answers(made, files, by_key, owner, by=by, at=at)
+    return {"processes": len(made), "files": len(files), "answers": count}
 
 
 def _processes(by: Viewer, at: datetime) -> dict[str, Process]:
@@ -172,7 +176,7 @@ def _involved(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
         )
 
 
-def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
+def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime) -> dict[str, Ask]:
     written: dict[tuple[str, str], Ask] = {}
     for process, key, priority, sv, en, argument_sv, argument_en, fallback_sv, fallback_en in ASKS:
         written[process, key] = asks.write_ask(

@@ -1,5 +1,7 @@
 """What the room of advocacy holds."""
 
+from utblick.features.advocacy.models.answers import Answer, AnswerKind, Contribution
+from utblick.features.advocacy.models.arguing import Advice, Advised, Objection
 from utblick.features.advocacy.models.contacts import ContactSubject
 from utblick.features.advocacy.models.effects import Echo, Grade, Lead, Outcome, Verdict
 from utblick.features.advocacy.models.positions import (
@@ -28,13 +30,18 @@ from utblick.features.advocacy.models.procedures import (
     Visit,
 )
 from utblick.features.advocacy.models.processes import Arena, Place, Process, TeamMember, in_language
-from utblick.features.advocacy.models.texts import Amendment, Passage, Stage, Text
+from utblick.features.advocacy.models.texts import Amendment, Method, Passage, Result, Stage, Text, Vote
 
 __all__ = [
+    "Advice",
+    "Advised",
     "Amendment",
+    "Answer",
+    "AnswerKind",
     "Arena",
     "Ask",
     "ContactSubject",
+    "Contribution",
     "Deadline",
     "Echo",
     "Event",
@@ -43,7 +50,9 @@ __all__ = [
     "Involvement",
     "Lead",
     "Letter",
+    "Method",
     "Number",
+    "Objection",
     "Outcome",
     "Part",
     "Passage",
@@ -55,6 +64,7 @@ __all__ = [
     "Process",
     "Relation",
     "RelationKind",
+    "Result",
     "Side",
     "Sourced",
     "Stage",
@@ -65,6 +75,7 @@ __all__ = [
     "ToldWarning",
     "Verdict",
     "Visit",
+    "Vote",
     "Wording",
     "in_language",
 ]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utblick.features.actors.models import Body, Person
 from utblick.features.actors.models.people import Lasting, LastingQuerySet, lasts
@@ -127,7 +127,8 @@ class Event(Sourced):
     procedure = models.ForeignKey(Procedure, models.CASCADE, related_name="events")
     on = models.DateField(_("day"))
     until = models.DateField(_("until"), null=True, blank=True)
-    kind = models.CharField(_("what happened"), max_length=40)
+    # Empty where a source tells of something we have no kind for: shown in its words, never derived from.
+    kind = models.CharField(_("what happened"), max_length=40, blank=True)
     reference = models.CharField(_("document"), max_length=80, blank=True)
     body = models.CharField(_("body"), max_length=60, blank=True, help_text=_("Such as the committee: REGI."))
     part = models.CharField(
@@ -137,6 +138,8 @@ class Event(Sourced):
     words_en = models.CharField(_("in English"), max_length=300, blank=True)
     # The source's own name of the event: a second reading finds it again.
     key = models.CharField(max_length=200, blank=True, editable=False)
+    # Of what the source said last: what a person has corrected since stays until the source says something else.
+    digest = models.CharField(max_length=64, blank=True, editable=False)
     added_at = models.DateTimeField(_("added"))
     # Of several sources that tell of one event on different days, the one that counts.
     is_preferred = models.BooleanField(_("counts"), default=True)
@@ -158,7 +161,7 @@ class Event(Sourced):
         indexes = [models.Index(fields=["on"])]
 
     def __str__(self) -> str:
-        return f"{self.on.isoformat()} {self.kind}"
+        return f"{self.on.isoformat()} {self.kind or self.words_en or self.words_sv}"
 
     @property
     def words(self) -> str:
@@ -206,6 +209,11 @@ class Involvement(Lasting, Sourced):
         verbose_name=_("committee, group or office"),
     )
     group = models.CharField(_("political group"), max_length=40, blank=True)
+    # How a source names somebody whom the register does not hold, and Parliament's number of them.
+    name = models.CharField(_("as the source names them"), max_length=160, blank=True, editable=False)
+    number = models.CharField(_("number in Parliament"), max_length=20, blank=True, editable=False)
+    key = models.CharField(max_length=120, blank=True, editable=False)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
     must_meet = models.BooleanField(
         _("is to be met"), default=True, help_text=_("Shown as a gap on the file until a contact is logged.")
     )
@@ -218,13 +226,31 @@ class Involvement(Lasting, Sourced):
             lasts("involvement_ends_after_start"),
             models.CheckConstraint(
                 name="involvement_has_somebody",
-                condition=models.Q(person__isnull=False) | models.Q(body__isnull=False),
+                condition=models.Q(person__isnull=False)
+                | models.Q(body__isnull=False)
+                | ~models.Q(name="")
+                | ~models.Q(number=""),
                 violation_error_message=_("Choose a person, a body, or both."),
+            ),
+            models.UniqueConstraint(
+                fields=["procedure", "key"],
+                name="involvement_once_of_a_source",
+                condition=~models.Q(key=""),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_part_display()}: {self.person or self.body}"  # a person is written as a number
+        # A person is written as a number, and one whom the register does not hold not at all.
+        return f"{self.get_part_display()}: {self.person or self.body or '–'}"
+
+    @property
+    def called(self) -> str:
+        """Give who it is: the person of the register, else as the source names them."""
+        if self.person is not None:
+            return self.person.called
+        if self.name or not self.number:
+            return self.name
+        return gettext("member no. %(number)s of Parliament") % {"number": self.number}
 
 
 class Deadline(Sourced):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utblick.features.advocacy.models.procedures import Procedure, Sourced
 from utblick.features.advocacy.models.processes import in_language
@@ -78,6 +79,16 @@ class Passage(models.Model):
         return self.label
 
 
+class Result(models.TextChoices):
+    """What a vote came to, or several about one amendment."""
+
+    ADOPTED = "adopted", pgettext_lazy("vote", "adopted")
+    REJECTED = "rejected", pgettext_lazy("vote", "rejected")
+    LAPSED = "lapsed", pgettext_lazy("vote", "lapsed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("vote", "withdrawn")
+    PARTLY = "partly", pgettext_lazy("vote", "adopted in part")
+
+
 class Amendment(Sourced):
     """A change that somebody tabled to a text: what it strikes and what it puts there."""
 
@@ -95,8 +106,11 @@ class Amendment(Sourced):
     committee = models.CharField(_("committee"), max_length=60, blank=True)
     justification = models.TextField(_("justification"), blank=True)
     on = models.DateField(_("day"), null=True, blank=True)
-    result = models.CharField(_("result"), max_length=20, blank=True)
+    # What the votes that are known of it came to; see `Vote`.
+    result = models.CharField(_("result"), max_length=20, choices=Result, blank=True)
+    is_mixed = models.BooleanField(_("old and new text run together"), default=False)
     key = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, blank=True, editable=False)
 
     class Meta:
         ordering = ["procedure", "document", "pk"]
@@ -107,3 +121,42 @@ class Amendment(Sourced):
 
     def __str__(self) -> str:
         return f"{self.document} {self.number}".strip()
+
+
+class Method(models.TextChoices):
+    """How a vote was taken, by the list's own words."""
+
+    ROLL_CALL = "roll_call", _("by roll call")
+    RAISE_HAND = "raise_hand", _("by show of hands")
+    ELECTRONICAL = "electronical", _("electronically")
+    SECRET = "secret", _("in secret")
+
+
+class Vote(Sourced):
+    """One vote in plenary about a procedure: on what, whose wish it was, and what came of it."""
+
+    procedure = models.ForeignKey(Procedure, models.CASCADE, related_name="votes")
+    on = models.DateField(_("day"))
+    document = models.CharField(_("document"), max_length=80, blank=True)
+    # As the list writes it: `12`, `4= 10=`, `1CP2`, `§`.
+    amendment = models.CharField(_("amendment"), max_length=120, blank=True)
+    author = models.CharField(_("tabled by"), max_length=200, blank=True)
+    subject = models.CharField(_("subject"), max_length=500, blank=True)
+    heading = models.CharField(_("under"), max_length=500, blank=True)
+    result = models.CharField(_("result"), max_length=20, choices=Result, blank=True)
+    method = models.CharField(_("how"), max_length=20, choices=Method, blank=True)
+    votes_for = models.PositiveSmallIntegerField(pgettext_lazy("votes", "for"), null=True, blank=True)
+    against = models.PositiveSmallIntegerField(pgettext_lazy("votes", "against"), null=True, blank=True)
+    abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
+    roll_call = models.URLField(_("list of names"), max_length=500, blank=True)
+    key = models.CharField(max_length=200, editable=False)
+    digest = models.CharField(max_length=64, editable=False)
+
+    class Meta:
+        ordering = ["-on", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "source", "key"], name="vote_once_of_a_source")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on.isoformat()} {self.amendment or self.subject}".strip()

@@ -25,6 +25,7 @@ from utblick.features.advocacy.models import (
     Position,
     Relation,
     RelationKind,
+    Result,
     Side,
     Stance,
     Wording,
@@ -160,6 +161,8 @@ def _involved(row: Involvement, is_named: bool) -> SafeString:
     if row.person is not None and is_named:
         url = reverse("actors:person", args=[row.person.pk])
         who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
+    elif row.person is None and is_named:
+        who.append(row.called)
     if row.group:
         who.append(row.group)
     if row.body is not None:
@@ -261,3 +264,28 @@ def stance_chip(stance: Stance) -> SafeString:
 def holder_name(position: Position) -> str:
     """Name whose position it is."""
     return position.body.name if position.body else capfirst(str(position.get_holder_display()))
+
+
+RESULTS = {
+    Result.ADOPTED: "lichen",
+    Result.PARTLY: "amber",
+    Result.REJECTED: "falu",
+    Result.LAPSED: "",
+    Result.WITHDRAWN: "",
+}
+
+
+@register.simple_tag(name="result_tag")
+def result_chip(result: str) -> SafeString:
+    """Show what votes came to; nothing where it is not known."""
+    if not result:
+        return SafeString("")
+    known = Result(result)
+    return format_html('<span class="chip {}">{}</span>', RESULTS[known], known.label)
+
+
+def foreign_span(text: str, language: str) -> SafeString:
+    """Mark a text that is not in the language of the page for who listens to it."""
+    if not text or language == (get_language() or "sv"):
+        return format_html("{}", text)
+    return format_html('<span lang="{}">{}</span>', language, text)

@@ -37,6 +37,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "positions": list(queries.positions(viewer).filter(asks=ask)),
         "letters": list(queries.letters(viewer).filter(asks=ask)),
         "contacts": queries.contacts_about(viewer, ask),
+        "objections": list(ask.objections.all()),
         "traced": rows_of(viewer, queries.wordings(viewer).filter(ask=ask)),
         "may_write": viewer.may(WRITE),
         "view": queries.VIEW,

@@ -38,6 +38,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         ("advocacy:procedures", _("EU files")),
         ("advocacy:positions", _("Positions")),
         ("advocacy:asks", _("Asks")),
+        ("advocacy:answers", _("Answers")),
         ("advocacy:deadlines", _("Dates")),
     )
     if viewer_of(request).may_somewhere(CONTACT):

@@ -1,0 +1,198 @@
+"""What documents are made of: what a file is, who decides, what we want and what is adopted of it, what was done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from utblick.engine.procedures.types import TYPES
+from utblick.features.actors.models import Body, Contact
+from utblick.features.actors.queries import CONTACT, kinds_seen
+from utblick.features.advocacy import queries, queries_answers
+from utblick.features.advocacy.answer_states import State
+from utblick.features.advocacy.models import Ask, Holder, Involvement, Position, Procedure, Standing
+from utblick.features.advocacy.sheets.sheet import Block, Item
+from utblick.features.advocacy.sheets.wording import day_words
+from utblick.features.advocacy.standing import in_page_language
+from utblick.foundation.accounts.viewer import Viewer
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An ask, and the adopted position of ours that carries it; None when no board has adopted it."""
+
+    ask: Ask
+    adopted: Position | None
+
+
+def language() -> str:
+    """Give the language that is being written."""
+    return (get_language() or "sv")[:2]
+
+
+def made_words(at: datetime) -> str:
+    """Say when the document was made."""
+    return date_format(timezone.localtime(at), "DATETIME_FORMAT")
+
+
+def version_words(procedure: Procedure) -> str:
+    """Say which version of the facts it rests on: the file's own, and the latest event known."""
+    version = _("version %(number)s of the file") % {"number": procedure.version}
+    days = [event.on for event in procedure.events.all()]
+    if not days:
+        return version
+    return _("%(version)s, latest event %(day)s") % {"version": version, "day": day_words(max(days))}
+
+
+def wanted(viewer: Viewer, asks: Iterable[Ask]) -> list[Wanted]:
+    """Give asks with the adopted position that carries each, the latest one: two questions in all."""
+    listed = list(asks)
+    adopted: dict[int, Position] = {}
+    rows = (
+        queries.positions(viewer)
+        .filter(holder=Holder.OWN, standing=Standing.ADOPTED, asks__in=listed)
+        .order_by("on", "pk")
+        .distinct()
+    )
+    for row in rows:
+        for ask in row.asks.all():
+            adopted[ask.pk] = row
+    return [Wanted(ask, adopted.get(ask.pk)) for ask in listed]
+
+
+def adopted_words(one: Wanted) -> str:
+    """Say who adopted an ask and when, or that nobody has."""
+    row = one.adopted
+    if row is None:
+        return _("not adopted")
+    board = row.board.name if row.board else ""
+    day = day_words(row.on) if row.on else ""
+    return ", ".join(
+        filter(None, (_("adopted by %(board)s %(day)s") % {"board": board, "day": day}, row.diary_number))
+    )
+
+
+def working_words(is_working: bool) -> str:
+    """Say plainly that a document holds what no board has adopted; nothing when it does not."""
+    if not is_working:
+        return ""
+    return _("Working material: what is marked as not adopted or as a draft has not been decided by a board.")
+
+
+def asks_in(viewer: Viewer, procedure: Procedure) -> list[Ask]:
+    """Give what we still ask for in a file, those with a wording in it before the others of its processes."""
+    rows = queries.asks(viewer).filter(process__procedures=procedure, closed_on__isnull=True).distinct()
+    return sorted(
+        rows,
+        key=lambda ask: (
+            not any(one.procedure_id == procedure.pk for one in ask.wordings.all()),
+            ask.priority,
+            ask.title,
+        ),
+    )
+
+
+def ask_item(one: Wanted, procedure: Procedure | None = None) -> Item:
+    """Give an ask as a line: what we want, by whom it is adopted, the argument, what we settle for."""
+    ask = one.ask
+    targets = [
+        wording.target
+        for wording in ask.wordings.all()
+        if procedure is not None and wording.procedure_id == procedure.pk and wording.target
+    ]
+    where = f" ({', '.join(dict.fromkeys(targets))})" if targets else ""
+    details = [ask.argument] if ask.argument else []
+    if ask.fallback:
+        details.append(_("Fallback: %(words)s") % {"words": ask.fallback})
+    return Item(f"{ask.title}{where} – {adopted_words(one)}", tuple(details))
+
+
+def decider_item(viewer: Viewer, row: Involvement) -> Item:
+    """Give who decides: the part, and the name where the viewer may see it and it may be exported."""
+    shown = row.person is not None and not row.person.is_protected and row.person.kind in kinds_seen(viewer)
+    who = [row.person.called] if shown and row.person is not None else []
+    who += [row.group] if row.group else []
+    who += [row.body.short] if row.body is not None else []
+    named = ", ".join(who)
+    part = row.get_part_display().capitalize()
+    return Item(f"{part}: {named}" if named else part)
+
+
+def contacts_told(viewer: Viewer, about: Q) -> list[Contact]:
+    """Give the contacts that may stand in a document: none that is secret or a draft.
+
+    Whoever sees only those of their boards gets the same as everybody else of the board, so that majority and
+    opposition read the same: that they took part in one themselves adds nothing.
+    """
+    rows = queries.contacts(viewer).filter(about, secrecy="", is_draft=False)
+    if not viewer.may(CONTACT):
+        boards = [key for key in viewer.boards if viewer.may(CONTACT, board=key)]
+        rows = rows.filter(boards__key__in=boards)
+    return list(rows.distinct().order_by("-on", "-pk")[:8])
+
+
+def contact_item(row: Contact) -> Item:
+    """Give a contact as a line: the day, how, and what it was about."""
+    return Item(f"{day_words(row.on)}: {row.subject} ({row.get_channel_display()})")
+
+
+def done_items(viewer: Viewer, procedure: Procedure, at: datetime) -> list[Item]:
+    """Give what we have done in a file: answers sent, letters signed, contacts; the latest first."""
+    rows = [
+        (
+            one.answer.sent_on,
+            Item(
+                _("%(day)s: answer to %(to)s: %(title)s")
+                % {"day": day_words(one.answer.sent_on), "to": one.answer.to, "title": one.answer.title}
+            ),
+        )
+        for one in queries_answers.about(viewer, procedure, at)
+        if one.state == State.SENT and one.answer.sent_on
+    ]
+    rows += [
+        (
+            row.on,
+            Item(
+                _("%(day)s: joint letter to %(to)s: %(title)s")
+                % {"day": day_words(row.on), "to": row.to, "title": row.title}
+            ),
+        )
+        for row in queries.letters(viewer).filter(procedures=procedure, we_signed=True)
+    ]
+    rows += [
+        (row.on, contact_item(row))
+        for row in contacts_told(viewer, Q(advocacy_subjects__procedure=procedure))
+    ]
+    return [item for _on, item in sorted(rows, key=lambda one: one[0], reverse=True)]
+
+
+def others_items(rows: Iterable[Position]) -> list[Item]:
+    """Give what others hold, with whose it is and from which day."""
+    found = []
+    for row in rows:
+        holder = row.body.name if row.body else str(row.get_holder_display()).capitalize()
+        day = f", {day_words(row.on)}" if row.on else ""
+        found.append(Item(f"{holder}{day}: {row.title}"))
+    return found
+
+
+def words_block(procedure: Procedure, deciders: Iterable[Involvement]) -> Block:
+    """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies."""
+    kind = TYPES[procedure.type]
+    found = [f"{procedure.type}: {in_page_language(kind, 'name')}."] if procedure.reference else []
+    short = {one.strip() for one in procedure.committees.split(",") if one.strip()}
+    short |= {row.body.abbreviation for row in deciders if row.body is not None and row.body.abbreviation}
+    short |= {row.group for row in deciders if row.group}
+    for body in Body.objects.filter(abbreviation__in=short).order_by("abbreviation"):
+        if body.name != body.abbreviation:
+            in_english = f" ({body.name_en})" if language() == "sv" and body.name_en != body.name else ""
+            found.append(f"{body.abbreviation}: {body.name}{in_english}.")
+    items = (Item(" ".join(found)),) if found else ()
+    return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False)

@@ -1,0 +1,123 @@
+"""The voting list: amendments that bear on our asks, and how we ask that each is voted on."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from utblick.features.actors.kinds import PersonKind
+from utblick.features.actors.models import Body, Post
+from utblick.features.advocacy import queries
+from utblick.features.advocacy.models import Advice, Amendment, Procedure
+from utblick.features.advocacy.sheets import facts
+from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, Table, shortened
+from utblick.features.organisation.dated import day_of
+from utblick.foundation.accounts.viewer import Viewer
+
+WORDS = 260
+
+
+def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
+    """Write the voting list of a file: only amendments that somebody has given advice on."""
+    rows = advised(viewer, procedure)
+    wants = {one.ask.pk: one for one in facts.wanted(viewer, {row.ask.pk: row.ask for row in rows}.values())}
+    table = Table(
+        _("Our advice on each amendment"),
+        (_("Amendment"), _("What it says"), _("Our ask"), _("Our advice")),
+        tuple(
+            (
+                Item(_named(row.amendment)),
+                _says(row.amendment),
+                Item(f"{row.ask.title} ({facts.adopted_words(wants[row.ask.pk])})"),
+                Item(f"{row.get_advised_display().capitalize()}{f': {row.why}' if row.why else ''}"),
+            )
+            for row in rows
+        ),
+    )
+    blocks: tuple[Block, ...] = (
+        Block(
+            _("Swedish members of the committees"),
+            tuple(members(procedure, day_of(at)))
+            or (
+                Item(
+                    _("None is in the register for %(committees)s.")
+                    % {"committees": procedure.committees or "–"}
+                ),
+            ),
+        ),
+        facts.words_block(procedure, ()),
+    )
+    if not rows:
+        blocks = (
+            Block(
+                _("Our advice"), (Item(_("No advice has been given on an amendment yet.")),), is_list=False
+            ),
+            *blocks,
+        )
+    return Sheet(
+        kind=_("Voting list"),
+        title=_("Voting list: %(title)s") % {"title": procedure.name},
+        language=facts.language(),
+        facts=(
+            (_("EU file"), procedure.reference or _("no number yet")),
+            (_("Made"), f"{facts.made_words(at)} ({facts.version_words(procedure)})"),
+        ),
+        working=facts.working_words(any(one.adopted is None for one in wants.values())),
+        blocks=blocks,
+        tables=(table,) if rows else (),
+        foot=(_("The amendments are quoted in the language they were tabled in."),) if rows else (),
+    )
+
+
+def advised(viewer: Viewer, procedure: Procedure) -> list[Advice]:
+    """Give the advice on a file's amendments, in the order of the amendments."""
+    viewer.check(queries.VIEW)
+    rows = Advice.objects.filter(amendment__procedure=procedure)
+    return list(
+        rows.select_related("amendment", "ask__process__board").order_by(
+            "amendment__document", "amendment__pk"
+        )
+    )
+
+
+def waiting(viewer: Viewer, procedure: Procedure) -> list[Amendment]:
+    """Give the amendments that resemble our wordings or change the same passage, and have no advice: leads."""
+    viewer.check(queries.VIEW)
+    wordings = list(queries.wordings(viewer).filter(procedure=procedure, ask__closed_on__isnull=True))
+    targets = [row.target for row in wordings if row.target]
+    near = Q(echoes__wording__in=wordings) | Q(target__in=targets)
+    rows = Amendment.objects.filter(near, procedure=procedure, advice__isnull=True)
+    return list(rows.distinct().order_by("document", "pk")[:200])
+
+
+def members(procedure: Procedure, today: date) -> list[Item]:
+    """Give the Swedish members of the lead committees on a day, by committee."""
+    short = [one.strip() for one in procedure.committees.split(",") if one.strip()]
+    posts = (
+        Post.objects.at(today)
+        .filter(
+            body__in=Body.objects.filter(abbreviation__in=short),
+            person__country="SE",
+            person__kind=PersonKind.OFFICE_HOLDER,
+            person__is_protected=False,
+            person__forgotten_on=None,
+            person__merged_into=None,
+        )
+        .select_related("person", "body")
+        .order_by("body__abbreviation", "person__name")
+    )
+    return [Item(f"{row.person.called}, {row.body.short} ({row.get_role_display()})") for row in posts]
+
+
+def _named(row: Amendment) -> str:
+    return ", ".join(
+        filter(None, (f"{row.document} {row.number}".strip(), row.target, row.authors or row.group))
+    )
+
+
+def _says(row: Amendment) -> Item:
+    if not row.new.strip():
+        return Item(_("strikes the text"))
+    return Item(shortened(row.new, WORDS), language=row.language if row.language != facts.language() else "")

@@ -1,0 +1,13 @@
+"""The kinds of record that advocacy keeps."""
+
+from utblick.features.advocacy.actions.taking_procedures import take_procedures
+from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
+from utblick.features.advocacy.actions.taking_texts import take_passages, take_rows
+
+TAKERS = {
+    "amendment": take_amendments,
+    "negotiation_row": take_rows,
+    "passage": take_passages,
+    "procedure": take_procedures,
+    "vote": take_votes,
+}

@@ -1,0 +1,65 @@
+"""What records of a source become where a feature keeps them: who takes which kind, and what came of it.
+
+An app lists in a module `takers.py` the kinds of record that it keeps: `TAKERS = {"vote": take_votes}`. A taker gets
+all records of its kind in the order they were read, stores them in transactions of its own so that a reading that is
+broken off and begun again ends the same, and changes nothing the second time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.listing import tables
+
+
+class NotThere(LookupError):
+    """What a person said is not in the installation; its sentence says what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person said of the records beside what they say themselves; empty where nothing was said.
+
+    `procedure` is a number or short name of the file that records are about which name none, `document` the
+    document that they stand in, `follow` the short name of the policy process in which unknown files are begun.
+    """
+
+    procedure: str = ""
+    document: str = ""
+    follow: str = ""
+
+
+@dataclass(slots=True)
+class Taken:
+    """How many records were new, different or the same, and those that were refused with the reason."""
+
+    inserted: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    rejects: list[dict[str, Any]] = field(default_factory=list)
+
+    def reject(self, source: str, id: str, reason: str) -> None:
+        """Note that a record was refused, and why in plain words."""
+        self.rejects.append({"file": source, "line": 0, "id": id, "reason": reason})
+
+    def add(self, other: Taken) -> None:
+        """Count what another reading did with this one."""
+        self.inserted += other.inserted
+        self.updated += other.updated
+        self.unchanged += other.unchanged
+        self.rejects += other.rejects
+
+
+class Take(Protocol):
+    """A taker. Raises NotThere with a sentence when what a person said is not there."""
+
+    def __call__(self, records: Sequence[Any], told: Told, *, by: Viewer, at: datetime) -> Taken: ...
+
+
+def takers() -> dict[str, Take]:
+    """Give who takes which kind of record."""
+    return tables("takers", "TAKERS")
