@@ -65,6 +65,7 @@ def test_a_contact_from_a_files_page_closes_the_gap_in_five_inputs(
         inputs += 1
         page.get_by_role("button", name=WHO).first.click()
         inputs += 1
+        expect(page.locator("input[name=who]")).to_have_count(1)
         page.get_by_label("Ämne").fill("Regionernas kapitel i planerna")
         axe(page)
         inputs += 1
@@ -104,6 +105,7 @@ def test_the_same_with_the_keys_alone(browser: Browser, address: str, file: str,
         page.keyboard.press("Tab")
         expect(page.get_by_role("button", name=WHO).first).to_be_focused()
         page.keyboard.press("Enter")
+        expect(page.locator("input[name=who]")).to_have_count(1)
         page.get_by_label("Ämne").focus()
         page.keyboard.type("Partnerskapet")
         page.keyboard.press("Enter")
