@@ -147,9 +147,9 @@ INVOLVED = (
     ("partnerskapsplaner", "attache", "", "Ständiga representationen", "", "", "", True, "", "?"),
     ("regionalfonden-2028", "cor", "María Guardiola Martín", "ReK", "EPP", "", "", True, "ReK", "S"),
     ("fornybart-3", "rapporteur", "Markus Pieper", "ITRE", "EPP", "", "2023-10-31", False, "Parltrack", "S"),
-    ("refueleu", "rapporteur", "Søren Gade", "TRAN", "Renew", "", "2022-11-01", False, "ERAA", "S"),
-    ("refueleu", "rapporteur", "José Ramón Bauzá Díaz", "TRAN", "Renew", "2022-11-01", "2023-10-31", False, "ERAA", "S"),
+    ("refueleu", "rapporteur", "Søren Gade", "TRAN", "Renew", "", "2022-11-01", False, "ERAA", "?"),
+    ("refueleu", "rapporteur", "José Ramón Bauzá Díaz", "TRAN", "Renew", "2022-11-01", "2023-10-31", False, "ERAA", "?"),
     ("fueleu", "rapporteur", "Jörgen Warborn", "TRAN", "EPP", "", "2023-09-22", False, "", "K"),
-    ("energiskatt", "rapporteur", "Johan Van Overtveldt", "ECON", "ECR", "", "2024-07-16", False, "", "K"),
+    ("energiskatt", "rapporteur", "Johan Van Overtveldt", "ECON", "ECR", "", "2024-07-16", False, "", "?"),
 )
 # fmt: on
