@@ -126,7 +126,7 @@ def store(
     rows = model._default_manager.filter(procedure=procedure, key__in=[one.key for one in batch])
     if source is not None:
         rows = rows.filter(source=source)
-    known = {row.key: row for row in rows}  # type: ignore[attr-defined]
+    known: dict[str, Any] = {row.key: row for row in rows}  # type: ignore[attr-defined]
     new, changed, names = [], [], {"digest"}
     for one in batch:
         row = known.get(one.key)
