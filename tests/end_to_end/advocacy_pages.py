@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from tests.end_to_end.page import Page
+from tests.features.advocacy import records
 from utblick.features.advocacy.actions.asks import note_letter
 from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.points import add_point
+from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
 from utblick.features.advocacy.actions.verdicts import give_verdict
 from utblick.features.advocacy.example import load
 from utblick.features.advocacy.models import (
+    Amendment,
     Ask,
     Deadline,
     Event,
@@ -27,6 +30,7 @@ from utblick.features.advocacy.models import (
 )
 from utblick.features.governance.actions.plans import keep_plan
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.taking import Told
 
 PROCESS, FILE = "sammanhallningspolitik", "interreg-2021"
 
@@ -78,6 +82,11 @@ PAGES: dict[str, tuple[Page, ...]] = {
     ),
     "wants": (
         Page("advocacy:matrix", FILE),
+        Page("advocacy:amendments", FILE),
+        Page("advocacy:amendments", FILE, "?place=artikel+13"),
+        Page("advocacy:amendment", lambda: Amendment.objects.get(number="1").pk),
+        Page("advocacy:amendment", lambda: Amendment.objects.get(number="2").pk),
+        Page("advocacy:votes", FILE),
         Page("advocacy:text", Text),
         Page("advocacy:compare", _texts),
         Page("advocacy:trace", lambda: (_judged("wording_id"), _judged("text_id"))),
@@ -104,6 +113,7 @@ def fill(by: Viewer, at: datetime) -> None:
     load(at)
     process, file = Process.objects.get(key=PROCESS), Procedure.objects.get(key=FILE)
     note_letter(process, title_sv="Brev om Interreg", on=at.date(), by=by, at=at)
+    _tabled(by, at)
     position = Position.objects.filter(process=process, holder="own", standing="draft").earliest("pk")
     add_point(position, procedure=file, target="artikel 13.1", view_sv="Andelen höjs.", by=by, at=at)
     refresh_leads(file, by=by, at=at)
@@ -111,3 +121,18 @@ def fill(by: Viewer, at: datetime) -> None:
     text = Text.objects.filter(procedure=file, language=wording.language).latest("stage")
     give_verdict(wording, text, outcome="none", reason="Den ströks.", by=by, at=at)
     keep_plan(Deadline.objects.earliest("pk"), ["RUN", "RS"], by=by, at=at)
+
+
+def _tabled(by: Viewer, at: datetime) -> None:
+    """Let amendments be tabled and voted on: one of a group, one of the plenary, one that runs its columns together."""
+    about = Told(procedure=FILE)
+    rows = [
+        records.amendment("1", procedure="", justification="It is fair."),
+        records.amendment("2", procedure="", group="", authors=()),
+        records.amendment(
+            "3", procedure="", group="", committee="REGI", fields={"columns": ["run together"]}
+        ),
+    ]
+    take_amendments(rows, about, by=by, at=at)
+    votes = [records.vote("1", "2", procedure=""), records.vote("2", "2CP1", "rejected", procedure="")]
+    take_votes(votes, about, by=by, at=at)

@@ -19,6 +19,7 @@ from utblick.features.advocacy.models import Event, Involvement, Number, Part, P
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
+from utblick.foundation.audit.queries import changes_in_words
 from utblick.foundation.taking import NotThere, Taken, Told
 
 BY = system("test")
@@ -198,3 +199,17 @@ def test_who_may_not_change_files_takes_nothing_in(
     for name in ("kommunikator", "sekreterare.run", "majoritet.rs"):
         with pytest.raises(NotAllowed):
             take(at, RECORD, by=person(name))
+
+
+def test_a_person_says_what_kind_an_event_is_and_the_trail_tells_it(file: Procedure, at: datetime) -> None:
+    record = records.procedure(records.event("2026-04-24", "PLENARY_VOTE"))
+    take(at, record)
+    row = Event.objects.get(kind="")
+    procedures.change_event(row, kind="ep_first_reading", by=BY, at=at)
+    words = " ".join(changes_in_words(AuditEvent.objects.latest("pk")))
+    assert "Europaparlamentets ståndpunkt" in words
+    assert counts(take(at, record)) == (0, 0, 1, 0), "what a person said stays"
+    row.refresh_from_db()
+    assert row.kind == "ep_first_reading"
+    procedures.remove_event(row, by=BY, at=at)
+    assert list(changes_in_words(AuditEvent.objects.latest("pk")))

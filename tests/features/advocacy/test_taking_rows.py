@@ -70,7 +70,7 @@ def test_a_reading_that_was_killed_is_finished_by_the_next(
 ) -> None:
     rows = [records.amendment(str(number)) for number in range(1, 8)]
     monkeypatch.setattr(taking, "BATCH", 3)
-    whole = taking_rows.store
+    whole = taking.store
 
     def killed(model: type[Amendment], procedure: Procedure, batch: list[object], **fresh: object) -> Taken:
         done = whole(model, procedure, batch, **fresh)  # type: ignore[arg-type]

@@ -3,8 +3,9 @@
 from utblick.features.advocacy.actions.taking_procedures import take_procedures
 from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
 from utblick.features.advocacy.actions.taking_texts import take_passages, take_rows
+from utblick.foundation.taking import Take
 
-TAKERS = {
+TAKERS: dict[str, Take] = {
     "amendment": take_amendments,
     "negotiation_row": take_rows,
     "passage": take_passages,

@@ -33,6 +33,7 @@ from utblick.features.advocacy.models import (
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.reading import shown, words_between
 from utblick.features.advocacy.standing import Drawn, in_page_language, main_phase
+from utblick.features.advocacy.source_names import called
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider, Former
@@ -140,7 +141,7 @@ def event_words(event: Event) -> SafeString:
     words = format_html_join(" · ", "{}", ((one,) for one in said))
     if not event.source and not event.url:
         return words
-    name = event.source or event.url
+    name = called(event.source) or event.url
     source = format_html('<a href="{}" rel="noreferrer">{}</a>', event.url, name) if event.url else name
     return format_html("{}{}{}", words, " · " if said else "", source)
 
@@ -296,3 +297,9 @@ def foreign_span(text: str, language: str) -> SafeString:
     if not text or language == (get_language() or "sv"):
         return format_html("{}", text)
     return format_html('<span lang="{}">{}</span>', language, text)
+
+
+@register.filter
+def source_name(source: str) -> str:
+    """Give what people call a source."""
+    return called(source)

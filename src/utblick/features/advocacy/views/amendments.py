@@ -43,7 +43,7 @@ def _by(row: Amendment) -> SafeString:
     names = Truncator(row.authors).chars(60)
     if not whose or not names:
         return format_html("{}{}", whose, names)
-    return format_html('{}<br><span class="muted small">{}</span>', whose, names)
+    return format_html('<span>{}<br><span class="muted small">{}</span></span>', whose, names)
 
 
 AMENDMENTS = (
@@ -124,11 +124,6 @@ def all_amendments(request: HttpRequest, key: str) -> HttpResponseBase:
     return listing.response("advocacy/of_file.html", _context(procedure, _("Amendments"), lead))
 
 
-def _for_against(row: Vote) -> str:
-    numbers = (row.votes_for, row.against, row.abstained)
-    return " / ".join(str(number) for number in numbers) if all(n is not None for n in numbers) else ""
-
-
 def _names(row: Vote) -> SafeString:
     if not row.roll_call:
         return SafeString("")
@@ -154,7 +149,17 @@ VOTES = (
         sort=("result", "pk"),
         narrow=True,
     ),
-    Column("votes", gettext_lazy("For / against / abstained"), value=_for_against, narrow=True),
+    Column("for", pgettext_lazy("votes", "For"), value="votes_for", sort=("votes_for", "pk"), numeric=True),
+    Column(
+        "against", pgettext_lazy("votes", "Against"), value="against", sort=("against", "pk"), numeric=True
+    ),
+    Column(
+        "abstained",
+        pgettext_lazy("votes", "Abstained"),
+        value="abstained",
+        sort=("abstained", "pk"),
+        numeric=True,
+    ),
     Column("method", gettext_lazy("How"), value="get_method_display", sort="method", hidden=True),
     Column("document", gettext_lazy("Document"), value="document", sort="document", hidden=True),
     Column("names", pgettext_lazy("votes", "Names"), value="roll_call", html=_names, roomy=True),
