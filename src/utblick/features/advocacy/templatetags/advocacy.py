@@ -32,8 +32,8 @@ from utblick.features.advocacy.models import (
 )
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.reading import shown, words_between
-from utblick.features.advocacy.standing import Drawn, in_page_language, main_phase
 from utblick.features.advocacy.source_names import called
+from utblick.features.advocacy.standing import Drawn, in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider, Former
