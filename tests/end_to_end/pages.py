@@ -13,7 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.end_to_end import advocacy_pages, desk
+from tests.end_to_end import advocacy_pages, answer_pages, desk
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.actors.example import load as load_actors
@@ -154,6 +154,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("actors:published_meeting", PublishedMeeting),
     ),
     **advocacy_pages.PAGES,
+    **answer_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -266,6 +267,7 @@ OUTSIDE = (
 )
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
+    **answer_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
     "files:download": "an original file",
@@ -333,6 +335,7 @@ def fill() -> None:
     _actors(at)
     _exchanges(by, at)
     advocacy_pages.fill(by, at)
+    answer_pages.fill(by, at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))

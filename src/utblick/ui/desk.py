@@ -22,6 +22,8 @@ Text = str | Promise
 class Line:
     """One thing on the desk: its title with where it leads, a few words, a day, and what lang the title is in.
 
+    One without an address leads nowhere.
+
     `links` are ways on that belong to it: figures with what they count, or what lies under it.
     """
 

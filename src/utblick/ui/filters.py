@@ -23,6 +23,11 @@ def _keep(rows: Rows, test: Callable[[Any], bool]) -> Sequence[Any]:
     return [row for row in rows if test(row)]
 
 
+def _last(given: Mapping[str, list[str]], key: str) -> str:
+    """Give the last value of a word in the address; PostgreSQL knows no text with a NUL in it."""
+    return (given.get(key) or [""])[-1].replace("\0", "")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
     """One filter. `field` is the database field (`owner__key`) or, for plain rows, the attribute path.
@@ -43,7 +48,7 @@ class Filter:
 
     def read(self, given: Mapping[str, list[str]]) -> tuple[Any, str]:
         """Give the value (None when the filter is not used) and a sentence about what could not be read."""
-        value = (given.get(self.key) or [""])[-1].strip()
+        value = _last(given, self.key).strip()
         return value or None, ""
 
     def written(self, value: Any) -> list[tuple[str, str]]:
@@ -112,7 +117,7 @@ class Choice(Filter):
         return [(str(value), str(label)) for value, label in choices]
 
     def read(self, given: Mapping[str, list[str]]) -> tuple[Any, str]:
-        value = (given.get(self.key) or [""])[-1].strip()
+        value = _last(given, self.key).strip()
         if not value:
             return None, ""
         if value not in dict(self.options()):
@@ -131,7 +136,7 @@ class Number(Filter):
     """Exactly this whole number, such as a record's."""
 
     def read(self, given: Mapping[str, list[str]]) -> tuple[Any, str]:
-        value = (given.get(self.key) or [""])[-1].strip()
+        value = _last(given, self.key).strip()
         # No database column holds a whole number of twenty digits.
         if value and not (value.isascii() and value.isdigit() and len(value) < 20):
             shown = f"{value[:30]}…" if len(value) > 30 else value
@@ -151,7 +156,7 @@ class Flag(Filter):
     kind: str = "flag"
 
     def read(self, given: Mapping[str, list[str]]) -> tuple[Any, str]:
-        value = (given.get(self.key) or [""])[-1]
+        value = _last(given, self.key)
         return (True if value in ("1", "on", "true") else None), ""
 
     def written(self, value: Any) -> list[tuple[str, str]]:

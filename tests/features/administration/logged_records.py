@@ -8,7 +8,7 @@ from django.db import models
 
 from utblick.features.actors.kinds import BodyKind, PersonKind
 from utblick.features.actors.models import Body, Contact, Person
-from utblick.features.advocacy.models import Ask, Position, Procedure, Process
+from utblick.features.advocacy.models import Answer, Ask, Deadline, Position, Procedure, Process
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
 from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
@@ -23,6 +23,9 @@ def made(at: datetime) -> tuple[models.Model, ...]:
     file = store(b"Vad;Enhet;Datum\nResa;Arkiv;2026-01-02\n", "lista.csv", "text/csv")
     times = {"registered_at": at, "changed_at": at}
     process = Process.objects.create(key="interreg", name_sv="Interreg", name_en="Interreg", board=board)
+    planer = Procedure.objects.create(key="planer", type="COD", name_sv="Planer", name_en="Plans")
+    planer.processes.add(process)
+    closes = Deadline.objects.create(procedure=planer, name_sv="Svar", name_en="Answer", at=at)
     goal = Goal.objects.create(key="fler", name_sv="Fler", name_en="More")
     return (
         Exchange.objects.create(title="Resa", starts_on=day, ends_on=day, **times),
@@ -42,7 +45,10 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Contact.objects.create(on=day, subject="Interreg", written_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
         process,
-        Procedure.objects.create(key="planer", type="COD", name_sv="Planer", name_en="Plans"),
+        planer,
         Position.objects.create(process=process, title_sv="Ståndpunkt"),
         Ask.objects.create(process=process, key="80", title_sv="Minst 80 procent"),
+        Answer.objects.create(
+            process=process, procedure=planer, deadline=closes, board=board, kind="remiss", title_sv="Svar"
+        ),
     )

@@ -76,6 +76,7 @@ READERS = {
     "advocacy.procedure": ("strateg", "bryssel"),
     "advocacy.ask": ("strateg", "bryssel"),
     "advocacy.position": ("strateg", "bryssel"),
+    "advocacy.answer": ("strateg", "bryssel"),
     "followup.report": ("strateg", "sekreterare.tsn"),
     "followup.goal": EVERYBODY,
     "followup.indicator": EVERYBODY,

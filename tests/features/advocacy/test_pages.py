@@ -15,7 +15,7 @@ from django.utils.translation import override
 from lxml import html
 
 from utblick.engine.procedures.kinds import KINDS
-from utblick.engine.procedures.states import Lane
+from utblick.engine.procedures.states import STATES, Lane
 from utblick.engine.procedures.types import TYPES
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import standing
@@ -23,6 +23,7 @@ from utblick.features.advocacy.actions import asks, deadlines, procedures
 from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.models import Ask, Deadline, Position, Procedure, Process, Stage, Text, Wording
 from utblick.features.advocacy.templatetags import advocacy as tags
+from utblick.features.advocacy.words import MEANINGS, explained
 from utblick.foundation.accounts.viewer import system
 
 BY = system("test")
@@ -254,6 +255,15 @@ def test_lanes_show_what_is_behind_now_and_ahead(file: Procedure, at: datetime) 
     early = standing.standing_of(file, date(2020, 1, 1))
     assert standing.best_now(early) is None
     assert standing.main_phase(early) == ""
+
+
+def test_words_of_the_lanes_are_explained_in_both_languages(file: Procedure, at: datetime) -> None:
+    assert set(MEANINGS) <= set(STATES)
+    with override("sv"):
+        swedish = dict(explained(standing.drawn(standing.standing_of(file, at.date()))))
+    assert "medlemsländerna" in swedish["Allmän riktlinje eller förhandlingsmandat"]
+    with override("en"):
+        assert len(explained(standing.drawn(standing.standing_of(file, at.date())))) == len(swedish)
 
 
 def test_tags_say_it_in_both_languages(

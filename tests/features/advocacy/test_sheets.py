@@ -223,7 +223,8 @@ def amendment(full: Procedure) -> Amendment:
         procedure=full,
         document="PE 700.001",
         number="17",
-        target="Article 13(1)",
+        target="Article 13 – paragraph 1",
+        passage="art-13.par-1",
         old="no higher than 70 %",
         new="no higher than 80 %",
         authors="A Member",
@@ -252,7 +253,7 @@ def test_the_voting_list_holds_what_somebody_advised_and_swedish_members(
         sheet = voting_list(viewer, full, at)
     told = words(sheet)
     assert "Emot: Samma som vi vill" in told
-    assert "PE 700.001 17, Article 13(1), A Member" in told
+    assert "PE 700.001 17, Article 13 – paragraph 1, A Member" in told
     assert sheet.tables[0].rows[0][1].language == "en"
     assert "Svea Exempel, REGI" in told
     assert "Jean" not in told

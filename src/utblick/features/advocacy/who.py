@@ -32,6 +32,14 @@ class Decider:
         """Say whether they are to be met and have not been."""
         return self.involvement.must_meet and self.met_on is None
 
+    @property
+    def chosen(self) -> str:
+        """Give what chooses them in the form that logs a contact; nothing for a person whose name is not shown."""
+        row = self.involvement
+        if row.person_id is not None:
+            return f"p{row.person_id}" if self.is_named else ""
+        return f"b{row.body_id}"
+
 
 def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline]) -> list[Decider]:
     """Give who decides today, with our latest contact with each about this procedure.

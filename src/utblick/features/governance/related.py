@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from utblick.engine.deadlines.meetings import Step
 from utblick.features.advocacy.models import Answer, Deadline, Position, Procedure
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import in_page_language, worked_out
 from utblick.features.governance.states import state_of
 from utblick.features.monitoring.models import Matter
+from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import short
 from utblick.ui.desk import Line, Part
 
 ADOPT = "advocacy.position.adopt"
@@ -104,21 +106,20 @@ def _backwards_from(viewer: Viewer, ahead: Deadline, now: datetime) -> Part | No
     if planned is None:
         return None
     url = reverse("governance:plan", args=[ahead.pk])
-    lines = [
-        Line(
-            in_page_language(step),
-            url,
-            chip="" if step.is_possible else _("has passed"),
-            tone="" if step.is_possible else "falu",
-        )
-        for step in planned.now.steps
-    ]
+    today = day_of(now)
+    lines = [_line(step, today) for step in planned.now.steps]
     if planned.moved:
         lines.insert(0, Line(planned.moved[0], url, chip=_("has moved"), tone="amber"))
-    title = _("Backwards from %(day)s") % {
-        "day": date_format(timezone.localtime(ahead.at), "SHORT_DATE_FORMAT")
-    }
+    title = _("Backwards from %(day)s") % {"day": short(day_of(ahead.at), today)}
     return Part("backwards", title, lines, more=url, more_words=_("The whole plan"))
+
+
+def _line(step: Step, today: date) -> Line:
+    """Give a step; of one whose day has passed, whether it is too late to take or behind us on the way."""
+    words = in_page_language(step)
+    if not step.is_possible:
+        return Line(words, "", chip=_("has passed"), tone="falu")
+    return Line(words, "", chip=_("behind us") if step.on < today else "")
 
 
 RELATED = {

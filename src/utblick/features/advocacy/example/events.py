@@ -37,6 +37,7 @@ EVENTS = (
     ("fro-2021", "2021-06-30", "published", "32021R1056", "", "", "", "K"),
     ("granshinder", "2018-05-29", "proposal_adopted", "COM(2018) 373", "", "", "", "?"),
     ("budgetram-2021", "2018-05-02", "proposal_adopted", "COM(2018) 322", "", "", "", "K"),
+    ("budgetram-2021", "2020-12-22", "published", "32020R2093", "", "", "", "?"),
     ("cpr-2014", "2013-12-17", "signed", "", "", "", "", "K"),
     ("cpr-2014", "2013-12-20", "published", "32013R1303", "", "", "", "K"),
     ("eruf-2014", "2013-12-17", "signed", "", "", "", "", "K"),
@@ -147,9 +148,9 @@ INVOLVED = (
     ("partnerskapsplaner", "attache", "", "Ständiga representationen", "", "", "", True, "", "?"),
     ("regionalfonden-2028", "cor", "María Guardiola Martín", "ReK", "EPP", "", "", True, "ReK", "S"),
     ("fornybart-3", "rapporteur", "Markus Pieper", "ITRE", "EPP", "", "2023-10-31", False, "Parltrack", "S"),
-    ("refueleu", "rapporteur", "Søren Gade", "TRAN", "Renew", "", "2022-11-01", False, "ERAA", "S"),
-    ("refueleu", "rapporteur", "José Ramón Bauzá Díaz", "TRAN", "Renew", "2022-11-01", "2023-10-31", False, "ERAA", "S"),
+    ("refueleu", "rapporteur", "Søren Gade", "TRAN", "Renew", "", "2022-11-01", False, "ERAA", "?"),
+    ("refueleu", "rapporteur", "José Ramón Bauzá Díaz", "TRAN", "Renew", "2022-11-01", "2023-10-31", False, "ERAA", "?"),
     ("fueleu", "rapporteur", "Jörgen Warborn", "TRAN", "EPP", "", "2023-09-22", False, "", "K"),
-    ("energiskatt", "rapporteur", "Johan Van Overtveldt", "ECON", "ECR", "", "2024-07-16", False, "", "K"),
+    ("energiskatt", "rapporteur", "Johan Van Overtveldt", "ECON", "ECR", "", "2024-07-16", False, "", "?"),
 )
 # fmt: on

@@ -176,7 +176,7 @@ def _involved(files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
         )
 
 
-def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime) -> dict[str, Ask]:
+def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at: datetime) -> None:
     written: dict[tuple[str, str], Ask] = {}
     for process, key, priority, sv, en, argument_sv, argument_en, fallback_sv, fallback_en in ASKS:
         written[process, key] = asks.write_ask(

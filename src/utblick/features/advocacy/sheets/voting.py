@@ -7,6 +7,8 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from utblick.engine.passages.ids import written
+from utblick.engine.passages.reference import parse
 from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.models import Body, Post
 from utblick.features.advocacy import queries
@@ -86,8 +88,8 @@ def waiting(viewer: Viewer, procedure: Procedure) -> list[Amendment]:
     """Give the amendments that resemble our wordings or change the same passage, and have no advice: leads."""
     viewer.check(queries.VIEW)
     wordings = list(queries.wordings(viewer).filter(procedure=procedure, ask__closed_on__isnull=True))
-    targets = [row.target for row in wordings if row.target]
-    near = Q(echoes__wording__in=wordings) | Q(target__in=targets)
+    passages = [written(path) for row in wordings if (path := parse(row.target))]
+    near = Q(echoes__wording__in=wordings) | Q(passage__in=passages)
     rows = Amendment.objects.filter(near, procedure=procedure, advice__isnull=True)
     return list(rows.distinct().order_by("document", "pk")[:200])
 

@@ -33,10 +33,11 @@ from utblick.features.advocacy.models import (
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.reading import shown, words_between
 from utblick.features.advocacy.source_names import called
-from utblick.features.advocacy.standing import in_page_language, main_phase
+from utblick.features.advocacy.standing import Drawn, in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider, Former
+from utblick.features.advocacy.words import explained
 from utblick.features.advocacy.zones import in_zones
 from utblick.ui.dates import short
 
@@ -73,6 +74,12 @@ def standing_words(standing: Any) -> str:
         return _("nothing is known to have happened")
     since = short(standing.main.since, timezone.localdate())
     return _("%(phase)s, since %(day)s") % {"phase": main_phase(standing), "day": since}
+
+
+@register.simple_tag
+def meanings(lanes: list[Drawn]) -> list[tuple[str, str]]:
+    """Give what the words of a file's lanes mean."""
+    return explained(lanes)
 
 
 @register.simple_tag

@@ -123,7 +123,7 @@ FILES = (
         gettext_lazy("Process"),
         value=lambda row: [one.name for one in row.procedure.processes.all()],
         html=_processes,
-        roomy=True,
+        hidden=True,
     ),
 )
 
