@@ -195,4 +195,4 @@ def words_block(procedure: Procedure, deciders: Iterable[Involvement]) -> Block:
             in_english = f" ({body.name_en})" if language() == "sv" and body.name_en != body.name else ""
             found.append(f"{body.abbreviation}: {body.name}{in_english}.")
     items = (Item(" ".join(found)),) if found else ()
-    return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False)
+    return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False, is_whole=True)

@@ -28,7 +28,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading with its items. Those of the highest `rank` are left out first, down to `keep`; `what` names them."""
+    """A heading with its items. Those of the highest `rank` are left out first, down to `keep`; `what` names them.
+
+    The texts of a block that `is_whole` are not shortened: each stands as it is or not at all.
+    """
 
     heading: str
     items: tuple[Item, ...]
@@ -36,6 +39,7 @@ class Block:
     keep: int = 1
     what: str = ""
     is_list: bool = True
+    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def fitted(sheet: Sheet, lines: float = LINES) -> Sheet:
 
 
 def _shorter(sheet: Sheet, most: int) -> Sheet:
-    blocks = tuple(_short(block, most) for block in sheet.blocks)
+    blocks = tuple(block if block.is_whole else _short(block, most) for block in sheet.blocks)
     return replace(sheet, title=shortened(sheet.title, most), blocks=blocks)
 
 
