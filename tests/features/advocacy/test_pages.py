@@ -21,7 +21,17 @@ from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import standing
 from utblick.features.advocacy.actions import asks, deadlines, procedures
 from utblick.features.advocacy.actions.leads import refresh_leads
-from utblick.features.advocacy.models import Ask, Deadline, Position, Procedure, Process, Stage, Text, Wording
+from utblick.features.advocacy.models import (
+    Ask,
+    Deadline,
+    Event,
+    Position,
+    Procedure,
+    Process,
+    Stage,
+    Text,
+    Wording,
+)
 from utblick.features.advocacy.templatetags import advocacy as tags
 from utblick.features.advocacy.words import MEANINGS, explained
 from utblick.foundation.accounts.viewer import system
@@ -232,8 +242,11 @@ def test_a_file_of_every_type_has_a_page(process: Process, client_of: SignIn, at
         way = reverse("advocacy:procedure", args=[key])
         assert client.get(way).status_code == 200, type
         fit = [key for key, kind in KINDS.items() if TYPES[type].track in kind.tracks]
-        for number, kind in enumerate(fit):
-            procedures.add_event(row, on=date(2026, 1, 1) + timedelta(days=number), kind=kind, by=BY, at=at)
+        first = date(2026, 1, 1)
+        Event.objects.bulk_create(
+            Event(procedure=row, on=first + timedelta(days=number), kind=kind, added_at=at)
+            for number, kind in enumerate(fit)
+        )
         assert client.get(way).status_code == 200, type
 
 
