@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings as installed
 
 from utblick.config.command import main
+from utblick.features.actors.models import PublishedMeeting
 from utblick.features.monitoring.models import Document, Matter, Source
 from utblick.foundation.accounts.matrix import load_defaults
 
@@ -25,6 +26,13 @@ def data_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(installed, "DATA", folder, raising=False)
     load_defaults()
     return folder
+
+
+MEETINGS = (
+    ",committees,country,date,dossier,epid,group,lobbyists,location,mep,role,title\n"
+    "1,\"['ITRE']\",Sweden,15-10-2021,2021/0203(COD) Energy,12,RE,Biogas Öst,Digitalt,Anna ÅBERG,Member,On biogas\n"
+    "2,[],Sweden,16-10-2021,,12,RE,Region Syd,Digitalt,Anna ÅBERG,Member,Ports\n"
+)
 
 
 def feed(folder: Path, *numbers: int, broken: bool = False) -> str:
@@ -94,8 +102,6 @@ def test_files_go_into_the_source_that_is_named(tmp_path: Path, capsys: pytest.C
         (["feed", "{folder}/saknas.xml"], "cannot read"),
         (["feed", "-", "-"], "only once"),
         (["feed", "{file}", "--rejects", "{folder}"], "cannot write"),
-        (["mep_meetings", "{file}"], "can be read but not imported"),
-        (["europarl_members", "{file}"], "person, meeting"),
     ],
 )
 def test_wrong_usage_gets_one_sentence(
@@ -116,3 +122,24 @@ def test_an_unreadable_file_is_a_reject_and_the_others_come_in(
     assert main(["import", "feed", str(bad), feed(tmp_path, 1)]) == 1
     counts = said(capsys)
     assert (counts["inserted"], counts["rejected"]) == (1, 1)
+
+
+def test_a_source_that_nobody_keeps_is_refused_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("utblick.foundation.taking.takers", dict)
+    assert main(["import", "europarl_members", feed(tmp_path, 1)]) == 2
+    told = capsys.readouterr().err
+    assert "can be read but not imported" in told
+    assert "person, meeting" in told
+
+
+def test_published_meetings_come_in_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "meetings.csv"
+    path.write_text(MEETINGS, encoding="utf-8")
+    assert main(["import", "mep_meetings", str(path)]) == 0
+    assert said(capsys)["inserted"] == 2
+    assert main(["import", "mep_meetings", str(path)]) == 0
+    again = said(capsys)
+    assert (again["inserted"], again["updated"], again["unchanged"]) == (0, 0, 2)
+    assert PublishedMeeting.objects.count() == 2

@@ -7,7 +7,7 @@ never by the name alone. What a source says otherwise than what stands is kept b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -39,6 +39,7 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 Row = Mapping[str, Any]
+Refused = Callable[[Row, str], None]
 # What a record of each kind must have.
 REQUIRED = {"person": ("source", "source_id", "name"), "meeting": ("source", "source_id", "date")}
 COUNTED = ("inserted", "updated", "unchanged", "rejected")
@@ -72,22 +73,43 @@ def _check(by: Viewer) -> None:
         raise NotAllowed("actors.person.change")
 
 
-def take_people(rows: Iterable[Row], *, by: Viewer, at: datetime) -> dict[str, int]:
+def _no_matter(_row: Row, _reason: str) -> None:
+    """Let a refused row go by: it is counted."""
+
+
+def take_people(
+    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = _no_matter
+) -> dict[str, int]:
     """Take in people with their places in bodies; give what was inserted, updated, unchanged and rejected.
 
-    Each person is one transaction, so that a reading that is broken off and begun again ends the same.
+    Each person is one transaction, so that a reading that is broken off and begun again ends the same. `refused` is
+    told of each row that is not taken, and why.
     """
     _check(by)
     forgotten = _forgotten()
-    counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
-    for row in rows:
-        try:
-            with transaction.atomic():
-                counts[_take_person(row, forgotten, by, at)] += 1
-        except (ValidationError, KeyError, TypeError):
-            counts["rejected"] += 1
+    counts = _each(rows, lambda row: _take_person(row, forgotten, by, at), refused)
     _told(counts, by, at)
     return dict(counts)
+
+
+def _each(rows: Iterable[Row], take: Callable[[Row], str], refused: Refused) -> Counter[str]:
+    """Take each row in a transaction of its own, and count what came of it."""
+    counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
+    for row in rows:
+        reason = "the person has asked to be forgotten, or the day cannot be read"
+        try:
+            with transaction.atomic():
+                outcome = take(row)
+        except ValidationError as problem:
+            outcome, reason = "rejected", " ".join(problem.messages)
+        except KeyError as lacking:
+            outcome, reason = "rejected", f"the record has no {lacking}"
+        except (TypeError, ValueError):
+            outcome, reason = "rejected", "the record has not the agreed shape"
+        counts[outcome] += 1
+        if outcome == "rejected":
+            refused(row, reason)
+    return counts
 
 
 def _told(counts: Counter[str], by: Viewer, at: datetime) -> None:
@@ -245,17 +267,13 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     return body
 
 
-def take_meetings(rows: Iterable[Row], *, by: Viewer, at: datetime) -> dict[str, int]:
+def take_meetings(
+    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = _no_matter
+) -> dict[str, int]:
     """Take in meetings that others have published; give what was inserted, updated, unchanged and rejected."""
     _check(by)
     names, forgotten = own_names(), _forgotten()
-    counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
-    for row in rows:
-        try:
-            with transaction.atomic():
-                counts[_take_meeting(row, names, forgotten, at)] += 1
-        except (ValidationError, KeyError, TypeError, ValueError):
-            counts["rejected"] += 1
+    counts = _each(rows, lambda row: _take_meeting(row, names, forgotten, at), refused)
     _told(counts, by, at)
     return dict(counts)
 
