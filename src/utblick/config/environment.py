@@ -47,6 +47,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("UTBLICK_INSTANT_MINUTES", "5", "nobody gets two mails sent at once within this many minutes"),
     Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
     Setting(
+        "UTBLICK_CONTACT_MAILBOX",
+        "",
+        "imaps://user:password@host/folder where staff forward mails of contacts",
+    ),
+    Setting(
         "UTBLICK_CONTACT",
         "utblick@localhost",
         "mail or web address that the sources we fetch from may turn to",

@@ -311,6 +311,16 @@ def mail_addresses(weight: str) -> Iterator[Finding]:
             "UTBLICK_MAILBOX cannot be read. Write imaps://user:password@host/folder, or leave it empty when "
             "no newsletters are to be read.",
         )
+    if settings.UTBLICK_CONTACT_MAILBOX and not _is_read(
+        MailboxAddress.parse, settings.UTBLICK_CONTACT_MAILBOX
+    ):
+        yield Finding(
+            weight,
+            "UTBLICK_CONTACT_MAILBOX går inte att läsa. Skriv imaps://användare:lösenord@server/mapp, eller låt "
+            "den vara tom om ingen vidarebefordrar brev om kontakter.",
+            "UTBLICK_CONTACT_MAILBOX cannot be read. Write imaps://user:password@host/folder, or leave it empty "
+            "when nobody forwards mails of contacts.",
+        )
 
 
 def _is_read(reader: Callable[[str], object], address: str) -> bool:

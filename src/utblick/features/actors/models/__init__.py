@@ -3,6 +3,7 @@
 from utblick.features.actors.models.contacts import Contact, Counterpart, Promise, RetentionRule
 from utblick.features.actors.models.handling import (
     Forgetting,
+    MailboxReading,
     MeetingMatch,
     Merge,
     OwnName,
@@ -24,6 +25,7 @@ __all__ = [
     "Contact",
     "Counterpart",
     "Forgetting",
+    "MailboxReading",
     "MeetingMatch",
     "Merge",
     "OtherFact",

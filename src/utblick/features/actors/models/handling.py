@@ -106,3 +106,14 @@ class MeetingMatch(models.Model):
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+
+class MailboxReading(models.Model):
+    """How far the mailbox has been read where staff forward mails of contacts; one row, made at the first reading."""
+
+    validity = models.BigIntegerField(default=0)
+    last_uid = models.BigIntegerField(default=0)
+    read_at = models.DateTimeField(_("last read"), null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.validity}/{self.last_uid}"

@@ -1,0 +1,39 @@
+"""Background work of actors: the mailbox where staff forward mails of contacts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+
+from django.conf import settings
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from utblick.connectors.fetching.results import FetchFailed
+from utblick.connectors.mailbox.imap import MailboxAddress, fetch_mails
+from utblick.features.actors.actions.mailbox import reading, state_of, take_mails
+from utblick.foundation.jobs import JobFailed, Running, job
+
+COUNTS = {"drafts": _("drafts of contacts"), "known": _("known already"), "refused": _("mails not taken")}
+ROUNDS = 5
+
+
+@job("actors.mailbox", _("Read mails of contacts that staff have forwarded"), timedelta(minutes=10))
+def read_mailbox(job: Running) -> dict[str, int]:
+    """Read what is new in the mailbox; nothing where there is none."""
+    counts: Counter[str] = Counter()
+    if not settings.UTBLICK_CONTACT_MAILBOX:
+        return dict(counts)
+    try:
+        address = MailboxAddress.parse(settings.UTBLICK_CONTACT_MAILBOX)
+    except ValueError as reason:
+        raise JobFailed(f"UTBLICK_CONTACT_MAILBOX: {reason}.") from None
+    for _round in range(ROUNDS):
+        mails = fetch_mails(address, state_of(reading()))
+        if isinstance(mails, FetchFailed):
+            raise JobFailed(mails.sentence_en if get_language() == "en" else mails.sentence_sv)
+        counts += Counter(take_mails(mails, by=job.by, at=job.at))
+        job.progress(**counts)
+        if not mails.more:
+            break
+    return dict(counts)
