@@ -23,7 +23,7 @@ EXPECTED_PUBLIC = {
 SAMPLES = {IntConverter: "1", SlugConverter: "x", UUIDConverter: "00000000-0000-0000-0000-000000000000"}
 
 
-def _addresses(
+def addresses(
     patterns: list[URLPattern | URLResolver], before: str = "/", space: str = ""
 ) -> Iterator[tuple[str, str]]:
     """Give every named address with a sample of itself."""
@@ -38,14 +38,14 @@ def _addresses(
                 text = text.replace(written, sample)
         if isinstance(pattern, URLResolver):
             inner = f"{space}{pattern.namespace}:" if pattern.namespace else space
-            yield from _addresses(pattern.url_patterns, before + text, inner)
+            yield from addresses(pattern.url_patterns, before + text, inner)
         else:
             yield f"{space}{pattern.name}", before + text
 
 
 @pytest.mark.django_db
 def test_nobody_gets_in_unsigned_except_at_the_public_doors() -> None:
-    found = dict(_addresses(get_resolver().url_patterns))
+    found = dict(addresses(get_resolver().url_patterns))
     assert len(found) > 20
     let_in = set()
     for name, address in found.items():
@@ -59,7 +59,7 @@ def test_nobody_gets_in_unsigned_except_at_the_public_doors() -> None:
 
 
 def test_each_public_door_has_its_reason_and_exists() -> None:
-    names = set(dict(_addresses(get_resolver().url_patterns)))
+    names = set(dict(addresses(get_resolver().url_patterns)))
     assert set(settings.UTBLICK_PUBLIC) <= names
     assert all(len(reason) > 5 for reason in settings.UTBLICK_PUBLIC.values())
 

@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "utblick.ui.messages.PartialMessages",
     "utblick.foundation.accounts.middleware.SignedInMiddleware",
+    "utblick.ui.addressing.StorableAddress",
 ]
 
 ROOT_URLCONF = "utblick.config.urls"

@@ -57,6 +57,12 @@ def test_whom_is_chosen_a_press_at_a_time_and_nothing_typed_is_lost(
     }
 
 
+def test_somebody_new_is_kept_without_what_no_database_can_store(client_of: SignIn) -> None:
+    given = json.dumps({"new_name": "Ada\0 Example", "new_function": "", "new_institution": ""})
+    client_of("bryssel").post(WRITE, typed(who=f"n{given}", new_name="Bo\0 Exempel"))
+    assert {row.words for row in Contact.objects.get().counterparts.all()} == {"Ada Example", "Bo Exempel"}
+
+
 def test_enter_in_another_field_saves_though_the_search_button_comes_first(
     someone: Someone, client_of: SignIn
 ) -> None:

@@ -82,6 +82,11 @@ def _new(said: dict[str, str]) -> Who:
     )
 
 
+def _line(value: object) -> str:
+    # What stands here passes no form field, which would refuse a NUL before PostgreSQL does.
+    return " ".join(str(value).replace("\0", "").split())[:160]
+
+
 def _said(value: str) -> dict[str, str]:
     """Read somebody new from the form; what is no such thing is nobody."""
     try:
@@ -90,7 +95,7 @@ def _said(value: str) -> dict[str, str]:
         return {}
     if not isinstance(given, dict):
         return {}
-    return {name: " ".join(str(given.get(name, "")).split())[:160] for name in NEW}
+    return {name: _line(given.get(name, "")) for name in NEW}
 
 
 def written(said: dict[str, str]) -> str:
@@ -161,7 +166,7 @@ def choose(viewer: Viewer, at: datetime, data: QueryDict, contact: Contact | Non
     `is_step` says that the press was about whom it was with, and that nothing is to be saved yet.
     """
     values = list(data.getlist("who"))
-    said = {name: " ".join(data.get(name, "").split())[:160] for name in NEW}
+    said = {name: _line(data.get(name, "")) for name in NEW}
     added, dropped = data.get("add", ""), data.get("drop", "")
     if added == "new" and any(said.values()):
         values.append(written(said))

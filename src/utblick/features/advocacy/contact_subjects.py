@@ -62,7 +62,7 @@ class Files:
 
     def asked(self, viewer: Viewer, given: Mapping[str, str]) -> Mapping[str, Any]:
         """Take the file from `?file=` in the address."""
-        key = given.get("file", "").replace("\0", "")
+        key = given.get("file", "")
         row = Procedure.objects.filter(key=key).first() if key else None
         return {"files": [row.pk]} if row else {}
 

@@ -107,7 +107,7 @@ def new_wording(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     viewer.check(WRITE)
     ask = queries.ask_by_number(viewer, number)
-    file = Procedure.objects.filter(key=request.GET.get("file", "").replace("\0", "")).first()
+    file = Procedure.objects.filter(key=request.GET.get("file", "")).first()
 
     def act(**fields: Any) -> Wording:
         fields.pop("version")

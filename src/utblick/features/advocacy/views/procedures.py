@@ -54,7 +54,7 @@ def new(request: HttpRequest) -> HttpResponse:
     """Follow a procedure."""
     viewer = viewer_of(request)
     viewer.check(CHANGE)
-    process = Process.objects.filter(key=request.GET.get("process", "").replace("\0", "")).first()
+    process = Process.objects.filter(key=request.GET.get("process", "")).first()
 
     def act(**fields: Any) -> Procedure:
         fields.pop("version")
