@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.end_to_end.conftest import opened
 from tests.end_to_end.states import States
@@ -76,6 +76,20 @@ def test_a_contact_from_a_files_page_closes_the_gap_in_five_inputs(
         expect(decider(page)).to_contain_text("mött")
         expect(decider(page)).not_to_contain_text("inte mött")
         expect(page.get_by_role("link", name="Regionernas kapitel i planerna")).to_be_visible()
+
+
+def test_a_name_written_before_the_script_came_is_looked_for_all_the_same(
+    browser: Browser, address: str, file: str, sign_in: SignIn
+) -> None:
+    with opened(browser, address, "sv", 375) as page:
+        sign_in(page, officer())
+        waiting: list[Route] = []
+        page.route("**/*.js", lambda route: waiting.append(route))
+        page.goto(reverse("actors:write"), wait_until="commit")
+        page.locator("#find").press_sequentially("Ressler")
+        for route in waiting:
+            route.continue_()
+        expect(page.get_by_role("button", name=WHO).first).to_be_visible()
 
 
 def test_from_the_gap_itself_only_the_line_is_written(

@@ -99,6 +99,12 @@
   // A search box asks while it is typed in; leaving it would ask again, and move what is about to be pressed.
   document.addEventListener("change", (event) => { if (event.target.matches(".filters input[type=search]")) event.stopPropagation(); }, true);
 
+  // What was written before the script came (a slow network, a step back) is asked for when it is here.
+  document.addEventListener("DOMContentLoaded", () => $$("input, textarea").forEach((field) => {
+    if (field.value !== field.defaultValue && !field.matches("[type=hidden], [type=checkbox], [type=radio]"))
+      field.dispatchEvent(new CustomEvent("utblick:late", { bubbles: true }));
+  }));
+
   // A form is sent once, however often it is pressed.
   const busy = new WeakSet();
   document.addEventListener("submit", (event) => {
