@@ -32,7 +32,7 @@ def test_function_and_institution_stay_as_they_were(
     person = someone(at_body=committee, role=PostRole.CHAIR, since=date(2024, 7, 1))
     contact = met(person)
     post = person.posts.get()
-    actions.change_post(post, valid_until=at.date(), by=BY, at=at)
+    actions.change_post(post, version=post.version, valid_until=at.date(), by=BY, at=at)
     actions.add_post(person, body=other, role=PostRole.MEMBER, by=BY, at=at)
     row = contact.counterparts.get()
     assert (row.function_sv, row.function_en) == ("ordförande", "chair")

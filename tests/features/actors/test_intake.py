@@ -101,7 +101,7 @@ def test_what_another_source_says_is_kept_beside_and_settled(
     one = Person.objects.get()
     fact = one.other_facts.get()
     assert (one.country, fact.field, fact.value, fact.source) == ("BE", "country", "SE", "elsewhere")
-    actions.settle_fact(fact, take=True, by=person("strateg"), at=at)
+    actions.settle_fact(fact, take=True, said=fact.value, by=person("strateg"), at=at)
     one.refresh_from_db()
     assert (one.country, one.source) == ("SE", "elsewhere")
 
@@ -169,7 +169,7 @@ def test_our_log_and_theirs_are_compared_both_ways(
     assert comparing.with_us(viewer).get().is_logged
     assert comparing.not_published(viewer, at.date()) == [lacking]
     assert outside not in comparing.not_published(viewer, at.date())
-    actions.judge_match(published, same, False, by=viewer, at=at)
+    actions.judge_match(published, same, False, stood=True, by=viewer, at=at)
     assert comparing.suggestions(viewer, published) == []
 
 

@@ -116,6 +116,8 @@ def contact_by_number(viewer: Viewer, number: int) -> Contact:
 
 def may_change(viewer: Viewer, contact: Contact) -> bool:
     """Say whether the viewer may change a contact that they see: the office any, an elected member their own."""
+    if contact.destroyed_on is not None:
+        return False
     if contact.written_by_id is not None and contact.written_by_id == viewer.account_id:
         return viewer.may_somewhere(WRITE)
     return viewer.may(WRITE) and not contact.is_draft
