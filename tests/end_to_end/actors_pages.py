@@ -20,6 +20,8 @@ from utblick.features.actors.models import (
     RetentionRule,
 )
 from utblick.features.organisation.models import Certainty
+from utblick.features.organisation.viewers import viewer_for
+from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
 
 
@@ -82,6 +84,7 @@ def fill(by: Viewer, at: datetime) -> None:
     actions.create_body(**twice, numbers={Scheme.EP_BODY.value: "REGI-1"}, by=by, at=at)
     given = {"name_sv": "Korta anteckningar", "name_en": "Short notes", "decision": "RÖ 2026-9"}
     rule = actions.keep_rule(None, **given, months=6, certainty=Certainty.KNOWN, by=by, at=at)
+    writer = viewer_for(Account.objects.get(email="strateg@utblick.example"), at)
     for number, days in (("", 400), ("", 410), ("RÖ 2025-1", 420)):
         wish = actions.Wish(
             on=at.date() - timedelta(days=days),
@@ -90,5 +93,5 @@ def fill(by: Viewer, at: datetime) -> None:
             retention=rule,
             diary_number=number,
         )
-        made = actions.write_contact(wish, by=by, at=at)
+        made = actions.write_contact(wish, by=writer, at=at)
     actions.destroy([made.pk - 1], [], "Beslut RÖ 2026-9", by=by, at=at)

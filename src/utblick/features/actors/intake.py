@@ -277,7 +277,7 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     said = bodies_called(words, Body.objects.filter(aliases__name=words))
     if same or said:
         return (same or said)[0]
-    body = Body.objects.create(
+    body: Body = Body.objects.create(
         kind=kind,
         name_sv=words,
         name_en=words,

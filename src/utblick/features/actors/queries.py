@@ -31,7 +31,8 @@ def kinds_seen(viewer: Viewer) -> frozenset[str]:
 def bodies(viewer: Viewer) -> QuerySet[Body]:
     """Give the bodies."""
     viewer.check(BODY)
-    return Body.objects.select_related("parent")
+    rows: QuerySet[Body] = Body.objects.select_related("parent")
+    return rows
 
 
 def body_by_number(viewer: Viewer, number: int) -> Body:

@@ -41,6 +41,7 @@ class Sort:
     page: str
     compare: str
     undo_page: str
+    title: str | Promise
     joined: str | Promise
     nobody: str | Promise
 
@@ -54,6 +55,7 @@ PEOPLE = Sort(
     "actors:person",
     "actors:compare",
     "actors:undo_merge",
+    gettext_lazy("Merge with another"),
     gettext_lazy("Choose what stands for each. Roles, numbers and contacts are joined. It can be undone."),
     gettext_lazy("Nobody else of that name."),
 )
@@ -66,6 +68,7 @@ BODIES = Sort(
     "actors:body",
     "actors:compare_bodies",
     "actors:undo_body_merge",
+    gettext_lazy("Merge with another body"),
     gettext_lazy(
         "Choose what stands for each. Roles, parts, numbers and contacts are joined, the other names are kept, and "
         "contacts say what they said. It can be undone."
@@ -101,6 +104,7 @@ def _choose(request: HttpRequest, number: int, sort: Sort) -> HttpResponse:
         if one.value.startswith(sort.letter) and one.value != f"{sort.letter}{number}"
     ]
     context = {
+        "title": sort.title,
         "named": _name(row),
         "back": reverse(sort.page, args=[number]),
         "asked": asked,

@@ -41,7 +41,7 @@ def rule(request: HttpRequest, number: int | None = None) -> HttpResponse:
         _("Change a rule") if row else _("New rule"),
         reverse("actors:plan"),
         PLAN,
-        version=lambda: RetentionRule.objects.get(pk=number).version,
+        version=lambda: RetentionRule.objects.get(pk=fresh.pk).version if fresh else 0,
     )
 
 
