@@ -158,7 +158,7 @@ def change_body(
 ) -> Body:
     """Change a body as it was at `version`; without `aliases` its other names stay as they are."""
     by.check(CHANGE)
-    body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    body = Body.with_merged.select_for_update(of=("self",)).get(pk=body.pk)
     check_version(body, version)
     names = changed(body, fields, BODY_FIELDS) + _set_numbers(body, numbers or {})
     if aliases is not None:

@@ -64,7 +64,7 @@ def change_body(request: HttpRequest, number: int) -> HttpResponse:
         _("Change %(name)s") % {"name": body.name},
         reverse("actors:body", args=[number]),
         CHANGE,
-        version=lambda: Body.objects.get(pk=number).version,
+        version=lambda: Body.with_merged.get(pk=number).version,
     )
 
 
