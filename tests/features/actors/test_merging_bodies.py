@@ -181,6 +181,22 @@ def test_a_later_list_finds_the_body_that_was_kept(
     assert take_people([member(code=code, until="2026-10-01")], by=BY, at=at)["unchanged"] == 1
 
 
+def test_who_had_one_role_in_both_has_it_once(
+    body: Made, someone: Someone, met: Met, person: Viewing, client_of: SignIn, at: datetime
+) -> None:
+    kept, gone = body("A"), body("B")
+    ada = someone("Ada Example", at_body=kept)
+    actions.add_post(ada, body=gone, by=BY, at=at)
+    actions.add_post(ada, body=gone, role="chair", by=BY, at=at)
+    merge = merged(kept, gone, person("admin"), at)
+    row = met(Person.objects.get()).counterparts.get()
+    assert (row.function_sv, row.function_en) == ("ordförande; ledamot, A", "chair; member of the body, A")
+    page = client_of("strateg", "sv").get(reverse("actors:body", args=[kept.pk])).content.decode()
+    assert page.count(">Ada Example</a>") == 2
+    actions.undo_body_merge(merge, by=person("admin"), at=at)
+    assert (kept.posts.count(), gone.posts.count()) == (1, 2)
+
+
 def test_a_name_in_a_contact_finds_the_body_by_what_it_was_called(
     body: Made, met: Met, person: Viewing, at: datetime
 ) -> None:

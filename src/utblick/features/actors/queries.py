@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -55,7 +56,15 @@ def person_by_number(viewer: Viewer, number: int) -> Person:
 def posts_now(person: Person, at: date | datetime) -> list[Post]:
     """Give the posts that hold on a day, the weightiest first; asks nothing where they are prefetched."""
     found = [post for post in person.posts.all() if post.holds(at)]
-    return sorted(found, key=lambda post: post.weight)
+    return once(sorted(found, key=lambda post: post.weight))
+
+
+def once(posts: Iterable[Post]) -> list[Post]:
+    """Give each role once: two lists, or two records that became one, may both have it."""
+    found: dict[tuple[object, ...], Post] = {}
+    for post in posts:
+        found.setdefault((post.person_id, post.body_id, post.role, post.title), post)
+    return list(found.values())
 
 
 def sees_details(viewer: Viewer, person: Person) -> bool:

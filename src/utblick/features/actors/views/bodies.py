@@ -141,8 +141,10 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     may_merge = viewer.may(MERGE)
     posts = body.posts.filter(person__in=queries.people(viewer).prefetch_related(None).values("pk"))
     posts = posts.select_related("person")
-    now = sorted(
-        (post for post in posts if post.holds(today)), key=lambda post: (post.weight, post.person.name)
+    now = queries.once(
+        sorted(
+            (post for post in posts if post.holds(today)), key=lambda post: (post.weight, post.person.name)
+        )
     )
     contacts = list(queries.contacts_at(viewer, body)[:20])
     about = lines_of(viewer, contacts)
