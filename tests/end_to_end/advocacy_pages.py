@@ -6,12 +6,16 @@ from datetime import datetime
 from typing import Any
 
 from tests.end_to_end.page import Page
+from tests.engine.amending.acts import ACT_EN, amending_en
 from tests.features.advocacy import records
 from utblick.features.advocacy.actions.asks import note_letter
 from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.points import add_point
 from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
+from utblick.features.advocacy.actions.texts import load_text
 from utblick.features.advocacy.actions.verdicts import give_verdict
+from utblick.features.advocacy.actions.working_out import work_out
+from utblick.features.advocacy.bringing import as_parts, parts_of_text
 from utblick.features.advocacy.example import load
 from utblick.features.advocacy.models import (
     Amendment,
@@ -24,6 +28,7 @@ from utblick.features.advocacy.models import (
     Position,
     Procedure,
     Process,
+    Stage,
     Text,
     Verdict,
     Wording,
@@ -50,6 +55,10 @@ def _judged(name: str) -> Any:
 def _texts() -> tuple[int, int]:
     texts = Text.objects.filter(procedure__key=FILE).order_by("pk")
     return texts[0].pk, texts[1].pk
+
+
+def _worked_out() -> Text:
+    return Text.objects.get(base__isnull=False)
 
 
 PAGES: dict[str, tuple[Page, ...]] = {
@@ -93,6 +102,10 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("advocacy:votes", FILE),
         Page("advocacy:text", Text),
         Page("advocacy:compare", _texts),
+        Page("advocacy:amends", lambda: _worked_out().amending_id),
+        Page("advocacy:text", lambda: _worked_out().pk),
+        Page("advocacy:text", lambda: _worked_out().amending_id),
+        Page("advocacy:compare", lambda: (_worked_out().base_id, _worked_out().pk)),
         Page("advocacy:trace", lambda: (_judged("wording_id"), _judged("text_id"))),
         Page("advocacy:withdraw_verdict", lambda: _judged("pk")),
         Page("advocacy:position", _position),
@@ -118,6 +131,7 @@ def fill(by: Viewer, at: datetime) -> None:
     process, file = Process.objects.get(key=PROCESS), Procedure.objects.get(key=FILE)
     note_letter(process, title_sv="Brev om Interreg", on=at.date(), by=by, at=at)
     _tabled(by, at)
+    _amended(by, at)
     position = Position.objects.filter(process=process, holder="own", standing="draft").earliest("pk")
     add_point(position, procedure=file, target="artikel 13.1", view_sv="Andelen höjs.", by=by, at=at)
     refresh_leads(file, by=by, at=at)
@@ -125,6 +139,20 @@ def fill(by: Viewer, at: datetime) -> None:
     text = Text.objects.filter(procedure=file, language=wording.language).latest("stage")
     give_verdict(wording, text, outcome="none", reason="Den ströks.", by=by, at=at)
     keep_plan(Deadline.objects.earliest("pk"), ["RUN", "RS"], by=by, at=at)
+
+
+def _amended(by: Viewer, at: datetime) -> None:
+    """Let an act change another, with something that is left to people, and work that out."""
+    file = Procedure.objects.get(key="fornybart-3")
+    said = ("Article 3(1) is deleted;", "In Annex I, the last row of the table is deleted;")
+    told: dict[str, Any] = {"language": "en", "by": by, "at": at}
+    before = load_text(
+        file, parts_of_text(ACT_EN), stage=Stage.IN_FORCE, name_en="Before", reference="32030R0005", **told
+    )
+    new = load_text(
+        file, as_parts(amending_en(*said)), stage=Stage.ACT, name_en="After", reference="32031R0006", **told
+    )
+    work_out(new, before, by=by, at=at)
 
 
 def _tabled(by: Viewer, at: datetime) -> None:

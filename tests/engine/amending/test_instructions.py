@@ -57,6 +57,11 @@ def test_what_is_said_elsewhere_and_what_only_sounds_so_is_left_out() -> None:
     assert read == []
 
 
+def test_a_whole_act_that_is_repealed_is_not_changed() -> None:
+    said = "Regulation (EU) 2020/7, as amended by the acts listed in Annex X, Part A, is repealed."
+    assert instructions.read(plain.passages_of(f"{ACT_EN}Article 9\n{said}\n")) == []
+
+
 def test_an_act_that_amends_nothing_has_no_instructions() -> None:
     assert instructions.read(plain.passages_of(ACT_EN)) == []
 

@@ -72,6 +72,8 @@ CASES: tuple[tuple[Callable[..., None], tuple[Given, ...], tuple[Given, ...]], .
     (rules.check_holds, ((False,),), ((True,),)),
     (rules.check_says_why, (("Fel ställe",),), (("",), (" ",))),
     (rules.check_has_parts, ((1,),), ((0,),)),
+    (rules.check_amends, ((True,),), ((False,),)),
+    (rules.check_one_language, ((True,),), ((False,),)),
     (rules.check_text_is_not_judged, ((False,),), ((True,),)),
     (rules.check_passage_is_read, ((True,),), ((False,),)),
 )

@@ -76,6 +76,7 @@ _BESIDE = re.compile(
 )
 _AFTER = re.compile(r"\b(?:after|efter)\b(.*)", re.IGNORECASE | re.DOTALL)
 _MARKED = r"[‘’“”\"']([^‘’“”\"]+)[’‘”“\"']"
+_OPENS = re.compile(r"[‘“„”]\s?\w")
 _NAMED = r"(?:words?|phrase|expression|terms?|dates?|figures?|numbers?|orden|ordet|uttrycket|frasen|datumet|siffran)"
 _WORDS = re.compile(
     rf"{_NAMED}\s+{_MARKED}\s+(?:(?:is|are|shall be|ska(?:ll)?)\s+)?(?:hereby )?(?:replaced by|ersättas med)\s+"
@@ -115,6 +116,8 @@ def read(passages: Sequence[Passage]) -> list[Instruction]:
         elif one := _instruction(said):
             kind, place, what, after, words = one
             place = Place(places.ordered((*outer, *place.steps)), place.title, place.introduction)
+            if kind == "delete" and not places.begins(said):
+                continue  # a whole act is repealed, which changes nothing in it; or somebody else deletes
             lines = tuple(quoted.get(passage.id, ()))
             if (
                 _BESIDE.search(said)
@@ -161,11 +164,27 @@ def _instruction(said: str) -> _Read | None:
 
 
 def _quotations(passages: Sequence[Passage]) -> dict[str, list[Passage]]:
+    """Give the quoted lines by what quotes them.
+
+    A quotation whose closing mark went with a footnote is read as subparagraphs; it goes on to the end of what
+    quotes it.
+    """
     found: dict[str, list[Passage]] = {}
+    within, last = "", ""
     for passage in passages:
         path = parsed(passage.id)
-        if path and path[-1][0] == "qt":
-            found.setdefault(written(path[:-1]), []).append(passage)
+        if path is None:
+            continue
+        owner = written(path[:-1])
+        if within and not passage.id.startswith(f"{within}."):
+            within = ""
+        if path[-1][0] == "sub" and last.endswith(":") and _OPENS.match(passage.text):
+            within = owner
+        if path[-1][0] == "qt":
+            found.setdefault(owner, []).append(passage)
+        elif within:
+            found.setdefault(within, []).append(passage)
+        last = passage.text
     return found
 
 

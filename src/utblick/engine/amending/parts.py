@@ -35,6 +35,23 @@ def parts(passages: Sequence[Passage]) -> list[Part]:
     return [Part(parsed(one.id) or (("txt", ""),), one) for one in passages]
 
 
+def with_heads(passages: Sequence[Passage]) -> list[Passage]:
+    """Give an act with a passage for each article and annex, also where that has only a number.
+
+    Whoever keeps passages by their words alone has left those out.
+    """
+    there = {one.id for one in passages}
+    result: list[Passage] = []
+    for one in passages:
+        path = parsed(one.id)
+        top = written(path[:1]) if path else ""
+        if top not in there and top[:3] in ("art", "anx"):
+            there.add(top)
+            result.append(Passage(top, label(top), "", "", len(result)))
+        result.append(replace(one, order=len(result)))
+    return result
+
+
 def end(row: Sequence[Part], at: int) -> int:
     """Give the place after a part and everything that belongs to it.
 

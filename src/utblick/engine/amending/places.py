@@ -99,6 +99,15 @@ def read(text: str) -> Place:
     return _Reader(text).read()
 
 
+def begins(text: str) -> bool:
+    """Say whether a sentence begins with a place: `Paragraph 6 is …`, `in Article 3, …`, `Andra stycket ska …`."""
+    for token in _TOKEN.finditer(text):
+        word = (token["word"] or "").lower()
+        if word not in _WITHIN and word != "the":
+            return word in _KIND or word in _ORDINAL or word in _INTRODUCTORY
+    return False
+
+
 def ordered(steps: Sequence[Step]) -> list[Step]:
     """Order steps from the outside in; a place that begins with an article or annex of its own stands alone."""
     tops = [at for at, step in enumerate(steps) if step.kind in ("art", "anx", "rec")]

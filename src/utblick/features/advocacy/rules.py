@@ -233,6 +233,18 @@ def check_text_is_not_judged(judged: bool) -> None:
         raise broken(check_text_is_not_judged)
 
 
+def check_amends(amends: bool) -> None:
+    """The text says nothing of changes in that act. Choose a version of the act that it changes."""
+    if not amends:
+        raise broken(check_amends)
+
+
+def check_one_language(same: bool) -> None:
+    """The two texts are in different languages. Choose versions in the same one."""
+    if not same:
+        raise broken(check_one_language)
+
+
 def check_passage_is_read(found: bool) -> None:
     """The other passage was not found in this version. Write it as the text does: Article 13(1), recital 20."""
     if not found:

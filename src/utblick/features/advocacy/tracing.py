@@ -53,7 +53,7 @@ def rows_of(viewer: Viewer, wordings: QuerySet[Wording] | Iterable[Wording]) -> 
     viewer.check(queries.VIEW)
     listed = list(wordings)
     texts: dict[tuple[int, str], list[Text]] = {}
-    for text in Text.objects.filter(procedure__in={row.procedure_id for row in listed}):
+    for text in Text.objects.brought().filter(procedure__in={row.procedure_id for row in listed}):
         texts.setdefault((text.procedure_id, text.language), []).append(text)
     verdicts = {
         (row.wording_id, row.text_id): row
@@ -102,7 +102,7 @@ def matrix(viewer: Viewer, procedure: Procedure) -> Matrix:
     """Give how far each ask got in each version of a procedure's text."""
     rows = rows_of(viewer, queries.wordings(viewer).filter(procedure=procedure))
     languages = {row.wording.language for row in rows}
-    texts = [text for text in procedure.texts.all() if text.language in languages]
+    texts = [text for text in procedure.texts.brought() if text.language in languages]
     return Matrix(texts, [Row(row.wording, _laid_out(row, texts)) for row in rows])
 
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from utblick.features.advocacy.views import (
+    amending,
     amendments,
     answer_list,
     answers,
@@ -105,4 +106,6 @@ urlpatterns = [
     path("rad/<int:number>/ta-bort/", arguing.take_back, name="take_back_advice"),
     path("text/<int:number>/", texts.read, name="text"),
     path("text/<int:number>/mot/<int:other>/", texts.compare, name="compare"),
+    path("text/<int:number>/andringar/", amending.show, name="amends"),
+    path("text/<int:number>/andringar/<int:base>/", amending.make, name="work_out"),
 ]
