@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 
 from utblick.connectors.commission_meetings.pairing import Known, paired, same
 from utblick.connectors.commission_meetings.sentences import sentence
-from utblick.connectors.commission_meetings.wire import Fault, Row, rows_of
+from utblick.connectors.commission_meetings.wire import LARGEST_XML, Fault, Row, rows_of
 from utblick.connectors.record import MeetingRecord, Record, Reject
 from utblick.engine.identifiers import find
 
 SOURCE = "commission_meetings"
 LICENCE = "Commission decision 2011/833/EU: reuse with source"
+# No list in any form is larger.
+LARGEST = LARGEST_XML
 # What the meetings are published in: a meeting has no page of its own.
 DATASET = "https://data.europa.eu/data/datasets/european-commission-meetings-with-interest-representatives"
 
