@@ -335,3 +335,10 @@ def test_as_many_queries_for_many_meetings_as_for_few(
             someone(f"Person {number}", at_body=cabinet, role=PostRole.HEAD_OF_CABINET), on=date(2026, 11, 12)
         )
     assert count() == few
+
+
+def test_a_host_that_we_know_is_a_link_for_who_sees_such_people(
+    published: PublishedMeeting, ada: Person, client_of: SignIn
+) -> None:
+    page = client_of("bryssel").get(reverse("actors:published_meeting", args=[published.pk])).content.decode()
+    assert f'href="{reverse("actors:person", args=[ada.pk])}"' in page

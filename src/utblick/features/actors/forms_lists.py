@@ -15,7 +15,7 @@ class ListForm(forms.Form):
     """A list of published meetings."""
 
     file = forms.FileField(
-        label=_("The list"),
+        label=_("File"),
         widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xml,.csv"}),
         help_text=_("Excel (.xlsx), XML or CSV, as it was fetched."),
     )

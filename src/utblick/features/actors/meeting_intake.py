@@ -129,7 +129,7 @@ def _fields(row: Row, people: Mapping[str, int], reading: _Reading) -> dict[str,
         if on is None:
             return "the day cannot be read"
         number = str(row.get("person_id") or "")
-        if number and fingerprint(Scheme.EP_ID, number) in reading.forgotten:
+        if number and reading.forgotten and fingerprint(Scheme.EP_ID, number) in reading.forgotten:
             return FORGOTTEN
         hosts = [_host(one, reading.forgotten) for one in row.get("hosts") or ()]
         met = [_words(one, 2000) for one in row.get("with") or ()]
@@ -163,7 +163,7 @@ def _fields(row: Row, people: Mapping[str, int], reading: _Reading) -> dict[str,
 def _host(said: Mapping[str, Any], gone: frozenset[str]) -> dict[str, str]:
     """Give a host as stored: of who has asked to be forgotten the function alone."""
     name = _words(said["name"], 200)
-    if name and fingerprint(HOST, key_of(name)) in gone:
+    if name and gone and fingerprint(HOST, key_of(name)) in gone:
         name = ""
     return {"name": name, "function": _words(said.get("title"), 200)}
 

@@ -16,9 +16,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.actors import actions, comparing, queries
+from utblick.features.actors.hosting import key_of, people_by_key
 from utblick.features.actors.kinds import Institution
 from utblick.features.actors.models import PublishedMeeting
 from utblick.features.actors.views.answering import pressed, tabs
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
 from utblick.ui.filters import Choice, Contains, DateRange, Flag
@@ -44,7 +46,7 @@ def _who(meeting: PublishedMeeting) -> SafeString:
     if not meeting.body_words:
         return format_html("{}", meeting.who)
     body = format_html('<span class="muted small">{}</span>', meeting.body_words)
-    return format_html("{}<br>{}", meeting.who, body) if meeting.who else body
+    return format_html("<span>{}<br>{}</span>", meeting.who, body) if meeting.who else body
 
 
 # In short, as a column has room for.
@@ -182,6 +184,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     meeting = _meeting(request, number)
     context = {
         "meeting": meeting,
+        "hosts": _hosts(viewer, meeting),
         "suggestions": comparing.suggestions(viewer, meeting),
         "matches": meeting.matches.filter(contact__in=queries.contacts(viewer).values("pk")).select_related(
             "contact"
@@ -189,6 +192,17 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "view": MATCH,
     }
     return render(request, "actors/published_meeting.html", context)
+
+
+def _hosts(viewer: Viewer, meeting: PublishedMeeting) -> list[dict[str, Any]]:
+    """Give who held it, with whom of ours that is, as far as the viewer sees people of that kind."""
+    known = people_by_key(one["name"] for one in meeting.hosts)
+    seen = queries.kinds_seen(viewer)
+    people = [known.get(key_of(one["name"])) for one in meeting.hosts]
+    return [
+        {**one, "person": person if person is not None and person.kind in seen else None}
+        for one, person in zip(meeting.hosts, people, strict=True)
+    ]
 
 
 @require_POST
