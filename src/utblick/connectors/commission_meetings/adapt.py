@@ -18,6 +18,13 @@ LICENCE = "Commission decision 2011/833/EU: reuse with source"
 LARGEST = LARGEST_XML
 # What the meetings are published in: a meeting has no page of its own.
 DATASET = "https://data.europa.eu/data/datasets/european-commission-meetings-with-interest-representatives"
+_LIST = "https://ec.europa.eu/transparency-initiative/meetings/data/meetings/dataxlsx?name="
+# The lists that are still added to, or that one still compares with: the address, and a term or `directors`.
+LISTS = (
+    (f"{_LIST}meetingscommissionrepresentatives2429", "2024–2029"),
+    (f"{_LIST}meetingscommissionrepresentatives1924", "2019–2024"),
+    (f"{_LIST}meetingsdirectorgenerals", "directors"),
+)
 
 
 def read(data: bytes, name: str, language: str = "en") -> Iterator[Record | Reject]:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from utblick.connectors.commission_meetings.adapt import DATASET, LISTS
 from utblick.features.actors.comparing import MATCH
 from utblick.features.actors.forms_lists import ListForm
 from utblick.features.actors.models import OwnName
@@ -38,6 +39,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "form": form,
         "brought": brought,
         "rejects": brought.rejects[:SHOWN] if brought else (),
+        "lists": LISTS,
+        "dataset": DATASET,
         "names": OwnName.objects.all(),
         "may_change_names": viewer.may("actors.plan.change"),
         "tabs": tabs(request),
