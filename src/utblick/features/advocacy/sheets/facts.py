@@ -183,13 +183,17 @@ def others_items(rows: Iterable[Position]) -> list[Item]:
     return found
 
 
-def words_block(procedure: Procedure, deciders: Iterable[Involvement]) -> Block:
-    """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies."""
+def words_block(procedure: Procedure, deciders: Iterable[Involvement], more: Iterable[str] = ()) -> Block:
+    """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies.
+
+    `more` are other short names in it.
+    """
     kind = TYPES[procedure.type]
     found = [f"{procedure.type}: {in_page_language(kind, 'name')}."] if procedure.reference else []
     short = {one.strip() for one in procedure.committees.split(",") if one.strip()}
     short |= {row.body.abbreviation for row in deciders if row.body is not None and row.body.abbreviation}
     short |= {row.group for row in deciders if row.group}
+    short |= {one for one in more if one}
     for body in Body.objects.filter(abbreviation__in=short).order_by("abbreviation"):
         if body.name != body.abbreviation:
             in_english = f" ({body.name_en})" if language() == "sv" and body.name_en != body.name else ""
