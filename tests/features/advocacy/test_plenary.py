@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -17,11 +18,13 @@ from django.utils.translation import override
 from pypdf import PdfReader
 
 from tests.features.advocacy import records
+from utblick.connectors.europarl_votes import results, roll_calls
 from utblick.connectors.record import Position, VoteRecord
 from utblick.features.actors.kinds import Scheme
 from utblick.features.actors.models import Person, PersonIdentifier
 from utblick.features.advocacy import amendments, plenary
 from utblick.features.advocacy.actions.arguing import advise
+from utblick.features.advocacy.actions.procedures import add_event
 from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
 from utblick.features.advocacy.models import Amendment, Ask, Procedure, Vote
 from utblick.features.advocacy.sheets import plenary as sheets
@@ -205,3 +208,18 @@ def test_many_votings_cost_no_more_questions(
     with CaptureQueriesContext(connection) as many:
         sheets.tables(plenary.votings(viewer, file))
     assert len(many) == len(few)
+
+
+def test_parliaments_own_lists_of_one_day_are_read_as_one(
+    shared_data: Path, file: Procedure, person: As, at: datetime
+) -> None:
+    add_event(file, on=date(2024, 4, 24), kind="committee_vote", reference="A9-0163/2024", by=BY, at=at)
+    folder = shared_data / "europarl-votes-oeil"
+    listed = folder / "scrapers" / "votes" / "vot-list_pv-9-2024-04-24-vot-en.xml"
+    called = folder / "pipelines" / "rcv-list_pv-9-2024-04-24-rcv-fr-evening.xml"
+    for source, path in ((results, listed), (roll_calls, called)):
+        read = source.read(path.read_bytes(), path.name)
+        take(at, *[row for row in read if isinstance(row, VoteRecord)])
+    found = plenary.votings(person("strateg"), file)
+    assert len(found) == 17
+    assert [one.vote.key for one in found if one.call is not None] == ["168834"]

@@ -173,16 +173,6 @@ def done_items(viewer: Viewer, procedure: Procedure, at: datetime) -> list[Item]
     return [item for _on, item in sorted(rows, key=lambda one: one[0], reverse=True)]
 
 
-def others_items(rows: Iterable[Position]) -> list[Item]:
-    """Give what others hold, with whose it is and from which day."""
-    found = []
-    for row in rows:
-        holder = row.body.name if row.body else str(row.get_holder_display()).capitalize()
-        day = f", {day_words(row.on)}" if row.on else ""
-        found.append(Item(f"{holder}{day}: {row.title}"))
-    return found
-
-
 def words_block(procedure: Procedure, deciders: Iterable[Involvement], more: Iterable[str] = ()) -> Block:
     """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies.
 
