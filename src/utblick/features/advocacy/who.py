@@ -96,6 +96,7 @@ def not_met(viewer: Viewer, procedures: Iterable[Procedure], today: date) -> lis
         Involvement.objects.at(today)
         .filter(procedure__in=listed, must_meet=True)
         .select_related("person", "body", "procedure")
+        .prefetch_related("procedure__events")
     )
     order = {value: at for at, value in enumerate(Part.values)}
     return sorted(

@@ -9,9 +9,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utblick.features.actors.models import Person
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import ahead_in
-from utblick.features.advocacy.models import Holder, Position, Procedure, Side, Stance, Standing
+from utblick.features.advocacy.models import Holder, Involvement, Position, Procedure, Side, Stance, Standing
 from utblick.features.advocacy.sheets import facts
 from utblick.features.advocacy.sheets.sheet import Item
 from utblick.features.advocacy.sheets.wording import day_words
@@ -76,21 +77,38 @@ def _beside(stances: Sequence[Stance]) -> str:
 
 
 def gap_items(
-    viewer: Viewer, procedures: Sequence[Procedure], at: datetime, *, with_name: bool = False
+    viewer: Viewer,
+    procedures: Sequence[Procedure],
+    at: datetime,
+    *,
+    with_name: bool = False,
+    but: Person | None = None,
 ) -> list[Item]:
     """Give who decides and has not been met, with what comes next in the file and in how many days."""
+    rows = not_met(viewer, procedures, day_of(at))
+    return _gaps(viewer, [row for row in rows if but is None or row.person_id != but.pk], at, with_name)
+
+
+def decider_items(viewer: Viewer, procedure: Procedure, at: datetime) -> list[Item]:
+    """Give who decides in a file: first those whom we have not met, with what comes next, then the others."""
     today = day_of(at)
-    rows = not_met(viewer, procedures, today)
-    next_words: dict[int, str] = {}
-    for one in ahead_in(viewer, procedures, at):
+    gaps = not_met(viewer, [procedure], today)
+    there = {row.pk for row in gaps}
+    others = [row for row in queries.involved(viewer, procedure, today) if row.pk not in there]
+    return [*_gaps(viewer, gaps, at, False), *(facts.decider_item(viewer, row) for row in others)]
+
+
+def _gaps(viewer: Viewer, rows: Sequence[Involvement], at: datetime, with_name: bool) -> list[Item]:
+    today = day_of(at)
+    ahead: dict[int, str] = {}
+    for one in ahead_in(viewer, {row.procedure_id: row.procedure for row in rows}.values(), at):
         left = (day_of(one.at) - today).days
         days = ngettext("in %(n)s day", "in %(n)s days", left) % {"n": left} if left else _("today")
-        next_words.setdefault(one.procedure.pk, f"{one.name} {days}")
+        ahead.setdefault(one.procedure.pk, f"{one.name} {days}")
     found = []
     for row in rows:
         who = facts.decider_item(viewer, row).text
         name = f" ({row.procedure.name})" if with_name else ""
-        ahead = next_words.get(row.procedure_id, "")
         told = _("%(who)s not met") % {"who": f"{who}{name}:"}
-        found.append(Item(f"{told}, {ahead}" if ahead else told))
+        found.append(Item(", ".join(filter(None, (told, ahead.get(row.procedure_id))))))
     return found

@@ -36,17 +36,10 @@ def brief(
         Block(_("What comes next"), tuple(_ahead(viewer, procedure, at)), rank=4, keep=3, what=_("dates")),
         Block(
             _("Who decides"),
-            tuple(facts.decider_item(viewer, row) for row in involved),
-            rank=6,
-            keep=3,
-            what=_("people and bodies"),
-        ),
-        Block(
-            _("Who decides and we have not met"),
-            tuple(around.gap_items(viewer, [procedure], at)),
+            tuple(around.decider_items(viewer, procedure, at)),
             rank=3,
-            keep=3,
-            what=_("those not met"),
+            keep=4,
+            what=_("people and bodies"),
         ),
         Block(
             _("What we want"),

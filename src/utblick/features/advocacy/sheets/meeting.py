@@ -31,7 +31,7 @@ def meeting(viewer: Viewer, person: Person, at: datetime, *, asked: str = "") ->
     contacts = facts.contacts_told(viewer, Q(counterparts__person=person))
     involved = Involvement.objects.at(today).filter(procedure__in=procedures).select_related("body")
     ahead = [_date(row) for row in ahead_in(viewer, procedures, at)]
-    gaps = around.gap_items(viewer, procedures, at, with_name=True)
+    gaps = around.gap_items(viewer, procedures, at, with_name=True, but=person)
     posts = "; ".join(f"{post.title}, {post.body.name}" for post in posts_now(person, today))
     blocks = (
         Block(_("What is to come of it"), (Item(asked),) if asked else (), rank=0),

@@ -39,16 +39,12 @@ def tables(rows: Sequence[Voted]) -> tuple[Table, ...]:
         called = [(one, one.call) for one in held if one.call is not None]
         if called:
             caption = _("Plenary on %(day)s: roll calls") % {"day": day}
-            headings = (
-                _("Vote"),
-                _("By political group: for–against–abstained"),
-                _("Swedish members"),
-            )
             lines = tuple(
                 (Item(named(one.vote)), Item(groups(call)), Item(members(call, names)))
                 for one, call in called
             )
-            found.append(Table(caption, headings, lines))
+            columns = (_("Vote"), _("By political group: for–against–abstained"), _("Swedish members"))
+            found.append(Table(caption, columns, lines))
     return tuple(found)
 
 
