@@ -73,7 +73,7 @@ def brief(
             keep=2,
             what=_("things asked"),
         ),
-        facts.words_block(procedure, involved),
+        facts.words_block(procedure, involved, is_short=True),
     )
     return fitted(
         Sheet(

@@ -79,7 +79,7 @@ def meeting(viewer: Viewer, person: Person, at: datetime, *, asked: str = "") ->
             keep=2,
             what=_("contacts"),
         ),
-        *(facts.words_block(row, involved) for row in procedures[:1]),
+        *(facts.words_block(row, involved, is_short=True) for row in procedures[:1]),
     )
     return fitted(
         Sheet(
