@@ -8,7 +8,8 @@ from typing import Any
 from tests.end_to_end.page import Page
 from tests.engine.amending.acts import ACT_EN, amending_en
 from tests.features.advocacy import records
-from utblick.features.advocacy.actions.asks import note_letter
+from utblick.connectors.record import Position as Sided
+from utblick.features.advocacy.actions.asks import note_letter, word_ask
 from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.points import add_point
 from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
@@ -50,6 +51,10 @@ def _position() -> int:
 
 def _judged(name: str) -> Any:
     return getattr(Verdict.objects.latest("pk"), name)
+
+
+def _lacking() -> tuple[int, int]:
+    return Wording.objects.get(language="sv", procedure__key=FILE).pk, _texts()[0]
 
 
 def _texts() -> tuple[int, int]:
@@ -100,6 +105,8 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("advocacy:amendment", lambda: _amendment("1")),
         Page("advocacy:amendment", lambda: _amendment("2")),
         Page("advocacy:votes", FILE),
+        Page("advocacy:document", (FILE, "rostlista")),
+        Page("advocacy:trace", _lacking),
         Page("advocacy:text", Text),
         Page("advocacy:compare", _texts),
         Page("advocacy:amends", lambda: _worked_out().amending_id),
@@ -134,6 +141,10 @@ def fill(by: Viewer, at: datetime) -> None:
     _amended(by, at)
     position = Position.objects.filter(process=process, holder="own", standing="draft").earliest("pk")
     add_point(position, procedure=file, target="artikel 13.1", view_sv="Andelen höjs.", by=by, at=at)
+    swedish = process.asks.exclude(wordings__procedure=file).earliest("pk")
+    word_ask(
+        swedish, procedure=file, target="artikel 3.1", language="sv", new="Stärk Interreg.", by=by, at=at
+    )
     refresh_leads(file, by=by, at=at)
     wording = Wording.objects.filter(procedure=file).earliest("pk")
     text = Text.objects.filter(procedure=file, language=wording.language).latest("stage")
@@ -168,3 +179,6 @@ def _tabled(by: Viewer, at: datetime) -> None:
     take_amendments(rows, about, by=by, at=at)
     votes = [records.vote("1", "2", procedure=""), records.vote("2", "2CP1", "rejected", procedure="")]
     take_votes(votes, about, by=by, at=at)
+    names = [Sided(position="for", name="Example", group="EPP", person="1")]
+    given = {"source": "europarl_roll_calls", "procedure": "", "result": None, "positions": names}
+    take_votes([records.vote("1", "", **given)], about, by=by, at=at)

@@ -38,6 +38,7 @@ urlpatterns = [
     path("kontakter/", contacts.everything, name="contacts"),
     path("kontakter/ny/", writing.write, name="write"),
     path("kontakter/vem/", writing.who, name="who"),
+    path("kontakter/om/<slug:key>/", writing.about, name="about"),
     path("kontakter/utkast/", writing.drafts, name="drafts"),
     path("kontakter/utkast/hamta/", writing.take_in, name="take_in"),
     path("kontakter/<int:number>/", contacts.show, name="contact"),

@@ -152,6 +152,12 @@ def check_same_process(process: int, others: Iterable[int]) -> None:
         raise broken(check_same_process)
 
 
+def check_language_is_that_of_the_words(said: str, read: str) -> None:
+    """The wording is in the other language than the one chosen. It is compared with texts in its own language only."""
+    if {said, read} == {"en", "sv"}:
+        raise broken(check_language_is_that_of_the_words)
+
+
 def check_is_in_the_process(process: int, processes: Iterable[int]) -> None:
     """The procedure is not in the policy process of the ask. Add it there first."""
     if process not in set(processes):

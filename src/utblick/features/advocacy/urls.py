@@ -99,6 +99,10 @@ urlpatterns = [
     path("arende/<slug:key>/dokument/<slug:kind>.<str:form>", documents.file_as, name="document_as"),
     path("yrkande/<int:number>/dokument/<slug:kind>/", documents.of_ask, name="ask_document"),
     path("yrkande/<int:number>/dokument/<slug:kind>.<str:form>", documents.ask_as, name="ask_document_as"),
+    path("person/<int:number>/dokument/<slug:kind>/", documents.of_person, name="person_document"),
+    path(
+        "person/<int:number>/dokument/<slug:kind>.<str:form>", documents.person_as, name="person_document_as"
+    ),
     path("yrkande/<int:number>/invandning/", arguing.new_objection, name="new_objection"),
     path("invandning/<int:number>/andra/", arguing.change_objection, name="change_objection"),
     path("invandning/<int:number>/ta-bort/", arguing.remove_objection, name="remove_objection"),

@@ -166,6 +166,10 @@ class Vote(Sourced):
     against = models.PositiveSmallIntegerField(pgettext_lazy("votes", "against"), null=True, blank=True)
     abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
     roll_call = models.URLField(_("list of names"), max_length=500, blank=True)
+    # Of a roll call: {group: [for, against, abstained]}, and {side: [Parliament's numbers of the members]}. Names
+    # stand in the register alone, so that who is forgotten there is not named here.
+    by_group = models.JSONField(_("by political group"), default=dict, blank=True)
+    sides = models.JSONField(_("who voted how"), default=dict, blank=True)
     key = models.CharField(max_length=200, editable=False)
     digest = models.CharField(max_length=64, editable=False)
 
