@@ -8,8 +8,8 @@ from tests.end_to_end.page import Page
 from utblick.features.actors import actions
 from utblick.features.actors.example import load
 from utblick.features.actors.freezing import Who
-from utblick.features.actors.intake import take_meetings
 from utblick.features.actors.kinds import BodyKind, Scheme
+from utblick.features.actors.meeting_intake import take_meetings
 from utblick.features.actors.models import (
     Body,
     Contact,
@@ -69,6 +69,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("actors:new_name"),
         Page("actors:published"),
         Page("actors:unpublished"),
+        Page("actors:take_published"),
         Page("actors:published_meeting", PublishedMeeting),
     ),
 }
@@ -79,7 +80,10 @@ def fill(by: Viewer, at: datetime) -> None:
     load(at)
     row = {"source": "meetings", "source_id": "1", "date": (at - timedelta(days=3)).date().isoformat()}
     row |= {"person": "Ada Example", "subject": "Interreg", "with": ["Region Östergötland"]}
-    assert take_meetings([row], by=system("test"), at=at)["inserted"] == 1
+    hosts = [{"name": "Bo Exempel", "title": "Director-General"}]
+    other = {**row, "source_id": "2", "institution": "commission", "hosts": hosts, "body": "Energy"}
+    rows = [row, other | {"body_type": "dg", "body_code": "ENER", "registered": ["111111111111-11"]}]
+    assert take_meetings(rows, by=system("test"), at=at)["inserted"] == 2
     twice = {"kind": BodyKind.COMMITTEE, "name_sv": "Regionutskottet", "name_en": "REGI"}
     actions.create_body(**twice, numbers={Scheme.EP_BODY.value: "REGI-1"}, by=by, at=at)
     given = {"name_sv": "Korta anteckningar", "name_en": "Short notes", "decision": "RÖ 2026-9"}

@@ -17,8 +17,9 @@ from hypothesis import strategies as some
 
 from utblick.features.actors import actions, rules
 from utblick.features.actors.actions.reminding import remind_of_time_out
-from utblick.features.actors.intake import take_meetings, take_people
+from utblick.features.actors.intake import take_people
 from utblick.features.actors.kinds import Covered, PersonKind, Scheme, Side
+from utblick.features.actors.meeting_intake import take_meetings
 from utblick.features.actors.models import (
     Body,
     Contact,

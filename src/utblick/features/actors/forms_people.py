@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -222,8 +222,9 @@ class RuleForm(_Versioned):
 
 
 class OwnNameForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A name that others write us by."""
+    """A name that others write us by, or our register number."""
 
     class Meta:
         model = OwnName
         fields = ["name"]
+        help_texts: ClassVar = {"name": _("Such as Region Exempel, or 123456789012-34.")}

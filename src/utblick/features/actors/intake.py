@@ -1,6 +1,6 @@
-"""Take in people and published meetings from a source, however often the same is read.
+"""Take in people from a source, however often the same is read.
 
-Rows are those of `utblick read` (kinds `person` and `meeting`). A person is known again by a number of theirs,
+Rows are those of `utblick read` (kind `person`). A person is known again by a number of theirs,
 never by the name alone. What a source says otherwise than what stands is kept beside it with its source.
 """
 
@@ -17,7 +17,6 @@ from django.db import transaction
 from utblick.connectors.reading.dates import day
 from utblick.features.actors.actions.forgetting import fingerprint
 from utblick.features.actors.actions.people import make_person
-from utblick.features.actors.actions.plan import is_with_us, own_names
 from utblick.features.actors.actions.saving import schedule_review
 from utblick.features.actors.countries import code_of
 from utblick.features.actors.folding import fold
@@ -31,7 +30,6 @@ from utblick.features.actors.models import (
     PersonIdentifier,
     PersonName,
     Post,
-    PublishedMeeting,
 )
 from utblick.features.actors.naming import bodies_called
 from utblick.features.organisation.dated import day_of
@@ -41,8 +39,8 @@ from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 Row = Mapping[str, Any]
 Refused = Callable[[Row, str], None]
-# What a record of each kind must have.
-REQUIRED = {"person": ("source", "source_id", "name"), "meeting": ("source", "source_id", "date")}
+# What a record must have.
+REQUIRED = ("source", "source_id", "name")
 COUNTED = ("inserted", "updated", "unchanged", "rejected")
 # Sources' words for a place in a body, and ours for the body and the role; a party is not taken over.
 BODY_KINDS = {
@@ -74,12 +72,12 @@ def _check(by: Viewer) -> None:
         raise NotAllowed("actors.person.change")
 
 
-def _no_matter(_row: Row, _reason: str) -> None:
+def no_matter(_row: Row, _reason: str) -> None:
     """Let a refused row go by: it is counted."""
 
 
 def take_people(
-    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = _no_matter
+    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = no_matter
 ) -> dict[str, int]:
     """Take in people with their places in bodies; give what was inserted, updated, unchanged and rejected.
 
@@ -87,9 +85,9 @@ def take_people(
     told of each row that is not taken, and why.
     """
     _check(by)
-    forgotten, destroyed = _forgotten(), _forgotten(is_by_plan=True)
-    counts = _each(rows, lambda row: _take_person(row, forgotten, destroyed, by, at), refused)
-    _told(counts, by, at)
+    marks, destroyed = forgotten(), forgotten(is_by_plan=True)
+    counts = _each(rows, lambda row: _take_person(row, marks, destroyed, by, at), refused)
+    note_import(counts, by=by, at=at)
     return dict(counts)
 
 
@@ -97,7 +95,7 @@ def _each(rows: Iterable[Row], take: Callable[[Row], str], refused: Refused) -> 
     """Take each row in a transaction of its own, and count what came of it."""
     counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
     for row in rows:
-        reason = "the person was forgotten, or their time here was out; or the day cannot be read"
+        reason = "the person was forgotten, or their time here was out"
         try:
             with transaction.atomic():
                 outcome = take(row)
@@ -113,19 +111,21 @@ def _each(rows: Iterable[Row], take: Callable[[Row], str], refused: Refused) -> 
     return counts
 
 
-def _told(counts: Counter[str], by: Viewer, at: datetime) -> None:
+def note_import(counts: Counter[str], *, by: Viewer, at: datetime) -> None:
+    """Write down in the trail what came of a reading."""
     with transaction.atomic():
         audit.record("actors.import.done", by=by, at=at, target=None, changes=dict(counts))
 
 
-def _forgotten(*, is_by_plan: bool = False) -> frozenset[str]:
+def forgotten(*, is_by_plan: bool = False) -> frozenset[str]:
+    """Give the fingerprints of those who asked to be forgotten, or of those whose time was out by the plan."""
     rows = Forgetting.objects.filter(is_by_plan=is_by_plan).values_list("fingerprints", flat=True)
     return frozenset(one for marks in rows for one in marks)
 
 
 def _serves(row: Row, today: date) -> bool:
     """Say whether a record has a place that is not over: then somebody whose time was out has come back."""
-    ends = [_day(place.get("until")) for place in row.get("memberships") or ()]
+    ends = [day_in(place.get("until")) for place in row.get("memberships") or ()]
     return any(end is None or end >= today for end in ends)
 
 
@@ -137,14 +137,12 @@ def _numbers(row: Row) -> dict[str, str]:
     return given
 
 
-def _take_person(
-    row: Row, forgotten: frozenset[str], destroyed: frozenset[str], by: Viewer, at: datetime
-) -> str:
+def _take_person(row: Row, marks: frozenset[str], destroyed: frozenset[str], by: Viewer, at: datetime) -> str:
     numbers = _numbers(row)
-    marks = {fingerprint(scheme, value) for scheme, value in numbers.items()}
-    if marks & forgotten:
+    own = {fingerprint(scheme, value) for scheme, value in numbers.items()}
+    if own & marks:
         return "rejected"
-    seen_on = _day(row.get("seen")) or day_of(at)
+    seen_on = day_in(row.get("seen")) or day_of(at)
     source, name = str(row["source"])[:300], " ".join(str(row["name"]).split())
     number = (
         PersonIdentifier.objects.filter(scheme=Scheme.EP_ID, value=numbers[Scheme.EP_ID])
@@ -152,7 +150,7 @@ def _take_person(
         .first()
     )
     if number is None:
-        if marks & destroyed and not _serves(row, day_of(at)):
+        if own & destroyed and not _serves(row, day_of(at)):
             return "rejected"
         person = make_person(
             kind=PersonKind.OFFICE_HOLDER,
@@ -222,7 +220,7 @@ def _take_posts(person: Person, row: Row, source: str, seen_on: date) -> bool:
         kind = BODY_KINDS.get(str(place.get("type", "")).lower())
         if kind is None or not (place.get("name") or place.get("code")):
             continue
-        since, until = _day(place.get("from")), _day(place.get("until"))
+        since, until = day_in(place.get("from")), day_in(place.get("until"))
         body = _body(kind, str(place.get("name") or ""), str(place.get("code") or ""), source, seen_on)
         role = ROLES.get(str(place.get("role", "")).lower(), PostRole.MEMBER)
         if kind == BodyKind.GROUP and role == PostRole.MEMBER:
@@ -293,63 +291,7 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     return body
 
 
-def take_meetings(
-    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = _no_matter
-) -> dict[str, int]:
-    """Take in meetings that others have published; give what was inserted, updated, unchanged and rejected."""
-    _check(by)
-    names, forgotten, destroyed = own_names(), _forgotten(), _forgotten(is_by_plan=True)
-    counts = _each(rows, lambda row: _take_meeting(row, names, forgotten, destroyed, at), refused)
-    _told(counts, by, at)
-    return dict(counts)
-
-
-def _take_meeting(
-    row: Row, names: list[str], forgotten: frozenset[str], destroyed: frozenset[str], at: datetime
-) -> str:
-    on = _day(row["date"])
-    if on is None:
-        return "rejected"
-    number = str(row.get("person_id") or "")
-    mark = fingerprint(Scheme.EP_ID, number) if number else ""
-    if mark in forgotten:
-        return "rejected"
-    met = [str(one)[:200] for one in row.get("with") or ()]
-    held = PersonIdentifier.objects.filter(scheme=Scheme.EP_ID, value=number).first() if number else None
-    if held is None and mark in destroyed:
-        return "rejected"
-    fields = {
-        "on": on,
-        "person_id": held.person_id if held else None,
-        "person_name": str(row.get("person") or "")[:200],
-        "role": str(row.get("role") or "")[:200],
-        "procedure": str(row.get("procedure") or "")[:60],
-        "subject": str(row.get("subject") or "")[:500],
-        "met": met,
-        "is_with_us": is_with_us(met, names),
-        "address": str(row.get("url") or "")[:500],
-        "licence": str(row.get("licence") or "")[:200],
-    }
-    meeting = PublishedMeeting.objects.filter(
-        source=row["source"], source_id=str(row["source_id"])[:200]
-    ).first()
-    if meeting is None:
-        PublishedMeeting.objects.create(
-            source=row["source"],
-            source_id=str(row["source_id"])[:200],
-            seen_on=_day(row.get("seen")) or day_of(at),
-            **fields,
-        )
-        return "inserted"
-    if all(getattr(meeting, name) == value for name, value in fields.items()):
-        return "unchanged"
-    for name, value in fields.items():
-        setattr(meeting, name, value)
-    meeting.seen_on = _day(row.get("seen")) or day_of(at)
-    meeting.save()
-    return "updated"
-
-
-def _day(value: Any) -> date | None:
+def day_in(value: Any) -> date | None:
+    """Give the day that a record says; None where it says none."""
     found = day(value)
     return date.fromisoformat(found) if found else None
