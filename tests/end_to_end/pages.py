@@ -13,20 +13,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.end_to_end import advocacy_pages, answer_pages, desk
+from tests.end_to_end import actors_pages, advocacy_pages, answer_pages, desk
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
-from utblick.features.actors.example import load as load_actors
-from utblick.features.actors.meeting_intake import take_meetings
-from utblick.features.actors.models import (
-    Body,
-    Contact,
-    Counterpart,
-    Person,
-    Post,
-    PublishedMeeting,
-    RetentionRule,
-)
 from utblick.features.exchanges import actions as exchanges
 from utblick.features.exchanges import answer_links
 from utblick.features.exchanges.example import load as load_exchanges
@@ -116,44 +105,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("exchanges:change_factor", TravelFactor),
         Page("exchanges:answer", lambda: answer_links.address(Question.objects.get().pk).split("/")[-2]),
     ),
-    "actors": (
-        Page("actors:people"),
-        Page("actors:person", lambda: Person.objects.get(name="Pascal Arimont").pk),
-        Page("actors:new_person"),
-        Page("actors:change_person", lambda: Person.objects.get(name="Pascal Arimont").pk),
-        Page("actors:new_post", Person),
-        Page("actors:change_post", Post),
-        Page("actors:prepare", lambda: Counterpart.objects.exclude(person=None).earliest("pk").person_id),
-        Page("actors:extract", Person),
-        Page("actors:forget", Person),
-        Page("actors:choose_other", lambda: Person.objects.get(name="Pascal Arimont").pk),
-        Page(
-            "actors:compare",
-            lambda: tuple(Person.objects.filter(kind="official").values_list("pk", flat=True)[:2]),
-        ),
-        Page("actors:bodies"),
-        Page("actors:body", lambda: Body.objects.get(abbreviation="REGI").pk),
-        Page("actors:new_body"),
-        Page("actors:change_body", Body),
-        Page("actors:contacts"),
-        Page("actors:contact", Contact),
-        Page("actors:write"),
-        Page("actors:write", query="?like=1"),
-        Page("actors:change_contact", lambda: Contact.objects.filter(secrecy="").earliest("pk").pk),
-        Page("actors:drafts"),
-        Page("actors:hand_over"),
-        Page("actors:review"),
-        Page("actors:merges"),
-        Page("actors:processing"),
-        Page("actors:plan"),
-        Page("actors:new_rule"),
-        Page("actors:change_rule", RetentionRule),
-        Page("actors:new_name"),
-        Page("actors:published"),
-        Page("actors:unpublished"),
-        Page("actors:take_published"),
-        Page("actors:published_meeting", PublishedMeeting),
-    ),
+    **actors_pages.PAGES,
     **advocacy_pages.PAGES,
     **answer_pages.PAGES,
     "networks": (
@@ -333,7 +285,7 @@ def fill() -> None:
     join(told_of, desk.matter(4), by=by, at=at)
     write_note(told_of, "Ring Motala på måndag.", by=by, at=at)
     enqueue_job("outbox.forget", by=by, at=at)
-    _actors(at)
+    actors_pages.fill(by, at)
     _exchanges(by, at)
     advocacy_pages.fill(by, at)
     answer_pages.fill(by, at)
@@ -342,17 +294,6 @@ def fill() -> None:
     answer = client.post(reverse("monitoring:mail_now"))
     assert answer.status_code == 302
     assert Digest.objects.exists()
-
-
-def _actors(at: datetime) -> None:
-    """Load the example's actors, and read a meeting that somebody has published of us."""
-    load_actors(at)
-    row = {"source": "meetings", "source_id": "1", "date": (at - timedelta(days=3)).date().isoformat()}
-    row |= {"person": "Ada Example", "subject": "Interreg", "with": ["Region Östergötland"]}
-    hosts = [{"name": "Bo Exempel", "title": "Director-General"}]
-    other = {**row, "source_id": "2", "institution": "commission", "hosts": hosts, "body": "Energy"}
-    rows = [row, other | {"body_type": "dg", "body_code": "ENER", "registered": ["111111111111-11"]}]
-    assert take_meetings(rows, by=system("test"), at=at)["inserted"] == 2
 
 
 def _exchanges(by: Viewer, at: datetime) -> None:

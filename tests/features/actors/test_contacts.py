@@ -32,11 +32,45 @@ def test_function_and_institution_stay_as_they_were(
     person = someone(at_body=committee, role=PostRole.CHAIR, since=date(2024, 7, 1))
     contact = met(person)
     post = person.posts.get()
-    actions.change_post(post, valid_until=at.date(), by=BY, at=at)
+    actions.change_post(post, version=post.version, valid_until=at.date(), by=BY, at=at)
     actions.add_post(person, body=other, role=PostRole.MEMBER, by=BY, at=at)
     row = contact.counterparts.get()
     assert (row.function_sv, row.function_en) == ("ordförande", "chair")
     assert (row.institution_sv, row.body) == ("Utskottet REGI", committee)
+
+
+def moved(contact: Contact, on: date, by: Viewer, at: datetime) -> tuple[str, str]:
+    """Correct the day of a contact; give function and institution as they then stand."""
+    contact.refresh_from_db()
+    wish = replace(actions.standing_wish(contact), on=on, is_draft=contact.is_draft)
+    actions.change_contact(contact, wish, version=contact.version, by=by, at=at)
+    row = contact.counterparts.get()
+    return row.function_sv, row.institution_sv
+
+
+def test_a_corrected_day_freezes_the_function_of_that_day(
+    body: Made, someone: Someone, met: Met, person: Viewing, at: datetime
+) -> None:
+    ada, by = someone(at_body=body("REGI"), since=date(2024, 7, 1)), person("strateg")
+    actions.add_post(ada, body=body("TRAN"), role=PostRole.CHAIR, valid_until=date(2024, 7, 1), by=BY, at=at)
+    contact = met(ada)
+    assert contact.counterparts.get().function_sv == "ledamot"
+    assert moved(contact, date(2024, 6, 1), by, at) == ("ordförande", "Utskottet TRAN")
+    event = AuditEvent.objects.filter(action="actors.contact.changed").latest("pk")
+    assert event.changes == {"fields": ["frozen", "on"]}
+    assert moved(contact, date(2024, 5, 1), by, at) == ("ordförande", "Utskottet TRAN")
+    event = AuditEvent.objects.filter(action="actors.contact.changed").latest("pk")
+    assert event.changes == {"fields": ["on"]}, "nothing else became different"
+
+
+def test_a_corrected_day_leaves_what_was_written_by_hand(
+    body: Made, someone: Someone, met: Met, person: Viewing, at: datetime
+) -> None:
+    ada, by = someone(at_body=body("REGI"), since=date(2024, 7, 1)), person("strateg")
+    by_hand = met(Who(person=ada, function="föredragande"))
+    assert moved(by_hand, date(2024, 6, 1), by, at) == ("föredragande", "Utskottet REGI")
+    nobody = met(Who(function="chef", institution="Kansliet"))
+    assert moved(nobody, date(2024, 6, 1), by, at) == ("chef", "Kansliet")
 
 
 def test_somebody_new_by_name_and_function_becomes_an_official(body: Made, met: Met) -> None:

@@ -102,7 +102,7 @@ def test_what_another_source_says_is_kept_beside_and_settled(
     one = Person.objects.get()
     fact = one.other_facts.get()
     assert (one.country, fact.field, fact.value, fact.source) == ("BE", "country", "SE", "elsewhere")
-    actions.settle_fact(fact, take=True, by=person("strateg"), at=at)
+    actions.settle_fact(fact, take=True, said=fact.value, by=person("strateg"), at=at)
     one.refresh_from_db()
     assert (one.country, one.source) == ("SE", "elsewhere")
 
@@ -171,7 +171,7 @@ def test_our_log_and_theirs_are_compared_both_ways(
     lacking_there = [one.contact for one in comparing.not_published(viewer, at.date())]
     assert lacking_there == [lacking]
     assert outside not in lacking_there
-    actions.judge_match(published, same, False, by=viewer, at=at)
+    actions.judge_match(published, same, False, stood=True, by=viewer, at=at)
     assert comparing.suggestions(viewer, published) == []
 
 

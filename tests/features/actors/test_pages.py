@@ -198,7 +198,8 @@ def test_merging_by_hand_and_forgetting_by_hand(someone: Someone, met: Met, clie
     kept, gone = someone("Ada Example"), someone("Ada Examples", mail="ada@example.org")
     contact = met(gone)
     client = client_of("admin")
-    client.post(reverse("actors:compare", args=[kept.pk, gone.pk]), {"mail": "gone"})
+    given = {"mail": "gone", "version": kept.version, "other_version": gone.version}
+    client.post(reverse("actors:compare", args=[kept.pk, gone.pk]), given)
     kept.refresh_from_db()
     assert kept.mail == "ada@example.org"
     assert client.get(reverse("actors:person", args=[gone.pk])).headers["Location"] == reverse(

@@ -237,7 +237,8 @@ def test_people_are_reviewed_after_silence_and_when_their_last_role_ends(
     silent = someone("Tyst Example")
     ended = someone("Slut Example", at_body=body(), since=date(2020, 1, 1))
     serving = someone("Kvar Example", at_body=body("TRAN"), since=date(2020, 1, 1))
-    actions.change_post(ended.posts.get(), valid_until=at.date() - timedelta(days=10), by=BY, at=at)
+    over = at.date() - timedelta(days=10)
+    actions.change_post(ended.posts.get(), version=1, valid_until=over, by=BY, at=at)
     viewer = person("strateg")
     assert [(one.person, one.has_ended) for one in queries.to_review(viewer, at.date())] == [(ended, True)]
     later = at.date() + timedelta(days=750)

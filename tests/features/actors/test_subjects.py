@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from types import ModuleType
 from typing import Any
 
@@ -32,6 +32,7 @@ class Files:
     def __init__(self) -> None:
         self.kept: dict[int, str] = {}
         self.asked_for = 0
+        self.frozen_on: date | None = None
 
     def fields(self, viewer: Viewer, at: datetime, contact: Contact | None) -> Mapping[str, forms.Field]:
         if "strategist" not in viewer.roles:
@@ -46,6 +47,10 @@ class Files:
         if cleaned["file"] == "wrong":
             raise RuleBroken("There is no such file.")
         self.kept[contact.pk] = cleaned["file"]
+
+    def freeze_anew(self, contact: Contact) -> bool:
+        self.frozen_on = contact.on
+        return True
 
     def lines(self, viewer: Viewer, contacts: Sequence[Contact]) -> Mapping[int, Sequence[Line]]:
         self.asked_for += 1

@@ -15,9 +15,12 @@ from utblick.features.actors.kinds import PersonKind, Secrecy
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.actions import asks, procedures
-from utblick.features.advocacy.models import Ask, ContactSubject, Involvement, Procedure
+from utblick.features.advocacy.actions.verdicts import give_verdict, withdraw_verdict
+from utblick.features.advocacy.models import Ask, ContactSubject, Involvement, Procedure, Text, Wording
+from utblick.features.advocacy.retention_holds import HOLDS
 from utblick.features.advocacy.who import Decider, deciders, former
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.rules import RuleBroken
 
 BY = system("test")
@@ -164,6 +167,23 @@ def test_changing_a_contact_keeps_a_closed_ask_and_drops_what_is_taken_away(
     assert not ContactSubject.objects.exists()
 
 
+def test_a_corrected_day_keeps_where_the_file_stood_on_that_day(
+    file: Procedure, someone: Someone, met: Met, person: As, client_of: SignIn, at: datetime
+) -> None:
+    procedures.add_event(file, on=date(2026, 10, 1), kind="committee_vote", by=BY, at=at)
+    contact = met(someone(), about=[file], by="bryssel", on=date(2026, 11, 2))
+    before = ContactSubject.objects.get().states
+    client, way = client_of("bryssel"), reverse("actors:change_contact", args=[contact.pk])
+    form = form_of(client.get(way).content)
+    assert client.post(way, form | {"on": "2026-09-20"}).status_code == 302
+    states = ContactSubject.objects.get().states
+    assert states != before
+    fresh = met(someone("Bo Exempel"), about=[file], on=date(2026, 9, 20))
+    assert states == ContactSubject.objects.get(contact=fresh).states
+    event = AuditEvent.objects.filter(action="actors.contact.changed").latest("pk")
+    assert event.changes == {"fields": ["frozen", "on"]}
+
+
 def test_an_ask_without_its_file_is_not_lost_in_silence(
     file: Procedure, ask: Ask, someone: Someone, met: Met, client_of: SignIn
 ) -> None:
@@ -193,3 +213,26 @@ def test_the_elected_log_about_files_too_and_see_their_own(
     about = {"advocacy_subjects__procedure": file}
     assert queries.contacts(person("majoritet.run")).filter(**about).count() == 1
     assert queries.contacts(person("opposition.rs")).filter(**about).count() == 0
+
+
+def test_a_contact_that_the_evidence_rests_on_and_who_decides_are_held_back(
+    file: Procedure,
+    ask: Ask,
+    wording: Wording,
+    text: Callable[..., Text],
+    someone: Someone,
+    met: Met,
+    at: datetime,
+) -> None:
+    ada = someone()
+    involve(file, at, part="rapporteur", person=ada)
+    proof, other = met(ada, about=[file], asked=[ask]), met(ada, about=[file])
+
+    def held(label: str) -> set[int]:
+        return set(HOLDS[label]([proof.pk, other.pk, ada.pk]))
+
+    assert (held("actors.contact"), held("actors.person")) == (set(), {ada.pk})
+    verdict = give_verdict(wording, text(80), outcome="none", reason="Nej", by=BY, at=at)
+    assert held("actors.contact") == {proof.pk}
+    withdraw_verdict(verdict, because="Fel", by=BY, at=at)
+    assert held("actors.contact") == set()

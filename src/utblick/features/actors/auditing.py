@@ -7,6 +7,8 @@ from utblick.features.actors.purposes import PURPOSES
 SENTENCES = {
     "actors.body.created": _("added a body"),
     "actors.body.changed": _("changed a body"),
+    "actors.body.merged": _("merged two bodies into one"),
+    "actors.body.merge_undone": _("undid a merge of two bodies"),
     "actors.person.created": _("added a person"),
     "actors.person.changed": _("changed a person"),
     "actors.person.kept_on": _("reviewed a person, who is still needed"),
@@ -15,6 +17,7 @@ SENTENCES = {
     "actors.person.merge_undone": _("undid a merge of two people"),
     "actors.person.extracted": _("took out all that is known of a person"),
     "actors.person.forgotten": _("forgot a person"),
+    "actors.person.destroyed": _("destroyed a person whose time was out"),
     "actors.post.added": _("added a role"),
     "actors.post.changed": _("changed a role"),
     "actors.post.removed": _("removed a role"),
@@ -23,6 +26,7 @@ SENTENCES = {
     "actors.contact.changed": _("changed a contact"),
     "actors.contact.completed": _("completed a draft of a contact"),
     "actors.contact.draft_removed": _("threw away a draft of a contact"),
+    "actors.contact.destroyed": _("destroyed a contact whose time was out"),
     "actors.contact.followed_up": _("followed up a contact"),
     "actors.contact.handed_over": _("handed over follow-ups and promises"),
     "actors.promise.kept": _("noted that a promise has been kept"),
@@ -31,6 +35,7 @@ SENTENCES = {
     "actors.own_name.removed": _("removed a name or register number that others write us by"),
     "actors.meeting.judged": _("compared a contact with a published meeting"),
     "actors.list.exported": _("exported a list"),
+    "actors.destruction.done": _("destroyed what was out of time by the plan"),
     "actors.import.done": _("read people or meetings from a source"),
 }
 
@@ -40,6 +45,7 @@ KINDS = {
     "actors.contact": _("contact"),
     "actors.retentionrule": _("rule of keeping"),
     "actors.ownname": _("our name"),
+    "actors.destruction": _("destruction by the plan"),
 }
 
 NAMES = {
@@ -48,6 +54,10 @@ NAMES = {
     "merged": _("merged with"),
     "ground": _("ground"),
     "moved": _("moved"),
+    "by_rule": _("rule of keeping"),
+    "contacts": _("contacts"),
+    "drafts": _("drafts of contacts"),
+    "people": _("people"),
     "is_same": _("the same meeting"),
     "list": _("list"),
     "unchanged": _("unchanged"),
@@ -66,6 +76,7 @@ VALUES = {
         "channel": _("channel"),
         "counterparts": _("whom it was with"),
         "diary_number": _("diary number"),
+        "frozen": _("what held on the day"),
         "follow_up_by": _("who follows up"),
         "follow_up_on": _("follow up on"),
         "hours": _("hours of work"),

@@ -47,6 +47,13 @@ class Subject(Protocol):
         """
         ...
 
+    def freeze_anew(self, contact: Contact) -> bool:
+        """Keep anew what was kept of the contact's day, which has been corrected; say whether it became different.
+
+        Runs in the transaction of the contact, whoever corrects the day, also for who gets no fields.
+        """
+        ...
+
     def lines(self, viewer: Viewer, contacts: Sequence[Contact]) -> Mapping[int, Sequence[Line]]:
         """Give what to show of each contact, by its number; as many queries for many contacts as for one."""
         ...
@@ -113,3 +120,8 @@ def save_all(
     for subject in subjects():
         if subject.key in cleaned:
             subject.save(viewer, at, contact, cleaned[subject.key])
+
+
+def freeze_all_anew(contact: Contact) -> list[bool]:
+    """Let each subject keep anew what it kept of a day that has been corrected."""
+    return [subject.freeze_anew(contact) for subject in subjects()]

@@ -342,3 +342,15 @@ class ForgetForm(forms.Form):
         max_length=300,
         help_text=_("Such as the request and its diary number. Write no name: the ground is kept."),
     )
+
+
+class DestroyForm(forms.Form):
+    """For which reason things whose time is out are destroyed."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_(
+            "Such as the decision to destroy and its diary number. Write no name: the reason is kept."
+        ),
+    )

@@ -68,6 +68,11 @@ class BodyForm(_Numbered):
 
     schemes = BODY_NUMBERS
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    aliases = NamesField(
+        label=_("Other names"),
+        required=False,
+        help_text=_("One a line: how lists and letters name it too. They find it by each of them."),
+    )
     address = forms.URLField(label=_("Web address"), max_length=300, required=False, assume_scheme="https")
     valid_from = DayField(label=_("From"), required=False)
     valid_until = DayField(
@@ -94,6 +99,11 @@ class BodyForm(_Numbered):
             "seen_on",
             "certainty",
         ]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if self.instance.pk:
+            self.initial.setdefault("aliases", [one.name for one in self.instance.aliases.all()])
 
 
 class PersonForm(_Numbered):
@@ -143,7 +153,23 @@ class PersonForm(_Numbered):
                 field.help_text = f"{purpose.why}{limited}"
 
 
-class PostForm(forms.ModelForm):  # type: ignore[type-arg]
+class _Versioned(forms.ModelForm):  # type: ignore[type-arg]
+    """A form that knows which version of the record it shows."""
+
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        if self.instance.pk:
+            self.initial.setdefault("version", self.instance.version)
+
+    @property
+    def plain(self) -> dict[str, Any]:
+        """Give the fields of the record itself."""
+        return {name: self.cleaned_data[name] for name in self._meta.fields or ()}
+
+
+class PostForm(_Versioned):
     """What somebody is or was in a body."""
 
     valid_from = DayField(label=_("From"), required=False, help_text=_("Empty where it is not known."))
@@ -187,12 +213,12 @@ def body_choices() -> list[tuple[str, list[tuple[int, str]]]]:
     ]
 
 
-class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
+class RuleForm(_Versioned):
     """How long something is kept."""
 
     class Meta:
         model = RetentionRule
-        fields = ["name_sv", "name_en", "person_kind", "months", "decision", "certainty"]
+        fields = ["name_sv", "name_en", "person_kind", "covers", "months", "decision", "certainty"]
 
 
 class OwnNameForm(forms.ModelForm):  # type: ignore[type-arg]

@@ -50,3 +50,26 @@ def frozen(who: Who, on: date) -> Counterpart:
         row.body = posts[0].body
         row.institution_sv, row.institution_en = row.body.name_sv, row.body.name_en
     return row
+
+
+FUNCTION = ("function_sv", "function_en")
+INSTITUTION = ("body_id", "institution_sv", "institution_en")
+
+
+def frozen_anew(row: Counterpart, before: date, on: date) -> bool:
+    """Give a saved counterpart the function and institution of a corrected day; say whether they became different.
+
+    What somebody wrote by hand stays: a function that is the same in both languages and no title of the first day,
+    an institution that is no body of the register.
+    """
+    if row.person is None:
+        return False
+    then, now = frozen(Who(person=row.person), before), frozen(Who(person=row.person), on)
+    if row.function_sv and row.function_sv == row.function_en != then.function_sv:
+        return False
+    names = FUNCTION if row.institution_sv and row.body_id is None else FUNCTION + INSTITUTION
+    differ = any(getattr(row, name) != getattr(now, name) for name in names)
+    for name in names:
+        setattr(row, name, getattr(now, name))
+    row.save()
+    return differ

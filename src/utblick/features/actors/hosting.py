@@ -13,6 +13,7 @@ from django.db.models import Q, QuerySet
 from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import BodyKind, Institution, PostRole
 from utblick.features.actors.models import Body, Person, Post, PublishedMeeting
+from utblick.features.actors.naming import called
 
 CABINET, DIRECTORATE = BodyKind.CABINET.value, BodyKind.DIRECTORATE.value
 # The roles whose meetings the Commission publishes, and in which of its lists.
@@ -81,7 +82,7 @@ def is_body(meeting: PublishedMeeting, body: Body) -> bool:
     if meeting.body_code and fold(meeting.body_code) in fold(body.abbreviation).split():
         return True
     asked = fold(meeting.body_name)
-    return bool(asked) and any(f" {asked} " in f" {fold(name)} " for name in (body.name_en, body.name_sv))
+    return bool(asked) and any(f" {asked} " in f" {name} " for name in called(body))
 
 
 def body_of(meeting: PublishedMeeting) -> Body | None:

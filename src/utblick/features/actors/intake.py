@@ -31,6 +31,7 @@ from utblick.features.actors.models import (
     PersonName,
     Post,
 )
+from utblick.features.actors.naming import bodies_called
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation import audit
@@ -84,8 +85,8 @@ def take_people(
     told of each row that is not taken, and why.
     """
     _check(by)
-    marks = forgotten()
-    counts = _each(rows, lambda row: _take_person(row, marks, by, at), refused)
+    marks, destroyed = forgotten(), forgotten(is_by_plan=True)
+    counts = _each(rows, lambda row: _take_person(row, marks, destroyed, by, at), refused)
     note_import(counts, by=by, at=at)
     return dict(counts)
 
@@ -94,7 +95,7 @@ def _each(rows: Iterable[Row], take: Callable[[Row], str], refused: Refused) -> 
     """Take each row in a transaction of its own, and count what came of it."""
     counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
     for row in rows:
-        reason = "the person has asked to be forgotten"
+        reason = "the person was forgotten, or their time here was out"
         try:
             with transaction.atomic():
                 outcome = take(row)
@@ -116,10 +117,16 @@ def note_import(counts: Counter[str], *, by: Viewer, at: datetime) -> None:
         audit.record("actors.import.done", by=by, at=at, target=None, changes=dict(counts))
 
 
-def forgotten() -> frozenset[str]:
-    """Give the fingerprints of those who asked to be forgotten."""
-    rows = Forgetting.objects.values_list("fingerprints", flat=True)
+def forgotten(*, is_by_plan: bool = False) -> frozenset[str]:
+    """Give the fingerprints of those who asked to be forgotten, or of those whose time was out by the plan."""
+    rows = Forgetting.objects.filter(is_by_plan=is_by_plan).values_list("fingerprints", flat=True)
     return frozenset(one for marks in rows for one in marks)
+
+
+def _serves(row: Row, today: date) -> bool:
+    """Say whether a record has a place that is not over: then somebody whose time was out has come back."""
+    ends = [day_in(place.get("until")) for place in row.get("memberships") or ()]
+    return any(end is None or end >= today for end in ends)
 
 
 def _numbers(row: Row) -> dict[str, str]:
@@ -130,9 +137,10 @@ def _numbers(row: Row) -> dict[str, str]:
     return given
 
 
-def _take_person(row: Row, marks: frozenset[str], by: Viewer, at: datetime) -> str:
+def _take_person(row: Row, marks: frozenset[str], destroyed: frozenset[str], by: Viewer, at: datetime) -> str:
     numbers = _numbers(row)
-    if any(fingerprint(scheme, value) in marks for scheme, value in numbers.items()):
+    own = {fingerprint(scheme, value) for scheme, value in numbers.items()}
+    if own & marks:
         return "rejected"
     seen_on = day_in(row.get("seen")) or day_of(at)
     source, name = str(row["source"])[:300], " ".join(str(row["name"]).split())
@@ -142,6 +150,8 @@ def _take_person(row: Row, marks: frozenset[str], by: Viewer, at: datetime) -> s
         .first()
     )
     if number is None:
+        if own & destroyed and not _serves(row, day_of(at)):
+            return "rejected"
         person = make_person(
             kind=PersonKind.OFFICE_HOLDER,
             name=name,
@@ -163,6 +173,7 @@ def _take_person(row: Row, marks: frozenset[str], by: Viewer, at: datetime) -> s
     differ |= _take_posts(person, row, source, seen_on)
     if differ:
         schedule_review(person, day_of(at))
+        person.version += 1
         person.save()
     return "updated" if differ else "unchanged"
 
@@ -214,30 +225,42 @@ def _take_posts(person: Person, row: Row, source: str, seen_on: date) -> bool:
         role = ROLES.get(str(place.get("role", "")).lower(), PostRole.MEMBER)
         if kind == BodyKind.GROUP and role == PostRole.MEMBER:
             role = PostRole.GROUP_MEMBER
-        # By the source's own number: a person that was merged keeps theirs.
-        key = f"{source}:{row['source_id']}:{body.pk}:{role}:{since or ''}"[:200]
-        post, made = Post.objects.get_or_create(
-            origin_key=key,
-            defaults={
-                "person": person,
-                "body": body,
-                "role": role,
-                "valid_from": since,
-                "valid_until": until + timedelta(days=1) if until else None,
-                "source": source,
-                "licence": licence,
-                "seen_on": seen_on,
-                # A place without a day may be over long since.
-                "certainty": Certainty.SOURCED if since else Certainty.UNSURE,
-            },
-        )
+        # By the source's own number: a person that was merged keeps theirs, and a body that was merged its own.
+        keys = [
+            f"{source}:{row['source_id']}:{number}:{role}:{since or ''}"[:200] for number in _numbers_of(body)
+        ]
         ends = until + timedelta(days=1) if until else None
-        if not made and post.valid_until != ends:
-            post.valid_until, post.seen_on = ends, seen_on
-            post.save()
-            made = True
-        differ |= made
+        held = Post.objects.filter(origin_key__in=keys).first()
+        if held is None:
+            Post.objects.create(
+                origin_key=keys[0],
+                person=person,
+                body=body,
+                role=role,
+                valid_from=since,
+                valid_until=ends,
+                source=source,
+                licence=licence,
+                seen_on=seen_on,
+                # A place without a day may be over long since.
+                certainty=Certainty.SOURCED if since else Certainty.UNSURE,
+            )
+            differ = True
+        elif held.valid_until != ends:
+            held.valid_until, held.seen_on = ends, seen_on
+            held.version += 1
+            held.save()
+            differ = True
     return differ
+
+
+def _numbers_of(body: Body) -> list[int]:
+    """Give the numbers that a body has had here: its own first, then those of what was merged into it."""
+    found, waiting = [body.pk], [body.pk]
+    while waiting:
+        waiting = list(Body.with_merged.filter(merged_into__in=waiting).values_list("pk", flat=True))
+        found += waiting
+    return found
 
 
 def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
@@ -247,11 +270,12 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
         if held is not None:
             return held.body
     words = (name or code)[:160].strip()
-    asked = fold(words)
-    for body in Body.objects.filter(kind=kind, folded__contains=f" {asked} "):
-        if asked in {fold(body.name_sv), fold(body.name_en), fold(body.abbreviation)}:
-            return body
-    body = Body.objects.create(
+    # Of another kind only where somebody has said that it is so called: two lists name the kinds each their way.
+    same = bodies_called(words, Body.objects.filter(kind=kind))
+    said = bodies_called(words, Body.objects.filter(aliases__name=words))
+    if same or said:
+        return (same or said)[0]
+    body: Body = Body.objects.create(
         kind=kind,
         name_sv=words,
         name_en=words,

@@ -1,9 +1,9 @@
-"""Background work of actors: the mailbox where staff forward mails of contacts."""
+"""Background work of actors: the mailbox where staff forward mails of contacts, and whose time is out."""
 
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import time, timedelta
 
 from django.conf import settings
 from django.utils.translation import get_language
@@ -12,9 +12,17 @@ from django.utils.translation import gettext_lazy as _
 from utblick.connectors.fetching.results import FetchFailed
 from utblick.connectors.mailbox.imap import MailboxAddress, fetch_mails
 from utblick.features.actors.actions.mailbox import reading, state_of, take_mails
+from utblick.features.actors.actions.reminding import remind_of_time_out
 from utblick.foundation.jobs import JobFailed, Running, job
 
-COUNTS = {"drafts": _("drafts of contacts"), "known": _("known already"), "refused": _("mails not taken")}
+COUNTS = {
+    "drafts": _("drafts of contacts"),
+    "known": _("known already"),
+    "refused": _("mails not taken"),
+    "contacts": _("contacts"),
+    "people": _("people"),
+    "held": _("held back"),
+}
 ROUNDS = 5
 
 
@@ -37,3 +45,15 @@ def read_mailbox(job: Running) -> dict[str, int]:
         if not mails.more:
             break
     return dict(counts)
+
+
+@job(
+    "actors.time_out",
+    _("Count what is out of time by the plan, and remind; nothing is destroyed"),
+    timedelta(days=1),
+    at_time=time(7, 40),
+    tries=5,
+)
+def count_time_out(job: Running) -> dict[str, int]:
+    """Count contacts, drafts and people whose time is out, and remind those who may destroy them."""
+    return remind_of_time_out(by=job.by, at=job.at)

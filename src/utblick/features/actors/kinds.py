@@ -120,6 +120,14 @@ class Standing(models.TextChoices):
     OFFICIAL = "official", _("official document")
 
 
+class Covered(models.TextChoices):
+    """The sorts of contact for which a rule of the plan may hold of itself."""
+
+    NOTE = "note", _("working notes")
+    OFFICIAL = "official", _("official documents")
+    DRAFT = "draft", _("drafts")
+
+
 class Secrecy(models.TextChoices):
     """Grounds of secrecy that a contact may fall under (offentlighets- och sekretesslagen 2009:400)."""
 

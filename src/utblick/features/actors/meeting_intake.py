@@ -30,15 +30,17 @@ MATCH = "actors.meeting.match"
 REQUIRED = ("source", "source_id", "date")
 AT_ONCE = 500
 FORGOTTEN = "the person has asked to be forgotten"
+DESTROYED = "the person's time here was out"
 Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What every row is compared with: what is ours, who is forgotten, when it is."""
+    """What every row is compared with: what is ours, who is forgotten or was destroyed by the plan, when it is."""
 
     ours: Ours
     forgotten: frozenset[str]
+    destroyed: frozenset[str]
     at: datetime
 
 
@@ -51,7 +53,7 @@ def take_meetings(
     """
     if not by.is_system:
         by.check(MATCH)
-    reading = _Reading(ours(), forgotten(), at)
+    reading = _Reading(ours(), forgotten(), forgotten(is_by_plan=True), at)
     counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
     waiting = list(rows)
     for start in range(0, len(waiting), AT_ONCE):
@@ -131,7 +133,10 @@ def _fields(row: Row, people: Mapping[str, int], reading: _Reading) -> dict[str,
         number = str(row.get("person_id") or "")
         if number and reading.forgotten and fingerprint(Scheme.EP_ID, number) in reading.forgotten:
             return FORGOTTEN
-        hosts = [_host(one, reading.forgotten) for one in row.get("hosts") or ()]
+        # Who has come back in office is in the register again.
+        if number and number not in people and fingerprint(Scheme.EP_ID, number) in reading.destroyed:
+            return DESTROYED
+        hosts = [_host(one, reading.forgotten | reading.destroyed) for one in row.get("hosts") or ()]
         met = [_words(one, 2000) for one in row.get("with") or ()]
         registered = [_words(one, 40) for one in row.get("registered") or ()]
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -161,7 +166,7 @@ def _fields(row: Row, people: Mapping[str, int], reading: _Reading) -> dict[str,
 
 
 def _host(said: Mapping[str, Any], gone: frozenset[str]) -> dict[str, str]:
-    """Give a host as stored: of who has asked to be forgotten the function alone."""
+    """Give a host as stored: of who has been forgotten the function alone."""
     name = _words(said["name"], 200)
     if name and gone and fingerprint(HOST, key_of(name)) in gone:
         name = ""

@@ -20,7 +20,8 @@ ACTIONS = (
     ActionCode("actors.secret.view", _("see contacts that are marked as secret"), GROUP),
     ActionCode("actors.meeting.match", _("compare our log with published meetings"), GROUP),
     ActionCode("actors.plan.change", _("change how long people and contacts are kept"), GROUP),
-    ActionCode("actors.person.merge", _("merge people who are one"), GROUP),
+    ActionCode("actors.plan.destroy", _("destroy what is out of time by the plan"), GROUP),
+    ActionCode("actors.person.merge", _("merge people, and bodies, that are one"), GROUP),
     ActionCode("actors.person.extract", _("take out all that is known of a person"), GROUP),
     ActionCode("actors.person.forget", _("forget a person"), GROUP),
 )
@@ -35,6 +36,7 @@ DEFAULT_MATRIX = (
     *allowed("actors.secret.view", all=[Role.STRATEGIST]),
     *allowed("actors.meeting.match", all=OFFICE),
     *allowed("actors.plan.change", all=[Role.STRATEGIST, Role.ADMINISTRATOR]),
+    *allowed("actors.plan.destroy", all=[Role.ADMINISTRATOR]),
     *allowed("actors.person.merge", all=[Role.ADMINISTRATOR]),
     *allowed("actors.person.extract", all=[Role.ADMINISTRATOR]),
     *allowed("actors.person.forget", all=[Role.ADMINISTRATOR]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -31,7 +32,8 @@ def kinds_seen(viewer: Viewer) -> frozenset[str]:
 def bodies(viewer: Viewer) -> QuerySet[Body]:
     """Give the bodies."""
     viewer.check(BODY)
-    return Body.objects.select_related("parent")
+    rows: QuerySet[Body] = Body.objects.select_related("parent")
+    return rows
 
 
 def body_by_number(viewer: Viewer, number: int) -> Body:
@@ -54,7 +56,15 @@ def person_by_number(viewer: Viewer, number: int) -> Person:
 def posts_now(person: Person, at: date | datetime) -> list[Post]:
     """Give the posts that hold on a day, the weightiest first; asks nothing where they are prefetched."""
     found = [post for post in person.posts.all() if post.holds(at)]
-    return sorted(found, key=lambda post: post.weight)
+    return once(sorted(found, key=lambda post: post.weight))
+
+
+def once(posts: Iterable[Post]) -> list[Post]:
+    """Give each role once: two lists, or two records that became one, may both have it."""
+    found: dict[tuple[object, ...], Post] = {}
+    for post in posts:
+        found.setdefault((post.person_id, post.body_id, post.role, post.title), post)
+    return list(found.values())
 
 
 def sees_details(viewer: Viewer, person: Person) -> bool:
@@ -116,6 +126,8 @@ def contact_by_number(viewer: Viewer, number: int) -> Contact:
 
 def may_change(viewer: Viewer, contact: Contact) -> bool:
     """Say whether the viewer may change a contact that they see: the office any, an elected member their own."""
+    if contact.destroyed_on is not None:
+        return False
     if contact.written_by_id is not None and contact.written_by_id == viewer.account_id:
         return viewer.may_somewhere(WRITE)
     return viewer.may(WRITE) and not contact.is_draft

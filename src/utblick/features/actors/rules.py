@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
+from django.utils.translation import gettext as _
+
 from utblick.engine.coverage.months import months_after
 from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.purposes import BY_FIELD, may_keep
@@ -98,6 +100,50 @@ def check_can_be_undone(undone: bool, merged_again: bool) -> None:
         raise broken(check_can_be_undone)
 
 
+def check_not_the_same(one: int, other: int) -> None:
+    """A body cannot be merged with itself: choose two."""
+    if one == other:
+        raise broken(check_not_the_same)
+
+
+def check_stand(gone: bool) -> None:
+    """One of the two has been merged meanwhile. Look at both again."""
+    if gone:
+        raise broken(check_stand)
+
+
+def check_none_is_part(is_part: bool) -> None:
+    """One of the two is part of the other, so they are not one. If that is wrong, change what it is part of first."""
+    if is_part:
+        raise broken(check_none_is_part)
+
+
+def check_none_continues(continues: bool) -> None:
+    """One of the two continues the other, so they are not one. If that is wrong, change what continues it first."""
+    if continues:
+        raise broken(check_none_continues)
+
+
+def check_numbers_agree(differ: Iterable[str]) -> None:
+    """The two have different numbers in the same register, so they are most likely two bodies: %(what)s. Tick that
+    you have seen it if they are one all the same; both numbers are then kept."""
+    found = list(differ)
+    if found:
+        raise RuleBroken(str(broken(check_numbers_agree)) % {"what": "; ".join(found)})
+
+
+def check_merge_can_be_undone(undone: bool, merged_again: bool) -> None:
+    """It has been undone already, or the body was merged again afterwards: undo that first."""
+    if undone or merged_again:
+        raise broken(check_merge_can_be_undone)
+
+
+def check_no_circle(is_circle: bool) -> None:
+    """What is part of what has been changed since, so that a body would be part of itself. Change that first."""
+    if is_circle:
+        raise broken(check_no_circle)
+
+
 def check_has_ground(ground: str) -> None:
     """Write on which ground the person is forgotten, such as the request's diary number."""
     if not ground.strip():
@@ -145,6 +191,55 @@ def binds(months: int | None, has_rule: bool, diary_number: str, on: date, today
     if diary_number.strip():
         return True
     return has_rule and (months is None or today < months_after(on, months))
+
+
+def time_is_out_on(start: date, months: int) -> date:
+    """Give the day from which something is kept no longer."""
+    return months_after(start, months)
+
+
+def cut_off(today: date, months: int) -> date:
+    """Give a day on or after the last whose time is out today: a month's end differs by up to three days."""
+    return months_after(today, -months) + timedelta(days=3)
+
+
+def stays_because(
+    *, diary_number: str = "", secrecy: str = "", is_open: bool = False, is_decided: bool, above: str = ""
+) -> str:
+    """Give the sentence why a record stays though its time is out; empty where it may be destroyed."""
+    if diary_number.strip():
+        return _("It has the diary number %(number)s: the plan of its case decides.") % {
+            "number": diary_number
+        }
+    if secrecy:
+        return _(
+            "It is marked as secret (%(ground)s): it stays until the mark has been tried and taken away."
+        ) % {"ground": secrecy}
+    if above:
+        return above
+    if is_open:
+        return _("A follow-up or a promise in it is not done yet.")
+    if not is_decided:
+        return _("The rule is not decided: write the decision in the plan, and how certain it is.")
+    return ""
+
+
+def check_has_reason(reason: str) -> None:
+    """Write the reason, such as the decision to destroy and its diary number."""
+    if not reason.strip():
+        raise broken(check_has_reason)
+
+
+def check_something_is_chosen(count: int) -> None:
+    """Nothing is chosen: tick what is to be destroyed."""
+    if not count:
+        raise broken(check_something_is_chosen)
+
+
+def check_still_due(gone: int) -> None:
+    """Some of what was chosen has changed meanwhile and must stay. Nothing was destroyed: look at the list again."""
+    if gone:
+        raise broken(check_still_due)
 
 
 def without_names(text: str, names: Iterable[str], instead: str) -> str:

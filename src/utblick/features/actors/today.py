@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.actors import queries
+from utblick.features.actors.time_out import DESTROY, time_out
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
@@ -84,5 +85,26 @@ def drafts(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
-PARTS = (waiting, drafts)
+def time_is_out(viewer: Viewer, at: datetime) -> Part | None:
+    """Remind who may destroy of what is out of time by the plan."""
+    if not viewer.may(DESTROY):
+        return None
+    found = time_out(viewer, day_of(at))
+    if not found.count:
+        return None
+    words = (
+        (_("contacts"), len(found.contacts)),
+        (_("drafts"), len(found.drafts)),
+        (_("people"), len(found.people)),
+        (_("held back"), len(found.held)),
+    )
+    line = Line(
+        found.words,
+        reverse("actors:time_out"),
+        words=", ".join(f"{label}: {count}" for label, count in words if count),
+    )
+    return Part("time-out", _("Out of time by the plan"), [line], order=60)
+
+
+PARTS = (waiting, drafts, time_is_out)
 WAYS = (write,)

@@ -79,9 +79,20 @@ class Files:
         for procedure in chosen:
             row = ContactSubject.objects.filter(contact=contact, procedure=procedure).first()
             if row is None:
-                states = [one.state.key for one in standing_of(procedure, contact.on).active]
-                row = ContactSubject.objects.create(contact=contact, procedure=procedure, states=states)
+                row = ContactSubject.objects.create(
+                    contact=contact, procedure=procedure, states=_states(procedure, contact)
+                )
             row.asks.set([ask for ask in asks if ask.process_id in covered[procedure.pk]])
+
+    def freeze_anew(self, contact: Contact) -> bool:
+        """Keep the states that held on the corrected day."""
+        differ = False
+        for row in ContactSubject.objects.filter(contact=contact).select_related("procedure"):
+            states = _states(row.procedure, contact)
+            if row.states != states:
+                row.states, differ = states, True
+                row.save(update_fields=["states"])
+        return differ
 
     def lines(self, viewer: Viewer, contacts: Sequence[Contact]) -> Mapping[int, Sequence[Line]]:
         """Give each contact's files, with what was asked for."""
@@ -120,6 +131,10 @@ class Files:
         if contact is None or contact.pk is None:
             return []
         return list(ContactSubject.objects.filter(contact=contact).prefetch_related("asks"))
+
+
+def _states(procedure: Procedure, contact: Contact) -> list[str]:
+    return [one.state.key for one in standing_of(procedure, contact.on).active]
 
 
 def _stood(states: Sequence[str]) -> str:

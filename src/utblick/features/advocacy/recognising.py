@@ -13,6 +13,7 @@ from utblick.features.actors.kinds import BodyKind, PersonKind, Scheme
 from utblick.features.actors.models import (
     Body,
     BodyIdentifier,
+    BodyName,
     Forgetting,
     Person,
     PersonIdentifier,
@@ -87,7 +88,9 @@ class People:
         }
         self._by_name = dict(_by_name(names))
         self._forgotten = frozenset(
-            one for marks in Forgetting.objects.values_list("fingerprints", flat=True) for one in marks
+            one
+            for marks in Forgetting.objects.filter(is_by_plan=False).values_list("fingerprints", flat=True)
+            for one in marks
         )
 
     def find(self, number: str, name: str) -> tuple[Person | None, bool]:
@@ -133,5 +136,8 @@ def committees(codes: Iterable[str]) -> dict[str, Body]:
     asked = {code for code in codes if code}
     rows = Body.objects.filter(kind=BodyKind.COMMITTEE, abbreviation__in=asked).order_by("-pk")
     found = {row.abbreviation: row for row in rows}
+    # What a committee was called before two records of it became one.
+    also = BodyName.objects.filter(name__in=asked, body__kind=BodyKind.COMMITTEE, body__merged_into=None)
+    found = {**{row.name: row.body for row in also.select_related("body")}, **found}
     numbered = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value__in=asked)
     return {**found, **{row.value: row.body for row in numbered.select_related("body")}}

@@ -15,10 +15,12 @@ from utblick.features.actors.actions.contacts import (
     standing_wish,
     write_contact,
 )
+from utblick.features.actors.actions.destroying import destroy
 from utblick.features.actors.actions.exporting import note_export
 from utblick.features.actors.actions.forgetting import forget_person, take_extract
 from utblick.features.actors.actions.handing_over import hand_over
 from utblick.features.actors.actions.merging import merge_people, undo_merge
+from utblick.features.actors.actions.merging_bodies import merge_bodies, undo_body_merge
 from utblick.features.actors.actions.people import (
     add_post,
     change_body,
@@ -46,6 +48,7 @@ __all__ = [
     "change_post",
     "create_body",
     "create_person",
+    "destroy",
     "follow_up",
     "forget_person",
     "hand_over",
@@ -54,6 +57,7 @@ __all__ = [
     "keep_promise",
     "keep_rule",
     "log_published",
+    "merge_bodies",
     "merge_people",
     "note_export",
     "remove_draft",
@@ -62,6 +66,7 @@ __all__ = [
     "settle_fact",
     "standing_wish",
     "take_extract",
+    "undo_body_merge",
     "undo_merge",
     "write_contact",
 ]

@@ -13,11 +13,11 @@ from django.db import transaction
 
 from utblick.features.actors import contact_subjects, rules
 from utblick.features.actors.actions.people import make_person, make_post
-from utblick.features.actors.actions.saving import changed, check_version, schedule_review, told
-from utblick.features.actors.folding import fold
-from utblick.features.actors.freezing import Who, frozen
+from utblick.features.actors.actions.saving import changed, check_version, review_anew, told
+from utblick.features.actors.freezing import Who, frozen, frozen_anew
 from utblick.features.actors.kinds import Channel, HowKnown, Origin, PersonKind, PostRole, Standing
-from utblick.features.actors.models import Body, Contact, Promise, RetentionRule
+from utblick.features.actors.models import Contact, Promise, RetentionRule
+from utblick.features.actors.naming import bodies_called
 from utblick.features.actors.queries import may_change
 from utblick.features.organisation.actions.saving import checked_and_saved
 from utblick.features.organisation.dated import day_of
@@ -163,12 +163,15 @@ def _fill(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
         fields["follow_up_by"] = contact.follow_up_by or _account(by)
     fields["subject"] = " ".join(wish.subject.split())
     before = contact.secrecy if contact.pk else ""
+    day = contact.on if contact.pk else wish.on
     names = changed(contact, fields, PLAIN)
     if contact.secrecy != before:
         contact.secrecy_by = by.name[:120] if contact.secrecy else ""
         contact.secrecy_on = today if contact.secrecy else None
     checked_and_saved(contact)
     names += _set_ours(contact, wish)
+    if day != contact.on:
+        names += _set_day(contact, day)
     names += _set_counterparts(contact, wish, by, at)
     if wish.promises:
         account = _account(by)
@@ -195,6 +198,15 @@ def _set_ours(contact: Contact, wish: Wish) -> list[str]:
     return names
 
 
+def _set_day(contact: Contact, before: date) -> list[str]:
+    """Freeze anew what was frozen of a day that has been corrected; tell whether something of it became different."""
+    differ = [
+        frozen_anew(row, before, contact.on) for row in contact.counterparts.select_related("person", "body")
+    ]
+    differ += contact_subjects.freeze_all_anew(contact)
+    return ["frozen"] if any(differ) else []
+
+
 def _set_counterparts(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
     gone = list(contact.counterparts.exclude(pk__in=wish.kept))
     for row in gone:
@@ -207,8 +219,7 @@ def _set_counterparts(contact: Contact, wish: Wish, by: Viewer, at: datetime) ->
         _know_kept(contact, by, at)
         for row in contact.counterparts.select_related("person"):
             if row.person is not None:
-                schedule_review(row.person, day_of(at))
-                row.person.save()
+                review_anew(row.person, day_of(at))
     return ["counterparts"] if gone or wish.who else []
 
 
@@ -238,8 +249,7 @@ def _known(who: Who, by: Viewer, at: datetime) -> Who:
     """
     if who.person is not None or who.body is not None:
         return who
-    asked = fold(who.institution)
-    body = next(iter(_named_so(asked)), None) if asked else None
+    body = next(iter(bodies_called(who.institution)), None)
     if not who.name.strip():
         return Who(body=body, function=who.function, institution=who.institution)
     person = make_person(
@@ -249,11 +259,6 @@ def _known(who: Who, by: Viewer, at: datetime) -> Who:
         title = who.function.strip()[:120]
         make_post(person, body=body, role=PostRole.OTHER, title_sv=title, title_en=title, by=by, at=at)
     return Who(person=person, body=body, function=who.function, institution=who.institution, mail=who.mail)
-
-
-def _named_so(asked: str) -> list[Body]:
-    near = Body.objects.filter(folded__contains=f" {asked} ")
-    return [row for row in near if asked in {fold(row.name_sv), fold(row.name_en), fold(row.abbreviation)}]
 
 
 @transaction.atomic

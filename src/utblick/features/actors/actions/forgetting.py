@@ -66,20 +66,26 @@ def forget_person(person: Person, ground: str, *, by: Viewer, at: datetime) -> F
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     rules.check_both_stand(bool(person.merged_into_id or person.forgotten_on))
     rules.check_nothing_binds(binding(person, day_of(at)))
+    row = erase_person(person, ground.strip(), is_by_plan=False, by=by, at=at)
+    audit.record("actors.person.forgotten", by=by, at=at, target=person, changes={"ground": row.ground})
+    return row
+
+
+def erase_person(person: Person, ground: str, *, is_by_plan: bool, by: Viewer, at: datetime) -> Forgetting:
+    """Erase a person for an action that has checked that it may, in its transaction, which tells the trail."""
     merged = list(Person.objects.filter(merged_into=person))
     numbers = [(number.scheme, number.value) for one in [person, *merged] for number in one.identifiers.all()]
     names = {one.name for one in [person, *merged]} | {alias.name for alias in person.aliases.all()}
     if publishing_posts().filter(person__in=[person, *merged]).exists():
         numbers += [(HOST, key) for key in keys_of(person)]
     row = Forgetting.objects.create(
-        at=at, by_name=by.name[:120], ground=ground.strip(), fingerprints=fingerprints(numbers)
+        at=at, by_name=by.name[:120], ground=ground, fingerprints=fingerprints(numbers), is_by_plan=is_by_plan
     )
     _clear_contacts(person, names - {""})
     _clear_meetings(person)
     Merge.objects.filter(models.Q(kept=person) | models.Q(gone__in=merged)).delete()
     for one in [*merged, person]:
         _erase(one, day_of(at))
-    audit.record("actors.person.forgotten", by=by, at=at, target=person, changes={"ground": row.ground})
     return row
 
 

@@ -6,23 +6,22 @@ What came after the merge stays with the person that was kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
-from django.apps import apps
-from django.db import IntegrityError, models, transaction
+from django.db import models, transaction
 
 from utblick.features.actors import rules
-from utblick.features.actors.actions.saving import schedule_review, told
+from utblick.features.actors.actions.joining import give_back, move, move_back, note_made, take_fields
+from utblick.features.actors.actions.saving import check_version, schedule_review, told
 from utblick.features.actors.models import Merge, Person, PersonName
 from utblick.features.actors.purposes import may_keep
-from utblick.features.organisation.actions.saving import as_audited
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
 MERGE = "actors.person.merge"
+NOT_MOVED = (Merge, Person)
 # What is compared side by side; the rest of a person's rows are joined.
 COMPARED = (
     "name",
@@ -37,18 +36,20 @@ COMPARED = (
 )
 
 
-def pointers() -> Iterator[tuple[type[models.Model], str]]:
-    """Give every model and field that points to a person, in whichever app; merges themselves are not moved."""
-    for relation in Person._meta.get_fields(include_hidden=True):
-        if isinstance(relation, models.ManyToOneRel):
-            model = relation.related_model
-            if isinstance(model, type) and model not in (Merge, Person):
-                yield model, relation.field.name
-
-
 @transaction.atomic
-def merge_people(kept: Person, gone: Person, take: Mapping[str, str], *, by: Viewer, at: datetime) -> Merge:
-    """Join `gone` into `kept`; `take` says for each compared field whose value stands, `kept` or `gone`."""
+def merge_people(
+    kept: Person,
+    gone: Person,
+    take: Mapping[str, str],
+    *,
+    versions: tuple[int, int] | None = None,
+    by: Viewer,
+    at: datetime,
+) -> Merge:
+    """Join `gone` into `kept`; `take` says for each compared field whose value stands, `kept` or `gone`.
+
+    `versions` are those that somebody compared; None compares nothing.
+    """
     by.check(MERGE)
     rules.check_not_itself(kept.pk, gone.pk)
     rows = {
@@ -60,20 +61,19 @@ def merge_people(kept: Person, gone: Person, take: Mapping[str, str], *, by: Vie
     kept, gone = rows[kept.pk], rows[gone.pk]
     rules.check_both_stand(any(row.merged_into_id or row.forgotten_on for row in rows.values()))
     rules.check_same_kind(kept.kind, gone.kind)
-    fields = {}
-    for name in COMPARED:
-        if take.get(name) == "gone" and getattr(gone, name) != getattr(kept, name):
-            fields[name] = [as_audited(getattr(kept, name)), as_audited(getattr(gone, name))]
-            setattr(kept, name, getattr(gone, name))
+    if versions is not None:
+        check_version(kept, versions[0])
+        check_version(gone, versions[1])
+    fields = take_fields(kept, gone, COMPARED, take)
     if gone.is_protected and not kept.is_protected:
         fields["is_protected"] = [False, True]
         kept.is_protected = True
-    moved = _move(gone, kept)
+    moved = move(gone, kept, NOT_MOVED)
     for name in {gone.name, *(old for old, _new in [fields.get("name", ["", ""])])} - {kept.name, ""}:
         if may_keep("aliases", kept.kind):
             alias, made = PersonName.objects.get_or_create(person=kept, name=name)
             if made:
-                moved.setdefault("made", {}).setdefault("actors.personname", []).append(alias.pk)
+                note_made(moved, alias)
     gone.merged_into = kept
     gone.save()
     kept.version += 1
@@ -93,21 +93,6 @@ def merge_people(kept: Person, gone: Person, take: Mapping[str, str], *, by: Vie
     return merge
 
 
-def _move(gone: Person, kept: Person) -> dict[str, dict[str, list[Any]]]:
-    """Let all that points to one person point to the other; a row that the other has already stays."""
-    moved: dict[str, dict[str, list[Any]]] = {}
-    for model, field in pointers():
-        label = model._meta.label_lower
-        for key in model._default_manager.filter(**{field: gone}).values_list("pk", flat=True):
-            try:
-                with transaction.atomic():
-                    model._default_manager.filter(pk=key).update(**{field: kept})
-            except IntegrityError:
-                continue
-            moved.setdefault(label, {}).setdefault(field, []).append(key)
-    return moved
-
-
 @transaction.atomic
 def undo_merge(merge: Merge, *, by: Viewer, at: datetime) -> Merge:
     """Make two people of one again: each has the posts, contacts and numbers that it had."""
@@ -119,18 +104,8 @@ def undo_merge(merge: Merge, *, by: Viewer, at: datetime) -> Merge:
         models.Q(kept=kept) | models.Q(gone=kept) | models.Q(kept=gone)
     )
     rules.check_can_be_undone(merge.undone_at is not None, later.exists())
-    for label, fields in merge.moved.items():
-        if label == "made":
-            for made, keys in fields.items():
-                apps.get_model(made)._default_manager.filter(pk__in=keys, person=kept).delete()
-            continue
-        model = apps.get_model(label)
-        for field, keys in fields.items():
-            model._default_manager.filter(pk__in=keys, **{field: kept}).update(**{field: gone})
-    for name, (before, after) in merge.fields.items():
-        if as_audited(getattr(kept, name)) == after:
-            column: Any = Person._meta.get_field(name)
-            setattr(kept, name, column.to_python(before))
+    move_back(merge.moved, kept, gone)
+    give_back(kept, merge.fields)
     gone.merged_into = None
     for row in (kept, gone):
         row.version += 1

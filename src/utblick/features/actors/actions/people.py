@@ -12,11 +12,19 @@ from django.utils.translation import gettext as _
 
 from utblick.engine import identifiers
 from utblick.features.actors import rules
-from utblick.features.actors.actions.saving import changed, check_version, schedule_review, told
+from utblick.features.actors.actions.saving import (
+    changed,
+    check_same,
+    check_version,
+    review_anew,
+    schedule_review,
+    told,
+)
 from utblick.features.actors.kinds import Scheme
 from utblick.features.actors.models import (
     Body,
     BodyIdentifier,
+    BodyName,
     OtherFact,
     Person,
     PersonIdentifier,
@@ -80,45 +88,59 @@ def right_number(scheme: str, value: str) -> str:
 
 
 def _set_numbers(row: Body | Person, given: Identifiers) -> list[str]:
-    """Make a row's numbers those given, one of each scheme; schemes that are not named stay as they are."""
+    """Make a row's numbers those given; schemes that are not named stay as they are.
+
+    Who was merged may have several in one register: the form shows the last, and the others stay.
+    """
     kind: Any = BodyIdentifier if isinstance(row, Body) else PersonIdentifier
     owner = {"body": row} if isinstance(row, Body) else {"person": row}
     differ = False
     for scheme, raw in given.items():
         value = right_number(scheme, raw) if raw.strip() else ""
         held: list[Any] = list(row.identifiers.filter(scheme=scheme))
-        if [one.value for one in held] == ([value] if value else []):
+        shown = held[-1] if held else None
+        if (shown.value if shown else "") == value:
             continue
         differ = True
-        for one in held:
-            one.delete()
-        if value:
+        if shown is not None:
+            shown.delete()
+        if value and value not in {one.value for one in held[:-1]}:
             checked_and_saved(kind(scheme=scheme, value=value, **owner))
     return ["identifiers"] if differ else []
 
 
-def _set_aliases(person: Person, names: Iterable[str]) -> list[str]:
+def _set_aliases(row: Body | Person, names: Iterable[str]) -> list[str]:
+    kind: Any = BodyName if isinstance(row, Body) else PersonName
+    owner = {"body": row} if isinstance(row, Body) else {"person": row}
     wanted = list(dict.fromkeys(" ".join(name.split())[:160] for name in names if name.strip()))
-    held = {one.name: one for one in person.aliases.all()}
+    held = {one.name: one for one in row.aliases.all()}
     if set(wanted) == set(held):
         return []
-    for name, row in held.items():
+    for name, alias in held.items():
         if name not in wanted:
-            row.delete()
+            alias.delete()
     for name in wanted:
         if name not in held:
-            PersonName.objects.create(person=person, name=name)
+            kind.objects.create(name=name, **owner)
     return ["aliases"]
 
 
 @transaction.atomic
-def create_body(*, numbers: Identifiers | None = None, by: Viewer, at: datetime, **fields: Any) -> Body:
+def create_body(
+    *,
+    aliases: Iterable[str] = (),
+    numbers: Identifiers | None = None,
+    by: Viewer,
+    at: datetime,
+    **fields: Any,
+) -> Body:
     """Add a body outside the region."""
     by.check(CHANGE)
     body = Body()
     names = changed(body, fields, BODY_FIELDS)
     checked_and_saved(body)
-    names += _set_numbers(body, numbers or {})
+    names += _set_numbers(body, numbers or {}) + _set_aliases(body, aliases)
+    body.save()
     audit.record("actors.body.created", by=by, at=at, target=body, changes=told(names))
     return body
 
@@ -128,16 +150,19 @@ def change_body(
     body: Body,
     *,
     version: int,
+    aliases: Iterable[str] | None = None,
     numbers: Identifiers | None = None,
     by: Viewer,
     at: datetime,
     **fields: Any,
 ) -> Body:
-    """Change a body as it was at `version`."""
+    """Change a body as it was at `version`; without `aliases` its other names stay as they are."""
     by.check(CHANGE)
-    body = Body.objects.select_for_update(of=("self",)).get(pk=body.pk)
+    body = Body.with_merged.select_for_update(of=("self",)).get(pk=body.pk)
     check_version(body, version)
     names = changed(body, fields, BODY_FIELDS) + _set_numbers(body, numbers or {})
+    if aliases is not None:
+        names += _set_aliases(body, aliases)
     above, seen = body.parent, {body.pk}
     while above is not None:
         if above.pk in seen:
@@ -234,15 +259,22 @@ def keep_on(person: Person, *, by: Viewer, at: datetime) -> None:
     by.check(CHANGE)
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     person.seen_on = day_of(at)
+    # Who has the form open would else put the old day back.
+    person.version += 1
     schedule_review(person, day_of(at))
     person.save()
     audit.record("actors.person.kept_on", by=by, at=at, target=person)
 
 
 @transaction.atomic
-def settle_fact(fact: OtherFact, *, take: bool, by: Viewer, at: datetime) -> None:
-    """Take what another source says, or leave what stands; it is asked no more either way."""
+def settle_fact(fact: OtherFact, *, take: bool, said: str, by: Viewer, at: datetime) -> None:
+    """Take what another source says, or leave what stands; it is asked no more either way.
+
+    `said` is what the source said when it was decided: a later reading may have brought another word.
+    """
     by.check(CHANGE)
+    fact = OtherFact.objects.select_for_update(of=("self",)).get(pk=fact.pk)
+    check_same(fact.value, said)
     person = Person.objects.select_for_update(of=("self",)).get(pk=fact.person_id)
     if take and fact.field in FACTS:
         setattr(person, fact.field, fact.value)
@@ -272,29 +304,31 @@ def make_post(person: Person, *, by: Viewer, at: datetime, **fields: Any) -> Pos
     post = Post(person=person)
     names = changed(post, fields, POST_FIELDS)
     checked_and_saved(post)
-    schedule_review(person, day_of(at))
-    person.save()
+    review_anew(person, day_of(at))
     audit.record("actors.post.added", by=by, at=at, target=person, changes=told(names))
     return post
 
 
 @transaction.atomic
-def change_post(post: Post, *, by: Viewer, at: datetime, **fields: Any) -> Post:
-    """Change a post, or end it."""
+def change_post(post: Post, *, version: int, by: Viewer, at: datetime, **fields: Any) -> Post:
+    """Change a post as it was at `version`, or end it."""
     by.check(CHANGE)
     post = Post.objects.select_for_update(of=("self",)).select_related("person").get(pk=post.pk)
+    check_version(post, version)
     names = changed(post, fields, POST_FIELDS)
     if names:
+        post.version += 1
         checked_and_saved(post)
-        schedule_review(post.person, day_of(at))
-        post.person.save()
+        review_anew(post.person, day_of(at))
         audit.record("actors.post.changed", by=by, at=at, target=post.person, changes=told(names))
     return post
 
 
 @transaction.atomic
-def remove_post(post: Post, *, by: Viewer, at: datetime) -> None:
-    """Remove a post that never was; one that is over is ended instead."""
+def remove_post(post: Post, *, version: int, by: Viewer, at: datetime) -> None:
+    """Remove a post that never was, as it was at `version`; one that is over is ended instead."""
     by.check(CHANGE)
+    post = Post.objects.select_for_update(of=("self",)).select_related("person").get(pk=post.pk)
+    check_version(post, version)
     audit.record("actors.post.removed", by=by, at=at, target=post.person)
     post.delete()

@@ -11,7 +11,7 @@ from django.db import models, transaction
 from django.utils.text import slugify
 
 from utblick.features.actors import rules
-from utblick.features.actors.actions.saving import told
+from utblick.features.actors.actions.saving import check_version, told
 from utblick.features.actors.folding import fold
 from utblick.features.actors.models import OwnName, PublishedMeeting, RetentionRule
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
@@ -19,17 +19,24 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
 PLAN = "actors.plan.change"
-FIELDS = frozenset({"key", "name_sv", "name_en", "person_kind", "months", "decision", "certainty"})
+FIELDS = frozenset({"key", "name_sv", "name_en", "person_kind", "months", "decision", "certainty", "covers"})
 
 
 @transaction.atomic
-def keep_rule(rule: RetentionRule | None, *, by: Viewer, at: datetime, **fields: Any) -> RetentionRule:
-    """Add a rule of how long something is kept, or change one."""
+def keep_rule(
+    rule: RetentionRule | None, *, version: int = 0, by: Viewer, at: datetime, **fields: Any
+) -> RetentionRule:
+    """Add a rule of how long something is kept, or change one as it was at `version`."""
     by.check(PLAN)
-    row = rule or RetentionRule()
+    row = RetentionRule()
+    if rule is not None:
+        row = RetentionRule.objects.select_for_update(of=("self",)).get(pk=rule.pk)
+        check_version(row, version)
     if rule is None and not fields.get("key"):
         fields["key"] = _free_key(fields.get("name_sv", ""))
     changes = settable(row, fields, FIELDS)
+    if rule is not None and changes:
+        row.version += 1
     checked_and_saved(row)
     if changes:
         audit.record("actors.rule.kept", by=by, at=at, target=row, changes=changes)

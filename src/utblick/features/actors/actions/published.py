@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from utblick.features.actors.actions.contacts import Wish, write_contact
+from utblick.features.actors.actions.saving import check_same
 from utblick.features.actors.freezing import Who
 from utblick.features.actors.hosting import body_of, key_of, people_by_key
 from utblick.features.actors.kinds import Channel, Institution, Origin
@@ -20,10 +21,23 @@ MATCH = "actors.meeting.match"
 
 @transaction.atomic
 def judge_match(
-    meeting: PublishedMeeting, contact: Contact, is_same: bool, *, by: Viewer, at: datetime
+    meeting: PublishedMeeting,
+    contact: Contact,
+    is_same: bool,
+    *,
+    stood: bool | None = None,
+    by: Viewer,
+    at: datetime,
 ) -> MeetingMatch:
-    """Remember that a published meeting and a contact are the same, or that they are not."""
+    """Remember that a published meeting and a contact are the same, or that they are not.
+
+    `stood` is what was decided before, as it was seen; None where nothing was.
+    """
     by.check(MATCH)
+    PublishedMeeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    held = MeetingMatch.objects.filter(meeting=meeting, contact=contact).first()
+    if held is not None and held.is_same != is_same:
+        check_same(held.is_same, stood)
     row, _made = MeetingMatch.objects.update_or_create(
         meeting=meeting,
         contact=contact,

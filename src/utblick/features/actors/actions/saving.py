@@ -21,7 +21,12 @@ class ChangedMeanwhile(RuleBroken):
 
 def check_version(row: models.Model, version: int) -> None:
     """Raise ChangedMeanwhile unless the row is as it was at `version`."""
-    if getattr(row, "version", None) != version:
+    check_same(getattr(row, "version", None), version)
+
+
+def check_same(stands: object, seen: object) -> None:
+    """Raise ChangedMeanwhile unless what stands is what somebody saw when they decided."""
+    if stands != seen:
         raise ChangedMeanwhile(
             _(
                 "Somebody changed this while you had it open. What you wrote is still here: look, and save again."
@@ -54,3 +59,9 @@ def schedule_review(person: Person, today: date) -> None:
     days = [day for day in last if day is not None]
     known_on = person.seen_on or today
     person.review_on = rules.review_day(max(days) if days else None, known_on, months_for(person.kind))
+
+
+def review_anew(person: Person, today: date) -> None:
+    """Set the day of the review and nothing else: what others change of the person meanwhile stays."""
+    schedule_review(person, today)
+    Person.objects.filter(pk=person.pk).update(review_on=person.review_on)

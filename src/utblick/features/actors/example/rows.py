@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from utblick.features.actors.kinds import BodyKind, Channel, PersonKind, PostRole, Side, Standing
+from utblick.features.actors.kinds import BodyKind, Channel, Covered, PersonKind, PostRole, Side, Standing
 
 
 class BodyRow(NamedTuple):
@@ -127,13 +127,14 @@ class RuleRow(NamedTuple):
     name_en: str
     person_kind: str
     months: int | None
+    covers: str = ""
 
 
 RULES = (
     RuleRow("personer-fortroendevalda", "Förtroendevalda och ämbetsinnehavare", "Office holders", PersonKind.OFFICE_HOLDER, 24),
     RuleRow("personer-tjanstepersoner", "Tjänstepersoner", "Officials", PersonKind.OFFICIAL, 12),
     RuleRow("personer-privata", "Privatpersoner", "Private persons", PersonKind.PRIVATE, 12),
-    RuleRow("kontakter-anteckningar", "Arbetsanteckningar om kontakter", "Working notes of contacts", "", 24),
+    RuleRow("kontakter-anteckningar", "Arbetsanteckningar om kontakter", "Working notes of contacts", "", 24, Covered.NOTE),
     RuleRow("kontakter-arenden", "Kontakter som hör till ett ärende", "Contacts that belong to a case", "", None),
 )  # fmt: skip
 

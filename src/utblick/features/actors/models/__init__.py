@@ -2,6 +2,8 @@
 
 from utblick.features.actors.models.contacts import Contact, Counterpart, Promise, RetentionRule
 from utblick.features.actors.models.handling import (
+    BodyMerge,
+    Destruction,
     Forgetting,
     MailboxReading,
     MeetingMatch,
@@ -12,6 +14,7 @@ from utblick.features.actors.models.handling import (
 from utblick.features.actors.models.people import (
     Body,
     BodyIdentifier,
+    BodyName,
     OtherFact,
     Person,
     PersonIdentifier,
@@ -22,8 +25,11 @@ from utblick.features.actors.models.people import (
 __all__ = [
     "Body",
     "BodyIdentifier",
+    "BodyMerge",
+    "BodyName",
     "Contact",
     "Counterpart",
+    "Destruction",
     "Forgetting",
     "MailboxReading",
     "MeetingMatch",

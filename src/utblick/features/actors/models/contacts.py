@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.actors.kinds import Channel, Origin, PersonKind, Secrecy, Side, Standing
+from utblick.features.actors.kinds import Channel, Covered, Origin, PersonKind, Secrecy, Side, Standing
 from utblick.features.actors.models.people import Body, Person
 from utblick.features.organisation.models import Board, Certainty, Named, Unit
 
@@ -35,10 +35,31 @@ class RetentionRule(Named):
         _("decision"), max_length=200, blank=True, help_text=_("The plan and its diary number.")
     )
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.UNSURE)
+    covers = models.CharField(
+        _("holds of itself for"),
+        max_length=10,
+        choices=Covered,
+        blank=True,
+        help_text=_("Contacts of that sort for which nobody has chosen another rule."),
+    )
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["person_kind", "name_sv"]
         constraints = [
+            models.UniqueConstraint(
+                fields=["covers"],
+                condition=~models.Q(covers=""),
+                name="retention_rule_once_by_sort",
+                violation_error_message=_("Another rule holds of itself for those. Change that one."),
+            ),
+            models.CheckConstraint(
+                name="person_rule_covers_no_contacts",
+                condition=models.Q(person_kind="") | models.Q(covers=""),
+                violation_error_message=_(
+                    "A rule is about people or about contacts: leave one of the two empty."
+                ),
+            ),
             models.UniqueConstraint(
                 fields=["person_kind"],
                 condition=~models.Q(person_kind=""),
@@ -116,11 +137,12 @@ class Contact(models.Model):
     origin_key = models.CharField(max_length=300, blank=True, editable=False)
     form_key = models.UUIDField(null=True, blank=True, editable=False, unique=True)
     is_draft = models.BooleanField(_("draft"), default=False)
+    destroyed_on = models.DateField(_("destroyed on"), null=True, blank=True, editable=False)
     is_example = models.BooleanField(default=False, editable=False)
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
-        null=True,
+        null=True, blank=True,
         related_name="+",
         verbose_name=_("written by"),
     )
@@ -144,6 +166,11 @@ class Contact(models.Model):
     def __str__(self) -> str:
         # What the trail keeps must hold nothing that is secret or has to be forgotten.
         return f"{self.on.isoformat()} #{self.pk}"
+
+    @property
+    def sort(self) -> str:
+        """Give which sort of contact it is to the plan."""
+        return str(Covered.DRAFT if self.is_draft else Covered(self.standing))
 
     @property
     def is_open(self) -> bool:

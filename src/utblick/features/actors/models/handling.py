@@ -9,28 +9,41 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.kinds import BodyKind, Institution
 from utblick.features.actors.models.contacts import Contact
-from utblick.features.actors.models.people import Person
+from utblick.features.actors.models.people import Body, Person
 
 
-class Merge(models.Model):
-    """That two records of one person became one, with all that is needed to make them two again."""
+class Joined(models.Model):
+    """Carry what is needed to make two records of one."""
 
-    kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
-    gone = models.ForeignKey(Person, models.CASCADE, related_name="+")
     at = models.DateTimeField(_("when"))
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     by_name = models.CharField(max_length=120)
-    # The kept person's fields as they were and as they became: {name: [before, after]}.
+    # The kept record's fields as they were and as they became: {name: [before, after]}.
     fields = models.JSONField(default=dict)
-    # The rows that changed person: {model label: {field name: [keys]}}.
+    # The rows that changed record: {model label: {field name: [keys]}}.
     moved = models.JSONField(default=dict)
     undone_at = models.DateTimeField(_("undone"), null=True, blank=True)
 
     class Meta:
+        abstract = True
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+
+class Merge(Joined):
+    """That two records of one person became one, with all that is needed to make them two again."""
+
+    kept = models.ForeignKey(Person, models.CASCADE, related_name="merges")
+    gone = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+
+class BodyMerge(Joined):
+    """That two records of one body became one, with all that is needed to make them two again."""
+
+    kept = models.ForeignKey(Body, models.CASCADE, related_name="merges")
+    gone = models.ForeignKey(Body, models.CASCADE, related_name="+")
 
 
 class Forgetting(models.Model):
@@ -40,9 +53,27 @@ class Forgetting(models.Model):
     by_name = models.CharField(max_length=120)
     ground = models.CharField(_("ground"), max_length=300)
     fingerprints = models.JSONField(default=list)
+    # Who asked to be forgotten never comes back; whose time was out does when they take office anew.
+    is_by_plan = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class Destruction(models.Model):
+    """That contacts, drafts and people whose time was out were destroyed: by which rules, why, and how many."""
+
+    at = models.DateTimeField(_("when"))
+    by_name = models.CharField(max_length=120)
+    reason = models.CharField(_("reason"), max_length=300)
+    # [{"rule", "version", "decision", "contacts", "drafts", "people"}]: the rule as it was written that day.
+    rules = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
         return f"#{self.pk}"

@@ -87,6 +87,14 @@ class Sourced(models.Model):
         abstract = True
 
 
+class StandingBodies(models.Manager.from_queryset(LastingQuerySet)):  # type: ignore[misc]
+    """The bodies that have not become part of another record of themselves."""
+
+    def get_queryset(self) -> LastingQuerySet[Any]:
+        found: LastingQuerySet[Any] = super().get_queryset().filter(merged_into=None)
+        return found
+
+
 class Body(Named, Lasting, Sourced):
     """An institution, a part of one, or another body outside the region."""
 
@@ -112,10 +120,15 @@ class Body(Named, Lasting, Sourced):
         related_name="predecessors",
         verbose_name=_("continued by"),
     )
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="merged"
+    )
     folded = models.TextField(editable=False, blank=True, default="")
     version = models.PositiveIntegerField(default=1)
 
-    objects = LastingQuerySet.as_manager()
+    # The first is what every app chooses from: nobody can choose a record that is part of another.
+    objects = StandingBodies()
+    with_merged = LastingQuerySet.as_manager()
 
     class Meta:
         ordering = ["name_sv"]
@@ -125,13 +138,33 @@ class Body(Named, Lasting, Sourced):
         return self.name
 
     def save(self, *given: Any, **named: Any) -> None:
-        self.folded = folded(self.name_sv, self.name_en, self.abbreviation)
+        self.fold()
         super().save(*given, **named)
+
+    def fold(self) -> None:
+        """Lay out the names, the abbreviation and the other names so that they are found however they are written."""
+        aliases = list(self.aliases.values_list("name", flat=True)) if self.pk else []
+        self.folded = folded(self.name_sv, self.name_en, self.abbreviation, *aliases)
 
     @property
     def short(self) -> str:
         """Give the abbreviation, or the name where there is none."""
         return self.abbreviation or self.name
+
+
+class BodyName(models.Model):
+    """Another way in which a body is named or shortened, and where."""
+
+    body = models.ForeignKey(Body, models.CASCADE, related_name="aliases")
+    name = models.CharField(_("other name"), max_length=160)
+    source = models.CharField(_("where this is known from"), max_length=300, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["body", "name"], name="body_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class BodyIdentifier(models.Model):
@@ -283,6 +316,7 @@ class Post(Lasting, Sourced):
     )
     title_en = models.CharField(_("title in English"), max_length=120, blank=True)
     origin_key = models.CharField(max_length=200, blank=True, editable=False)
+    version = models.PositiveIntegerField(default=1)
 
     objects = LastingQuerySet.as_manager()
 

@@ -30,6 +30,7 @@ PAGES = (
     ("actors:drafts", gettext_lazy("Drafts"), queries.WRITE),
     ("actors:published", gettext_lazy("Published meetings"), "actors.meeting.match"),
     ("actors:review", gettext_lazy("To review"), queries.CHANGE),
+    ("actors:time_out", gettext_lazy("Out of time"), "actors.plan.destroy"),
     ("actors:merges", gettext_lazy("Merges"), "actors.person.merge"),
     ("actors:processing", gettext_lazy("What we keep and why"), queries.BODY),
 )
@@ -95,10 +96,21 @@ def answered(
     return render(request, "actors/change.html", shown, status=status)
 
 
+def seen(request: HttpRequest, name: str) -> int:
+    """Give the number that a hidden field carries, such as the version that somebody saw; 0 where there is none."""
+    value = request.POST.get(name, "")
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
 def pressed(request: HttpRequest, act: Callable[..., Any], back: str, words: str) -> HttpResponse:
     """Do what a button says and go back; a rule that is not met is told there."""
     try:
         act(by=viewer_of(request), at=timezone.now())
+    except ChangedMeanwhile:
+        words = _(
+            "Somebody changed this meanwhile, so nothing was done. Look at it as it is now, and press again."
+        )
+        toast(request, words, kind="error")
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
     except ValidationError as problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.features.actors import queries
+from utblick.features.actors.actions.merging import MERGE
 from utblick.features.actors.contact_subjects import lines_of
 from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import BodyKind
-from utblick.features.actors.models import Body
+from utblick.features.actors.models import Body, BodyMerge
 from utblick.features.actors.views.answering import tabs
 from utblick.ui.columns import Column
 from utblick.ui.filters import Choice, Contains, Flag
@@ -130,13 +131,20 @@ def everything(request: HttpRequest) -> HttpResponseBase:
 
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
-    """Show a body: its parts, who is there now and who was, and our contacts."""
+    """Show a body: its parts, who is and was there, and our contacts. What was merged leads to what was kept."""
     viewer, today = viewer_of(request), timezone.localdate()
+    moved = Body.with_merged.filter(pk=number, merged_into__isnull=False).first()
+    if moved is not None and moved.merged_into_id:
+        viewer.check(queries.BODY)
+        return redirect("actors:body", moved.merged_into_id)
     body = queries.body_by_number(viewer, number)
+    may_merge = viewer.may(MERGE)
     posts = body.posts.filter(person__in=queries.people(viewer).prefetch_related(None).values("pk"))
     posts = posts.select_related("person")
-    now = sorted(
-        (post for post in posts if post.holds(today)), key=lambda post: (post.weight, post.person.name)
+    now = queries.once(
+        sorted(
+            (post for post in posts if post.holds(today)), key=lambda post: (post.weight, post.person.name)
+        )
     )
     contacts = list(queries.contacts_at(viewer, body)[:20])
     about = lines_of(viewer, contacts)
@@ -144,6 +152,11 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "body": body,
         "parts": body.children.all(),
         "identifiers": body.identifiers.all(),
+        "aliases": body.aliases.all(),
+        "merges": BodyMerge.objects.filter(kept=body, undone_at=None).select_related("gone")
+        if may_merge
+        else (),
+        "may_merge": may_merge,
         "predecessors": body.predecessors.all(),
         "now": now,
         "before": [post for post in posts if not post.holds(today)],

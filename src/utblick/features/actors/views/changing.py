@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from utblick.features.actors import actions, queries
 from utblick.features.actors.forms_people import BodyForm, PersonForm, PostForm
 from utblick.features.actors.models import Body, OtherFact, Person, Post
-from utblick.features.actors.views.answering import answered, pressed
+from utblick.features.actors.views.answering import answered, pressed, seen
 from utblick.features.organisation.models import Certainty
 from utblick.ui.shell import viewer_of
 
@@ -35,7 +35,9 @@ def new_body(request: HttpRequest) -> HttpResponse:
     return answered(
         request,
         form,
-        lambda **who: actions.create_body(numbers=form.numbers, **form.plain, **who),
+        lambda **who: actions.create_body(
+            aliases=form.cleaned_data["aliases"], numbers=form.numbers, **form.plain, **who
+        ),
         _("New body"),
         lambda body: reverse("actors:body", args=[body.pk]),
         CHANGE,
@@ -52,12 +54,17 @@ def change_body(request: HttpRequest, number: int) -> HttpResponse:
         request,
         form,
         lambda **who: actions.change_body(
-            body, version=form.cleaned_data["version"] or 0, numbers=form.numbers, **form.plain, **who
+            body,
+            version=form.cleaned_data["version"] or 0,
+            aliases=form.cleaned_data["aliases"],
+            numbers=form.numbers,
+            **form.plain,
+            **who,
         ),
         _("Change %(name)s") % {"name": body.name},
         reverse("actors:body", args=[number]),
         CHANGE,
-        version=lambda: Body.objects.get(pk=number).version,
+        version=lambda: Body.with_merged.get(pk=number).version,
     )
 
 
@@ -114,7 +121,7 @@ def new_post(request: HttpRequest, number: int) -> HttpResponse:
     return answered(
         request,
         form,
-        lambda **who: actions.add_post(person, **form.cleaned_data, **who),
+        lambda **who: actions.add_post(person, **form.plain, **who),
         _("New role for %(name)s") % {"name": person.called},
         reverse("actors:person", args=[number]),
         CHANGE,
@@ -137,10 +144,13 @@ def change_post(request: HttpRequest, number: int) -> HttpResponse:
     return answered(
         request,
         form,
-        lambda **who: actions.change_post(post, **form.cleaned_data, **who),
+        lambda **who: actions.change_post(
+            post, version=form.cleaned_data["version"] or 0, **form.plain, **who
+        ),
         _("Change a role of %(name)s") % {"name": post.person.called},
         reverse("actors:person", args=[post.person_id]),
         CHANGE,
+        version=lambda: Post.objects.get(pk=number).version,
     )
 
 
@@ -149,7 +159,13 @@ def remove_post(request: HttpRequest, number: int) -> HttpResponse:
     """Remove a role that never was."""
     post = _post(request, number)
     back = reverse("actors:person", args=[post.person_id])
-    return pressed(request, lambda **who: actions.remove_post(post, **who), back, _("The role is removed."))
+    version = seen(request, "version")
+    return pressed(
+        request,
+        lambda **who: actions.remove_post(post, version=version, **who),
+        back,
+        _("The role is removed."),
+    )
 
 
 @require_POST
@@ -161,7 +177,10 @@ def settle_fact(request: HttpRequest, number: int) -> HttpResponse:
     person = queries.person_by_number(viewer, fact.person_id)
     take = request.POST.get("take") == "1"
     back = reverse("actors:person", args=[person.pk])
-    return pressed(request, lambda **who: actions.settle_fact(fact, take=take, **who), back, _("Saved."))
+    said = request.POST.get("said", "")
+    return pressed(
+        request, lambda **who: actions.settle_fact(fact, take=take, said=said, **who), back, _("Saved.")
+    )
 
 
 @require_POST

@@ -35,10 +35,13 @@ def rule(request: HttpRequest, number: int | None = None) -> HttpResponse:
     return answered(
         request,
         form,
-        lambda **who: actions.keep_rule(fresh, **form.cleaned_data, **who),
+        lambda **who: actions.keep_rule(
+            fresh, version=form.cleaned_data["version"] or 0, **form.plain, **who
+        ),
         _("Change a rule") if row else _("New rule"),
         reverse("actors:plan"),
         PLAN,
+        version=lambda: RetentionRule.objects.get(pk=fresh.pk).version if fresh else 0,
     )
 
 

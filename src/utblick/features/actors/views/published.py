@@ -212,9 +212,10 @@ def judge(request: HttpRequest, number: int, contact: int) -> HttpResponse:
     meeting = _meeting(request, number)
     found = queries.contact_by_number(viewer, contact)
     is_same = request.POST.get("same") == "1"
+    stood = {"1": True, "0": False}.get(request.POST.get("stood", ""))
     return pressed(
         request,
-        lambda **who: actions.judge_match(meeting, found, is_same, **who),
+        lambda **who: actions.judge_match(meeting, found, is_same, stood=stood, **who),
         reverse("actors:published_meeting", args=[number]),
         _("Remembered."),
     )

@@ -1,4 +1,4 @@
-"""The register of people as the law wants it: merging, reviewing, extracts, forgetting, and what is kept and why."""
+"""The register of people as the law wants it: reviewing, extracts, forgetting, and what is kept and why."""
 
 from __future__ import annotations
 
@@ -6,105 +6,31 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from utblick.features.actors import actions, queries
 from utblick.features.actors.actions.forgetting import binding
-from utblick.features.actors.actions.merging import COMPARED, MERGE
-from utblick.features.actors.doubles import doubles
 from utblick.features.actors.extracts import FIELDS
 from utblick.features.actors.forms import ForgetForm
 from utblick.features.actors.kinds import PersonKind
-from utblick.features.actors.models import Merge, Person, RetentionRule
+from utblick.features.actors.models import Person, RetentionRule
 from utblick.features.actors.purposes import PURPOSES
 from utblick.features.actors.rules import REVIEW_MONTHS
-from utblick.features.actors.views.answering import answered, pressed, tabs
-from utblick.foundation.rules import RuleBroken
+from utblick.features.actors.views.answering import answered, tabs
 from utblick.ui.columns import Column, show
 from utblick.ui.dates import day_html
 from utblick.ui.filters import Choice
 from utblick.ui.lists import Listing
-from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 FORGET, EXTRACT = "actors.person.forget", "actors.person.extract"
-
-
-@require_GET
-def merges(request: HttpRequest) -> HttpResponse:
-    """Show who may be one, and what was merged."""
-    viewer = viewer_of(request)
-    viewer.check(MERGE)
-    context = {
-        "pairs": doubles(viewer),
-        "merges": Merge.objects.select_related("kept", "gone")[:50],
-        "tabs": tabs(request),
-        "view": MERGE,
-    }
-    return render(request, "actors/merges.html", context)
-
-
-@require_GET
-def choose_other(request: HttpRequest, number: int) -> HttpResponse:
-    """Look for the other record of a person."""
-    viewer = viewer_of(request)
-    viewer.check(MERGE)
-    person = queries.person_by_number(viewer, number)
-    asked = request.GET.get("q", "").strip()
-    found = [
-        (one, int(one.value[1:]))
-        for one in queries.look_up(viewer, asked or person.name, timezone.now(), most=20)
-        if one.value.startswith("p") and one.value != f"p{number}"
-    ]
-    context = {"person": person, "asked": asked, "found": found, "view": MERGE}
-    return render(request, "actors/choose_other.html", context)
-
-
-@require_http_methods(["GET", "POST"])
-def compare(request: HttpRequest, number: int, other: int) -> HttpResponse:
-    """Compare two records field by field, and make them one."""
-    viewer = viewer_of(request)
-    viewer.check(MERGE)
-    kept, gone = queries.person_by_number(viewer, number), queries.person_by_number(viewer, other)
-    problem = ""
-    if request.method == "POST":
-        take = {name: request.POST.get(name, "kept") for name in COMPARED}
-        try:
-            merge = actions.merge_people(kept, gone, take, by=viewer, at=timezone.now())
-        except RuleBroken as reason:
-            problem = str(reason)
-        else:
-            undo = reverse("actors:undo_merge", args=[merge.pk])
-            toast(request, _("The two are one now."), undo=undo)
-            return redirect("actors:person", kept.pk)
-    context = {
-        "kept": kept,
-        "gone": gone,
-        "rows": [_compared(kept, gone, name) for name in COMPARED],
-        "counts": [(one, one.posts.count(), one.counterparts.count()) for one in (kept, gone)],
-        "problem": problem,
-        "view": MERGE,
-    }
-    return render(request, "actors/compare.html", context, status=422 if problem else 200)
-
-
-def _compared(kept: Person, gone: Person, name: str) -> dict[str, Any]:
-    values = [_said(one, name) for one in (kept, gone)]
-    return {
-        "name": name,
-        "label": _label(name),
-        "kept": values[0],
-        "gone": values[1],
-        "differs": values[0] != values[1],
-        "takes_gone": not values[0] and bool(values[1]),
-    }
 
 
 def _label(name: str) -> str:
@@ -115,15 +41,6 @@ def _label(name: str) -> str:
 def _said(person: Person, name: str) -> str:
     display = getattr(person, f"get_{name}_display", None)
     return str(display()) if display else show(getattr(person, name))
-
-
-@require_POST
-def undo_merge(request: HttpRequest, number: int) -> HttpResponse:
-    """Make two people of one again."""
-    viewer_of(request).check(MERGE)
-    merge = get_object_or_404(Merge, pk=number)
-    back = reverse("actors:person", args=[merge.kept_id])
-    return pressed(request, lambda **who: actions.undo_merge(merge, **who), back, _("They are two again."))
 
 
 def _person(row: Any) -> SafeString:
