@@ -10,14 +10,7 @@ from dateutil.easter import easter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.engine.deadlines.calendars import (
-    INSTITUTIONS,
-    Calendar,
-    Pause,
-    Recess,
-    recess_en,
-    recess_sv,
-)
+from utblick.engine.deadlines.calendars import INSTITUTIONS, Calendar, Pause, Recess
 from utblick.engine.deadlines.counting import due, warnings_due
 from utblick.engine.deadlines.counting import given as given_end
 from utblick.engine.deadlines.elections import (
@@ -95,11 +88,6 @@ def test_a_year_whose_calendar_is_not_there_is_said_where_it_could_move_the_date
     for other in (due(RULES["remiss"], date(2026, 11, 2), today=TODAY, calendar=calendar),):
         assert not any("finns inte här" in one for one in other.sentences_sv)
     assert not any("not here" in one for one in due(RULES["ep_2r"], TODAY, today=TODAY).sentences_en)
-
-
-def test_a_recess_is_said_in_both_languages() -> None:
-    assert recess_sv(SUMMER) == "Europaparlamentet: uppehåll från den 20 juli 2026 till den 23 augusti 2026"
-    assert recess_en(SUMMER) == "The European Parliament: recess from 20 July 2026 to 23 August 2026"
 
 
 @given(st.sampled_from(sorted(RULES)), DAYS, st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=4))

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from utblick.engine.deadlines.rules import Rule
-from utblick.engine.deadlines.wording import day_en, day_sv
 
 DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -110,17 +109,6 @@ def missing_en(institution: str, year: int) -> str:
         f"{_named_en(institution)}: the calendar for {year} is not here yet, so dates are counted without recess and "
         "holidays."
     )
-
-
-def recess_sv(recess: Recess) -> str:
-    """Say in Swedish when an institution does not meet."""
-    name = INSTITUTIONS[recess.institution][0]
-    return f"{name}: uppehåll från den {day_sv(recess.first)} till den {day_sv(recess.last)}"
-
-
-def recess_en(recess: Recess) -> str:
-    """Say in English when an institution does not meet."""
-    return f"{_named_en(recess.institution)}: recess from {day_en(recess.first)} to {day_en(recess.last)}"
 
 
 def _named_en(institution: str) -> str:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 from utblick.engine.procedures.states import STATES
 from utblick.features.actors.models import Contact
 from utblick.features.advocacy import queries, rules
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, ContactSubject, Procedure
 from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -73,10 +74,11 @@ class Files:
         covered = {row.pk: set(row.processes.values_list("pk", flat=True)) for row in chosen}
         rules.check_asks_have_a_file(ask.process_id in set().union(*covered.values()) for ask in asks)
         contact.advocacy_subjects.exclude(procedure__in=chosen).delete()
+        calendars = known()
         for procedure in chosen:
             row = ContactSubject.objects.filter(contact=contact, procedure=procedure).first()
             if row is None:
-                states = [one.state.key for one in standing_of(procedure, contact.on).active]
+                states = [one.state.key for one in standing_of(procedure, contact.on, calendars).active]
                 row = ContactSubject.objects.create(contact=contact, procedure=procedure, states=states)
             row.asks.set([ask for ask in asks if ask.process_id in covered[procedure.pk]])
 

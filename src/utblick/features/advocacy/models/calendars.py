@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utblick.features.advocacy.models.procedures import Sourced
 from utblick.features.advocacy.models.processes import in_language
@@ -18,7 +19,7 @@ class Institution(models.TextChoices):
     COUNCIL = "council", _("Council")
     COMMISSION = "commission", _("Commission")
     EU = "eu", _("EU institutions")
-    NATIONAL_PARLIAMENTS = "national_parliaments", _("national parliaments")
+    NATIONAL_PARLIAMENTS = "national_parliaments", _("National parliaments")
     RIKSDAG = "riksdag", _("Riksdag")
     SWEDEN = "sweden", _("Sweden")
 
@@ -26,16 +27,16 @@ class Institution(models.TextChoices):
 class PeriodKind(models.TextChoices):
     """What the days of a period are to an institution."""
 
-    PART_SESSION = "part_session", _("part-session")
-    COMMITTEE = "committee", _("committee meetings")
-    GROUP = "group", _("meetings of the political groups")
-    EXTERNAL = "external", _("constituency week")
-    RECESS = "recess", _("recess")
-    CLOSED = "closed", _("closed")
-    HOLIDAY = "holiday", _("public holiday")
-    NOT_COUNTED = "not_counted", _("not counted in a time limit")
-    ELECTION = "election", _("election")
-    OTHER = "other", _("other days")
+    PART_SESSION = "part_session", pgettext_lazy("days in a calendar", "part-session")
+    COMMITTEE = "committee", pgettext_lazy("days in a calendar", "committee meetings")
+    GROUP = "group", pgettext_lazy("days in a calendar", "meetings of the political groups")
+    EXTERNAL = "external", pgettext_lazy("days in a calendar", "constituency week")
+    RECESS = "recess", pgettext_lazy("days in a calendar", "recess")
+    CLOSED = "closed", pgettext_lazy("days in a calendar", "closed")
+    HOLIDAY = "holiday", pgettext_lazy("days in a calendar", "public holiday")
+    NOT_COUNTED = "not_counted", pgettext_lazy("days in a calendar", "not counted in a time limit")
+    ELECTION = "election", pgettext_lazy("days in a calendar", "election")
+    OTHER = "other", pgettext_lazy("days in a calendar", "other days")
 
 
 # Kinds that take days away: where there is one of them, the institution's days off of that year are known.
