@@ -169,7 +169,7 @@ def test_the_year_shows_sessions_recesses_and_elections_and_not_every_week(
         found = list(institutions(person("sekreterare.run"), date(2027, 1, 1), date(2027, 12, 31)))
         (election, _recess) = institutions(person("strateg"), date(2026, 1, 1), date(2026, 12, 31))
     assert [(one.title, one.on, one.until, one.kind, one.is_unsure) for one in found] == [
-        ("European Parliament: Christmas recess", date(2026, 12, 21), date(2027, 1, 10), "eu", True)
+        ("European Parliament: Christmas recess", date(2026, 12, 21), date(2027, 1, 10), "institution", True)
     ]
     assert (election.title, election.kind, election.is_unsure) == ("General elections", "election", False)
 

@@ -60,7 +60,7 @@ def institutions(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
             f"institution-{row.pk}",
             row.on,
             row.name if is_election else _("%(institution)s: %(what)s") % said,
-            "election" if is_election else "eu",
+            "election" if is_election else "institution",
             until=row.until,
             url=f"{reverse('advocacy:calendars')}?year={row.on.year}",
             is_unsure=row.certainty == Certainty.UNSURE,

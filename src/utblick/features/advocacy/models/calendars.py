@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -89,4 +90,4 @@ class CalendarPeriod(Sourced):
     @property
     def name(self) -> str:
         """Give what it is called in the language of the page, or else what kind of days it is."""
-        return in_language(self.name_sv, self.name_en) or str(self.get_kind_display())
+        return in_language(self.name_sv, self.name_en) or capfirst(str(self.get_kind_display()))
