@@ -13,7 +13,7 @@ from utblick.connectors.record import CalendarPeriodRecord, Record, Reject
 
 SOURCE = "europarl_calendar"
 LICENCE = "European Parliament: reuse with source"
-LARGEST = 25_000_000
+LARGEST = 5_000_000
 ELI_DL = Namespace("http://data.europa.eu/eli/eli-draft-legislation-ontology#")
 LOCALITY = URIRef("http://www.w3.org/2006/vcard/ns#hasLocality")
 PART_SESSION = "EP_PLENARY_PART_SESSION"
@@ -25,7 +25,7 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
     """Yield the part-sessions of a year, each from the first to the last of its sittings, in order of time."""
     if len(data) > LARGEST:
         yield Reject(
-            file=name, line=1, reason="The file is larger than 25 MB: that is no calendar of a year."
+            file=name, line=1, reason="The file is larger than 5 MB: that is no calendar of a year."
         )
         return
     text = decode(data)

@@ -40,7 +40,7 @@ WORDS: tuple[tuple[str, PeriodKind], ...] = (
 # What the connector says of a file that is no calendar, and how it is told.
 _SAID = (
     ("no readable Turtle", gettext_lazy("The file is damaged. Fetch it anew.")),
-    ("larger than", gettext_lazy("The file is larger than 25 MB: that is no calendar of a year.")),
+    ("larger than", gettext_lazy("The file is larger than 5 MB: that is no calendar of a year.")),
     ("no part-session", gettext_lazy("The file holds no part-session of the Parliament.")),
 )
 

@@ -23,6 +23,7 @@ from utblick.features.advocacy.forms_calendars import CalendarFileForm, PeriodFo
 from utblick.features.advocacy.models import CalendarPeriod, Institution, PeriodKind
 from utblick.features.advocacy.queries import VIEW
 from utblick.features.advocacy.reading_calendars import periods_of_file
+from utblick.features.advocacy.source_names import called
 from utblick.features.advocacy.views.changing import changed, done, given
 from utblick.features.advocacy.views.overview import tabs
 from utblick.features.advocacy.views.procedures import CHANGE
@@ -68,7 +69,7 @@ def _columns(*, may_change: bool) -> tuple[Column, ...]:
         ),
         Column("last", gettext_lazy("To"), value="last", html=lambda row: day_html(row.last), narrow=True),
         Column("kind", gettext_lazy("Kind of days"), value=lambda row: row.get_kind_display()),
-        Column("source", gettext_lazy("Source"), value="source"),
+        Column("source", gettext_lazy("Source"), value=lambda row: called(row.source)),
         Column(
             "certainty",
             gettext_lazy("Certainty"),
