@@ -24,9 +24,7 @@ TOWNS = {"FRA_SXB": "Strasbourg", "BEL_BRU": "Brussels"}
 def read(data: bytes, name: str) -> Iterator[Record | Reject]:
     """Yield the part-sessions of a year, each from the first to the last of its sittings, in order of time."""
     if len(data) > LARGEST:
-        yield Reject(
-            file=name, line=1, reason="The file is larger than 5 MB: that is no calendar of a year."
-        )
+        yield Reject(file=name, line=1, reason="The file is larger than 5 MB: that is no calendar of a year.")
         return
     text = decode(data)
     if text.lstrip().startswith(("<?xml", "<!", "<html", "<rdf", "{", "[")):

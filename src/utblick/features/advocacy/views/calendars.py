@@ -38,19 +38,13 @@ from utblick.ui.shell import viewer_of
 
 
 def _name(row: CalendarPeriod) -> SafeString:
-    return _unsure(
-        format_html('<a href="{}">{}</a>', reverse("advocacy:change_period", args=[row.pk]), row.name), row
-    )
+    return format_html('<a href="{}">{}</a>', reverse("advocacy:change_period", args=[row.pk]), row.name)
 
 
-def _plain_name(row: CalendarPeriod) -> SafeString:
-    return _unsure(format_html("{}", row.name), row)
-
-
-def _unsure(name: SafeString, row: CalendarPeriod) -> SafeString:
-    if row.certainty != Certainty.UNSURE:
-        return name
-    return format_html('{} <span class="chip amber">{}</span>', name, _("to be confirmed"))
+def _certainty(row: CalendarPeriod) -> SafeString:
+    words = row.get_certainty_display()
+    chip = '<span class="chip amber">{}</span>' if row.certainty == Certainty.UNSURE else "{}"
+    return format_html(chip, words)
 
 
 def _columns(*, may_change: bool) -> tuple[Column, ...]:
@@ -59,7 +53,7 @@ def _columns(*, may_change: bool) -> tuple[Column, ...]:
             "name",
             gettext_lazy("Days"),
             value="name",
-            html=_name if may_change else _plain_name,
+            html=_name if may_change else None,
             sort=True,
             heading=True,
         ),
@@ -74,7 +68,8 @@ def _columns(*, may_change: bool) -> tuple[Column, ...]:
             "certainty",
             gettext_lazy("Certainty"),
             value=lambda row: row.get_certainty_display(),
-            hidden=True,
+            html=_certainty,
+            narrow=True,
         ),
     )
 
