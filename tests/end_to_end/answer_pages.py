@@ -1,4 +1,4 @@
-"""The pages of answers and of the documents made of files and asks, and what each of them shows."""
+"""The pages of answers and of the documents made of files, asks and people, and what each of them shows."""
 
 from __future__ import annotations
 
@@ -6,7 +6,15 @@ from datetime import datetime
 
 from tests.end_to_end.page import Page
 from utblick.features.advocacy.actions.arguing import advise
-from utblick.features.advocacy.models import Amendment, Answer, Ask, Contribution, Objection, Procedure
+from utblick.features.advocacy.models import (
+    Amendment,
+    Answer,
+    Ask,
+    Contribution,
+    Involvement,
+    Objection,
+    Procedure,
+)
 from utblick.foundation.accounts.viewer import Viewer
 
 FILE = "partnerskapsplaner"
@@ -17,8 +25,16 @@ def _answer(state: str) -> int:
     return Answer.objects.get(**given.get(state, {"sent_on__isnull": False})).pk
 
 
+def _decider() -> int:
+    rows = Involvement.objects.filter(procedure__key=FILE, person__isnull=False)
+    found = rows.earliest("pk").person_id
+    assert found is not None
+    return found
+
+
 PAGES: dict[str, tuple[Page, ...]] = {
     "answers": (
+        Page("actors:write", query=f"?file={FILE}"),
         Page("advocacy:answers"),
         Page("advocacy:answers", query="?state=sent"),
         Page("advocacy:answer", lambda: _answer("out")),
@@ -38,6 +54,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("advocacy:document", (FILE, "talepunkter")),
         Page("advocacy:document", (FILE, "rostlista")),
         Page("advocacy:ask_document", lambda: (Objection.objects.earliest("pk").ask_id, "sammanfattning")),
+        Page("advocacy:person_document", lambda: (_decider(), "infor-mote")),
         Page("advocacy:ask_document", lambda: (Objection.objects.earliest("pk").ask_id, "talepunkter")),
         Page("advocacy:ask", lambda: Objection.objects.earliest("pk").ask_id),
         Page("advocacy:new_objection", Ask),
@@ -46,7 +63,11 @@ PAGES: dict[str, tuple[Page, ...]] = {
     ),
 }
 # What else answers a question, and why it is no page of its own.
-NO_PAGES = {"advocacy:document_as": "a file", "advocacy:ask_document_as": "a file"}
+NO_PAGES = {
+    "advocacy:document_as": "a file",
+    "advocacy:ask_document_as": "a file",
+    "advocacy:person_document_as": "a file",
+}
 
 
 def fill(by: Viewer, at: datetime) -> None:

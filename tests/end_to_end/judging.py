@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -60,6 +61,16 @@ def sideways(page: Page) -> int:
     return width
 
 
+# What Python and Django write of a thing that a page was to show in words.
+_RAW = r"\[[(]?'|\{'\w+':|object at 0x|<QuerySet|\bdatetime\.\w+\(|&(?:amp|lt|gt|quot|#\d+);|\{\{|\{%"
+
+
+def raw(page: Page) -> list[str]:
+    """Give what stands on the page as the program has it, not as people read."""
+    text: str = page.inner_text("body")
+    return [text[max(0, found.start() - 40) : found.end() + 40] for found in re.finditer(_RAW, text)]
+
+
 def judged_everywhere(page: Page, *, colours_at: Sequence[int] = ()) -> list[str]:
     """Give what is wrong with the page on a desk, in dark colours, on a phone and on the narrowest screen.
 
@@ -71,6 +82,7 @@ def judged_everywhere(page: Page, *, colours_at: Sequence[int] = ()) -> list[str
     def tell(where: str, faults: list[str]) -> None:
         found.extend(f"{where}: {fault}" for fault in faults)
 
+    found += [f"not for people: {text!r}" for text in raw(page)]
     for width in (1280, 375, 320):
         page.set_viewport_size({"width": width, "height": TALL})
         if width > 320:

@@ -17,7 +17,7 @@ from tests.end_to_end import advocacy_pages, answer_pages, desk
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.actors.example import load as load_actors
-from utblick.features.actors.intake import take_meetings
+from utblick.features.actors.meeting_intake import take_meetings
 from utblick.features.actors.models import (
     Body,
     Contact,
@@ -151,6 +151,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("actors:new_name"),
         Page("actors:published"),
         Page("actors:unpublished"),
+        Page("actors:take_published"),
         Page("actors:published_meeting", PublishedMeeting),
     ),
     **advocacy_pages.PAGES,
@@ -348,7 +349,10 @@ def _actors(at: datetime) -> None:
     load_actors(at)
     row = {"source": "meetings", "source_id": "1", "date": (at - timedelta(days=3)).date().isoformat()}
     row |= {"person": "Ada Example", "subject": "Interreg", "with": ["Region Östergötland"]}
-    assert take_meetings([row], by=system("test"), at=at)["inserted"] == 1
+    hosts = [{"name": "Bo Exempel", "title": "Director-General"}]
+    other = {**row, "source_id": "2", "institution": "commission", "hosts": hosts, "body": "Energy"}
+    rows = [row, other | {"body_type": "dg", "body_code": "ENER", "registered": ["111111111111-11"]}]
+    assert take_meetings(rows, by=system("test"), at=at)["inserted"] == 2
 
 
 def _exchanges(by: Viewer, at: datetime) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.end_to_end.conftest import opened
 from tests.end_to_end.states import States
 from utblick.features.actors.example import load as load_actors
+from utblick.features.actors.models import Body, Contact
 from utblick.features.advocacy.example import load as load_advocacy
 from utblick.features.advocacy.models import Procedure
 from utblick.features.organisation.example import load as load_organisation
@@ -126,3 +127,42 @@ def test_the_same_with_the_keys_alone(browser: Browser, address: str, file: str,
         expect(page.get_by_role("heading", level=1)).to_contain_text("Partnerskapet")
         page.goto(file)
         expect(decider(page)).not_to_contain_text("inte mött")
+
+
+def test_files_and_asks_are_pressed_on_a_phone(
+    browser: Browser, address: str, file: str, sign_in: SignIn, axe: Callable[[Page], None]
+) -> None:
+    with opened(browser, address, "sv", 375) as page:
+        sign_in(page, officer())
+        page.goto(reverse("actors:write"))
+        page.locator("#find").press_sequentially("Ressler")
+        page.get_by_role("button", name=WHO).first.click()
+        about = page.locator("#about-advocacy")
+        # Whom one met says which file it was about: one press for the file, one for the ask.
+        about.locator("#found-files").get_by_role("button", name="2025/0240(COD)").click()
+        expect(about.locator("input[name=advocacy-asks]").first).to_be_focused()
+        about.get_by_role("checkbox").first.check()
+        about.get_by_text("Ett ärende till").click()
+        page.locator("#find-file").press_sequentially("gränshinder")
+        about.locator("#found-files").get_by_role("button").first.click()
+        expect(about.locator("input[name=advocacy-files]")).to_have_count(2)
+        expect(about.get_by_role("checkbox").first).to_be_checked()
+        axe(page)
+        page.get_by_label("Ämne").fill("Två ärenden")
+        page.get_by_role("button", name="Spara", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Två ärenden")
+    assert Contact.objects.get(subject="Två ärenden").advocacy_subjects.count() == 2
+
+
+def test_the_same_without_a_script(page_without_script: Page, file: str, sign_in: SignIn) -> None:
+    page = page_without_script
+    sign_in(page, officer())
+    page.goto(f"{reverse('actors:write')}?with=b{Body.objects.get(abbreviation='REGI').pk}")
+    page.get_by_label("Ämne").fill("Utan skript")
+    page.locator("#find-file").fill("2025/0240")
+    page.locator("#find-file").press("Enter")
+    page.locator("#found-files").get_by_role("button").first.click()
+    page.locator("#about-advocacy").get_by_role("checkbox").first.check()
+    page.get_by_role("button", name="Spara", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Utan skript")
+    assert Contact.objects.get(subject="Utan skript").advocacy_subjects.get().asks.count() == 1

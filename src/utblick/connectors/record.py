@@ -198,10 +198,23 @@ class VoteRecord(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Host(Part):
+    """Who held a meeting at an institution, and their title in the source's words."""
+
+    name: str
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeetingRecord(Record):
-    """A declared meeting of a member with others. `participants` (JSON: `with`) are names as far as the source
-    divides them, `with_as_written` all of them in its own words, `registered` the Transparency Register numbers
-    among them, `dossier` the file as written; `role` is the source's word (`member`, `shadow_rapporteur`…)."""
+    """A declared meeting with others, of a member or of hosts. `participants` (JSON: `with`) are names as far as
+    the source divides them, `with_as_written` all of them in its own words, `registered` the Transparency Register
+    numbers among them, `register_of` the number of each name where that is certain; `dossier` is the file as
+    written, `role` the source's word (`member`, `shadow_rapporteur`…).
+
+    `institution` is parliament or commission; of the Commission's meetings `hosts` are all who held it (`person`
+    the first), `body` the cabinet or directorate-general as written and `body_type` which of the two (cabinet, dg).
+    """
 
     kind: ClassVar[str] = "meeting"
     written_as: ClassVar[Mapping[str, str]] = {"participants": "with"}
@@ -219,6 +232,13 @@ class MeetingRecord(Record):
     country: str = ""
     committees: Sequence[str] = ()
     place: str = ""
+    institution: str = "parliament"
+    hosts: Sequence[Host] = ()
+    body: str = ""
+    body_code: str = ""
+    body_type: str = ""
+    portfolio: str = ""
+    register_of: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

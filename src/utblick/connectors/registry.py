@@ -55,6 +55,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="Documents of the comitology register: agendas, draft acts, voting sheets.",
     ),
     SourceKind(
+        name="commission_meetings",
+        reader="utblick.connectors.commission_meetings.adapt:read",
+        kinds=("meeting",),
+        formats=("xlsx", "xml", "csv"),
+        sentence_sv="Möten som kommissionärer, kabinett och generaldirektörer redovisat.",
+        sentence_en="Meetings that Commissioners, cabinets and Directors-General have published.",
+    ),
+    SourceKind(
         name="commission_press",
         reader="utblick.connectors.commission_press.adapt:read",
         kinds=("document",),

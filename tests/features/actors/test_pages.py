@@ -129,6 +129,7 @@ CLOSED = {
     "merges": ("strateg", "bryssel", "majoritet.rs"),
     "published": ("admin", "majoritet.rs", "kontakt.us"),
     "unpublished": ("admin", "majoritet.rs"),
+    "take_published": ("admin", "majoritet.rs"),
     "plan": ("bryssel", "majoritet.rs"),
 }
 

@@ -53,6 +53,11 @@ CASES: tuple[tuple[Callable[..., None], tuple[Given, ...], tuple[Given, ...]], .
     (rules.check_has_text, (("Vi vill",),), (("",), (" \n ",))),
     (rules.check_same_process, ((1, ()), (1, (1, 1))), ((1, (1, 2)),)),
     (rules.check_is_in_the_process, ((1, (2, 1)),), ((1, ()), (1, (2,)))),
+    (
+        rules.check_language_is_that_of_the_words,
+        (("en", "en"), ("sv", "sv"), ("en", "de"), ("sv", "da")),
+        (("en", "sv"), ("sv", "en")),
+    ),
     (rules.check_says_something, (("a", ""), ("", "b"), ("a", "b")), (("", ""), (" ", "\n"))),
     (rules.check_is_not_judged, ((False,),), ((True,),)),
     (rules.check_asks_have_a_file, (((),), ((True, True),)), (((False,),), ((True, False),))),
@@ -72,6 +77,8 @@ CASES: tuple[tuple[Callable[..., None], tuple[Given, ...], tuple[Given, ...]], .
     (rules.check_holds, ((False,),), ((True,),)),
     (rules.check_says_why, (("Fel ställe",),), (("",), (" ",))),
     (rules.check_has_parts, ((1,),), ((0,),)),
+    (rules.check_amends, ((True,),), ((False,),)),
+    (rules.check_one_language, ((True,),), ((False,),)),
     (rules.check_text_is_not_judged, ((False,),), ((True,),)),
     (
         rules.check_time_limit_is_said,

@@ -152,7 +152,7 @@ def test_a_wording_in_another_language_loses_its_leads(
 ) -> None:
     text(70)
     refreshed(file, at)
-    asks.change_wording(wording, version=1, language="sv", by=BY, at=at)
+    asks.change_wording(wording, version=1, language="sv", new="Högst 80 procent.", by=BY, at=at)
     refreshed(file, at)
     assert not Lead.objects.exists()
 

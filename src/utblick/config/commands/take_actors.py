@@ -25,16 +25,17 @@ def run(options: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from utblick.config.commands.lines import Rejects, rows, shown
-    from utblick.features.actors.intake import REQUIRED, take_meetings, take_people
+    from utblick.features.actors import intake, meeting_intake
     from utblick.foundation.accounts.viewer import system
 
     at, by = timezone.now(), system("utblick actors")
+    required = {"person": intake.REQUIRED, "meeting": meeting_intake.REQUIRED}
     by_kind: dict[str, list[dict[str, Any]]] = {"person": [], "meeting": []}
     with Rejects(options.rejects) as rejects:
         for path in options.files:
             for number, row in rows(path, rejects):
                 kind = str(row.get("kind", ""))
-                lacking = [name for name in REQUIRED.get(kind, ()) if not row.get(name)]
+                lacking = [name for name in required.get(kind, ()) if not row.get(name)]
                 if kind not in by_kind or lacking:
                     reason = (
                         f"the record has no `{lacking[0]}`"
@@ -44,8 +45,8 @@ def run(options: argparse.Namespace) -> int:
                     rejects.add({"file": shown(path), "line": number, "reason": reason})
                 else:
                     by_kind[kind].append(row)
-        counts = take_people(by_kind["person"], by=by, at=at)
-        for name, count in take_meetings(by_kind["meeting"], by=by, at=at).items():
+        counts = intake.take_people(by_kind["person"], by=by, at=at)
+        for name, count in meeting_intake.take_meetings(by_kind["meeting"], by=by, at=at).items():
             counts[name] += count
         counts["rejected"] += rejects.count
     print(json.dumps(counts))

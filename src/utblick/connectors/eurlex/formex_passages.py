@@ -16,6 +16,7 @@ from utblick.engine.passages import numbering
 from utblick.engine.passages.ids import DIVISIONS, Path, number
 from utblick.engine.passages.outline import heading_path
 from utblick.engine.passages.writing import NOTE_MARKS, Passage, Writer
+from utblick.engine.passages.zones import HEADING_LENGTH
 
 # What begins a passage, or holds such; all else is text within one.
 _BLOCKS = frozenset(
@@ -28,6 +29,7 @@ _BLOCKS = frozenset(
 )  # fmt: skip
 _REPEALED = "UTBLICK.REPEALED"
 _ATTRIBUTE = re.compile(r'([A-Z.]+)="([^"]*)"')
+_PART = re.compile(r"(?:Part|PART|Del|DEL|Teil|TEIL|Partie|PARTIE)\s+(?:[A-Z]|[IVX]{1,4})\s*[.:–—]")
 _QUOTATION = re.compile(r"[‘’“”„\"'«»]")
 
 
@@ -134,6 +136,14 @@ class _Reader:
                 self._within(element, spot)
 
     def _say(self, spot: _Spot, text: str) -> None:
+        if text and (part := _part_begun(spot, text)):
+            outer = spot.path[:1]
+            heads = len(part.rest) <= HEADING_LENGTH and not part.rest.endswith(":")
+            path = self.writer.open((*outer, (part.kind, part.number)), part.rest if heads else "")
+            # What follows in the annex stands in the part.
+            spot.path = spot.base = path
+            spot.list = None
+            text = "" if heads else part.rest
         if text:
             spot.base, spot.list = self.writer.say(spot.path, text), None
 
@@ -257,9 +267,21 @@ class _Reader:
         titles = [e for e in element if e.tag in ("NO.GR.SEQ", "TITLE")]
         heading = " ".join(line(_text(e)) for e in titles)
         inner = spot
-        if heading:
+        if heading and self._titles_annex(element, spot, heading):
+            self.writer.head(spot.path, heading)
+        elif heading:
             inner = _Spot(heading_path(self.writer, spot.path, heading))
         self._within(element, inner, frozenset(titles))
+
+    def _titles_annex(self, element: etree._Element, spot: _Spot, heading: str) -> bool:
+        """Say whether a sequence around the whole of an annex holds the annex's own title."""
+        parent = element.getparent()
+        alone = parent is not None and not any(
+            e is not element and e.find("TITLE") is not None for e in parent
+        )
+        numbered = numbering.decimals(heading) or numbering.part(heading) or numbering.paragraph(heading)
+        numbered = numbered or numbering.point(heading)
+        return len(spot.path) == 1 and alone and not numbered and self.writer.is_bare(spot.path)
 
     def _table(self, element: etree._Element, spot: _Spot) -> None:
         path = self.writer.count(spot.path, "tbl")
@@ -272,6 +294,12 @@ class _Reader:
                 continue
             rows += _rows(child)
         self.writer.say(path, "\n".join(row for row in rows if row))
+
+
+def _part_begun(spot: _Spot, text: str) -> numbering.Numbered | None:
+    """Read the part of an annex that a mere paragraph begins: `Part A. Feedstocks …`."""
+    in_annex = spot.path[0][0] == "anx" and len(spot.path) <= 2 and spot.path[-1][0] in ("anx", "prt")
+    return numbering.division(text) if in_annex and _PART.match(text) else None
 
 
 def _is_dashed(item: etree._Element) -> bool:

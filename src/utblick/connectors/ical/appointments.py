@@ -52,7 +52,8 @@ def read_appointments(data: bytes) -> list[Appointment]:
         raise NoCalendar(
             "Kalendern är trasig och går inte att läsa.", "The calendar is broken and cannot be read."
         ) from problem
-    events = [event for calendar in calendars for event in calendar.walk("VEVENT")]
+    kept = [one for one in calendars if str(one.get("METHOD", "")).upper() != "CANCEL"]
+    events = [event for calendar in kept for event in calendar.walk("VEVENT")]
     if len(events) > MOST_EVENTS:
         raise NoCalendar("Kalendern har fler än 5 000 händelser.", "The calendar has more than 5,000 events.")
     found = [one for event in events for one in _appointment(event)]

@@ -14,6 +14,7 @@ from utblick.connectors.reading.text import decode, line, repair_mojibake
 
 MOST_LETTERS = 10_000
 MOST_PEOPLE = 100
+MOST_CALENDARS = 5
 _FROM_LINE = re.compile(rb"(?:\A|(?<=\n)\r?\n)From [^\n]*\n")
 _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 
@@ -22,7 +23,9 @@ _QUOTED_FROM = re.compile(rb"^>(>*From )", re.MULTILINE)
 class Letter:
     """One mail. `html` or `text` is empty when it has none; `attachments` are names only.
 
-    `people` are the names and addresses of who sent it and who got it, in that order, each once.
+    `people` are the names and addresses of who sent it and who got it, in that order, each once. `calendars` are
+    the appointments that came along, and `enclosed` is the first mail that was forwarded whole, as an attachment;
+    its texts are among those of the mail.
     """
 
     id: str
@@ -36,6 +39,8 @@ class Letter:
     is_list: bool
     attachments: tuple[str, ...]
     people: tuple[tuple[str, str], ...] = ()
+    calendars: tuple[bytes, ...] = ()
+    enclosed: Letter | None = None
 
 
 def divide(data: bytes) -> Iterator[tuple[int, bytes]]:
@@ -56,16 +61,23 @@ def divide(data: bytes) -> Iterator[tuple[int, bytes]]:
 
 def read_letter(data: bytes) -> Letter | None:
     """Read one mail; nothing when the bytes are none."""
-    message = email.message_from_bytes(data)
+    return _letter(email.message_from_bytes(data), opens=True)
+
+
+def _letter(message: email.message.Message, *, opens: bool) -> Letter | None:
     headers = _headers(message)
     if not headers.keys() & {"from", "subject", "date", "message-id", "received"}:
         return None
     html: list[str] = []
     text: list[str] = []
     attachments: list[str] = []
-    for part in _parts(message):
+    calendars: list[bytes] = []
+    for part in _leaves(message):
         name = _file_name(part)
         kind = part.get_content_type()
+        if (kind == "text/calendar" or name.lower().endswith(".ics")) and len(calendars) < MOST_CALENDARS:
+            payload = part.get_payload(decode=True)
+            calendars.append(payload if isinstance(payload, bytes) else b"")
         if name or part.get_content_disposition() == "attachment" or kind not in ("text/html", "text/plain"):
             if name:
                 attachments.append(name)
@@ -84,6 +96,8 @@ def read_letter(data: bytes) -> Letter | None:
         is_list=bool(headers.keys() & {"list-unsubscribe", "list-id"}),
         attachments=tuple(dict.fromkeys(attachments)),
         people=_people(headers),
+        calendars=tuple(calendars),
+        enclosed=_enclosed(message) if opens else None,
     )
 
 
@@ -96,16 +110,30 @@ def _people(headers: dict[str, str]) -> tuple[tuple[str, str], ...]:
     return tuple(found.values())
 
 
+def _enclosed(message: email.message.Message) -> Letter | None:
+    for part in _parts(message):
+        payload = part.get_payload()
+        if part.get_content_type() == "message/rfc822" and isinstance(payload, list):
+            inner = next((one for one in payload if isinstance(one, email.message.Message)), None)
+            return None if inner is None else _letter(inner, opens=False)
+    return None
+
+
 def _parts(message: email.message.Message) -> Iterator[email.message.Message]:
-    """Yield the leaves in order; a mail inside the mail is opened too."""
+    """Yield all parts in order, those that hold others before them; a mail inside the mail is opened too."""
     waiting: list[email.message.Message] = [message]
     while waiting:
         part = waiting.pop()
         payload = part.get_payload()
         if part.is_multipart() and isinstance(payload, list):
             waiting.extend(p for p in reversed(payload) if isinstance(p, email.message.Message))
-        else:
-            yield part
+        yield part
+
+
+def _leaves(message: email.message.Message) -> Iterator[email.message.Message]:
+    return (
+        part for part in _parts(message) if not (part.is_multipart() and isinstance(part.get_payload(), list))
+    )
 
 
 def _headers(message: email.message.Message) -> dict[str, str]:

@@ -37,17 +37,22 @@ def names_in(text: str) -> list[str]:
     outside of brackets, unless a lower-case word or a legal form follows."""
     names: list[str] = []
     for piece in _MARKS.split(_NUMBER.sub(_CUT, text)):
-        for part in _at_commas(piece):
+        for part in at_commas(piece):
             follows = bool(names) and part[:1] == ","
             name = line(part.lstrip(",")).strip(" ,:")
-            if follows and name and (name[:1].islower() or _LEGAL_FORM.match(name)):
+            if follows and name and is_continued(name):
                 names[-1] = f"{names[-1]}, {name}"
             elif name.casefold() not in _LONELY:
                 names.append(name)
     return list(dict.fromkeys(names))
 
 
-def _at_commas(text: str) -> list[str]:
+def is_continued(part: str) -> bool:
+    """Say whether what stands after a comma belongs to the name before it: a lower-case word or a legal form."""
+    return part[:1].islower() or bool(_LEGAL_FORM.match(part))
+
+
+def at_commas(text: str) -> list[str]:
     """Divide at commas outside of brackets; each part but the first keeps its comma in front."""
     parts, depth, start = [], 0, 0
     for at, char in enumerate(text):

@@ -68,7 +68,8 @@ def _grid(sheet: Any, limits: Limits) -> Grid:
     rows = sheet.iter_rows(max_col=MOST_COLUMNS + 1, max_row=LAST_ROW, values_only=True)
     for at, cells in enumerate(rows):
         if filled(cells):
-            row = trimmed([_value(cell) for cell in cells])
+            # Rows come as wide as the limit: what is empty at their end is cut off before it is looked at.
+            row = trimmed([_value(cell) for cell in trimmed(list(cells))])
             if row:
                 limits.take(row)
                 grid += [_NOTHING] * (at - len(grid))

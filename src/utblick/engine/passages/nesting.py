@@ -72,7 +72,7 @@ class Nesting:
         """
         open_points = self._open[1:]
         for at in range(len(open_points) - 1, depth - 1, -1):
-            if _goes_on(open_points[at].number, numbered.number, ()):
+            if goes_on(open_points[at].number, numbered.number, ()):
                 return at
         depth = min(depth, len(open_points))
         beside = open_points[depth].number if depth < len(open_points) else ""
@@ -86,7 +86,7 @@ class Nesting:
             dashed = [at for at, one in enumerate(open_points) if one.number == "—"]
             return dashed[-1] if dashed else len(open_points)
         for at in range(len(open_points) - 1, -1, -1):
-            if _goes_on(open_points[at].number, numbered.number, coming):
+            if goes_on(open_points[at].number, numbered.number, coming):
                 return at
         if _is_first(numbered.number) or not open_points:
             return len(open_points)
@@ -110,7 +110,7 @@ def _is_first(number: str) -> bool:
     return number in ("a", "i", "1", "A", "I")
 
 
-def _goes_on(before: str, number: str, coming: Sequence[str]) -> bool:
+def goes_on(before: str, number: str, coming: Sequence[str]) -> bool:
     """Say whether a number follows another in one list: 1 and 2, 1 and 1a, h and i, i and ii, z and aa."""
     if _style(before) != _style(number) or not before or before == "—":
         return False

@@ -148,16 +148,17 @@ def locate(written_by: str, ids: Collection[str]) -> str:
     path = parse(written_by)
     known = frozenset(ids)
     while path:
-        for form in _forms(path):
+        for form in forms(path):
             if (id := written(form)) in known:
                 return id
-        if (within := _within(path, known)) is not None:
-            return within
+        if (found := within(path, known)) is not None:
+            return found
         path = path[:-1]
     return ""
 
 
-def _forms(path: Path) -> Iterator[Path]:
+def forms(path: Path) -> Iterator[Path]:
+    """Give the forms that a place may have in an act when people write it so: the likeliest first."""
     yield path
     if len(path) > 1 and path[0][0] == "art":
         kind, value = path[1]
@@ -169,6 +170,8 @@ def _forms(path: Path) -> Iterator[Path]:
             yield (path[0], ("par", value), *path[2:])
     if path[0][0] == "anx" and ("par", "1") in path:  # an annex has points, and paragraphs only by counting
         yield tuple(segment for segment in path if segment != ("par", "1"))
+    if path[0][0] == "anx" and any(kind == "par" for kind, _ in path):  # `punkt 7` of an annex
+        yield tuple(("pt" if kind == "par" else kind, value) for kind, value in path)
     if len(path) == 2 and path[1][0] == "pt" and path[1][1].isalpha():  # `article 25 a` after `article 25`
         yield ((path[0][0], path[0][1] + path[1][1]),)
     if found := re.fullmatch(r"(\d+)([a-z])", path[0][1]):  # `artikel 3 a` may be point a of Article 3
@@ -178,8 +181,8 @@ def _forms(path: Path) -> Iterator[Path]:
         yield without
 
 
-def _within(path: Path, known: frozenset[str]) -> str | None:
-    """Find a point whose subparagraph or part the reference leaves out, when there is only one such."""
+def within(path: Path, known: frozenset[str]) -> str | None:
+    """Find the id of a point whose subparagraph or part the reference leaves out, when there is only one such."""
     if len(path) < 2 or path[-1][0] != "pt":
         return None
     start, end = f"{written(path[:-1])}.", f".pt-{path[-1][1]}"

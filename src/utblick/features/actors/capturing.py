@@ -6,7 +6,6 @@ the addresses of accounts and their domains.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,9 +16,12 @@ from email.utils import parsedate_to_datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utblick.connectors.ical.appointments import read_appointments
-from utblick.connectors.mailbox.wire import read_letter
-from utblick.connectors.reading.dates import day
+from utblick.connectors.ical.appointments import Appointment, read_appointments
+from utblick.connectors.ical.days import NoCalendar
+from utblick.connectors.mailbox.wire import Letter, read_letter
+from utblick.connectors.reading.markup import html_text
+from utblick.connectors.reading.text import clean
+from utblick.connectors.tables.days import days_in
 from utblick.features.actors.actions.contacts import Wish, write_contact
 from utblick.features.actors.folding import fold
 from utblick.features.actors.freezing import Who
@@ -40,8 +42,10 @@ HEAD = re.compile(
 )
 FORWARD = re.compile(r"^\s*((fw|fwd|vb|vs|vidarebefordrat|sv|re)\s*:\s*)+", re.I)
 ADDRESS = re.compile(r"(?:\"?([^\"<>;,:@\n]{2,80}?)\"?\s*)?<?(?:mailto:)?([\w.+'-]+@[\w-]+(?:\.[\w-]+)+)>?")
-TAGS = re.compile(r"<(?:script|style)\b.*?</(?:script|style)>|<[^>]+>", re.I | re.S)
-DAY = re.compile(r"\b20\d\d-\d\d-\d\d\b|\b\d{1,2}\s+[A-Za-z]{3,9}\.?,?\s+20\d\d\b")
+DAY = re.compile(
+    r"\b20\d\d-\d\d-\d\d\b|\b\d{1,2}\s+[A-Za-zåäö]{3,9}\.?,?\s+20\d\d\b|\b[A-Za-z]{3,9}\s+\d{1,2},?\s+20\d\d\b"
+)
+QUOTED = re.compile(r"^>[> ]*", re.M)
 
 
 class CannotRead(ValueError):
@@ -100,27 +104,48 @@ def _people(viewer: Viewer, given: Sequence[tuple[str, str]]) -> _People:
 
 def capture(data: bytes, *, by: Viewer, at: datetime) -> Captured:
     """Make drafts of a file: a calendar (.ics) or a mail (.eml). Raises CannotRead and NoCalendar."""
-    if b"BEGIN:VCALENDAR" in data[:4000].upper():
+    if data[:200].lstrip(b"\xef\xbb\xbf \t\r\n").upper().startswith(b"BEGIN:VCALENDAR"):
         return _calendar(data, by, at)
     if len(data) > LARGEST:
         raise CannotRead(_("The mail is larger than %(n)s MB.") % {"n": LARGEST // 1_000_000})
     letter = read_letter(data)
     if letter is None:
         raise CannotRead(_("The file is neither a mail (.eml) nor a calendar (.ics)."))
-    body = letter.text or html.unescape(TAGS.sub(" ", letter.html))
+    body = _plain(letter)
+    appointments = _come_along(letter)
+    if appointments:
+        return _meetings(appointments, by, at, otherwise=body)
     is_forwarded = bool(FORWARD.match(letter.subject))
     head = _head(body) if is_forwarded else {}
-    people = [*letter.people, *_addresses(head)]
-    on = _day(head.get("sent", "")) or _day(letter.date) or day_of(at)
+    inner = letter.enclosed
+    people = [*letter.people, *(inner.people if inner else ()), *_addresses(head)]
+    subject = (inner.subject if inner else "") or head.get("subject", "") or letter.subject
+    on = (_day(inner.date) if inner else None) or _day(head.get("sent", "")) or _day(letter.date)
     return _one(
         people,
-        subject=FORWARD.sub("", head.get("subject", "") or letter.subject),
+        subject=FORWARD.sub("", subject),
         said=_after_head(body) if head else body,
-        on=on,
+        on=on or day_of(at),
         key=letter.id or f"{letter.date} {letter.subject}",
         by=by,
         at=at,
     )
+
+
+def _plain(letter: Letter) -> str:
+    """Give what a mail says, a line for a line: of one that has only HTML as its reader would see it."""
+    return clean(letter.text) or html_text(letter.html)
+
+
+def _come_along(letter: Letter) -> list[Appointment]:
+    """Give the appointments of the calendars in a mail; of one that cannot be read the mail still speaks."""
+    found: dict[str, Appointment] = {}
+    for data in letter.calendars:
+        try:
+            found |= {one.key: one for one in read_appointments(data)}
+        except NoCalendar:
+            continue
+    return list(found.values())[:MOST]
 
 
 def capture_text(text: str, *, by: Viewer, at: datetime) -> Captured:
@@ -167,6 +192,13 @@ def _calendar(data: bytes, by: Viewer, at: datetime) -> Captured:
     appointments = read_appointments(data)[:MOST]
     if not appointments:
         raise CannotRead(_("There is no appointment in the calendar."))
+    return _meetings(appointments, by, at)
+
+
+def _meetings(
+    appointments: Sequence[Appointment], by: Viewer, at: datetime, *, otherwise: str = ""
+) -> Captured:
+    """Make drafts of appointments; `otherwise` is what is said of one that says nothing itself."""
     everyone = [(one.name, one.mail) for each in appointments for one in each.people]
     known = _people(by, everyone)
     wishes = []
@@ -177,7 +209,7 @@ def _calendar(data: bytes, by: Viewer, at: datetime) -> Captured:
                 on=one.on,
                 time=one.at,
                 subject=one.title,
-                said=one.note[:LONGEST],
+                said=(clean(one.note) or otherwise)[:LONGEST],
                 place=one.place,
                 hours=Decimal(str(one.hours)) if one.hours is not None else None,
                 who=others,
@@ -236,7 +268,9 @@ def _after_head(text: str) -> str:
         if last and match.start() > last + 3:
             break
         last = match.end()
-    return text[last:].strip() or text.strip()
+    after = text[last:].strip() or text.strip()
+    # Some programs quote all that they forward.
+    return QUOTED.sub("", after) if after.startswith(">") else after
 
 
 def _addresses(head: dict[str, str]) -> list[tuple[str, str]]:
@@ -258,6 +292,6 @@ def _day(words: str) -> date | None:
     if moment is not None:
         return day_of(moment if timezone.is_aware(moment) else timezone.make_aware(moment))
     if match := DAY.search(words):
-        found = day(match[0])
-        return date.fromisoformat(found) if found else None
+        found = days_in(match[0])
+        return found[0] if found else None
     return None

@@ -43,6 +43,7 @@ class Choosing:
     is_step: bool = False
     _people: dict[int, Person] = field(default_factory=dict)
     _bodies: dict[int, Body] = field(default_factory=dict)
+    _held: dict[int, Counterpart] = field(default_factory=dict)
 
     @property
     def has_looked(self) -> bool:
@@ -53,6 +54,14 @@ class Choosing:
     def is_new_open(self) -> bool:
         """Say whether the part for somebody new stands open."""
         return any(self.new.values()) or (self.has_looked and not self.found)
+
+    def known(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Give the numbers of the people and of the bodies of the register that are chosen."""
+        numbers = [(one.value[0], int(one.value[1:])) for one in self.chosen if one.value[0] in "pbc"]
+        rows = [self._held[number] for sort, number in numbers if sort == "c"]
+        people = {number for sort, number in numbers if sort == "p"} | {row.person_id for row in rows}
+        bodies = {number for sort, number in numbers if sort == "b"} | {row.body_id for row in rows}
+        return frozenset(filter(None, people)), frozenset(filter(None, bodies))
 
     def kept(self) -> list[int]:
         """Give the numbers of the counterparts that stay as they are."""
@@ -124,6 +133,7 @@ def begun(viewer: Viewer, at: datetime, values: Iterable[str], contact: Contact 
     choosing = Choosing(
         _people=people(viewer).in_bulk(wanted["p"]) if wanted["p"] else {},
         _bodies=bodies(viewer).in_bulk(wanted["b"]) if wanted["b"] else {},
+        _held=held,
     )
     for value in rows:
         chosen = _chosen(viewer, at, value, choosing._people, choosing._bodies, held)

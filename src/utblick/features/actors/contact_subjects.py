@@ -9,10 +9,12 @@ this app knowing what those are.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from django import forms
+from django.http import QueryDict
 
 from utblick.features.actors.models import Contact
 from utblick.foundation.accounts.viewer import Viewer
@@ -51,6 +53,37 @@ class Subject(Protocol):
 
     def filters(self, viewer: Viewer) -> Sequence[Filter]:
         """Give the filters of the list of contacts; a filter's `apply` gets a queryset of contacts."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the form says so far: the subject's own fields, all that was sent, with whom it was, and its words."""
+
+    fields: Mapping[str, forms.BoundField]
+    given: QueryDict
+    people: frozenset[int]
+    bodies: frozenset[int]
+    words: str
+
+
+@runtime_checkable
+class Stepwise(Protocol):
+    """A subject whose fields are chosen press by press, in a part of the form that it draws itself.
+
+    `template` gets what `part` gives, as `part`; its one element has the id `about-` and the key. Without a script
+    a press sends the whole form, and with one `actors:about` answers with the part alone.
+    """
+
+    key: str
+    template: str
+
+    def is_step(self, given: QueryDict) -> bool:
+        """Say whether the press was about this part, so that nothing is to be saved yet."""
+        ...
+
+    def part(self, viewer: Viewer, at: datetime, told: Told) -> object:
+        """Give what the template shows."""
         ...
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from utblick.features.actors.hosting import key_of, keys_of, published_by
+from utblick.features.actors.kinds import Institution
 from utblick.features.actors.models import Contact, Merge, Person
 from utblick.features.actors.purposes import PURPOSES
 from utblick.foundation.accounts.viewer import Viewer
@@ -34,6 +36,7 @@ def extract_of(person: Person, viewer: Viewer, at: datetime) -> dict[str, Any]:
     Contacts that are marked as secret are given with their day and ground alone: whether more may be given out
     is tried by a person each time (OSL 6 kap.).
     """
+    names = set(keys_of(person))
     return {
         "taken_at": at.isoformat(),
         "person": {name: _plain(getattr(person, name)) for name in FIELDS},
@@ -57,6 +60,13 @@ def extract_of(person: Person, viewer: Viewer, at: datetime) -> dict[str, Any]:
         "published_meetings": [
             _row(one, "on", "person_name", "role", "procedure", "subject", "source", "address", "seen_on")
             for one in person.published_meetings.all()
+        ],
+        "meetings_at_the_commission": [
+            {
+                **_row(one, "on", "body_name", "subject", "source", "address", "seen_on"),
+                "as": [host["function"] for host in one.hosts if key_of(host["name"]) in names],
+            }
+            for one in published_by(person).filter(institution=Institution.COMMISSION)
         ],
         "merges": [
             {"at": one.at.isoformat(), "fields": sorted(one.fields)}

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.actions import Promised, Wish
 from utblick.features.actors.choosing import Choosing
-from utblick.features.actors.contact_subjects import field_name, subjects
+from utblick.features.actors.contact_subjects import Stepwise, Told, field_name, subjects
 from utblick.features.actors.kinds import Channel, Origin, Secrecy, Side, Standing
 from utblick.features.actors.models import Contact, RetentionRule
 from utblick.features.organisation.dated import day_of
@@ -46,6 +48,16 @@ def colleagues(at: datetime, chosen: Iterable[int] = ()) -> Any:
     roles = Assignment.objects.at(at).filter(role__in=MEET).values("account")
     active = Account.objects.filter(is_active=True, pk__in=roles)
     return (active | Account.objects.filter(pk__in=list(chosen))).order_by("name")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What one subject shows in the form: its fields, or its own part drawn by its template."""
+
+    key: str
+    fields: Sequence[forms.BoundField] = ()
+    template: str = ""
+    part: object = None
 
 
 class ContactForm(forms.Form):
@@ -132,6 +144,7 @@ class ContactForm(forms.Form):
     ) -> None:
         super().__init__(*given, **named)
         self.contact, self.today = contact, day_of(at)
+        self.viewer, self.at = viewer, at
         held = [row.pk for row in contact.accounts.all()] if contact else []
         own = [viewer.account_id] if viewer.account_id else []
         for name, rows in (
@@ -175,10 +188,26 @@ class ContactForm(forms.Form):
         """Give the fields about what was promised."""
         return self._some([name for row in PROMISES for name in row[:2]])
 
-    @property
-    def of_subjects(self) -> list[forms.BoundField]:
-        """Give the fields that other apps have brought."""
-        return [self[f"{key}-{name}"] for key, names in self.shown.items() for name in names]
+    def is_step(self, given: QueryDict) -> bool:
+        """Say whether a press was about what other apps have brought, so that nothing is to be saved yet."""
+        return any(
+            one.is_step(given) for one in subjects() if isinstance(one, Stepwise) and one.key in self.shown
+        )
+
+    def about(self, choosing: Choosing, given: QueryDict) -> list[About]:
+        """Give what other apps have brought, each as it is to be shown."""
+        found = []
+        for subject in subjects():
+            fields = {name: self[field_name(subject, name)] for name in self.shown.get(subject.key, ())}
+            if not isinstance(subject, Stepwise):
+                found.append(About(subject.key, list(fields.values())))
+            elif fields:
+                people, bodies = choosing.known()
+                words = " ".join(str(self[name].value() or "") for name in ("subject", "said"))
+                told = Told(fields, given, people, bodies, words)
+                part = subject.part(self.viewer, self.at, told)
+                found.append(About(subject.key, template=subject.template, part=part))
+        return found
 
     def _touched(self, names: Sequence[str]) -> bool:
         return any(self[name].errors or (self.is_bound and self[name].data) for name in names)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -196,8 +196,9 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class OwnNameForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A name that others write us by."""
+    """A name that others write us by, or our register number."""
 
     class Meta:
         model = OwnName
         fields = ["name"]
+        help_texts: ClassVar = {"name": _("Such as Region Exempel, or 123456789012-34.")}

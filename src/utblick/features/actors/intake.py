@@ -1,6 +1,6 @@
-"""Take in people and published meetings from a source, however often the same is read.
+"""Take in people from a source, however often the same is read.
 
-Rows are those of `utblick read` (kinds `person` and `meeting`). A person is known again by a number of theirs,
+Rows are those of `utblick read` (kind `person`). A person is known again by a number of theirs,
 never by the name alone. What a source says otherwise than what stands is kept beside it with its source.
 """
 
@@ -17,7 +17,6 @@ from django.db import transaction
 from utblick.connectors.reading.dates import day
 from utblick.features.actors.actions.forgetting import fingerprint
 from utblick.features.actors.actions.people import make_person
-from utblick.features.actors.actions.plan import is_with_us, own_names
 from utblick.features.actors.actions.saving import schedule_review
 from utblick.features.actors.countries import code_of
 from utblick.features.actors.folding import fold
@@ -31,7 +30,6 @@ from utblick.features.actors.models import (
     PersonIdentifier,
     PersonName,
     Post,
-    PublishedMeeting,
 )
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
@@ -40,8 +38,8 @@ from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 Row = Mapping[str, Any]
 Refused = Callable[[Row, str], None]
-# What a record of each kind must have.
-REQUIRED = {"person": ("source", "source_id", "name"), "meeting": ("source", "source_id", "date")}
+# What a record must have.
+REQUIRED = ("source", "source_id", "name")
 COUNTED = ("inserted", "updated", "unchanged", "rejected")
 # Sources' words for a place in a body, and ours for the body and the role; a party is not taken over.
 BODY_KINDS = {
@@ -73,12 +71,12 @@ def _check(by: Viewer) -> None:
         raise NotAllowed("actors.person.change")
 
 
-def _no_matter(_row: Row, _reason: str) -> None:
+def no_matter(_row: Row, _reason: str) -> None:
     """Let a refused row go by: it is counted."""
 
 
 def take_people(
-    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = _no_matter
+    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = no_matter
 ) -> dict[str, int]:
     """Take in people with their places in bodies; give what was inserted, updated, unchanged and rejected.
 
@@ -86,9 +84,9 @@ def take_people(
     told of each row that is not taken, and why.
     """
     _check(by)
-    forgotten = _forgotten()
-    counts = _each(rows, lambda row: _take_person(row, forgotten, by, at), refused)
-    _told(counts, by, at)
+    marks = forgotten()
+    counts = _each(rows, lambda row: _take_person(row, marks, by, at), refused)
+    note_import(counts, by=by, at=at)
     return dict(counts)
 
 
@@ -96,7 +94,7 @@ def _each(rows: Iterable[Row], take: Callable[[Row], str], refused: Refused) -> 
     """Take each row in a transaction of its own, and count what came of it."""
     counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
     for row in rows:
-        reason = "the person has asked to be forgotten, or the day cannot be read"
+        reason = "the person has asked to be forgotten"
         try:
             with transaction.atomic():
                 outcome = take(row)
@@ -112,12 +110,14 @@ def _each(rows: Iterable[Row], take: Callable[[Row], str], refused: Refused) -> 
     return counts
 
 
-def _told(counts: Counter[str], by: Viewer, at: datetime) -> None:
+def note_import(counts: Counter[str], *, by: Viewer, at: datetime) -> None:
+    """Write down in the trail what came of a reading."""
     with transaction.atomic():
         audit.record("actors.import.done", by=by, at=at, target=None, changes=dict(counts))
 
 
-def _forgotten() -> frozenset[str]:
+def forgotten() -> frozenset[str]:
+    """Give the fingerprints of those who asked to be forgotten."""
     rows = Forgetting.objects.values_list("fingerprints", flat=True)
     return frozenset(one for marks in rows for one in marks)
 
@@ -130,11 +130,11 @@ def _numbers(row: Row) -> dict[str, str]:
     return given
 
 
-def _take_person(row: Row, forgotten: frozenset[str], by: Viewer, at: datetime) -> str:
+def _take_person(row: Row, marks: frozenset[str], by: Viewer, at: datetime) -> str:
     numbers = _numbers(row)
-    if any(fingerprint(scheme, value) in forgotten for scheme, value in numbers.items()):
+    if any(fingerprint(scheme, value) in marks for scheme, value in numbers.items()):
         return "rejected"
-    seen_on = _day(row.get("seen")) or day_of(at)
+    seen_on = day_in(row.get("seen")) or day_of(at)
     source, name = str(row["source"])[:300], " ".join(str(row["name"]).split())
     number = (
         PersonIdentifier.objects.filter(scheme=Scheme.EP_ID, value=numbers[Scheme.EP_ID])
@@ -209,7 +209,7 @@ def _take_posts(person: Person, row: Row, source: str, seen_on: date) -> bool:
         kind = BODY_KINDS.get(str(place.get("type", "")).lower())
         if kind is None or not (place.get("name") or place.get("code")):
             continue
-        since, until = _day(place.get("from")), _day(place.get("until"))
+        since, until = day_in(place.get("from")), day_in(place.get("until"))
         body = _body(kind, str(place.get("name") or ""), str(place.get("code") or ""), source, seen_on)
         role = ROLES.get(str(place.get("role", "")).lower(), PostRole.MEMBER)
         if kind == BodyKind.GROUP and role == PostRole.MEMBER:
@@ -267,58 +267,7 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     return body
 
 
-def take_meetings(
-    rows: Iterable[Row], *, by: Viewer, at: datetime, refused: Refused = _no_matter
-) -> dict[str, int]:
-    """Take in meetings that others have published; give what was inserted, updated, unchanged and rejected."""
-    _check(by)
-    names, forgotten = own_names(), _forgotten()
-    counts = _each(rows, lambda row: _take_meeting(row, names, forgotten, at), refused)
-    _told(counts, by, at)
-    return dict(counts)
-
-
-def _take_meeting(row: Row, names: list[str], forgotten: frozenset[str], at: datetime) -> str:
-    on = _day(row["date"])
-    if on is None:
-        return "rejected"
-    number = str(row.get("person_id") or "")
-    if number and fingerprint(Scheme.EP_ID, number) in forgotten:
-        return "rejected"
-    met = [str(one)[:200] for one in row.get("with") or ()]
-    held = PersonIdentifier.objects.filter(scheme=Scheme.EP_ID, value=number).first() if number else None
-    fields = {
-        "on": on,
-        "person_id": held.person_id if held else None,
-        "person_name": str(row.get("person") or "")[:200],
-        "role": str(row.get("role") or "")[:200],
-        "procedure": str(row.get("procedure") or "")[:60],
-        "subject": str(row.get("subject") or "")[:500],
-        "met": met,
-        "is_with_us": is_with_us(met, names),
-        "address": str(row.get("url") or "")[:500],
-        "licence": str(row.get("licence") or "")[:200],
-    }
-    meeting = PublishedMeeting.objects.filter(
-        source=row["source"], source_id=str(row["source_id"])[:200]
-    ).first()
-    if meeting is None:
-        PublishedMeeting.objects.create(
-            source=row["source"],
-            source_id=str(row["source_id"])[:200],
-            seen_on=_day(row.get("seen")) or day_of(at),
-            **fields,
-        )
-        return "inserted"
-    if all(getattr(meeting, name) == value for name, value in fields.items()):
-        return "unchanged"
-    for name, value in fields.items():
-        setattr(meeting, name, value)
-    meeting.seen_on = _day(row.get("seen")) or day_of(at)
-    meeting.save()
-    return "updated"
-
-
-def _day(value: Any) -> date | None:
+def day_in(value: Any) -> date | None:
+    """Give the day that a record says; None where it says none."""
     found = day(value)
     return date.fromisoformat(found) if found else None

@@ -84,6 +84,13 @@ class HowKnown(models.TextChoices):
     OTHER = "other", _("from somebody else")
 
 
+class Institution(models.TextChoices):
+    """Which institution has published a meeting."""
+
+    PARLIAMENT = "parliament", _("the European Parliament")
+    COMMISSION = "commission", _("the European Commission")
+
+
 class Channel(models.TextChoices):
     """How a contact was made."""
 

@@ -12,6 +12,7 @@ from utblick.features.actors.purposes import BY_FIELD, may_keep
 from utblick.foundation.rules import RuleBroken, broken
 
 REVIEW_MONTHS = 24
+REGISTER_NUMBER = re.compile(r"\d{6,15}-\d{2}")
 DAYS_APART = 1
 
 
@@ -52,6 +53,25 @@ def check_secrecy_has_reason(secrecy: str, reason: str) -> None:
     """Write why the ground of secrecy fits: it is tried anew each time somebody asks for the document."""
     if secrecy and not reason.strip():
         raise broken(check_secrecy_has_reason)
+
+
+def is_register_number(mark: str) -> bool:
+    """Say whether what others write us by is a number in the Transparency Register."""
+    return bool(REGISTER_NUMBER.fullmatch(mark))
+
+
+def own_mark(written: str) -> str:
+    """Give what others write us by as it is kept: a number without spaces and with a plain hyphen."""
+    mark = " ".join(written.split())
+    if any(sign.isalpha() for sign in mark):
+        return mark
+    return re.sub("[‐‑‒–—−]", "-", mark.replace(" ", ""))
+
+
+def check_own_mark(mark: str) -> None:
+    """A number in the Transparency Register is written as 123456789012-34: digits, a hyphen and two digits."""
+    if mark and not any(sign.isalpha() for sign in mark) and not is_register_number(mark):
+        raise broken(check_own_mark)
 
 
 def check_not_itself(one: int, other: int) -> None:

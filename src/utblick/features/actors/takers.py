@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from utblick.features.actors.intake import Row, take_meetings, take_people
+from utblick.features.actors.intake import Row, take_people
+from utblick.features.actors.meeting_intake import take_meetings
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.taking import Take, Taken, Told
 

@@ -11,6 +11,7 @@ from utblick.features.actors.views import (
     plan,
     published,
     register,
+    taking,
     writing,
 )
 
@@ -37,6 +38,7 @@ urlpatterns = [
     path("kontakter/", contacts.everything, name="contacts"),
     path("kontakter/ny/", writing.write, name="write"),
     path("kontakter/vem/", writing.who, name="who"),
+    path("kontakter/om/<slug:key>/", writing.about, name="about"),
     path("kontakter/utkast/", writing.drafts, name="drafts"),
     path("kontakter/utkast/hamta/", writing.take_in, name="take_in"),
     path("kontakter/<int:number>/", contacts.show, name="contact"),
@@ -56,6 +58,7 @@ urlpatterns = [
     path("plan/nytt-namn/", plan.new_name, name="new_name"),
     path("plan/namn/<int:number>/ta-bort/", plan.remove_name, name="remove_name"),
     path("publicerade-moten/", published.theirs, name="published"),
+    path("publicerade-moten/hamta/", taking.show, name="take_published"),
     path("publicerade-moten/vara/", published.ours, name="unpublished"),
     path("publicerade-moten/<int:number>/", published.show, name="published_meeting"),
     path("publicerade-moten/<int:number>/avgor/<int:contact>/", published.judge, name="judge_match"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.shortcuts import get_object_or_404
 
+from utblick.connectors.europarl_votes.roll_calls import SOURCE as ROLL_CALLS
 from utblick.engine.passages.ids import parsed, written
 from utblick.engine.passages.labels import label
 from utblick.engine.passages.reference import locate, parse
@@ -33,9 +34,16 @@ def amendments(viewer: Viewer, procedure: Procedure) -> QuerySet[Amendment]:
 
 
 def votes(viewer: Viewer, procedure: Procedure) -> QuerySet[Vote]:
-    """Give the votes in plenary about a file, the latest first."""
+    """Give the votes in plenary about a file, the latest first; one that both lists tell is given once."""
     viewer.check(queries.VIEW)
-    return Vote.objects.filter(procedure=procedure)
+    return once(Vote.objects.filter(procedure=procedure))
+
+
+def once(rows: QuerySet[Vote]) -> QuerySet[Vote]:
+    """Leave out roll calls whose voting a vote list tells too, with its result."""
+    same = {name: OuterRef(name) for name in ("procedure", "on", "key")}
+    twin = Vote.objects.filter(**same).exclude(source=ROLL_CALLS)
+    return rows.exclude(Exists(twin), source=ROLL_CALLS)
 
 
 def at_place(rows: QuerySet[Any], place: str) -> QuerySet[Any]:
@@ -106,11 +114,13 @@ def _changed(amendment: Amendment) -> tuple[Passage | None, Text | None]:
         return None, None
     texts = {
         row.pk: row
-        for row in Text.objects.filter(
+        for row in Text.objects.brought()
+        .filter(
             procedure=amendment.procedure_id,
             language=amendment.language,
             stage__in=(Stage.PROPOSAL, Stage.IN_FORCE),
-        ).order_by("-stage", "pk")
+        )
+        .order_by("-stage", "pk")
     }
     ids: dict[int, list[str]] = {pk: [] for pk in texts}
     for pk, identifier in Passage.objects.filter(text__in=texts).values_list("text", "identifier"):
@@ -156,7 +166,7 @@ def _later(amendment: Amendment, passage: Passage | None) -> list[tuple[Passage,
 def _votes(amendment: Amendment) -> list[Vote]:
     if amendment.stage != Stage.PARLIAMENT:
         return []
-    rows = Vote.objects.filter(procedure=amendment.procedure_id, amendment__contains=amendment.number)
+    rows = once(Vote.objects.filter(procedure=amendment.procedure_id, amendment__contains=amendment.number))
     return [
         row
         for row in rows.order_by("on", "pk")

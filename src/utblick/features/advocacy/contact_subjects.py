@@ -8,13 +8,15 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.engine.procedures.states import STATES
+from utblick.features.actors.contact_subjects import Told
 from utblick.features.actors.models import Contact
-from utblick.features.advocacy import queries, rules
+from utblick.features.advocacy import choosing_files, queries, rules
 from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, ContactSubject, Procedure
 from utblick.features.advocacy.standing import in_page_language, standing_of
@@ -23,18 +25,11 @@ from utblick.ui.desk import Line
 from utblick.ui.filters import Choice, Filter
 
 
-class ProcedureChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Procedures, with their numbers: one may be looked for by either."""
-
-    def label_from_instance(self, obj: Procedure) -> str:
-        """Give the name and the number."""
-        return f"{obj.name} · {obj.reference}" if obj.reference else obj.name
-
-
 class Files:
     """The procedures that a contact was about, and the asks put forward in it."""
 
     key = "advocacy"
+    template = "advocacy/about_files.html"
 
     def fields(self, viewer: Viewer, at: datetime, contact: Contact | None) -> Mapping[str, forms.Field]:
         """Give the two fields to who sees advocacy."""
@@ -43,12 +38,12 @@ class Files:
         there = self._there(contact)
         # One that has been closed since stays with the contacts where it was put forward.
         asked = list(dict.fromkeys(ask.pk for row in there for ask in row.asks.all()))
-        procedures = ProcedureChoice(
+        procedures = forms.ModelMultipleChoiceField(
             Procedure.objects.order_by("name_sv"),
             label=gettext_lazy("About which files"),
             required=False,
             initial=[row.procedure_id for row in there],
-            widget=forms.SelectMultiple(attrs={"size": 6}),
+            widget=choosing_files.Pressed,
         )
         asks = forms.ModelMultipleChoiceField(
             Ask.objects.filter(Q(closed_on__isnull=True) | Q(pk__in=asked)).order_by(
@@ -57,7 +52,7 @@ class Files:
             label=gettext_lazy("Which asks were put forward"),
             required=False,
             initial=asked,
-            widget=forms.SelectMultiple(attrs={"size": 6}),
+            widget=forms.CheckboxSelectMultiple,
         )
         return {"files": procedures, "asks": asks}
 
@@ -66,6 +61,14 @@ class Files:
         key = given.get("file", "")
         row = Procedure.objects.filter(key=key).first() if key else None
         return {"files": [row.pk]} if row else {}
+
+    def is_step(self, given: QueryDict) -> bool:
+        """Say whether the press was about the files."""
+        return choosing_files.is_step(given)
+
+    def part(self, viewer: Viewer, at: datetime, told: Told) -> object:
+        """Give the chosen files with their asks, and what may be added."""
+        return choosing_files.part(viewer, at, told)
 
     def save(self, viewer: Viewer, at: datetime, contact: Contact, cleaned: Mapping[str, Any]) -> None:
         """Keep the files and, for each, the asks of its processes, with the states that held that day."""

@@ -1,4 +1,4 @@
-"""From a matter to following its procedure as an EU file; from a file or an ask to the documents made of it."""
+"""From a matter to following its procedure as an EU file; from files, asks and people to documents made of them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utblick.features.actors.models import Person
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Ask, Procedure
-from utblick.features.advocacy.views.documents import OF_ASK, OF_FILE
+from utblick.features.advocacy.views.documents import OF_ASK, OF_FILE, OF_PERSON
 from utblick.features.monitoring.models import DocumentReference, Matter
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.doors import Door
@@ -46,7 +47,15 @@ def documents_of_ask(viewer: Viewer, ask: Ask) -> Iterator[Door]:
             yield Door(label, reverse("advocacy:ask_document", args=[ask.pk, kind]))
 
 
+def documents_of_person(viewer: Viewer, person: Person) -> Iterator[Door]:
+    """Offer what one needs before a meeting, of whom a document may name."""
+    if viewer.may(queries.VIEW) and not person.is_protected:
+        for kind, label in OF_PERSON.items():
+            yield Door(label, reverse("advocacy:person_document", args=[person.pk, kind]))
+
+
 DOORS = {
+    "actors.person": documents_of_person,
     "monitoring.matter": follow,
     "advocacy.procedure": documents_of_file,
     "advocacy.ask": documents_of_ask,

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from utblick.connectors.reading.dates import day as written_day
-from utblick.connectors.record import AmendmentRecord, ProcedureRecord, Record, VoteRecord
+from utblick.connectors.record import AmendmentRecord, Position, ProcedureRecord, Record, VoteRecord
 from utblick.engine.passages.ids import written
 from utblick.engine.passages.reference import parse
 from utblick.engine.procedures.kinds import KINDS
@@ -188,8 +188,24 @@ def vote(record: VoteRecord) -> Intake | None:
         "against": record.against,
         "abstained": record.abstained,
         "roll_call": address(record.roll_call),
+        **roll_call(record.positions),
     }
     return Intake(clean(record.source_id, 200), columns, digest(columns))
+
+
+SIDES = ("for", "against", "abstained")
+
+
+def roll_call(positions: Iterable[Position]) -> dict[str, Any]:
+    """Give how groups and members voted; nothing where nobody is named."""
+    by_group: dict[str, list[int]] = {}
+    sides: dict[str, list[str]] = {}
+    for one in positions:
+        if one.position in SIDES:
+            by_group.setdefault(clean(one.group, 40), [0, 0, 0])[SIDES.index(one.position)] += 1
+            if one.person:
+                sides.setdefault(one.position, []).append(clean(one.person, 20))
+    return {"by_group": by_group, "sides": sides} if by_group else {}
 
 
 _NUMBERS = re.compile(

@@ -14,6 +14,7 @@ from utblick.features.advocacy.models import (
     Echo,
     Grade,
     Lead,
+    Outcome,
     Passage,
     Stage,
     Text,
@@ -49,6 +50,18 @@ class Page:
     earlier: list[Verdict]
     versions: list[Text]
     target: Passage | None
+    # The same ask at the same place, worded in the language of the text.
+    instead: Wording | None
+
+    @property
+    def is_comparable(self) -> bool:
+        """Say whether wording and text are in one language: others are never compared."""
+        return self.wording.language == self.text.language
+
+    @property
+    def is_weak(self) -> bool:
+        """Say whether the comparison says no more than that the words stood there before."""
+        return self.lead is not None and self.lead.outcome == Outcome.ALREADY
 
     @property
     def ask_spans(self) -> Spans:
@@ -87,9 +100,22 @@ def of(viewer: Viewer, wording: Wording, text: Text) -> Page:
         echoes=[(row.amendment, row.score) for row in echoes],
         verdict=holds,
         earlier=[row for row in verdicts if row is not holds],
-        versions=list(Text.objects.filter(procedure=wording.procedure_id, language=wording.language)),
+        versions=list(
+            Text.objects.brought().filter(procedure=wording.procedure_id, language=wording.language)
+        ),
         target=passages.get(target) if target else None,
+        instead=_instead(wording, text),
     )
+
+
+def _instead(wording: Wording, text: Text) -> Wording | None:
+    if wording.language == text.language:
+        return None
+    rows = Wording.objects.filter(
+        ask=wording.ask_id, procedure=wording.procedure_id, language=text.language
+    ).order_by("pk")
+    wanted = _named(wording.target)
+    return next((row for row in rows if _named(row.target) == wanted), None)
 
 
 def _before(text: Text, wanted: Sequence[str]) -> dict[str, Passage]:

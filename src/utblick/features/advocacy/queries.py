@@ -32,6 +32,7 @@ from utblick.features.advocacy.models import (
     Wording,
 )
 from utblick.features.advocacy.models import Standing as Stands
+from utblick.features.advocacy.models.texts import TextQuerySet
 from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.queries.visible import visible
@@ -255,7 +256,7 @@ def contacts(viewer: Viewer) -> QuerySet[Contact]:
     return contacts_seen(viewer)
 
 
-def texts(viewer: Viewer) -> QuerySet[Text]:
+def texts(viewer: Viewer) -> TextQuerySet:
     """Give the versions of texts, in the order of their stages."""
     viewer.check(VIEW)
-    return Text.objects.select_related("procedure")
+    return Text.objects.select_related("procedure", "base", "amending")

@@ -154,6 +154,12 @@ def check_same_process(process: int, others: Iterable[int]) -> None:
         raise broken(check_same_process)
 
 
+def check_language_is_that_of_the_words(said: str, read: str) -> None:
+    """The wording is in the other language than the one chosen. It is compared with texts in its own language only."""
+    if {said, read} == {"en", "sv"}:
+        raise broken(check_language_is_that_of_the_words)
+
+
 def check_is_in_the_process(process: int, processes: Iterable[int]) -> None:
     """The procedure is not in the policy process of the ask. Add it there first."""
     if process not in set(processes):
@@ -233,6 +239,18 @@ def check_text_is_not_judged(judged: bool) -> None:
     """Somebody has judged how far an ask got in this version, so it stays."""
     if judged:
         raise broken(check_text_is_not_judged)
+
+
+def check_amends(amends: bool) -> None:
+    """The text says nothing of changes in that act. Choose a version of the act that it changes."""
+    if not amends:
+        raise broken(check_amends)
+
+
+def check_one_language(same: bool) -> None:
+    """The two texts are in different languages. Choose versions in the same one."""
+    if not same:
+        raise broken(check_one_language)
 
 
 def check_passage_is_read(found: bool) -> None:

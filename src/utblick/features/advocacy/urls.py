@@ -3,6 +3,7 @@
 from django.urls import path
 
 from utblick.features.advocacy.views import (
+    amending,
     amendments,
     answer_list,
     answers,
@@ -105,6 +106,10 @@ urlpatterns = [
     path("arende/<slug:key>/dokument/<slug:kind>.<str:form>", documents.file_as, name="document_as"),
     path("yrkande/<int:number>/dokument/<slug:kind>/", documents.of_ask, name="ask_document"),
     path("yrkande/<int:number>/dokument/<slug:kind>.<str:form>", documents.ask_as, name="ask_document_as"),
+    path("person/<int:number>/dokument/<slug:kind>/", documents.of_person, name="person_document"),
+    path(
+        "person/<int:number>/dokument/<slug:kind>.<str:form>", documents.person_as, name="person_document_as"
+    ),
     path("yrkande/<int:number>/invandning/", arguing.new_objection, name="new_objection"),
     path("invandning/<int:number>/andra/", arguing.change_objection, name="change_objection"),
     path("invandning/<int:number>/ta-bort/", arguing.remove_objection, name="remove_objection"),
@@ -112,4 +117,6 @@ urlpatterns = [
     path("rad/<int:number>/ta-bort/", arguing.take_back, name="take_back_advice"),
     path("text/<int:number>/", texts.read, name="text"),
     path("text/<int:number>/mot/<int:other>/", texts.compare, name="compare"),
+    path("text/<int:number>/andringar/", amending.show, name="amends"),
+    path("text/<int:number>/andringar/<int:base>/", amending.make, name="work_out"),
 ]

@@ -59,7 +59,7 @@ def stretch_with(rows: list[Passage], identifier: str) -> int:
 
 def compared(old: Text, new: Text) -> list[Changed]:
     """Give what changed between two versions, in the order of the new one with what was struck in its place."""
-    before, after = _engine(old), _engine(new)
+    before, after = as_engine(old), as_engine(new)
     labels = {row.id: row.label for row in (*before, *after)}
     headings = {row.id: row.heading for row in (*before, *after)}
     return [
@@ -76,7 +76,8 @@ def compared(old: Text, new: Text) -> list[Changed]:
     ]
 
 
-def _engine(text: Text) -> list[EnginePassage]:
+def as_engine(text: Text) -> list[EnginePassage]:
+    """Give the passages of a version as the engine takes them."""
     return [
         EnginePassage(row.identifier, row.label, row.heading, row.words, row.order)
         for row in text.passages.all()

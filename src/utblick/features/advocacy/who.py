@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from utblick.features.actors.kinds import PersonKind
-from utblick.features.actors.models import Contact
+from utblick.features.actors.models import Contact, Counterpart
 from utblick.features.actors.queries import kinds_seen
 from utblick.features.advocacy import queries
-from utblick.features.advocacy.models import Deadline, Involvement, Procedure
+from utblick.features.advocacy.models import Deadline, Involvement, Part, Procedure
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -72,6 +72,45 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
         name = row.called if is_named else ""
         found.append(Decider(row, name, is_named, met.on if met else None, met, soonest, left))
     return sorted(found, key=lambda one: not one.is_gap)
+
+
+def not_met(viewer: Viewer, procedures: Iterable[Procedure], today: date) -> list[Involvement]:
+    """Give who is to be met in some files and has not been, as a document says it: the same for every reader.
+
+    Any contact of the region's about the file counts, whether or not the reader sees it, so that nobody is told that
+    somebody was not met who was. One that is secret does not count: it must not show through the gap.
+    """
+    viewer.check(queries.VIEW)
+    listed = list(procedures)
+    met = set(
+        Counterpart.objects.filter(
+            contact__advocacy_subjects__procedure__in=listed,
+            contact__is_draft=False,
+            contact__secrecy="",
+            contact__on__lte=today,
+        ).values_list("contact__advocacy_subjects__procedure", "person", "body")
+    )
+    people = {(procedure, person) for procedure, person, _body in met if person}
+    bodies = {(procedure, body) for procedure, _person, body in met if body}
+    rows = (
+        Involvement.objects.at(today)
+        .filter(procedure__in=listed, must_meet=True)
+        .select_related("person", "body", "procedure")
+        .prefetch_related("procedure__events")
+    )
+    order = {value: at for at, value in enumerate(Part.values)}
+    return sorted(
+        (
+            row
+            for row in rows
+            if (
+                (row.procedure_id, row.person_id) not in people
+                if row.person_id
+                else (row.procedure_id, row.body_id) not in bodies
+            )
+        ),
+        key=lambda row: (order[row.part], row.pk),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from utblick.features.actors import rules
 from utblick.features.actors.extracts import extract_of
 from utblick.features.actors.folding import fold
+from utblick.features.actors.hosting import folded_hosts, key_of, keys_of, published_by, publishing_posts
+from utblick.features.actors.kinds import Institution
 from utblick.features.actors.models import Contact, Counterpart, Forgetting, Merge, Person, PublishedMeeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
@@ -20,6 +22,8 @@ from utblick.foundation.accounts.viewer import Viewer
 
 FORGET, EXTRACT = "actors.person.forget", "actors.person.extract"
 SALT = "utblick.actors.forgotten"
+# The Commission numbers nobody: who asked to be forgotten is known again in its lists by the name alone.
+HOST = "commission_host"
 BLANK = {"name": "", "country": "", "mail": "", "phone": "", "address": "", "source": "", "licence": ""}
 
 
@@ -65,16 +69,32 @@ def forget_person(person: Person, ground: str, *, by: Viewer, at: datetime) -> F
     merged = list(Person.objects.filter(merged_into=person))
     numbers = [(number.scheme, number.value) for one in [person, *merged] for number in one.identifiers.all()]
     names = {one.name for one in [person, *merged]} | {alias.name for alias in person.aliases.all()}
+    if publishing_posts().filter(person__in=[person, *merged]).exists():
+        numbers += [(HOST, key) for key in keys_of(person)]
     row = Forgetting.objects.create(
         at=at, by_name=by.name[:120], ground=ground.strip(), fingerprints=fingerprints(numbers)
     )
     _clear_contacts(person, names - {""})
-    PublishedMeeting.objects.filter(person=person).update(person=None, person_name="")
+    _clear_meetings(person)
     Merge.objects.filter(models.Q(kept=person) | models.Q(gone__in=merged)).delete()
     for one in [*merged, person]:
         _erase(one, day_of(at))
     audit.record("actors.person.forgotten", by=by, at=at, target=person, changes={"ground": row.ground})
     return row
+
+
+def _clear_meetings(person: Person) -> None:
+    """Take the person out of published meetings; who held one at the Commission leaves the function there."""
+    keys = set(keys_of(person))
+    held = published_by(person).filter(institution=Institution.COMMISSION)
+    for meeting in held:
+        for host in meeting.hosts:
+            if key_of(host["name"]) in keys:
+                host["name"] = ""
+        names = [host["name"] for host in meeting.hosts if host["name"]]
+        meeting.hosts_folded, meeting.person_name = folded_hosts(names), "; ".join(names)[:200]
+        meeting.save(update_fields=["hosts", "hosts_folded", "person_name"])
+    PublishedMeeting.objects.filter(person=person).update(person=None, person_name="")
 
 
 def _clear_contacts(person: Person, names: set[str]) -> None:

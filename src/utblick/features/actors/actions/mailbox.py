@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import email
 import email.policy
+import logging
 from collections import Counter
 from datetime import datetime
 from email.utils import parseaddr
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import OperationalError, transaction
 
+from utblick.connectors.ical.days import NoCalendar
 from utblick.connectors.mailbox.imap import MailboxState, Mails
 from utblick.features.actors.capturing import CannotRead, capture
 from utblick.features.actors.models import MailboxReading
@@ -18,6 +21,7 @@ from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import RuleBroken
 
+log = logging.getLogger("utblick.contacts")
 WRITE = "actors.contact.write"
 
 
@@ -41,8 +45,15 @@ def take_mails(mails: Mails, *, by: Viewer, at: datetime) -> dict[str, int]:
     if not by.is_system:
         raise NotAllowed(WRITE)
     counts: Counter[str] = Counter({"drafts": 0, "known": 0, "refused": len(mails.too_large)})
-    for _number, data in mails.letters:
-        counts += _draft(data, at)
+    for number, data in mails.letters:
+        try:
+            counts += _draft(data, at)
+        except OperationalError:
+            raise
+        except Exception as problem:
+            # Whatever is wrong with one mail: those after it have to come. What it says stays out of the log.
+            log.error("mail %d of the mailbox of contacts: %s", number, type(problem).__name__)
+            counts["refused"] += 1
     with transaction.atomic():
         row = MailboxReading.objects.select_for_update().get(pk=reading().pk)
         row.validity, row.last_uid, row.read_at = mails.state.validity, mails.state.last_uid, at
@@ -58,7 +69,7 @@ def _draft(data: bytes, at: datetime) -> Counter[str]:
     try:
         with transaction.atomic():
             found = capture(data, by=viewer, at=at)
-    except (CannotRead, RuleBroken, NotAllowed):
+    except (CannotRead, NoCalendar, RuleBroken, NotAllowed, ValidationError):
         return Counter({"refused": 1})
     return Counter({"drafts": len(found.made), "known": found.known})
 

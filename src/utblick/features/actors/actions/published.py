@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from utblick.features.actors.actions.contacts import Wish, write_contact
 from utblick.features.actors.freezing import Who
-from utblick.features.actors.kinds import Channel, Origin
+from utblick.features.actors.hosting import body_of, key_of, people_by_key
+from utblick.features.actors.kinds import Channel, Institution, Origin
 from utblick.features.actors.models import Contact, MeetingMatch, PublishedMeeting
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -36,13 +37,10 @@ def judge_match(
 def log_published(meeting: PublishedMeeting, *, by: Viewer, at: datetime) -> Contact:
     """Make a draft of a published meeting with us that nobody has logged, for the one who asks to complete."""
     by.check(MATCH)
-    who = Who(
-        person=meeting.person, name=meeting.person_name, function="" if meeting.person else meeting.role
-    )
     wish = Wish(
         on=meeting.on,
         subject=(meeting.subject or _("Published meeting"))[:200],
-        who=[who],
+        who=_who(meeting),
         channel=Channel.MEETING,
         is_draft=True,
         origin=Origin.PUBLISHED,
@@ -51,3 +49,20 @@ def log_published(meeting: PublishedMeeting, *, by: Viewer, at: datetime) -> Con
     contact = write_contact(wish, by=by, at=at)
     judge_match(meeting, contact, True, by=by, at=at)
     return contact
+
+
+def _who(meeting: PublishedMeeting) -> list[Who]:
+    """Give whom the meeting was with: the member, or all who held it at the Commission."""
+    if meeting.institution != Institution.COMMISSION:
+        function = "" if meeting.person else meeting.role
+        return [Who(person=meeting.person, name=meeting.person_name, function=function)]
+    body = body_of(meeting)
+    institution = "" if body else meeting.body_words
+    known = people_by_key(host["name"] for host in meeting.hosts)
+    return [
+        Who(person=person)
+        if person
+        else Who(body=body, name=host["name"], function=host["function"], institution=institution)
+        for host in meeting.hosts
+        for person in [known.get(key_of(host["name"]))]
+    ] or [Who(body=body, institution=institution)]

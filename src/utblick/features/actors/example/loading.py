@@ -113,6 +113,7 @@ def _contact(row: ContactRow, bodies: dict[str, Body], people: dict[str, Person]
             for side, what, days in row.promises
         ],
         is_draft=row.is_draft,
+        standing=row.standing,
         origin=Origin.MAIL if row.is_draft else Origin.HAND,
         origin_key=f"example {row.subject}" if row.is_draft else "",
         is_example=True,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from utblick.features.actors.kinds import BodyKind, Channel, PersonKind, PostRole, Side
+from utblick.features.actors.kinds import BodyKind, Channel, PersonKind, PostRole, Side, Standing
 
 
 class BodyRow(NamedTuple):
@@ -98,22 +98,23 @@ class ContactRow(NamedTuple):
     follow_up_in: int = 0
     promises: tuple[tuple[str, str, int], ...] = ()
     is_draft: bool = False
+    standing: str = Standing.NOTE
 
 
 US, THEM = Side.US, Side.THEM
 CONTACTS = (
-    ContactRow(3, "bryssel", Channel.MEETING, "Nästa programperiod för Interreg", "Direktoratet samlar in exempel på gränshinder från regionerna. Underlag tas emot till årsskiftet.", "regio", place="Bryssel", boards="RS RUN", hours="2", follow_up_in=10, promises=((US, "Skicka tre exempel på gränshinder från länet", 9), (THEM, "Skicka mallen för exempel", 4))),
+    ContactRow(3, "bryssel", Channel.MEETING, "Nästa programperiod för Interreg", "Direktoratet samlar in exempel på gränshinder från regionerna. Underlag tas emot till årsskiftet.", "regio", place="Bryssel", boards="RS RUN", hours="2", follow_up_in=10, promises=((US, "Skicka tre exempel på gränshinder från länet", 9), (THEM, "Skicka mallen för exempel", 4)), standing=Standing.OFFICIAL),
     ContactRow(6, "kontorschef", Channel.CALL, "Tidplan för sammanhållningspolitiken i rådet", "Ordförandeskapet lägger fram nästa text efter mötet i arbetsgruppen.", "attache", boards="RS", hours="0.5", follow_up_in=14),
     ContactRow(9, "bryssel", Channel.EVENT, "Seminarium om biogas i tunga transporter", "Tre regioner visade siffror. Frågan om dubbelräkning av klimatnytta togs upp.", "ener", place="Bryssel", boards="TSN", hours="3"),
-    ContactRow(14, "strateg", Channel.VIDEO, "Gemensamt svar på samråd", "SKR tar fram ett första utkast. Regionerna lämnar synpunkter.", "skr", boards="RUN", hours="1", promises=((US, "Lämna synpunkter på utkastet", 7),)),
-    ContactRow(18, "kontorschef", Channel.MEETING, "Förnybartdirektivets delegerade akter", "Representationen vill ha regionernas bild av tillgången på råvara.", "energiattache", place="Bryssel", boards="TSN", hours="1.5", promises=((US, "Sammanställa länets biogasproduktion", -2),)),
+    ContactRow(14, "strateg", Channel.VIDEO, "Gemensamt svar på samråd", "SKR tar fram ett första utkast. Regionerna lämnar synpunkter.", "skr", boards="RUN", hours="1", promises=((US, "Lämna synpunkter på utkastet", 7),), standing=Standing.OFFICIAL),
+    ContactRow(18, "kontorschef", Channel.MEETING, "Förnybartdirektivets delegerade akter", "Representationen vill ha regionernas bild av tillgången på råvara.", "energiattache", place="Bryssel", boards="TSN", hours="1.5", promises=((US, "Sammanställa länets biogasproduktion", -2),), standing=Standing.OFFICIAL),
     ContactRow(25, "bryssel", Channel.MAIL, "Utskottets arbetsprogram", "Kansliet bekräftar att utfrågningen är öppen och sänds på webben.", "regi-kansli", hours="0.25"),
     ContactRow(33, "majoritet.rs", Channel.VISIT, "Studiebesök av regionkommitténs ledamöter", "Besöket gällde sjukhusets arbete med hälsodata. Frågor om ägande av data återkom.", body="ReK", function="Ledamöter i utskottet COTER", place="Linköping", boards="RS HSN", hours="4"),
     ContactRow(41, "strateg", Channel.MEETING, "Östersjökommissionens arbetsgrupp för transport", "Arbetsgruppen vill ha en ny medordförande till våren.", "cpmr", place="Visby", boards="TSN RUN", hours="6", follow_up_in=60),
     ContactRow(55, "bryssel", Channel.MEETING, "Samarbete mellan länens kontor", "Kontoren delar på bevakningen av transportfrågor under hösten.", body="Region Jönköpings län", function="Chef för Brysselkontoret", place="Bryssel", hours="1"),
     ContactRow(70, "strateg", Channel.CALL, "Gemensam ståndpunkt om stambanor", "Länen är överens om ordningen mellan åtgärderna.", body="Region Sörmland", function="Strateg", boards="TSN", hours="0.5"),
     ContactRow(96, "kontorschef", Channel.MEETING, "Budgetutskottets syn på regionfonderna", "Utskottets tjänstepersoner redogjorde för tidplanen.", body="BUDG", function="Tjänsteperson vid utskottets kansli", place="Bryssel", boards="RS", hours="1"),
-    ContactRow(130, "bryssel", Channel.LETTER, "Gemensamt brev om biogas", "Brevet lämnades med sju regioners namn.", body="GD CLIMA", function="Registrator", boards="TSN", hours="2"),
+    ContactRow(130, "bryssel", Channel.LETTER, "Gemensamt brev om biogas", "Brevet lämnades med sju regioners namn.", body="GD CLIMA", function="Registrator", boards="TSN", hours="2", standing=Standing.OFFICIAL),
     ContactRow(1, "strateg", Channel.MAIL, "Fråga om besök i maj", "Kontoret frågar om ett besök av förtroendevalda kan tas emot i maj.", body="Region Kalmar län", function="Internationell strateg", is_draft=True),
 )  # fmt: skip
 

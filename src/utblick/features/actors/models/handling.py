@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.actors.kinds import BodyKind, Institution
 from utblick.features.actors.models.contacts import Contact
 from utblick.features.actors.models.people import Person
 
@@ -47,9 +49,9 @@ class Forgetting(models.Model):
 
 
 class OwnName(models.Model):
-    """A name that others write us by, so that their published meetings with us are found."""
+    """A name that others write us by, or our register number, so that their published meetings with us are found."""
 
-    name = models.CharField(_("name"), max_length=160, unique=True)
+    name = models.CharField(_("name or register number"), max_length=160, unique=True)
 
     class Meta:
         ordering = ["name"]
@@ -59,8 +61,16 @@ class OwnName(models.Model):
 
 
 class PublishedMeeting(models.Model):
-    """A meeting that somebody outside has published."""
+    """A meeting that somebody outside has published.
 
+    A member of Parliament is `person`, with a number that they are known by. Those who held a meeting at the
+    Commission stand in `hosts` as `{"name": …, "function": …}`: no number tells who they are, so whom of ours they
+    may be is looked for each time (`hosting.py`) and never stored.
+    """
+
+    institution = models.CharField(
+        _("institution"), max_length=10, choices=Institution, default=Institution.PARLIAMENT
+    )
     source = models.CharField(_("source"), max_length=80)
     source_id = models.CharField(max_length=200, editable=False)
     on = models.DateField(_("day"))
@@ -74,9 +84,15 @@ class PublishedMeeting(models.Model):
     )
     person_name = models.CharField(_("as written there"), max_length=200, blank=True)
     role = models.CharField(_("role"), max_length=200, blank=True)
+    body_kind = models.CharField(_("kind of body"), max_length=16, choices=BodyKind, blank=True)
+    body_name = models.CharField(_("cabinet or directorate-general"), max_length=200, blank=True)
+    body_code = models.CharField(_("abbreviation"), max_length=30, blank=True)
+    hosts = models.JSONField(_("who held it"), default=list, blank=True)
+    hosts_folded = models.TextField(editable=False, blank=True, default="")
     procedure = models.CharField(_("procedure"), max_length=60, blank=True)
     subject = models.CharField(_("subject"), max_length=500, blank=True)
     met = models.JSONField(_("met with"), default=list)
+    registered = models.JSONField(_("numbers in the Transparency Register"), default=list, blank=True)
     is_with_us = models.BooleanField(_("with us"), default=False)
     address = models.URLField(_("web address"), max_length=500, blank=True)
     licence = models.CharField(_("licence"), max_length=200, blank=True)
@@ -85,10 +101,28 @@ class PublishedMeeting(models.Model):
     class Meta:
         ordering = ["-on", "-pk"]
         constraints = [models.UniqueConstraint(fields=["source", "source_id"], name="published_meeting_once")]
-        indexes = [models.Index(fields=["is_with_us", "on"], name="published_meeting_with_us")]
+        indexes = [
+            models.Index(fields=["is_with_us", "on"], name="published_meeting_with_us"),
+            models.Index(fields=["institution", "body_kind", "on"], name="published_meeting_by_body"),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.pk}"
+
+    @property
+    def body_words(self) -> str:
+        """Give the cabinet or directorate-general in a line, as written; a directorate-general with its letters."""
+        if self.body_kind != BodyKind.DIRECTORATE or not self.body_code:
+            return self.body_name
+        return ", ".join(filter(None, (gettext("DG %(code)s") % {"code": self.body_code}, self.body_name)))
+
+    @property
+    def who(self) -> str:
+        """Give who published it or held it, each with the function where it is known, as written."""
+        if not self.hosts:
+            return self.person_name
+        people = [", ".join(filter(None, (one["name"], one["function"]))) for one in self.hosts]
+        return "; ".join(filter(None, people))
 
 
 class MeetingMatch(models.Model):

@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 from utblick.features.actors import queries
 from utblick.features.actors.contact_subjects import lines_of
 from utblick.features.actors.folding import fold
+from utblick.features.actors.hosting import published_by
 from utblick.features.actors.kinds import PersonKind, PostRole
 from utblick.features.actors.models import Merge, Person, Post
 from utblick.features.actors.purposes import PURPOSES
@@ -177,7 +178,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "aliases": person.aliases.all(),
         "identifiers": person.identifiers.all(),
         "other_facts": person.other_facts.all() if viewer.may(queries.CHANGE) else (),
-        "published": person.published_meetings.all()[:10],
+        "published": published_by(person)[:10],
         "merges": Merge.objects.filter(kept=person, undone_at=None) if may_merge else (),
         "may_merge": may_merge,
         "may_extract": viewer.may("actors.person.extract"),

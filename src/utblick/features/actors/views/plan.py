@@ -51,7 +51,7 @@ def new_name(request: HttpRequest) -> HttpResponse:
         request,
         form,
         lambda **who: actions.add_own_name(form.cleaned_data["name"], **who),
-        _("New name of ours"),
+        _("New name or register number of ours"),
         reverse("actors:plan"),
         PLAN,
     )

@@ -16,11 +16,14 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.actors import actions, comparing, queries
-from utblick.features.actors.models import Contact, PublishedMeeting
+from utblick.features.actors.hosting import key_of, people_by_key
+from utblick.features.actors.kinds import Institution
+from utblick.features.actors.models import PublishedMeeting
 from utblick.features.actors.views.answering import pressed, tabs
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
-from utblick.ui.filters import Contains, DateRange, Flag
+from utblick.ui.filters import Choice, Contains, DateRange, Flag
 from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -39,10 +42,35 @@ def _logged(meeting: Any) -> SafeString:
     return format_html('<span class="chip amber">{}</span>', _("not in our log"))
 
 
+def _who(meeting: PublishedMeeting) -> SafeString:
+    if not meeting.body_words:
+        return format_html("{}", meeting.who)
+    body = format_html('<span class="muted small">{}</span>', meeting.body_words)
+    return format_html("<span>{}<br>{}</span>", meeting.who, body) if meeting.who else body
+
+
+# In short, as a column has room for.
+INSTITUTIONS = (
+    (Institution.PARLIAMENT, gettext_lazy("Parliament")),
+    (Institution.COMMISSION, gettext_lazy("Commission")),
+)
+
+
+def _institution(row: Any) -> str:
+    return str(dict(INSTITUTIONS)[row.institution])
+
+
 COLUMNS = (
     Column("on", gettext_lazy("Day"), html=lambda row: day_html(row.on), sort="on", narrow=True),
     Column("subject", gettext_lazy("Subject"), html=_subject, sort="subject", heading=True),
-    Column("person", gettext_lazy("Who published it"), value="person_name", sort="person_name"),
+    Column("institution", gettext_lazy("Institution"), value=_institution, sort="institution", narrow=True),
+    Column(
+        "person",
+        gettext_lazy("Who published it"),
+        value=lambda row: "; ".join(filter(None, (row.who, row.body_words))),
+        html=_who,
+        sort="person_name",
+    ),
     Column("procedure", gettext_lazy("Procedure"), sort="procedure", narrow=True, hidden=True),
     Column("met", gettext_lazy("Met with"), value="met", roomy=True),
     Column(
@@ -57,10 +85,12 @@ COLUMNS = (
 )
 
 
-def _both(request: HttpRequest) -> list[dict[str, Any]]:
+def both(request: HttpRequest) -> list[dict[str, Any]]:
+    """Give the two directions of the comparison, and where lists are brought in."""
     pages = (
         ("actors:published", _("Published with us")),
         ("actors:unpublished", _("Ours that are not published")),
+        ("actors:take_published", _("Bring in a list")),
     )
     return [
         {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
@@ -79,7 +109,13 @@ def theirs(request: HttpRequest) -> HttpResponseBase:
         title=_("Published meetings with us"),
         columns=COLUMNS,
         filters=(
-            Contains(key="q", label=_("Words"), field="subject", also=("person_name", "procedure")),
+            Contains(
+                key="q",
+                label=_("Words"),
+                field="subject",
+                also=("person_name", "body_name", "body_code", "procedure"),
+            ),
+            Choice(key="institution", label=_("Institution"), choices=INSTITUTIONS),
             DateRange(key="when", label=_("Day"), field="on"),
             Flag(
                 key="lacking",
@@ -91,30 +127,31 @@ def theirs(request: HttpRequest) -> HttpResponseBase:
         empty=(
             _("No published meeting with us is known"),
             _(
-                "They come when a source's list of meetings is read, and are found by the names others write us by."
+                "They come when a list of meetings is brought in, and are found by our names and our register number."
             ),
             reverse("actors:plan") if viewer.may("actors.plan.change") else "",
             _("Our names"),
         ),
     )
-    context = {"tabs": tabs(request), "both": _both(request), "view": MATCH}
+    context = {"tabs": tabs(request), "both": both(request), "view": MATCH}
     return listing.response("actors/published.html", context)
 
 
-def _contact(contact: Contact) -> SafeString:
-    address = reverse("actors:contact", args=[contact.pk])
-    return format_html('<a href="{}">{}</a>', address, contact.subject)
+def _contact(row: comparing.Unpublished) -> SafeString:
+    address = reverse("actors:contact", args=[row.contact.pk])
+    return format_html('<a href="{}">{}</a>', address, row.subject)
 
 
 OURS = (
     Column("on", gettext_lazy("Day"), html=lambda row: day_html(row.on), sort=True, narrow=True),
     Column("subject", gettext_lazy("Subject"), html=_contact, sort=True, heading=True),
+    Column("institution", gettext_lazy("Institution"), value=_institution, sort=True, narrow=True),
     Column(
         "who",
         gettext_lazy("With whom"),
-        value=lambda row: "; ".join(one.words for one in row.counterparts.all()),
+        value=lambda row: "; ".join(one.words for one in row.contact.counterparts.all()),
     ),
-    Column("channel", gettext_lazy("How"), value="get_channel_display", narrow=True),
+    Column("channel", gettext_lazy("How"), value="contact.get_channel_display", narrow=True),
 )
 
 
@@ -128,10 +165,11 @@ def ours(request: HttpRequest) -> HttpResponseBase:
         name="unpublished",
         title=_("Ours that are not published"),
         columns=OURS,
+        filters=(Choice(key="institution", label=_("Institution"), choices=INSTITUTIONS),),
         default_sort="-on",
         empty=(_("Nothing of ours is lacking in what they publish"), "", "", ""),
     )
-    context = {"tabs": tabs(request), "both": _both(request), "view": MATCH}
+    context = {"tabs": tabs(request), "both": both(request), "view": MATCH}
     return listing.response("actors/unpublished.html", context)
 
 
@@ -146,6 +184,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     meeting = _meeting(request, number)
     context = {
         "meeting": meeting,
+        "hosts": _hosts(viewer, meeting),
         "suggestions": comparing.suggestions(viewer, meeting),
         "matches": meeting.matches.filter(contact__in=queries.contacts(viewer).values("pk")).select_related(
             "contact"
@@ -153,6 +192,17 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "view": MATCH,
     }
     return render(request, "actors/published_meeting.html", context)
+
+
+def _hosts(viewer: Viewer, meeting: PublishedMeeting) -> list[dict[str, Any]]:
+    """Give who held it, with whom of ours that is, as far as the viewer sees people of that kind."""
+    known = people_by_key(one["name"] for one in meeting.hosts)
+    seen = queries.kinds_seen(viewer)
+    people = [known.get(key_of(one["name"])) for one in meeting.hosts]
+    return [
+        {**one, "person": person if person is not None and person.kind in seen else None}
+        for one, person in zip(meeting.hosts, people, strict=True)
+    ]
 
 
 @require_POST

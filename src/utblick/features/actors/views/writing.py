@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -85,7 +85,7 @@ def _form(
     viewer, at, status = viewer_of(request), timezone.now(), 200
     if request.method == "POST":
         choosing = choose(viewer, at, request.POST, contact)
-        if choosing.is_step:
+        if choosing.is_step or form.is_step(request.POST):
             # Nothing is to be saved yet: what was typed stays, and is not found fault with.
             form = _untried(request, form)
         else:
@@ -97,6 +97,7 @@ def _form(
             status = saved
     context = {
         "form": form,
+        "about": form.about(choosing, request.POST),
         "choosing": choosing,
         "contact": contact,
         "view": queries.CONTACT,
@@ -143,16 +144,39 @@ def _saved(
 def who(request: HttpRequest) -> HttpResponse:
     """Give the part of the form about whom it was with, after a press or while somebody types."""
     viewer, at = viewer_of(request), timezone.now()
+    contact = _of_form(request)
+    choosing = choose(viewer, at, request.POST, contact)
+    is_found = getattr(getattr(request, "htmx", None), "target", None) == "who-found"
+    template = "actors/who_found.html" if is_found else "actors/who.html"
+    answer = render(request, template, {"choosing": choosing, "contact": contact, "is_part": True})
+    if not is_found:
+        # What others propose depends on whom it was with.
+        answer["HX-Trigger-After-Swap"] = "utblick:who"
+    return answer
+
+
+@require_POST
+def about(request: HttpRequest, key: str) -> HttpResponse:
+    """Give the part of the form that another app has brought, after a press or while somebody types."""
+    viewer, at = viewer_of(request), timezone.now()
+    contact = _of_form(request)
+    form = _untried(request, ContactForm(request.POST, viewer=viewer, at=at, contact=contact))
+    choosing = begun(viewer, at, request.POST.getlist("who"), contact)
+    found = next((one for one in form.about(choosing, request.POST) if one.key == key and one.template), None)
+    if found is None:
+        raise Http404
+    return render(request, found.template, {"part": found.part, "is_part": True})
+
+
+def _of_form(request: HttpRequest) -> Contact | None:
+    """Give the contact that the form changes; None where it writes a new one. Raises Http404 and NotAllowed."""
+    viewer = viewer_of(request)
     if not viewer.may_somewhere(queries.WRITE):
         raise NotAllowed(queries.WRITE)
     number = request.POST.get("contact", "")
-    contact = None
     if number.isascii() and number.isdigit() and len(number) < 10:
-        contact = queries.contact_by_number(viewer, int(number))
-    choosing = choose(viewer, at, request.POST, contact)
-    target = getattr(getattr(request, "htmx", None), "target", None)
-    template = "actors/who_found.html" if target == "who-found" else "actors/who.html"
-    return render(request, template, {"choosing": choosing, "contact": contact, "is_part": True})
+        return queries.contact_by_number(viewer, int(number))
+    return None
 
 
 @require_GET

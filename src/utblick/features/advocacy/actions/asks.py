@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.text import slugify
 
+from utblick.engine.text.languages import detect
 from utblick.features.actors.models import Body
 from utblick.features.advocacy import rules
 from utblick.features.advocacy.actions import keeping
@@ -32,6 +33,8 @@ FIELDS = frozenset(
         "is_example",
     }
 )
+# So many words tell English from Swedish.
+TELLING = 15
 WORDING_FIELDS = frozenset({"procedure", "target", "language", "old", "new"})
 LETTER_FIELDS = frozenset({"title_sv", "title_en", "to", "on", "url", "we_signed", "others", "is_example"})
 
@@ -92,6 +95,7 @@ def word_ask(ask: Ask, *, by: Viewer, at: datetime, **fields: Any) -> Wording:
     """Tie an ask to an article of a procedure, with the text as it is and as we want it."""
     by.check(WRITE)
     _check_wording(ask, fields)
+    _check_language(fields)
     row = keeping.add(
         Wording(ask=ask),
         fields,
@@ -116,6 +120,7 @@ def change_wording(row: Wording, *, version: int, by: Viewer, at: datetime, **fi
     before = (there.procedure_id, there.language)
     after = (wanted["procedure"].pk, wanted["language"])
     rules.check_judged_stays_in_place(there.verdicts.exists(), before, after)
+    _check_language(wanted)
     if before != after:
         there.leads.all().delete()
         there.echoes.all().delete()
@@ -200,6 +205,12 @@ def change_letter(
 def _check_wording(ask: Ask, fields: dict[str, Any]) -> None:
     rules.check_says_something(fields.get("old", ""), fields.get("new", ""))
     rules.check_is_in_the_process(ask.process_id, fields["procedure"].processes.values_list("pk", flat=True))
+
+
+def _check_language(fields: dict[str, Any]) -> None:
+    words = str(fields.get("new") or fields.get("old") or "")
+    if len(words.split()) >= TELLING:
+        rules.check_language_is_that_of_the_words(fields.get("language", "en"), detect(words))
 
 
 def _free_key(process: Process, words: str) -> str:

@@ -43,7 +43,7 @@ def refresh_leads(procedure: Procedure, *, by: Viewer, at: datetime) -> dict[str
     wordings = list(Wording.objects.filter(procedure=procedure).order_by("pk"))
     for language in sorted({row.language for row in wordings}):
         mine = [row for row in wordings if row.language == language]
-        texts = list(Text.objects.filter(procedure=procedure, language=language))
+        texts = list(Text.objects.brought().filter(procedure=procedure, language=language))
         before = _baseline(texts)
         tabled = _tabled(procedure, language)
         sums = {row.pk: _sum(row, texts, tabled) for row in mine}

@@ -45,12 +45,18 @@ def take_amendments(records: Sequence[AmendmentRecord], told: Told, *, by: Viewe
 
 
 def take_votes(records: Sequence[VoteRecord], told: Told, *, by: Viewer, at: datetime) -> Taken:
-    """Take votes in plenary in."""
+    """Take votes in plenary in.
+
+    A roll call that names no file is of the file whose vote list has a voting of its number on that day.
+    """
     followed, taken = Followed(told, by=by, at=at), Taken()
+    listed = _listed(records)
     rows: dict[str, list[tuple[Procedure, Intake]]] = defaultdict(list)
     for record in records:
         found = intake.vote(record)
-        procedure, why = followed.of(record.procedure, record.document)
+        procedure, why = listed.get((record.source_id, record.date[:10])), ""
+        if procedure is None:
+            procedure, why = followed.of(record.procedure, record.document)
         if procedure is None or found is None:
             taken.reject(record.source, record.source_id, why or "the vote has no day")
         else:
@@ -67,6 +73,13 @@ def take_votes(records: Sequence[VoteRecord], told: Told, *, by: Viewer, at: dat
     kept = sum(len(of_source) for of_source in rows.values())
     taken.unchanged += kept - taken.inserted - taken.updated - taken.unchanged
     return taken
+
+
+def _listed(records: Sequence[VoteRecord]) -> dict[tuple[str, str], Procedure]:
+    """Give the files of roll calls that name none, by number and day, from the vote lists taken in before."""
+    numbers = {one.source_id for one in records if one.positions and not one.procedure}
+    rows = Vote.objects.filter(key__in=numbers, by_group={}).select_related("procedure")
+    return {(row.key, row.on.isoformat()): row.procedure for row in rows}
 
 
 def put_results(procedure: Procedure) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from django.db import transaction
 
+from utblick.engine.amending import instructions
+from utblick.engine.passages.writing import Passage as EnginePassage
 from utblick.features.advocacy import rules
 from utblick.features.advocacy.actions import keeping
 from utblick.features.advocacy.actions.procedures import CHANGE
@@ -28,6 +32,14 @@ class Part(NamedTuple):
     label: str
     heading: str
     words: str
+
+
+def as_passages(parts: Sequence[Part]) -> list[EnginePassage]:
+    """Give parts as the engine takes them."""
+    return [
+        EnginePassage(part.identifier, part.label, part.heading, part.words, order)
+        for order, part in enumerate(parts)
+    ]
 
 
 def checksum_of(parts: Sequence[Part]) -> str:
@@ -54,6 +66,7 @@ def load_text(
     licence: str = "",
     certainty: str = Certainty.SOURCED,
     is_example: bool = False,
+    worked_out: Mapping[str, Any] = MappingProxyType({}),
     by: Viewer,
     at: datetime,
 ) -> Text:
@@ -92,6 +105,8 @@ def load_text(
         words=sum(len(part.words.split()) for part in parts),
         checksum=checksum,
         loaded_at=at,
+        amends=Counter(one.act for one in instructions.read(as_passages(parts))),
+        **worked_out,
     )
     Passage.objects.bulk_create(
         [

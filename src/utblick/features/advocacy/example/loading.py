@@ -17,6 +17,7 @@ from utblick.features.advocacy.actions.verdicts import give_verdict
 from utblick.features.advocacy.example.answer_loading import load_answers
 from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.calendars import load_calendars
+from utblick.features.advocacy.example.contacts import load_contacts
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
 from utblick.features.advocacy.example.processes import PROCESSES, SINCE, TEAM
@@ -47,6 +48,7 @@ def load(at: datetime) -> dict[str, int]:
         by_key = {row.key: row for row in Ask.objects.all()}
         owner = Account.objects.filter(email=f"strateg@{DOMAIN}").first()
         count = load_answers(made, files, by_key, owner, by=by, at=at)
+        load_contacts(files, by_key, by=by, at=at)
     return {"processes": len(made), "files": len(files), "answers": count}
 
 

@@ -23,6 +23,14 @@ class Stage(models.IntegerChoices):
     LATER = 70, _("as amended later")
 
 
+class TextQuerySet(models.QuerySet["Text"]):
+    """The versions of texts."""
+
+    def brought(self) -> TextQuerySet:
+        """Leave out what was worked out: it shows what an act would read, and nobody has adopted those words."""
+        return self.filter(base__isnull=True)
+
+
 class Text(Sourced):
     """One version of a procedure's text, at one stage, in one language."""
 
@@ -38,6 +46,15 @@ class Text(Sourced):
     checksum = models.CharField(max_length=64)
     loaded_at = models.DateTimeField(_("loaded"))
     is_example = models.BooleanField(_("example"), default=False)
+    # What it changes in other acts: CELEX number -> how many changes, as its own words say.
+    amends = models.JSONField(default=dict, blank=True, editable=False)
+    # Only of a version that was worked out: the act before, what amended it, and the changes that were not made.
+    base = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="worked_out")
+    amending = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="carried_out")
+    made = models.PositiveIntegerField(default=0, editable=False)
+    left = models.JSONField(default=list, blank=True, editable=False)
+
+    objects = TextQuerySet.as_manager()
 
     class Meta:
         ordering = ["stage", "on", "pk"]
@@ -149,6 +166,10 @@ class Vote(Sourced):
     against = models.PositiveSmallIntegerField(pgettext_lazy("votes", "against"), null=True, blank=True)
     abstained = models.PositiveSmallIntegerField(_("abstained"), null=True, blank=True)
     roll_call = models.URLField(_("list of names"), max_length=500, blank=True)
+    # Of a roll call: {group: [for, against, abstained]}, and {side: [Parliament's numbers of the members]}. Names
+    # stand in the register alone, so that who is forgotten there is not named here.
+    by_group = models.JSONField(_("by political group"), default=dict, blank=True)
+    sides = models.JSONField(_("who voted how"), default=dict, blank=True)
     key = models.CharField(max_length=200, editable=False)
     digest = models.CharField(max_length=64, editable=False)
 

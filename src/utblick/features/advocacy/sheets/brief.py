@@ -12,7 +12,7 @@ from utblick.features.advocacy.answer_states import State
 from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Holder, Procedure, Standing
-from utblick.features.advocacy.sheets import facts
+from utblick.features.advocacy.sheets import around, facts
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
 from utblick.features.advocacy.sheets.wording import day_words, moment_words
 from utblick.features.advocacy.standing import in_page_language, main_phase, standing_of
@@ -37,9 +37,9 @@ def brief(
         Block(_("What comes next"), tuple(_ahead(viewer, procedure, at)), rank=4, keep=3, what=_("dates")),
         Block(
             _("Who decides"),
-            tuple(facts.decider_item(viewer, row) for row in involved),
-            rank=5,
-            keep=3,
+            tuple(around.decider_items(viewer, procedure, at)),
+            rank=3,
+            keep=4,
             what=_("people and bodies"),
         ),
         Block(
@@ -55,8 +55,8 @@ def brief(
         ),
         Block(
             _("What others want"),
-            tuple(facts.others_items(page.others)),
-            rank=6,
+            tuple(around.others_items(around.positions_on(viewer, [procedure]))),
+            rank=5,
             keep=2,
             what=_("positions of others"),
         ),
@@ -74,7 +74,7 @@ def brief(
             keep=2,
             what=_("things asked"),
         ),
-        facts.words_block(procedure, involved),
+        facts.words_block(procedure, involved, is_short=True),
     )
     return fitted(
         Sheet(
@@ -109,7 +109,8 @@ def brief_of_ask(
         )
         for row in procedures
     ]
-    others = queries.positions(viewer).filter(asks=ask).exclude(holder=Holder.OWN).order_by("-on")
+    others = queries.positions(viewer).filter(asks=ask).exclude(holder=Holder.OWN)
+    others = others.exclude(standing=Standing.REPLACED)
     said = [Item(_objection(row.said, row.said_by), (row.reply,)) for row in ask.objections.all()]
     ahead = [item for row in procedures for item in _ahead(viewer, row, at, with_name=True)]
     done = [facts.contact_item(row) for row in facts.contacts_told(viewer, Q(advocacy_subjects__asks=ask))]
@@ -130,10 +131,17 @@ def brief_of_ask(
         ),
         Block(
             _("What others want"),
-            tuple(facts.others_items(others)),
-            rank=6,
+            tuple(around.others_items(others)),
+            rank=5,
             keep=2,
             what=_("positions of others"),
+        ),
+        Block(
+            _("Who decides and we have not met"),
+            tuple(around.gap_items(viewer, procedures, at, with_name=True)),
+            rank=6,
+            keep=2,
+            what=_("those not met"),
         ),
         Block(_("What we have done"), tuple(done), rank=7, keep=2, what=_("contacts")),
         Block(

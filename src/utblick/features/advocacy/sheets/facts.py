@@ -173,26 +173,26 @@ def done_items(viewer: Viewer, procedure: Procedure, at: datetime) -> list[Item]
     return [item for _on, item in sorted(rows, key=lambda one: one[0], reverse=True)]
 
 
-def others_items(rows: Iterable[Position]) -> list[Item]:
-    """Give what others hold, with whose it is and from which day."""
-    found = []
-    for row in rows:
-        holder = row.body.name if row.body else str(row.get_holder_display()).capitalize()
-        day = f", {day_words(row.on)}" if row.on else ""
-        found.append(Item(f"{holder}{day}: {row.title}"))
-    return found
+def words_block(
+    procedure: Procedure,
+    deciders: Iterable[Involvement],
+    more: Iterable[str] = (),
+    *,
+    is_short: bool = False,
+) -> Block:
+    """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies.
 
-
-def words_block(procedure: Procedure, deciders: Iterable[Involvement]) -> Block:
-    """Explain the short and foreign names that the document uses: the type of procedure, committees and bodies."""
-    kind = TYPES[procedure.type]
+    `more` are other short names in it; a document of one page `is_short`, and leaves the English names out.
+    """
+    kind, has_english = TYPES[procedure.type], language() == "sv" and not is_short
     found = [f"{procedure.type}: {in_page_language(kind, 'name')}."] if procedure.reference else []
     short = {one.strip() for one in procedure.committees.split(",") if one.strip()}
     short |= {row.body.abbreviation for row in deciders if row.body is not None and row.body.abbreviation}
     short |= {row.group for row in deciders if row.group}
+    short |= {one for one in more if one}
     for body in Body.objects.filter(abbreviation__in=short).order_by("abbreviation"):
         if body.name != body.abbreviation:
-            in_english = f" ({body.name_en})" if language() == "sv" and body.name_en != body.name else ""
+            in_english = f" ({body.name_en})" if has_english and body.name_en != body.name else ""
             found.append(f"{body.abbreviation}: {body.name}{in_english}.")
     items = (Item(" ".join(found)),) if found else ()
     return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False, is_whole=True)

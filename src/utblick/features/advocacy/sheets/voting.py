@@ -1,4 +1,4 @@
-"""The voting list: amendments that bear on our asks, and how we ask that each is voted on."""
+"""The voting list: amendments that bear on our asks, how we ask that each is voted on, and the votes in plenary."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from utblick.engine.passages.ids import written
 from utblick.engine.passages.reference import parse
 from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.models import Body, Post
-from utblick.features.advocacy import queries
+from utblick.features.advocacy import plenary, queries
 from utblick.features.advocacy.models import Advice, Amendment, Procedure
 from utblick.features.advocacy.sheets import facts
+from utblick.features.advocacy.sheets import plenary as in_plenary
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, Table, shortened
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -22,8 +23,9 @@ WORDS = 260
 
 
 def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
-    """Write the voting list of a file: only amendments that somebody has given advice on."""
+    """Write the voting list of a file: the amendments that somebody has given advice on, and the votes in plenary."""
     rows = advised(viewer, procedure)
+    votings = plenary.votings(viewer, procedure)
     wants = {one.ask.pk: one for one in facts.wanted(viewer, {row.ask.pk: row.ask for row in rows}.values())}
     table = Table(
         _("Our advice on each amendment"),
@@ -49,7 +51,18 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
                 ),
             ),
         ),
-        facts.words_block(procedure, ()),
+        *(
+            ()
+            if votings
+            else (
+                Block(
+                    _("Plenary"),
+                    (Item(_("No vote list of the plenary has been brought in for this file.")),),
+                    is_list=False,
+                ),
+            )
+        ),
+        facts.words_block(procedure, (), in_plenary.short_names(votings)),
     )
     if not rows:
         blocks = (
@@ -68,8 +81,11 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
         ),
         working=facts.working_words(any(one.adopted is None for one in wants.values())),
         blocks=blocks,
-        tables=(table,) if rows else (),
-        foot=(_("The amendments are quoted in the language they were tabled in."),) if rows else (),
+        tables=(*((table,) if rows else ()), *in_plenary.tables(votings)),
+        foot=(
+            *((_("The amendments are quoted in the language they were tabled in."),) if rows else ()),
+            *in_plenary.notes(votings),
+        ),
     )
 
 

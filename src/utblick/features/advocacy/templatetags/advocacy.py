@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.urls import reverse
@@ -34,7 +35,7 @@ from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.reading import shown, words_between
 from utblick.features.advocacy.source_names import called
 from utblick.features.advocacy.standing import Drawn, in_page_language, main_phase
-from utblick.features.advocacy.tracing import Cell
+from utblick.features.advocacy.tracing import Cell, Missing
 from utblick.features.advocacy.versions import Changed
 from utblick.features.advocacy.who import Decider, Former
 from utblick.features.advocacy.words import explained
@@ -105,6 +106,8 @@ def standing_chip(position: Position) -> SafeString:
 def trace_chip(cell: Cell, short: bool = False) -> SafeString:
     """Show how far a wording got in a version, leading to the passages; a lead that nobody judged is dashed."""
     url = reverse("advocacy:trace", args=[cell.wording.pk, cell.text.pk])
+    if cell.lacks_wording:
+        return format_html('<a class="chip amber" href="{}">{}</a>', url, lacks_words(cell.text.language))
     word = _outcome_word(cell)
     if short:
         label = format_html('{}<span class="sr"> ({}, {})</span>', word, cell.text.name, _judged_word(cell))
@@ -113,6 +116,31 @@ def trace_chip(cell: Cell, short: bool = False) -> SafeString:
     tone = TONES.get(Outcome(cell.outcome), "") if cell.outcome else ""
     lead = "" if cell.is_judged else " lead"
     return format_html('<a class="chip {}{}" href="{}">{}</a>', tone, lead, url, label)
+
+
+LACKS = {
+    "en": gettext_lazy("no English wording: cannot be compared"),
+    "sv": gettext_lazy("no Swedish wording: cannot be compared"),
+}
+
+
+def lacks_words(language: str) -> str:
+    """Say that an ask has no wording in a language, so that nothing is compared."""
+    return str(LACKS.get(language) or _("no wording in the language of the text: cannot be compared"))
+
+
+@register.simple_tag
+def missing_chip(one: Missing) -> SafeString:
+    """Say in which language an ask lacks its wording, leading to the first version that waits for it."""
+    url = reverse("advocacy:trace", args=[one.cell.wording.pk, one.cell.text.pk])
+    return format_html('<a class="chip amber" href="{}">{}</a>', url, lacks_words(one.language))
+
+
+@register.simple_tag
+def write_wording_url(wording: Wording, language: str) -> str:
+    """Give the form for a wording in another language, at the same place."""
+    asked = {"file": wording.procedure.key, "language": language, "target": wording.target}
+    return f"{reverse('advocacy:new_wording', args=[wording.ask_id])}?{urlencode(asked)}"
 
 
 def _outcome_word(cell: Cell) -> str:

@@ -198,7 +198,13 @@ def all_votes(request: HttpRequest, key: str) -> HttpResponseBase:
 
 
 def _context(procedure: Procedure, heading: str, lead: str) -> dict[str, Any]:
-    return {"procedure": procedure, "heading": heading, "lead": lead, "view": queries.VIEW}
+    return {
+        "procedure": procedure,
+        "heading": heading,
+        "lead": lead,
+        "sheet_url": reverse("advocacy:document", args=[procedure.key, "rostlista"]),
+        "view": queries.VIEW,
+    }
 
 
 @require_GET

@@ -108,6 +108,8 @@ def new_wording(request: HttpRequest, number: int) -> HttpResponse:
     viewer.check(WRITE)
     ask = queries.ask_by_number(viewer, number)
     file = Procedure.objects.filter(key=request.GET.get("file", "")).first()
+    begun: dict[str, Any] = {"procedure": file.pk} if file else {}
+    begun |= {name: request.GET[name] for name in ("language", "target") if request.GET.get(name)}
 
     def act(**fields: Any) -> Wording:
         fields.pop("version")
@@ -115,7 +117,7 @@ def new_wording(request: HttpRequest, number: int) -> HttpResponse:
 
     return changed(
         request,
-        WordingForm(given(request), process=ask.process, initial={"procedure": file.pk} if file else {}),
+        WordingForm(given(request), process=ask.process, initial=begun),
         act,
         title=_("What the ask says in a text"),
         back=sheet(ask),

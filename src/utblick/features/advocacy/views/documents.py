@@ -1,4 +1,4 @@
-"""Briefs, talking points and voting lists: a page for the phone, Word and PDF, in Swedish or English."""
+"""Briefs, talking points, voting lists, meeting preparations: a page for the phone, Word and PDF, in two languages."""
 
 from __future__ import annotations
 
@@ -15,10 +15,13 @@ from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from utblick.features.actors.models import Person
+from utblick.features.actors.queries import person_by_number
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Ask, Procedure
 from utblick.features.advocacy.sheets import voting
 from utblick.features.advocacy.sheets.brief import brief, brief_of_ask
+from utblick.features.advocacy.sheets.meeting import meeting
 from utblick.features.advocacy.sheets.pdf import as_pdf
 from utblick.features.advocacy.sheets.sheet import Sheet
 from utblick.features.advocacy.sheets.talking import talking_points, talking_points_of_ask
@@ -32,17 +35,19 @@ FORMS: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {
     "pdf": ("application/pdf", as_pdf),
 }
 LANGUAGES = {"sv": gettext_lazy("In Swedish"), "en": gettext_lazy("In English")}
-BRIEF, POINTS, VOTES = "sammanfattning", "talepunkter", "rostlista"
+BRIEF, POINTS, VOTES, MEETING = "sammanfattning", "talepunkter", "rostlista", "infor-mote"
 OF_FILE = {
     BRIEF: gettext_lazy("Brief, one page"),
     POINTS: gettext_lazy("Talking points"),
     VOTES: gettext_lazy("Voting list"),
 }
 OF_ASK = {BRIEF: OF_FILE[BRIEF], POINTS: OF_FILE[POINTS]}
+OF_PERSON = {MEETING: gettext_lazy("Meeting preparation, one page")}
 MOST_ASKED = 300
+Record = Procedure | Ask | Person
 
 
-def _sheet(request: HttpRequest, record: Procedure | Ask, kind: str) -> Sheet:
+def _sheet(request: HttpRequest, record: Record, kind: str) -> Sheet:
     """Write the document of a record in the language that is asked for. Raises Http404 for a kind there is none of."""
     viewer, now = viewer_of(request), timezone.now()
     asked = " ".join(request.GET.get("asked", "").split())[:MOST_ASKED]
@@ -55,6 +60,9 @@ def _sheet(request: HttpRequest, record: Procedure | Ask, kind: str) -> Sheet:
                 return talking_points(viewer, record, now, only_adopted=request.GET.get("adopted") == "1")
             if kind == VOTES:
                 return voting_list(viewer, record, now)
+        elif isinstance(record, Person):
+            if kind == MEETING:
+                return meeting(viewer, record, now, asked=asked)
         elif kind == BRIEF:
             return brief_of_ask(viewer, record, now, with_drafts=with_drafts, asked=asked)
         elif kind == POINTS:
@@ -89,9 +97,35 @@ def of_ask(request: HttpRequest, number: int, kind: str) -> HttpResponse:
     )
 
 
+@require_GET
+def of_person(request: HttpRequest, number: int, kind: str) -> HttpResponse:
+    """Show what one needs before meeting somebody."""
+    person = _person(request, number)
+    above = (person.called, reverse("actors:prepare", args=[number]))
+    ways = ("advocacy:person_document", "advocacy:person_document_as", number)
+    return _shown(request, person, kind, above, ways, {})
+
+
+def _person(request: HttpRequest, number: int) -> Person:
+    """Give somebody whom a document may name. Raises Http404."""
+    viewer = viewer_of(request)
+    viewer.check(queries.VIEW)
+    person = person_by_number(viewer, number)
+    if person.is_protected:
+        raise Http404
+    return person
+
+
+def _kinds(record: Record) -> dict[str, Any]:
+    """Give which documents there are of a record."""
+    if isinstance(record, Person):
+        return OF_PERSON
+    return OF_FILE if isinstance(record, Procedure) else OF_ASK
+
+
 def _shown(
     request: HttpRequest,
-    record: Procedure | Ask,
+    record: Record,
     kind: str,
     above: tuple[str, str],
     ways: tuple[str, str, str | int],
@@ -101,8 +135,10 @@ def _shown(
     page, as_form, number = ways
     kept = {name: request.GET[name] for name in ("drafts", "asked", "adopted") if request.GET.get(name)}
     here = reverse(page, args=[number, kind])
-    process = record.process if isinstance(record, Ask) else record.processes.all()[0]
-    sees_drafts = queries.may_see_drafts(viewer_of(request), process)
+    sees_drafts = False
+    if not isinstance(record, Person):
+        process = record.process if isinstance(record, Ask) else record.processes.all()[0]
+        sees_drafts = queries.may_see_drafts(viewer_of(request), process)
     context = {
         "sheet": sheet,
         "tables": [
@@ -116,7 +152,7 @@ def _shown(
         "left_out": left_out_words(sheet),
         "kinds": [
             {"label": label, "url": reverse(page, args=[number, one]), "current": one == kind}
-            for one, label in (OF_FILE if isinstance(record, Procedure) else OF_ASK).items()
+            for one, label in _kinds(record).items()
         ],
         "languages": [
             (label, f"{here}?{urlencode({**kept, 'language': code})}", code == sheet.language)
@@ -132,7 +168,10 @@ def _shown(
         "above": above,
         "here": here,
         "asked": kept.get("asked", ""),
-        "has_asked": kind == BRIEF,
+        "has_asked": kind in (BRIEF, MEETING),
+        "asked_words": _("What is to come of the meeting")
+        if kind == MEETING
+        else _("What is asked of the reader"),
         "with_drafts": kept.get("drafts") == "1",
         "may_see_drafts": sees_drafts and kind == BRIEF,
         "has_adopted": kind == POINTS and isinstance(record, Procedure),
@@ -155,7 +194,13 @@ def ask_as(request: HttpRequest, number: int, kind: str, form: str) -> HttpRespo
     return _given(request, queries.ask_by_number(viewer_of(request), number), kind, form)
 
 
-def _given(request: HttpRequest, record: Procedure | Ask, kind: str, form: str) -> HttpResponse:
+@require_GET
+def person_as(request: HttpRequest, number: int, kind: str, form: str) -> HttpResponse:
+    """Give the preparation of a meeting as Word or PDF."""
+    return _given(request, _person(request, number), kind, form)
+
+
+def _given(request: HttpRequest, record: Record, kind: str, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     sheet = _sheet(request, record, kind)

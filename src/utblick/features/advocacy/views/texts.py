@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.advocacy import bringing, queries, versions
+from utblick.features.advocacy import amending, bringing, queries, versions
 from utblick.features.advocacy.actions import texts as actions
 from utblick.features.advocacy.forms_texts import TextForm
 from utblick.features.advocacy.models import Text
@@ -42,6 +42,7 @@ def read(request: HttpRequest, number: int) -> HttpResponse:
     first, last = stretches[shown - 1] if stretches else (0, 0)
     context = {
         "text": text,
+        "amends": amending.summary(text.amends),
         "rows": rows[first:last],
         "at": wanted,
         "may_change": viewer_of(request).may(CHANGE),

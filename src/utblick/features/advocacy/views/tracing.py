@@ -62,7 +62,13 @@ def trace(request: HttpRequest, number: int, text: int) -> HttpResponse:
                 return redirect(reverse("advocacy:trace", args=[wording.pk, version.pk]))
             if status == 409:
                 take_version(form, page.verdict.pk if page.verdict is not None else 0)
-    context = {"page": page, "form": form, "permission": GIVE, "view": queries.VIEW}
+    context = {
+        "page": page,
+        "form": form,
+        "may_write": viewer.may("advocacy.position.write"),
+        "permission": GIVE,
+        "view": queries.VIEW,
+    }
     return render(request, "advocacy/trace.html", context, status=status)
 
 
