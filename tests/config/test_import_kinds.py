@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from django.conf import settings as installed
 
+from tests.connectors.europarl_calendar.test_calendar import HEAD, JANUARY, JULY
 from utblick.config.command import main
-from utblick.features.advocacy.models import Amendment, Procedure, Process, Text
+from utblick.features.advocacy.models import Amendment, CalendarPeriod, Procedure, Process, Text
 from utblick.features.monitoring.models import Document
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.matrix import load_defaults
@@ -123,3 +124,17 @@ def test_what_is_said_wrongly_gets_a_sentence(
     run: Callable[..., dict[str, Any]], options: tuple[str, ...], sentence: str
 ) -> None:
     assert sentence in run("four_column", ROWS, *options)["said"]
+
+
+def test_a_calendar_belongs_to_no_file_and_is_read_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "2031.ttl"
+    path.write_text(HEAD + JULY + JANUARY, encoding="utf-8")
+    for expected in (counts(inserted=2), counts(unchanged=2)):
+        assert main(["import", "europarl_calendar", str(path)]) == 0
+        assert json.loads(capsys.readouterr().out) == {**expected, "rejects_file": None}
+    assert sorted(CalendarPeriod.objects.values_list("on", flat=True)) == [
+        date(2031, 1, 20),
+        date(2031, 7, 7),
+    ]

@@ -242,6 +242,22 @@ class MeetingRecord(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarPeriodRecord(Record):
+    """Days in the calendar of an institution. `institution` is parliament, council, commission…, `type` what the
+    days are to it (part_session, committee, group, external, recess, closed, holiday, election…); `first` and
+    `last` are ISO days, both included; `title` is the source's own name, in `language`."""
+
+    kind: ClassVar[str] = "calendar_period"
+    institution: str
+    type: str
+    first: str
+    last: str
+    title: str = ""
+    language: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership(Part):
     """A place in a body: `type` is group, party, committee, delegation or another of the source's words; `role`
     is member, substitute, chair…; `until` is the last day or empty."""

@@ -119,6 +119,14 @@ SOURCE_KINDS: tuple[SourceKind, ...] = (
         sentence_en="Amendments: of groups, committees, the plenary and organisations.",
     ),
     SourceKind(
+        name="europarl_calendar",
+        reader="utblick.connectors.europarl_calendar.adapt:read",
+        kinds=("calendar_period",),
+        formats=("ttl",),
+        sentence_sv="Europaparlamentets kalender för ett år: sammanträdesperioderna.",
+        sentence_en="Parliament's calendar of a year: its part-sessions.",
+    ),
+    SourceKind(
         name="europarl_documents",
         reader="utblick.connectors.europarl.documents:read",
         kinds=("document",),

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.engine.deadlines.counting import Pause, august, due, warnings_due
+from utblick.engine.deadlines.calendars import Calendar, Pause
+from utblick.engine.deadlines.counting import due, warnings_due
 from utblick.engine.deadlines.counting import given as given_end
 from utblick.engine.deadlines.rules import RULES, Length
 
@@ -68,18 +69,20 @@ def test_a_rule_that_needs_its_start_or_has_no_length_says_so() -> None:
 def test_days_in_a_pause_are_not_counted_where_the_rule_says_so() -> None:
     rule = replace(RULES["subsidiarity"], pauses=frozenset({"august"}))
     start = date(2025, 7, 16)
-    summer = august(start, date(2026, 1, 1))
-    found = due(rule, start, today=TODAY, pauses=summer)
+    summer = Calendar((Pause("august", date(2025, 8, 1), date(2025, 8, 31)),))
+    found = due(rule, start, today=TODAY, calendar=summer)
     assert found.on == date(2025, 10, 11)
     assert "31" in found.sentences_sv[1]
-    assert due(RULES["subsidiarity"], start, today=TODAY, pauses=summer).on == date(2025, 9, 10)
-    recess = Pause("ep_recess", date(2025, 9, 1), date(2025, 9, 7))
-    assert due(rule, start, today=TODAY, pauses=[recess]).on == date(2025, 9, 10)
+    assert due(RULES["subsidiarity"], start, today=TODAY, calendar=summer).on == date(2025, 9, 10)
+    recess = Calendar((Pause("ep_recess", date(2025, 9, 1), date(2025, 9, 7)),))
+    assert due(rule, start, today=TODAY, calendar=recess).on == date(2025, 9, 10)
 
 
 def test_an_end_on_a_day_off_rolls_to_the_next_working_day_where_the_rule_says_so() -> None:
     rule = replace(RULES["cfe_feedback"], rolls=True)
-    found = due(rule, date(2025, 11, 29), today=TODAY, holidays={date(2025, 12, 29)})
+    found = due(
+        rule, date(2025, 11, 29), today=TODAY, calendar=Calendar(holidays=frozenset({date(2025, 12, 29)}))
+    )
     assert found.on == date(2025, 12, 30)
     assert "1182/71" in " ".join(found.sentences_en)
     assert "1182/71" in " ".join(found.sentences_sv)
@@ -144,8 +147,8 @@ def test_pauses_add_just_the_days_that_are_not_counted(
     key: str, start: date, off: list[tuple[date, int]]
 ) -> None:
     rule = replace(RULES[key], pauses=frozenset({"off"}), rolls=False)
-    pauses = [Pause("off", first, first + timedelta(days=length)) for first, length in off]
-    plain, found = due(rule, start, today=TODAY), due(rule, start, today=TODAY, pauses=pauses)
+    pauses = tuple(Pause("off", first, first + timedelta(days=length)) for first, length in off)
+    plain, found = due(rule, start, today=TODAY), due(rule, start, today=TODAY, calendar=Calendar(pauses))
     paused = {
         pause.first + timedelta(days=n)
         for pause in pauses
@@ -157,6 +160,6 @@ def test_pauses_add_just_the_days_that_are_not_counted(
 
 @given(counted, days, st.frozensets(days, max_size=5))
 def test_a_rule_that_rolls_ends_on_a_working_day(key: str, start: date, holidays: frozenset[date]) -> None:
-    found = due(replace(RULES[key], rolls=True), start, today=TODAY, holidays=holidays)
+    found = due(replace(RULES[key], rolls=True), start, today=TODAY, calendar=Calendar(holidays=holidays))
     assert found.on.weekday() < 5
     assert found.on not in holidays

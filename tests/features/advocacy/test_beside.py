@@ -105,7 +105,7 @@ def test_the_pages_show_and_keep_what_is_written(
     at: datetime,
 ) -> None:
     client, row = client_of("bryssel"), position()
-    said = {f"side-{ask.pk}": "partly", f"words-{ask.pk}": "bara delvis"}
+    said = {"version": 1, f"side-{ask.pk}": "partly", f"words-{ask.pk}": "bara delvis"}
     assert client.post(f"/paverkan/standpunkt/{row.pk}/yrkanden/", said).status_code == 302
     given = {"procedure": file.pk, "target": "Article 3(1)", "view_sv": "Havsgränser ingår.", "place": 1}
     assert client.post(f"/paverkan/standpunkt/{row.pk}/artikel/", given).status_code == 302

@@ -109,7 +109,9 @@ def test_files_hang_together_with_others_once(file: Procedure, process: Process,
 
 def test_an_event_is_corrected_and_removed_and_the_trail_keeps_it(file: Procedure, at: datetime) -> None:
     event = procedures.add_event(file, on=date(2026, 1, 2), kind="committee_vote", by=BY, at=at)
-    procedures.change_event(event, on=date(2026, 1, 3), kind="committee_vote", body="REGI", by=BY, at=at)
+    procedures.change_event(
+        event, version=event.version, on=date(2026, 1, 3), kind="committee_vote", body="REGI", by=BY, at=at
+    )
     assert told("event.changed").changes["on"] == ["2026-01-02", "2026-01-03"]
     with pytest.raises(RuleBroken):
         procedures.add_event(file, on=date(2026, 1, 2), kind="gossip", by=BY, at=at)
@@ -131,7 +133,7 @@ def test_a_part_ends_and_one_that_had_not_begun_is_taken_away(
         file, part="rapporteur", person=someone(), valid_from=date(2026, 1, 19), by=BY, at=at
     )
     unknown = procedures.involve(file, part="desk", body=body("REGIO"), by=BY, at=at)
-    procedures.change_involvement(unknown, must_meet=False, by=BY, at=at)
+    procedures.change_involvement(unknown, version=unknown.version, must_meet=False, by=BY, at=at)
     today = at.date()
     procedures.end_involvement(unknown, on=today, by=BY, at=at)
     procedures.end_involvement(known, on=date(2026, 1, 19), by=BY, at=at)

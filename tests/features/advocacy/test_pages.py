@@ -21,6 +21,7 @@ from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import standing
 from utblick.features.advocacy.actions import asks, deadlines, procedures
 from utblick.features.advocacy.actions.leads import refresh_leads
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import (
     Ask,
     Deadline,
@@ -251,21 +252,21 @@ def test_a_file_of_every_type_has_a_page(process: Process, client_of: SignIn, at
 
 
 def test_lanes_show_what_is_behind_now_and_ahead(file: Procedure, at: datetime) -> None:
-    lanes = {one.lane: one.boxes for one in standing.drawn(standing.standing_of(file, at.date()))}
+    lanes = {one.lane: one.boxes for one in standing.drawn(standing.standing_of(file, at.date(), known()))}
     assert [box.state.key for box in lanes[Lane.PARLIAMENT] if box.tense == "now"] == ["ep_committee"]
     assert {box.tense for box in lanes[Lane.AFTER]} == {"ahead"}
     for boxes in lanes.values():
         tenses = [box.tense for box in boxes]
         last = max((at for at, tense in enumerate(tenses) if tense != "ahead"), default=-1)
         assert "ahead" not in tenses[: last + 1], "nothing stands as ahead before what is done"
-    best = standing.best_now(standing.standing_of(file, at.date()))
+    best = standing.best_now(standing.standing_of(file, at.date(), known()))
     assert best is not None
     assert best.state.key == "ep_committee"
-    before = standing.standing_of(file, date(2025, 8, 1))
+    before = standing.standing_of(file, date(2025, 8, 1), known())
     assert "ep_committee" not in {one.state.key for one in before.active}, (
         "as of a day, what came later is not known"
     )
-    early = standing.standing_of(file, date(2020, 1, 1))
+    early = standing.standing_of(file, date(2020, 1, 1), known())
     assert standing.best_now(early) is None
     assert standing.main_phase(early) == ""
 
@@ -273,16 +274,16 @@ def test_lanes_show_what_is_behind_now_and_ahead(file: Procedure, at: datetime) 
 def test_words_of_the_lanes_are_explained_in_both_languages(file: Procedure, at: datetime) -> None:
     assert set(MEANINGS) <= set(STATES)
     with override("sv"):
-        swedish = dict(explained(standing.drawn(standing.standing_of(file, at.date()))))
+        swedish = dict(explained(standing.drawn(standing.standing_of(file, at.date(), known()))))
     assert "medlemsländerna" in swedish["Allmän riktlinje eller förhandlingsmandat"]
     with override("en"):
-        assert len(explained(standing.drawn(standing.standing_of(file, at.date())))) == len(swedish)
+        assert len(explained(standing.drawn(standing.standing_of(file, at.date(), known())))) == len(swedish)
 
 
 def test_tags_say_it_in_both_languages(
     file: Procedure, position: Callable[..., Position], at: datetime
 ) -> None:
-    place = standing.standing_of(file, at.date())
+    place = standing.standing_of(file, at.date(), known())
     with override("sv"):
         swedish = tags.standing_words(place)
     with override("en"):

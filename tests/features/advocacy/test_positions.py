@@ -261,7 +261,7 @@ def test_points_are_of_files_in_the_process_and_of_drafts_only(
 ) -> None:
     row = position()
     point = points.add_point(row, procedure=file, target="skäl 4", view_sv="Ja", by=BY, at=at)
-    points.change_point(point, procedure=file, target="skäl 5", view_sv="Ja", by=BY, at=at)
+    points.change_point(point, version=1, procedure=file, target="skäl 5", view_sv="Ja", by=BY, at=at)
     file.processes.clear()
     with pytest.raises(RuleBroken, match="process"):
         points.add_point(row, procedure=file, target="skäl 4", view_sv="Ja", by=BY, at=at)

@@ -38,7 +38,7 @@ def test_whose_part_is_over_has_no_part(
 ) -> None:
     former = someone("Ada Example")
     row = procedures.involve(file, part="rapporteur", person=former, by=BY, at=at)
-    procedures.change_involvement(row, valid_until=at.date(), by=BY, at=at)
+    procedures.change_involvement(row, version=row.version, valid_until=at.date(), by=BY, at=at)
     assert of_person(person("bryssel"), former) is None
 
 

@@ -80,6 +80,21 @@ CASES: tuple[tuple[Callable[..., None], tuple[Given, ...], tuple[Given, ...]], .
     (rules.check_amends, ((True,),), ((False,),)),
     (rules.check_one_language, ((True,),), ((False,),)),
     (rules.check_text_is_not_judged, ((False,),), ((True,),)),
+    (
+        rules.check_time_limit_is_said,
+        (("not_counted", "subsidiarity"), ("recess", "")),
+        (("not_counted", ""), ("not_counted", "hearsay")),
+    ),
+    (
+        rules.check_period_is_no_era,
+        ((DAY, None), (DAY, NEXT), (DAY, date(2027, 11, 24))),
+        ((DAY, date(2027, 11, 25)), (DAY, date(9999, 1, 1))),
+    ),
+    (
+        rules.check_institution_elects,
+        (("election", "parliament"), ("election", "sweden"), ("recess", "council")),
+        (("election", "council"), ("election", "eu")),
+    ),
     (rules.check_passage_is_read, ((True,),), ((False,),)),
 )
 NAMES = [rule.__name__ for rule, _through, _stopped in CASES]

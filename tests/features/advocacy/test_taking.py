@@ -57,7 +57,7 @@ def test_a_file_is_told_of_once(file: Procedure, at: datetime) -> None:
 def test_a_moved_day_is_an_update_and_what_a_person_corrected_stays(file: Procedure, at: datetime) -> None:
     take(at, RECORD)
     row = Event.objects.get(kind="committee_vote")
-    procedures.change_event(row, on=date(2026, 4, 4), by=BY, at=at)
+    procedures.change_event(row, version=row.version, on=date(2026, 4, 4), by=BY, at=at)
     assert counts(take(at, RECORD)) == (0, 0, 1, 0)
     row.refresh_from_db()
     assert row.on == date(2026, 4, 4)
@@ -205,7 +205,7 @@ def test_a_person_says_what_kind_an_event_is_and_the_trail_tells_it(file: Proced
     record = records.procedure(records.event("2026-04-24", "PLENARY_VOTE"))
     take(at, record)
     row = Event.objects.get(kind="")
-    procedures.change_event(row, kind="ep_first_reading", by=BY, at=at)
+    procedures.change_event(row, version=row.version, kind="ep_first_reading", by=BY, at=at)
     words = " ".join(changes_in_words(AuditEvent.objects.latest("pk")))
     assert "Europaparlamentets ståndpunkt" in words
     assert counts(take(at, record)) == (0, 0, 1, 0), "what a person said stays"

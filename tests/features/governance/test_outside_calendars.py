@@ -15,7 +15,7 @@ from utblick.connectors.fetching.results import Fetched, NotModified, failed
 from utblick.connectors.ical.days import NoCalendar
 from utblick.features.governance import actions, jobs
 from utblick.features.governance.models import OutsideCalendar, YearDay
-from utblick.features.governance.suggested_days import election_day, suggested
+from utblick.features.governance.suggested_days import suggested
 from utblick.features.governance.views import outside
 from utblick.features.governance.wheel import entered
 from utblick.features.organisation.models import Board
@@ -186,24 +186,10 @@ def test_by_hand_in_the_browser(
     assert not OutsideCalendar.objects.filter(pk=made.pk).exists()
 
 
-@pytest.mark.parametrize(
-    ("year", "day"),
-    [
-        (2018, date(2018, 9, 9)),
-        (2022, date(2022, 9, 11)),
-        (2026, date(2026, 9, 13)),
-        (2030, date(2030, 9, 8)),
-    ],
-)
-def test_election_day_is_the_second_sunday_of_september(year: int, day: date) -> None:
-    assert election_day(year) == day
-    assert day.weekday() == 6
-
-
 def test_suggested_days_come_once_and_what_people_changed_stays(region: None, at: datetime) -> None:
     added = actions.add_suggested_days(by=BY, at=at)
     assert added == len(list(suggested(at.date()))) == YearDay.objects.count()
-    assert {"election-2026", "mandates-2026", "european-election-2029", "presidency-2027-01-01"} <= set(
+    assert {"mandates-2026", "boards-2027", "presidency-2027-01-01"} <= set(
         YearDay.objects.values_list("key", flat=True)
     )
     day = YearDay.objects.get(key="annual-report")

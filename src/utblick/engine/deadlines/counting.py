@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
 
+from utblick.engine.deadlines.calendars import Calendar, missing_en, missing_sv
 from utblick.engine.deadlines.rules import Length, Rule
 from utblick.engine.deadlines.wording import day_en, day_sv
 
@@ -20,15 +20,6 @@ CLOCKS: tuple[tuple[str, str, ZoneInfo], ...] = (
 )
 END_OF_DAY = time(23, 59, 59)
 DAY = timedelta(days=1)
-
-
-@dataclass(frozen=True, slots=True)
-class Pause:
-    """Days that are not counted, both included; `kind` is what rules name, such as `august` or `ep_recess`."""
-
-    kind: str
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +36,9 @@ class Deadline:
     """A time limit that has been counted: `on` is the last day, `at` the last moment, in Brussels' zone.
 
     `is_earliest` when it cannot end before `on` but may end later. `extended_on` is the last day if the extension is
-    used, None where there is none. `sentences_sv` and `sentences_en` say how it was worked out.
+    used, None where there is none. `warnings` come before a recess that they would fall in. `is_sure` is false where
+    the rule, or a day of a calendar that moved the end, should be confirmed. `sentences_sv` and `sentences_en` say
+    how it was worked out.
     """
 
     rule: Rule
@@ -57,6 +50,7 @@ class Deadline:
     warnings: tuple[date, ...]
     sentences_sv: tuple[str, ...]
     sentences_en: tuple[str, ...]
+    is_sure: bool = True
 
     def clocks(self) -> tuple[Reading, ...]:
         """Give the last moment as the clocks of Brussels, Stockholm and Helsinki show it."""
@@ -69,10 +63,9 @@ def due(
     *,
     today: date,
     is_extended: bool = False,
-    pauses: Sequence[Pause] = (),
-    holidays: Collection[date] = frozenset(),
+    calendar: Calendar | None = None,
 ) -> Deadline:
-    """Count a time limit from its start.
+    """Count a time limit from its start, by the calendars of institutions where they are given.
 
     The day of the event is not counted, and a period of weeks or months ends with the same day of the week or month
     (Regulation (EEC, Euratom) No 1182/71, Article 3). While the start is unknown (None) a rule that moves is counted
@@ -85,21 +78,37 @@ def due(
     begins = today if start is None else start
     told = _Told(rule)
     told.start(start, today, rule.length)
-    usual = _end(rule, begins, rule.length, None, pauses, holidays, None if is_extended else told)
+    usual, is_sure = _end(rule, begins, rule.length, None, calendar, None if is_extended else told)
     extended = None
     if rule.extension:
         told.extension(rule.extension, is_used=is_extended)
-        extended = _end(
-            rule, begins, rule.length, rule.extension, pauses, holidays, told if is_extended else None
+        extended, is_extension_sure = _end(
+            rule, begins, rule.length, rule.extension, calendar, told if is_extended else None
         )
+        is_sure = is_extension_sure if is_extended else is_sure
     on = extended if is_extended and extended else usual
     told.end(on, is_earliest=start is None)
+    told.missing(calendar, begins, on)
     return Deadline(
-        rule, begins, on, _last_moment(on), start is None, extended, _warnings(rule, on), *told.sentences()
+        rule,
+        begins,
+        on,
+        _last_moment(on),
+        start is None,
+        extended,
+        _warnings(rule, on, calendar),
+        *told.sentences(),
+        is_sure=is_sure and rule.is_sure,
     )
 
 
-def given(rule: Rule, ends: date | datetime, *, starts_on: date | None = None) -> Deadline:
+def given(
+    rule: Rule,
+    ends: date | datetime,
+    *,
+    starts_on: date | None = None,
+    calendar: Calendar | None = None,
+) -> Deadline:
     """Take a time limit whose end somebody has set: a day (its end in Brussels), or a moment with a zone.
 
     Raises ValueError for a moment without a zone.
@@ -114,7 +123,17 @@ def given(rule: Rule, ends: date | datetime, *, starts_on: date | None = None) -
     told = _Told(rule)
     told.say(f"{rule.name_sv}: slutdagen är given.", f"{rule.name_en}: its end is given.")
     told.end(on, is_earliest=False)
-    return Deadline(rule, starts_on or on, on, at, False, None, _warnings(rule, on), *told.sentences())
+    return Deadline(
+        rule,
+        starts_on or on,
+        on,
+        at,
+        False,
+        None,
+        _warnings(rule, on, calendar),
+        *told.sentences(),
+        is_sure=rule.is_sure,
+    )
 
 
 def warnings_due(deadline: Deadline, day: date, since: date | None = None) -> tuple[int, ...]:
@@ -126,15 +145,9 @@ def warnings_due(deadline: Deadline, day: date, since: date | None = None) -> tu
     first = day if since is None else since + DAY
     return tuple(
         before
-        for before in sorted(deadline.rule.warnings, reverse=True)
-        if first <= deadline.on - timedelta(days=before) <= day
+        for before, on in zip(sorted(deadline.rule.warnings, reverse=True), deadline.warnings, strict=True)
+        if first <= on <= day
     )
-
-
-def august(first: date, last: date) -> tuple[Pause, ...]:
-    """Give every August between two days as a time that is not counted."""
-    years = range(first.year, last.year + 1)
-    return tuple(Pause("august", date(year, 8, 1), date(year, 8, 31)) for year in years)
 
 
 def _end(
@@ -142,17 +155,18 @@ def _end(
     begins: date,
     length: Length,
     extension: Length | None,
-    pauses: Sequence[Pause],
-    holidays: Collection[date],
+    calendar: Calendar | None,
     told: _Told | None,
-) -> date:
+) -> tuple[date, bool]:
+    """Give the last day, and whether every day of the calendar that moved it is sure."""
     plain = _after(begins, length)
     if extension:
         plain = _after(plain, extension)
+    calendar = calendar or Calendar()
+    pauses = tuple(calendar.pauses_of(rule))
     off = {
-        pause.first + timedelta(days=number)
-        for pause in pauses
-        if pause.kind in rule.pauses
+        pause.first + timedelta(days=number): pause.is_sure
+        for pause in sorted(pauses, key=lambda one: one.is_sure)
         for number in range((pause.last - pause.first).days + 1)
     }
     end, left = plain, sum(begins < day <= plain for day in off)
@@ -163,16 +177,18 @@ def _end(
             skipped += 1
         else:
             left -= 1
+    is_sure = all(sure for day, sure in off.items() if begins < day <= end)
     if told and skipped:
-        told.paused(skipped)
+        told.paused(skipped, is_sure=is_sure)
     if rule.rolls:
         rolled = end
-        while rolled.weekday() >= 5 or rolled in holidays:
+        while not calendar.is_working_day(rolled):
+            is_sure = is_sure and rolled not in calendar.unsure
             rolled += DAY
         if told and rolled != end:
             told.rolled(end, rolled)
         end = rolled
-    return end
+    return end, is_sure
 
 
 def _after(day: date, length: Length) -> date:
@@ -184,8 +200,12 @@ def _last_moment(day: date) -> datetime:
     return datetime.combine(day, END_OF_DAY, BRUSSELS)
 
 
-def _warnings(rule: Rule, on: date) -> tuple[date, ...]:
-    return tuple(on - timedelta(days=before) for before in sorted(rule.warnings, reverse=True))
+def _warnings(rule: Rule, on: date, calendar: Calendar | None) -> tuple[date, ...]:
+    """Give the days to warn on; in a recess nobody is there to be met, so a warning comes before it."""
+    days = (on - timedelta(days=before) for before in sorted(rule.warnings, reverse=True))
+    if calendar is None or not rule.institution:
+        return tuple(days)
+    return tuple(calendar.before_recess(rule.institution, day) for day in days)
 
 
 class _Told:
@@ -221,10 +241,15 @@ class _Told:
         else:
             self.say(f"Kan förlängas med {extension.sv()}.", f"May be extended by {extension.en()}.")
 
-    def paused(self, days: int) -> None:
+    def paused(self, days: int, *, is_sure: bool) -> None:
         self.say(
-            f"Dagar som inte räknas har lagts till: {days}.", f"Days that are not counted were added: {days}."
+            f"Dagar som inte räknas har lagts till: {days}{'' if is_sure else ' (bör bekräftas)'}.",
+            f"Days that are not counted were added: {days}{'' if is_sure else ' (to be confirmed)'}.",
         )
+
+    def missing(self, calendar: Calendar | None, first: date, last: date) -> None:
+        for institution, year in calendar.missing(self._rule, first, last) if calendar else ():
+            self.say(missing_sv(institution, year), missing_en(institution, year))
 
     def rolled(self, end: date, rolled: date) -> None:
         self.say(

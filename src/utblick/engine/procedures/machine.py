@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from utblick.engine.deadlines.calendars import Calendar
 from utblick.engine.deadlines.counting import DAY, due
 from utblick.engine.deadlines.rules import Rule
 from utblick.engine.procedures.events import Event, EventKind
@@ -52,9 +53,12 @@ class Change:
 class Machine:
     """Go through events in order, and keep which states hold and which have held."""
 
-    def __init__(self, type: ProcedureType, rules: Mapping[str, Rule]) -> None:
+    def __init__(
+        self, type: ProcedureType, rules: Mapping[str, Rule], calendar: Calendar | None = None
+    ) -> None:
         self.type = type
         self.rules = rules
+        self.calendar = calendar
         self.held: dict[tuple[str, str], Held] = {}
         self.past: list[Past] = []
         self.seen: set[str] = set()
@@ -188,7 +192,7 @@ class Machine:
         if event.until and event.until >= event.on:
             held.until = event.until
         elif rule and rule.length and (not rule.moves or event.kind == "last_language_version"):
-            held.until = due(rule, event.on, today=event.on).on
+            held.until = due(rule, event.on, today=event.on, calendar=self.calendar).on
         elif held.state.key == "ep_amendments":
             held.until = event.on
 

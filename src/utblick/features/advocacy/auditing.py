@@ -8,8 +8,10 @@ from utblick.features.advocacy.models import (
     Advised,
     Arena,
     Holder,
+    Institution,
     Outcome,
     Part,
+    PeriodKind,
     Place,
     RelationKind,
     Stage,
@@ -91,6 +93,10 @@ SENTENCES = {
     "advocacy.advice.given": _("gave advice on an amendment"),
     "advocacy.advice.changed": _("changed the advice on an amendment"),
     "advocacy.advice.removed": _("took back the advice on an amendment"),
+    "advocacy.period.noted": _("noted days in the calendar of an institution"),
+    "advocacy.period.changed": _("changed days in the calendar of an institution"),
+    "advocacy.period.removed": _("removed days from the calendar of an institution"),
+    "advocacy.period.read": _("read the calendar of an institution from a source"),
 }
 
 KINDS = {
@@ -102,6 +108,7 @@ KINDS = {
     "advocacy.answer": _("answer to a consultation"),
     "advocacy.teammember": _("member of a team"),
     "advocacy.involvement": _("part in a procedure"),
+    "advocacy.calendarperiod": _("days in a calendar"),
 }
 
 NAMES = {
@@ -200,6 +207,11 @@ NAMES = {
     "reason": _("reason"),
     "event": _("what happened"),
     "relation": _("how"),
+    "institution": _("institution"),
+    "kind_of_days": _("kind of days"),
+    "first_day": _("first day"),
+    "last_day": _("last day"),
+    "periods": _("periods"),
 }
 
 VALUES = {
@@ -213,5 +225,7 @@ VALUES = {
     "part": dict(Part.choices),
     "certainty": dict(Certainty.choices),
     "relation": dict(RelationKind.choices),
+    "institution": dict(Institution.choices),
+    "kind_of_days": dict(PeriodKind.choices),
     "event": {key: _name_of_kind(key) for key in EVENT_KINDS},
 }

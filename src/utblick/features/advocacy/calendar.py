@@ -13,6 +13,7 @@ from utblick.engine.deadlines.counting import due, given, warnings_due
 from utblick.engine.deadlines.rules import RULES, Rule
 from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.advocacy import queries
+from utblick.features.advocacy.institutions import Known, known
 from utblick.features.advocacy.models import Deadline, Procedure
 from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.features.organisation.dated import day_of
@@ -60,14 +61,14 @@ def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> l
     rows: dict[int, list[Deadline]] = {}
     for row in queries.deadlines(viewer).filter(procedure__in=listed, done_on__isnull=True):
         rows.setdefault(row.procedure_id, []).append(row)
-    today = day_of(at)
+    today, calendars = day_of(at), known()
     found: list[Ahead] = []
     for procedure in listed:
         there = rows.get(procedure.pk, [])
-        found += [_set(procedure, row, today) for row in there if row.at >= at]
-        standing = standing_of(procedure, today)
+        found += [_set(procedure, row, today, calendars) for row in there if row.at >= at]
+        standing = standing_of(procedure, today, calendars)
         said = {row.rule for row in there if row.rule}
-        found += [_counted(procedure, one, today) for one in _running(standing, today, said)]
+        found += [_counted(procedure, one, today, calendars) for one in _running(standing, today, said)]
     return sorted(found, key=lambda one: (one.at, one.name))
 
 
@@ -79,27 +80,37 @@ def _running(standing: Standing, today: date, said: set[str]) -> list[Active]:
     ]
 
 
-def _set(procedure: Procedure, row: Deadline, today: date) -> Ahead:
-    warning = _reached(given(RULES.get(row.rule, PLAIN), row.at), today)
-    return Ahead(procedure, row.name, row.at, row.is_whole_day, row.certainty, deadline=row, warning=warning)
+def _set(procedure: Procedure, row: Deadline, today: date, calendars: Known) -> Ahead:
+    ends = given(RULES.get(row.rule, PLAIN), row.at, calendar=calendars.calendar)
+    return Ahead(
+        procedure,
+        row.name,
+        row.at,
+        row.is_whole_day,
+        row.certainty,
+        deadline=row,
+        warning=_reached(ends, today),
+    )
 
 
-def _counted(procedure: Procedure, active: Active, today: date) -> Ahead:
+def _counted(procedure: Procedure, active: Active, today: date, calendars: Known) -> Ahead:
     rule = RULES[active.state.clock or ""]
     assert active.until is not None
-    ends = given(rule, active.until)
+    ends = given(rule, active.until, calendar=calendars.calendar)
     how: tuple[str, ...] = ()
+    is_sure = rule.is_sure and active.is_sure
     if rule.length is not None:
         start = None if active.until_is_earliest and rule.moves else active.since
-        counted = due(rule, start, today=today)
+        counted = due(rule, start, today=today, calendar=calendars.calendar)
         if counted.on == active.until:
             how = counted.sentences_en if get_language() == "en" else counted.sentences_sv
+            is_sure = is_sure and counted.is_sure
     return Ahead(
         procedure,
         in_page_language(rule, "name"),
         ends.at,
         True,
-        Certainty.KNOWN if rule.is_sure and active.is_sure else Certainty.UNSURE,
+        Certainty.KNOWN if is_sure else Certainty.UNSURE,
         is_earliest=active.until_is_earliest,
         rule=rule.key,
         warning=_reached(ends, today),

@@ -17,6 +17,7 @@ from utblick.engine.procedures.states import STATES
 from utblick.features.actors.contact_subjects import Told
 from utblick.features.actors.models import Contact
 from utblick.features.advocacy import choosing_files, queries, rules
+from utblick.features.advocacy.institutions import Known, known
 from utblick.features.advocacy.models import Ask, ContactSubject, Procedure
 from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -76,19 +77,20 @@ class Files:
         covered = {row.pk: set(row.processes.values_list("pk", flat=True)) for row in chosen}
         rules.check_asks_have_a_file(ask.process_id in set().union(*covered.values()) for ask in asks)
         contact.advocacy_subjects.exclude(procedure__in=chosen).delete()
+        calendars = known()
         for procedure in chosen:
             row = ContactSubject.objects.filter(contact=contact, procedure=procedure).first()
             if row is None:
                 row = ContactSubject.objects.create(
-                    contact=contact, procedure=procedure, states=_states(procedure, contact)
+                    contact=contact, procedure=procedure, states=_states(procedure, contact, calendars)
                 )
             row.asks.set([ask for ask in asks if ask.process_id in covered[procedure.pk]])
 
     def freeze_anew(self, contact: Contact) -> bool:
         """Keep the states that held on the corrected day."""
-        differ = False
+        differ, calendars = False, known()
         for row in ContactSubject.objects.filter(contact=contact).select_related("procedure"):
-            states = _states(row.procedure, contact)
+            states = _states(row.procedure, contact, calendars)
             if row.states != states:
                 row.states, differ = states, True
                 row.save(update_fields=["states"])
@@ -133,8 +135,8 @@ class Files:
         return list(ContactSubject.objects.filter(contact=contact).prefetch_related("asks"))
 
 
-def _states(procedure: Procedure, contact: Contact) -> list[str]:
-    return [one.state.key for one in standing_of(procedure, contact.on).active]
+def _states(procedure: Procedure, contact: Contact, calendars: Known) -> list[str]:
+    return [one.state.key for one in standing_of(procedure, contact.on, calendars).active]
 
 
 def _stood(states: Sequence[str]) -> str:

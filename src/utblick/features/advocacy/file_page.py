@@ -8,6 +8,7 @@ from datetime import date, datetime
 from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.actors.models import Contact
 from utblick.features.advocacy import queries
+from utblick.features.advocacy.institutions import CalendarLine, calendar_lines, known
 from utblick.features.advocacy.models import (
     Ask,
     Deadline,
@@ -82,6 +83,7 @@ class Page:
     ahead: list[Said]
     dates: list[Deadline]
     past_dates: list[Deadline]
+    calendars: list[CalendarLine]
     since: datetime | None
     events: list[Told]
     new_events: list[Told]
@@ -106,7 +108,8 @@ class Page:
 def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
     """Put a procedure's page together for the viewer."""
     today = day_of(at)
-    standing = standing_of(procedure, today)
+    calendars = known()
+    standing = standing_of(procedure, today, calendars)
     since = queries.last_visit(viewer, procedure)
     kinds = queries.kind_names()
     events = [
@@ -134,6 +137,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         unused=[Said(one.event.on, in_page_language(one, "sentence")) for one in standing.unused],
         ahead=[Said(one.by, in_page_language(one.state, "name")) for one in standing.next],
         dates=ahead,
+        calendars=calendar_lines(standing, calendars, today),
         past_dates=[row for row in dates if row not in ahead],
         since=since,
         events=events,

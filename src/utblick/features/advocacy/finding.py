@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries, queries_answers
 from utblick.features.advocacy.answer_lines import answer_lines
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -20,7 +21,7 @@ def files(viewer: Viewer, asked: Question, at: datetime) -> Part | None:
     """Give the files that answer, those named so first; the numbers of each count as its names."""
     if not viewer.may(queries.VIEW):
         return None
-    rows = []
+    rows, calendars = [], known()
     for row in queries.procedures(viewer).prefetch_related("numbers"):
         names = (row.name_sv, row.name_en, row.reference, *(one.value for one in row.numbers.all()))
         named = asked.fits(*names)
@@ -31,7 +32,9 @@ def files(viewer: Viewer, asked: Question, at: datetime) -> Part | None:
         Line(
             row.name,
             reverse("advocacy:procedure", args=[row.key]),
-            words=" · ".join(filter(None, (row.reference, main_phase(standing_of(row, day_of(at)))))),
+            words=" · ".join(
+                filter(None, (row.reference, main_phase(standing_of(row, day_of(at), calendars))))
+            ),
         )
         for _named, row in rows
     ]

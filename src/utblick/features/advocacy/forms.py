@@ -219,7 +219,7 @@ class RelationForm(forms.Form):
         field.queryset = Procedure.objects.exclude(pk=procedure.pk)
 
 
-class EventForm(forms.ModelForm):  # type: ignore[type-arg]
+class EventForm(VersionedForm):
     """Something that happened, or is to happen."""
 
     kind = forms.ChoiceField(label=_("What happened"))
@@ -254,7 +254,7 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial.setdefault("on", timezone.localdate())
 
 
-class InvolvementForm(forms.ModelForm):  # type: ignore[type-arg]
+class InvolvementForm(VersionedForm):
     """Who decides or writes in a procedure."""
 
     person = PersonField(Person.objects.none(), label=_("Person"), required=False)
@@ -279,10 +279,7 @@ class InvolvementForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *given: Any, people: Any, **named: Any) -> None:
         super().__init__(*given, **named)
-        for name, rows in (("person", people), ("body", Body.objects.all())):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)
-            field.queryset = rows
+        self.choices_of(person=people, body=Body.objects.all())
 
 
 class DeadlineForm(forms.Form):

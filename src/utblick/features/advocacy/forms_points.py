@@ -9,10 +9,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utblick.features.advocacy.forms import VersionedForm
 from utblick.features.advocacy.models import Ask, Point, Process, Side, Stance
 
 
-class PointForm(forms.ModelForm):  # type: ignore[type-arg]
+class PointForm(VersionedForm):
     """What a position holds of an article."""
 
     class Meta:
@@ -26,16 +27,19 @@ class PointForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *given: Any, process: Process, **named: Any) -> None:
         super().__init__(*given, **named)
-        field = self.fields["procedure"]
-        assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = process.procedures.all()
+        self.choices_of(procedure=process.procedures.all())
 
 
 class StancesForm(forms.Form):
-    """How a position stands to each ask of its process."""
+    """How a position stands to each ask of its process; `version` is that of its stances."""
 
-    def __init__(self, *given: Any, asks: Sequence[Ask], stances: Sequence[Stance], **named: Any) -> None:
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *given: Any, asks: Sequence[Ask], stances: Sequence[Stance], version: int, **named: Any
+    ) -> None:
         super().__init__(*given, **named)
+        self.initial["version"] = version
         said = {row.ask_id: row for row in stances}
         for ask in asks:
             there = said.get(ask.pk)

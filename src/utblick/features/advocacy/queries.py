@@ -15,6 +15,7 @@ from utblick.engine.procedures.standing import Standing
 from utblick.features.actors.models import Contact
 from utblick.features.actors.queries import CONTACT
 from utblick.features.actors.queries import contacts as contacts_seen
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import (
     Ask,
     Deadline,
@@ -77,7 +78,8 @@ def followed(viewer: Viewer, rows: Iterable[Procedure], at: datetime, today: dat
     ahead: dict[int, Deadline] = {}
     for row in deadlines(viewer).filter(procedure__in=listed, at__gte=at, done_on__isnull=True):
         ahead.setdefault(row.procedure_id, row)
-    found = [Followed(row, standing_of(row, today), ahead.get(row.pk)) for row in listed]
+    calendars = known()
+    found = [Followed(row, standing_of(row, today, calendars), ahead.get(row.pk)) for row in listed]
     return sorted(
         found,
         key=lambda one: (

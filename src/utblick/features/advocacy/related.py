@@ -17,6 +17,7 @@ from django.utils.translation import ngettext
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy import amendments, queries
 from utblick.features.advocacy.answer_lines import answers_about, answers_in
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.monitoring.models import DocumentReference, Matter
@@ -73,11 +74,12 @@ def _parts(rows: Iterable[Involvement], today: date) -> dict[int, list[str]]:
 
 
 def _lines(viewer: Viewer, parts: Mapping[int, list[str]], today: date) -> list[Line]:
+    calendars = known()
     return [
         Line(
             file.name,
             reverse("advocacy:procedure", args=[file.key]),
-            words=main_phase(standing_of(file, today)),
+            words=main_phase(standing_of(file, today, calendars)),
             chip=", ".join(dict.fromkeys(parts[file.pk])),
         )
         for file in queries.procedures(viewer).filter(pk__in=parts)
@@ -101,12 +103,12 @@ def of_matter(viewer: Viewer, matter: Matter) -> Part | None:
     """Give the files whose numbers the documents of a matter carry."""
     if not viewer.may(queries.VIEW):
         return None
-    files = queries.procedures(viewer).filter(pk__in=procedures_of(matter))
+    files, calendars = queries.procedures(viewer).filter(pk__in=procedures_of(matter)), known()
     lines = [
         Line(
             file.name,
             reverse("advocacy:procedure", args=[file.key]),
-            words=main_phase(standing_of(file, timezone.localdate())),
+            words=main_phase(standing_of(file, timezone.localdate(), calendars)),
             chip=file.reference,
         )
         for file in files

@@ -9,9 +9,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.deadlines.rules import RULES
 from utblick.engine.identifiers import comparing
 from utblick.engine.procedures.kinds import KINDS
 from utblick.engine.procedures.types import TYPES
+from utblick.features.advocacy.models import Institution, PeriodKind
 from utblick.foundation.rules import broken
 
 _TYPE = re.compile(r"\(([A-Z]{2,3})\)$")
@@ -271,3 +273,21 @@ def held_back_because(*, is_draft: bool, is_secret: bool, is_working_note: bool)
     if is_secret:
         return "secret"
     return "note" if is_working_note else ""
+
+
+def check_time_limit_is_said(kind: str, rule: str) -> None:
+    """Days that are not counted belong to a time limit: choose which."""
+    if kind == PeriodKind.NOT_COUNTED and rule not in RULES:
+        raise broken(check_time_limit_is_said)
+
+
+def check_period_is_no_era(on: date, until: date | None) -> None:
+    """A period of a calendar lasts a year at most. Check the last day."""
+    if until is not None and (until - on).days > 366:
+        raise broken(check_period_is_no_era)
+
+
+def check_institution_elects(kind: str, institution: str) -> None:
+    """Elections are those to the European Parliament, or Sweden's. Choose one of them as the institution."""
+    if kind == PeriodKind.ELECTION and institution not in (Institution.PARLIAMENT, Institution.SWEDEN):
+        raise broken(check_institution_elects)

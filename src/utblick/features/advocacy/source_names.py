@@ -8,6 +8,7 @@ NAMES = {
     "act_passages": "EUR-Lex",
     "eurlex_dossiers": _("Publications Office"),
     "europarl_amendments": _("European Parliament"),
+    "europarl_calendar": _("Parliament's open data"),
     "europarl_procedures": _("Parliament's open data"),
     "europarl_roll_calls": _("European Parliament"),
     "europarl_votes": _("European Parliament"),

@@ -13,6 +13,7 @@ from utblick.engine.procedures.deriving import derive
 from utblick.engine.procedures.standing import Active, Past, Standing
 from utblick.engine.procedures.states import STATES, STATES_OF, Lane, State
 from utblick.engine.procedures.types import TYPES, Track
+from utblick.features.advocacy.institutions import Known
 from utblick.features.advocacy.models import Event, Procedure
 from utblick.features.organisation.models import Certainty
 
@@ -42,9 +43,18 @@ def as_engine(rows: Iterable[Event]) -> list[engine.Event]:
     ]
 
 
-def standing_of(procedure: Procedure, on: date) -> Standing:
-    """Derive where a procedure stands on a day from its events (prefetched where many are asked about)."""
-    return derive(TYPES[procedure.type], as_engine(procedure.events.all()), on)
+def standing_of(procedure: Procedure, on: date, known: Known) -> Standing:
+    """Derive where a procedure stands on a day from its events (prefetched where many are asked about).
+
+    `known` is what holds for all files, read once (`institutions.known`).
+    """
+    return derive(
+        TYPES[procedure.type],
+        as_engine(procedure.events.all()),
+        on,
+        calendar=known.calendar,
+        elections=known.elections,
+    )
 
 
 def main_phase(standing: Standing) -> str:

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import ahead_in
-from utblick.features.advocacy.models import Procedure
+from utblick.features.advocacy.models import PeriodKind, Procedure
+from utblick.features.advocacy.queries_calendars import periods, within
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
@@ -44,6 +45,28 @@ def limits(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
             yield _day(f"file-limit-{row.pk}", row.procedure, name, on, is_unsure=unsure)
 
 
+# Weeks of committees and single holidays would hide the rest of the year: they stand in the calendars alone.
+_SHOWN = (PeriodKind.PART_SESSION, PeriodKind.RECESS, PeriodKind.CLOSED, PeriodKind.ELECTION)
+
+
+def institutions(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
+    """Give when institutions meet in plenary and when not at all, and elections."""
+    if not viewer.may(queries.VIEW):
+        return
+    for row in within(periods(viewer).filter(kind__in=_SHOWN), first, last):
+        is_election = row.kind == PeriodKind.ELECTION
+        said = {"institution": row.get_institution_display(), "what": row.name}
+        yield Day(
+            f"institution-{row.pk}",
+            row.on,
+            row.name if is_election else _("%(institution)s: %(what)s") % said,
+            "election" if is_election else "institution",
+            until=row.until,
+            url=f"{reverse('advocacy:calendars')}?year={row.on.year}",
+            is_unsure=row.certainty == Certainty.UNSURE,
+        )
+
+
 def _day(key: str, procedure: Procedure, name: str, on: date, *, is_unsure: bool) -> Day:
     return Day(
         key,
@@ -56,4 +79,4 @@ def _day(key: str, procedure: Procedure, name: str, on: date, *, is_unsure: bool
     )
 
 
-DAYS = (dates, limits)
+DAYS = (dates, limits, institutions)

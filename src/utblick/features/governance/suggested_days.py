@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from utblick.engine.deadlines.elections import is_election_year
 from utblick.features.governance.models import YearKind
 
 YEARS_AHEAD = 4
@@ -50,38 +51,21 @@ YEARLY = (
 
 
 def suggested(today: date) -> Iterator[SuggestedDay]:
-    """Give the days to suggest: the yearly ones, and elections and presidencies from this year on."""
+    """Give the days to suggest: the yearly ones, and new terms and presidencies from this year on.
+
+    The elections themselves come from the calendars of institutions.
+    """
     yield from YEARLY
     for year in range(today.year, today.year + YEARS_AHEAD + 1):
         if is_election_year(year):
             yield from _after_election(year)
-        if is_european_election_year(year):
-            # The days are set by the Council for each election; Sweden votes on the Sunday.
-            yield SuggestedDay(f"european-election-{year}", "Val till Europaparlamentet", "European elections", date(year, 6, 6), date(year, 6, 9), YearKind.ELECTION, False, "unsure")  # fmt: skip
     for begins, name_sv, name_en in PRESIDENCIES:
         if today.year <= begins.year <= today.year + YEARS_AHEAD:
             ends = date(begins.year, 6, 30) if begins.month == 1 else date(begins.year, 12, 31)
             yield SuggestedDay(f"presidency-{begins.isoformat()}", f"Ordförande i EU:s råd: {name_sv}", f"Presidency of the Council: {name_en}", begins, ends, YearKind.EU, False, "known")  # fmt: skip
 
 
-def is_election_year(year: int) -> bool:
-    """Tell whether Sweden has ordinary elections: every fourth year (Vallagen 2005:837, 1 kap. 3 §)."""
-    return year % 4 == 2
-
-
-def is_european_election_year(year: int) -> bool:
-    """Tell whether the European Parliament is elected: every fifth year (Act of 20 September 1976, art. 5)."""
-    return year % 5 == 4
-
-
-def election_day(year: int) -> date:
-    """Give the day of ordinary elections: the second Sunday in September (Vallagen 2005:837, 1 kap. 3 §)."""
-    first = date(year, 9, 1)
-    return first + timedelta(days=(6 - first.weekday()) % 7 + 7)
-
-
 def _after_election(year: int) -> Iterator[SuggestedDay]:
-    yield SuggestedDay(f"election-{year}", "Val till regionfullmäktige", "Election of the regional assembly", election_day(year), None, YearKind.ELECTION, False, "known")  # fmt: skip
     # Kommunallagen 2017:725, 5 kap. 7 §.
     yield SuggestedDay(f"mandates-{year}", "Ny mandatperiod för regionfullmäktige", "New term of the regional assembly", date(year, 10, 15), None, YearKind.ELECTION, False, "known")  # fmt: skip
     yield SuggestedDay(f"boards-{year + 1}", "Nya nämnder tillträder", "New boards take office", date(year + 1, 1, 1), None, YearKind.ELECTION, False, "unsure")  # fmt: skip

@@ -26,6 +26,7 @@ RINGS = {
     "report": 0.37,
     "election": 0.37,
     "eu": 0.48,
+    "institution": 0.54,
     "other": 0.28,
 }
 # Kinds that share a colour are told apart by their shape.
@@ -41,6 +42,7 @@ SHAPES = {
     "report": "diamond",
     "election": "diamond",
     "eu": "diamond",
+    "institution": "diamond",
     "other": "round",
 }
 SHORTEST_ARC = timedelta(days=3)

@@ -142,7 +142,8 @@ class Contact(models.Model):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
-        null=True, blank=True,
+        null=True,
+        blank=True,
         related_name="+",
         verbose_name=_("written by"),
     )

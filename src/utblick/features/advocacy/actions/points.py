@@ -37,14 +37,21 @@ def add_point(position: Position, *, by: Viewer, at: datetime, **fields: Any) ->
 
 
 @transaction.atomic
-def change_point(row: Point, *, by: Viewer, at: datetime, **fields: Any) -> Point:
-    """Change what a position holds of an article."""
+def change_point(row: Point, *, version: int, by: Viewer, at: datetime, **fields: Any) -> Point:
+    """Change what a position holds of an article, as it was at `version`."""
     _check(row.position, by)
     rules.check_is_in_the_process(
         row.position.process_id, fields["procedure"].processes.values_list("pk", flat=True)
     )
     return keeping.change(
-        row, fields, FIELDS, action="advocacy.point.changed", target=row.position, by=by, at=at
+        row,
+        fields,
+        FIELDS,
+        action="advocacy.point.changed",
+        version=version,
+        target=row.position,
+        by=by,
+        at=at,
     )
 
 
@@ -59,10 +66,20 @@ def remove_point(row: Point, *, by: Viewer, at: datetime) -> None:
 
 @transaction.atomic
 def set_stances(
-    position: Position, stances: Mapping[Ask, tuple[str, str]], *, by: Viewer, at: datetime
+    position: Position,
+    stances: Mapping[Ask, tuple[str, str]],
+    *,
+    version: int | None = None,
+    by: Viewer,
+    at: datetime,
 ) -> None:
-    """Say how a position stands to asks: (side, words) for each; an empty side is that it says nothing."""
-    _check(position, by)
+    """Say how a position stands to asks: (side, words) for each; an empty side is that it says nothing.
+
+    `version` is that of its stances when they were looked at; without one, whatever stands there.
+    """
+    now = _check(position, by)
+    if version is not None:
+        keeping.check_version(now.stances_version, version)
     rules.check_same_process(position.process_id, (ask.process_id for ask in stances))
     before = {row.ask_id: row for row in Stance.objects.filter(position=position)}
     changes: dict[str, Any] = {}
@@ -79,11 +96,15 @@ def set_stances(
         elif side:
             Stance.objects.create(ask=ask, position=position, side=side, words=words)
     if changes:
+        now.stances_version += 1
+        now.save(update_fields=["stances_version"])
         said = {"stances": changes}
         audit.record("advocacy.stances.set", by=by, at=at, target=position, changes=said)
 
 
-def _check(position: Position, by: Viewer) -> None:
+def _check(position: Position, by: Viewer) -> Position:
+    """Give the position as it stands now, locked, when it may be changed."""
     by.check(WRITE)
     there = Position.objects.select_for_update(of=("self",)).get(pk=position.pk)
     rules.check_may_change(there.holder, there.standing)
+    return there

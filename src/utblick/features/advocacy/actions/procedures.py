@@ -186,8 +186,8 @@ def add_event(procedure: Procedure, *, by: Viewer, at: datetime, **fields: Any) 
 
 
 @transaction.atomic
-def change_event(event: Event, *, by: Viewer, at: datetime, **fields: Any) -> Event:
-    """Correct an event."""
+def change_event(event: Event, *, version: int, by: Viewer, at: datetime, **fields: Any) -> Event:
+    """Correct an event as it was at `version`."""
     by.check(CHANGE)
     rules.check_kind_is_known(fields.get("kind", event.kind))
     return keeping.change(
@@ -195,6 +195,7 @@ def change_event(event: Event, *, by: Viewer, at: datetime, **fields: Any) -> Ev
         fields,
         EVENT_FIELDS,
         action="advocacy.event.changed",
+        version=version,
         told_as={"kind": "event"},
         target=event.procedure,
         by=by,
@@ -233,14 +234,17 @@ def involve(procedure: Procedure, *, by: Viewer, at: datetime, **fields: Any) ->
 
 
 @transaction.atomic
-def change_involvement(row: Involvement, *, by: Viewer, at: datetime, **fields: Any) -> Involvement:
-    """Correct who decides or writes in a procedure."""
+def change_involvement(
+    row: Involvement, *, version: int, by: Viewer, at: datetime, **fields: Any
+) -> Involvement:
+    """Correct who decides or writes in a procedure, as it was at `version`."""
     by.check(CHANGE)
     return keeping.change(
         row,
         fields,
         INVOLVEMENT_FIELDS,
         action="advocacy.involvement.changed",
+        version=version,
         target=row.procedure,
         by=by,
         at=at,

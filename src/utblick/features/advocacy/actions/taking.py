@@ -138,6 +138,10 @@ def store(
                 setattr(row, name, value)
             row.digest = one.digest
             names |= one.columns.keys()
+            if hasattr(row, "version"):
+                # Who has it open learns that the source said something else meanwhile.
+                row.version += 1
+                names.add("version")
             changed.append(row)
     model._default_manager.bulk_create(new, batch_size=200)
     if changed:

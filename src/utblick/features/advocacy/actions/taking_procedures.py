@@ -213,5 +213,7 @@ def _changed(held: Involvement, said: dict[str, Any]) -> bool:
     differs = [name for name, value in said.items() if getattr(held, name) != value]
     for name in differs:
         setattr(held, name, said[name])
+    if differs:
+        held.version += 1
     held.save()
     return bool(differs)

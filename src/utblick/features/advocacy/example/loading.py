@@ -16,6 +16,7 @@ from utblick.features.advocacy.actions.texts import Part
 from utblick.features.advocacy.actions.verdicts import give_verdict
 from utblick.features.advocacy.example.answer_loading import load_answers
 from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
+from utblick.features.advocacy.example.calendars import load_calendars
 from utblick.features.advocacy.example.contacts import load_contacts
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
 from utblick.features.advocacy.example.procedures import NUMBERS, PROCEDURES, RELATIONS, STAKES
@@ -37,6 +38,7 @@ def load(at: datetime) -> dict[str, int]:
     with transaction.atomic(), override("sv"):
         if Process.objects.exists():
             return {}
+        load_calendars(by=by, at=at)
         made = _processes(by, at)
         files = _procedures(made, by, at)
         _events(files, by, at)

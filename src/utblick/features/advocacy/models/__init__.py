@@ -2,6 +2,12 @@
 
 from utblick.features.advocacy.models.answers import Answer, AnswerKind, Contribution
 from utblick.features.advocacy.models.arguing import Advice, Advised, Objection
+from utblick.features.advocacy.models.calendars import (
+    DAYS_OFF,
+    CalendarPeriod,
+    Institution,
+    PeriodKind,
+)
 from utblick.features.advocacy.models.contacts import ContactSubject
 from utblick.features.advocacy.models.effects import Echo, Grade, Lead, Outcome, Verdict
 from utblick.features.advocacy.models.positions import (
@@ -33,6 +39,7 @@ from utblick.features.advocacy.models.processes import Arena, Place, Process, Te
 from utblick.features.advocacy.models.texts import Amendment, Method, Passage, Result, Stage, Text, Vote
 
 __all__ = [
+    "DAYS_OFF",
     "Advice",
     "Advised",
     "Amendment",
@@ -40,6 +47,7 @@ __all__ = [
     "AnswerKind",
     "Arena",
     "Ask",
+    "CalendarPeriod",
     "ContactSubject",
     "Contribution",
     "Deadline",
@@ -47,6 +55,7 @@ __all__ = [
     "Event",
     "Grade",
     "Holder",
+    "Institution",
     "Involvement",
     "Lead",
     "Letter",
@@ -56,6 +65,7 @@ __all__ = [
     "Outcome",
     "Part",
     "Passage",
+    "PeriodKind",
     "Place",
     "Point",
     "Position",

@@ -71,6 +71,8 @@ class Position(Sourced):
         StoredFile, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("file")
     )
     version = models.PositiveIntegerField(default=1)
+    # Of its stances to our asks, which are set together.
+    stances_version = models.PositiveIntegerField(default=1)
     is_example = models.BooleanField(_("example"), default=False)
 
     class Meta:
@@ -200,6 +202,7 @@ class Point(models.Model):
     view_sv = models.TextField(_("in Swedish"), max_length=4000)
     view_en = models.TextField(_("in English"), max_length=4000, blank=True)
     place = models.PositiveSmallIntegerField(_("place in the order"), default=50)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["procedure__name_sv", "place", "pk"]

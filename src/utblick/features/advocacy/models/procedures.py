@@ -143,6 +143,7 @@ class Event(Sourced):
     added_at = models.DateTimeField(_("added"))
     # Of several sources that tell of one event on different days, the one that counts.
     is_preferred = models.BooleanField(_("counts"), default=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["on", "pk"]
@@ -217,6 +218,7 @@ class Involvement(Lasting, Sourced):
     must_meet = models.BooleanField(
         _("is to be met"), default=True, help_text=_("Shown as a gap on the file until a contact is logged.")
     )
+    version = models.PositiveIntegerField(default=1)
 
     objects = LastingQuerySet.as_manager()
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from utblick.features.advocacy import file_page, queries, queries_answers
 from utblick.features.advocacy.answer_states import State
 from utblick.features.advocacy.calendar import ahead_in
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Holder, Procedure, Standing
 from utblick.features.advocacy.sheets import around, facts
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
@@ -101,9 +102,11 @@ def brief_of_ask(
     procedures = list(queries.procedures(viewer).filter(pk__in=files))
     own = queries.positions(viewer).filter(asks=ask, holder=Holder.OWN)
     drafts = list(own.filter(standing=Standing.DRAFT)) if with_drafts else []
-    today = day_of(at)
+    today, calendars = day_of(at), known()
     stands = [
-        Item(f"{row.name}: {main_phase(standing_of(row, today)) or _('nothing is known to have happened')}")
+        Item(
+            f"{row.name}: {main_phase(standing_of(row, today, calendars)) or _('nothing is known to have happened')}"
+        )
         for row in procedures
     ]
     others = queries.positions(viewer).filter(asks=ask).exclude(holder=Holder.OWN)

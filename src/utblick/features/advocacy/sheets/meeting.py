@@ -11,6 +11,7 @@ from utblick.features.actors.models import Contact, Person, Promise
 from utblick.features.actors.queries import posts_now
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import Ahead, ahead_in
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Involvement, Objection, Procedure
 from utblick.features.advocacy.sheets import around, facts
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
@@ -24,7 +25,7 @@ ASKS = 3
 
 def meeting(viewer: Viewer, person: Person, at: datetime, *, asked: str = "") -> Sheet:
     """Write what one needs before meeting somebody. `asked` is what somebody wrote is to come of the meeting."""
-    today = day_of(at)
+    today, calendars = day_of(at), known()
     parts = parts_of(person, at)
     procedures = list(queries.procedures(viewer).filter(pk__in=parts))
     wants = facts.wanted(viewer, _asks(viewer, procedures))
@@ -48,7 +49,10 @@ def meeting(viewer: Viewer, person: Person, at: datetime, *, asked: str = "") ->
             tuple(
                 Item(
                     f"{row.name}: {', '.join(parts[row.pk])}",
-                    (main_phase(standing_of(row, today)) or _("nothing is known to have happened"),),
+                    (
+                        main_phase(standing_of(row, today, calendars))
+                        or _("nothing is known to have happened"),
+                    ),
                 )
                 for row in procedures
             ),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import ahead_in
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Objection, Procedure
 from utblick.features.advocacy.sheets import facts
 from utblick.features.advocacy.sheets.facts import Wanted
@@ -26,7 +27,7 @@ def talking_points(
     """Write talking points for a file: its three most important asks, those with a wording in it first."""
     rows = facts.wanted(viewer, facts.asks_in(viewer, procedure))
     chosen = [one for one in rows if one.adopted is not None or not only_adopted][:MOST]
-    phase = main_phase(standing_of(procedure, day_of(at))) or _("nothing is known to have happened")
+    phase = main_phase(standing_of(procedure, day_of(at), known())) or _("nothing is known to have happened")
     told = [(_("Where it stands"), phase)]
     ahead = ahead_in(viewer, [procedure], at)
     if ahead:

@@ -40,11 +40,18 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         ("advocacy:asks", _("Asks")),
         ("advocacy:answers", _("Answers")),
         ("advocacy:deadlines", _("Dates")),
+        ("advocacy:calendars", _("Calendars")),
     )
     if viewer_of(request).may_somewhere(CONTACT):
         pages = (*pages, ("advocacy:open_log", _("Open log")))
+    # Of the calendars, this year is what one comes for.
+    asked = {"advocacy:calendars": f"?year={timezone.localdate().year}"}
     return [
-        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
+        {
+            "label": label,
+            "url": f"{reverse(name)}{asked.get(name, '')}",
+            "current": request.path == reverse(name),
+        }
         for name, label in pages
     ]
 

@@ -40,6 +40,7 @@ def new(request: HttpRequest, number: int) -> HttpResponse:
     position = _opened(request, number)
 
     def act(**fields: Any) -> Point:
+        fields.pop("version")
         return actions.add_point(position, **fields)
 
     return changed(
@@ -58,7 +59,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
     row = _point(request, number)
 
     def act(**fields: Any) -> Point:
-        return actions.change_point(row, **fields)
+        return actions.change_point(row, version=fields.pop("version") or 0, **fields)
 
     return changed(
         request,
@@ -67,6 +68,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
         title=_("What it says of an article"),
         back=sheet(row.position),
         permission=WRITE,
+        version=lambda: Point.objects.values_list("version", flat=True).get(pk=number),
         crumbs=(row.position.title, sheet(row.position)),
     )
 
@@ -88,11 +90,16 @@ def stances(request: HttpRequest, number: int) -> HttpResponse:
     position = _opened(request, number)
     asks = list(queries.asks(viewer_of(request), position.process))
 
-    def act(by: Any, at: Any, **fields: str) -> None:
+    def act(by: Any, at: Any, version: int | None, **fields: str) -> None:
         said = {ask: (fields[f"side-{ask.pk}"], fields[f"words-{ask.pk}"].strip()) for ask in asks}
-        actions.set_stances(position, said, by=by, at=at)
+        actions.set_stances(position, said, version=version or 0, by=by, at=at)
 
-    form = StancesForm(given(request), asks=asks, stances=list(position.stances.all()))
+    form = StancesForm(
+        given(request),
+        asks=asks,
+        stances=list(position.stances.all()),
+        version=position.stances_version,
+    )
     return changed(
         request,
         form,
@@ -100,6 +107,7 @@ def stances(request: HttpRequest, number: int) -> HttpResponse:
         title=_("How it stands to our asks"),
         back=sheet(position),
         permission=WRITE,
+        version=lambda: Position.objects.values_list("stances_version", flat=True).get(pk=number),
         crumbs=(position.title, sheet(position)),
     )
 

@@ -54,6 +54,7 @@ def new_event(request: HttpRequest, key: str) -> HttpResponse:
     procedure = _opened(request, key)
 
     def act(**fields: Any) -> Event:
+        fields.pop("version")
         return actions.add_event(procedure, **fields)
 
     form = EventForm(given(request), procedure=procedure)
@@ -66,7 +67,8 @@ def change_event(request: HttpRequest, number: int) -> HttpResponse:
     event = get_object_or_404(Event.objects.select_related("procedure"), pk=number)
 
     def act(**fields: Any) -> Event:
-        return actions.change_event(get_object_or_404(Event, pk=number), **fields)
+        version = fields.pop("version") or 0
+        return actions.change_event(get_object_or_404(Event, pk=number), version=version, **fields)
 
     form = EventForm(given(request), instance=event, procedure=event.procedure)
     remove = (
@@ -74,7 +76,15 @@ def change_event(request: HttpRequest, number: int) -> HttpResponse:
         queries.kind_names().get(event.kind, event.kind),
         _("Remove the event"),
     )
-    return _changed(request, event.procedure, form, act, _("Correct an event"), remove=remove)
+    return _changed(
+        request,
+        event.procedure,
+        form,
+        act,
+        _("Correct an event"),
+        remove=remove,
+        version=lambda: Event.objects.values_list("version", flat=True).get(pk=number),
+    )
 
 
 @require_POST
@@ -141,6 +151,7 @@ def new_involvement(request: HttpRequest, key: str) -> HttpResponse:
     procedure = _opened(request, key)
 
     def act(**fields: Any) -> Involvement:
+        fields.pop("version")
         return actions.involve(procedure, **fields)
 
     form = InvolvementForm(given(request), people=people(viewer_of(request)))
@@ -154,7 +165,9 @@ def change_involvement(request: HttpRequest, number: int) -> HttpResponse:
     row = get_object_or_404(Involvement.objects.select_related("procedure"), pk=number)
 
     def act(**fields: Any) -> Involvement:
-        return actions.change_involvement(get_object_or_404(Involvement, pk=number), **fields)
+        version = fields.pop("version") or 0
+        row = get_object_or_404(Involvement, pk=number)
+        return actions.change_involvement(row, version=version, **fields)
 
     remove = (
         reverse("advocacy:end_involvement", args=[number]),
@@ -162,7 +175,15 @@ def change_involvement(request: HttpRequest, number: int) -> HttpResponse:
         _("The part ends today"),
     )
     form = InvolvementForm(given(request), instance=row, people=people(viewer))
-    return _changed(request, row.procedure, form, act, _("Who decides"), remove=remove)
+    return _changed(
+        request,
+        row.procedure,
+        form,
+        act,
+        _("Who decides"),
+        remove=remove,
+        version=lambda: Involvement.objects.values_list("version", flat=True).get(pk=number),
+    )
 
 
 @require_POST

@@ -37,6 +37,7 @@ KINDS: dict[str, Any] = {
     "report": gettext_lazy("interim and annual report"),
     "election": gettext_lazy("election and change of mandates"),
     "eu": gettext_lazy("EU calendar"),
+    "institution": gettext_lazy("EU institutions' meetings and recesses"),
     "other": gettext_lazy("other"),
 }
 

@@ -1,0 +1,1 @@
+"""Parliament's calendar: its part-sessions."""
