@@ -240,3 +240,14 @@ def test_the_trail_holds_no_name_and_no_word_of_what_was_said(
     met(someone("Ada Example", mail="ada@example.org"), subject="Ada Example om Interreg", said="Hemligt")
     told = " ".join(f"{event.target_text} {event.changes}" for event in AuditEvent.objects.all())
     assert not any(word in told for word in ("Ada", "ada@example.org", "Hemligt", "Interreg"))
+
+
+def test_a_contact_whose_writer_is_gone_can_still_be_corrected(
+    someone: Someone, met: Met, person: Viewing, at: datetime
+) -> None:
+    contact = met(someone())
+    Contact.objects.filter(pk=contact.pk).update(written_by=None)
+    contact.refresh_from_db()
+    wish = replace(actions.standing_wish(contact), subject="Rättad rubrik", is_draft=contact.is_draft)
+    actions.change_contact(contact, wish, version=contact.version, by=person("strateg"), at=at)
+    assert Contact.objects.get(pk=contact.pk).subject == "Rättad rubrik"
