@@ -45,11 +45,11 @@ def project_size(case: Case) -> Checked:
         if fits is None:
             verdict = Verdict.ASK
             sv = (
-                f"Ett {name_sv} har {limit_sv}. Bidraget på {grant_sv} ryms, men hela kostnaden gör det inte säkert: "
-                "fråga sekretariatet vilken summa taket gäller."
+                f"Bidraget på {grant_sv} ryms i ett {name_sv} ({limit_sv}), men kanske inte hela kostnaden: fråga "
+                "sekretariatet vilken summa taket gäller."
             )
             en = (
-                f"A {name_en} has {limit_en}. The grant of {grant_en} fits, but the whole cost may not: ask the "
+                f"The grant of {grant_en} fits a {name_en} ({limit_en}), but the whole cost may not: ask the "
                 "secretariat which sum the limit is for."
             )
         elif fits:
@@ -184,7 +184,7 @@ def co_financing(case: Case) -> Checked:
     if not rates:
         yield Said(
             Verdict.ASK,
-            "Ingen stödandel är känd för parternas länder: fråga sekretariatet.",
+            "Ingen stödandel är känd för partnernas länder: fråga sekretariatet.",
             "No rate is known for the partners' countries: ask the secretariat.",
         )
         return
@@ -200,14 +200,14 @@ def co_financing(case: Case) -> Checked:
     if share > limit:
         yield Said(
             Verdict.NOT_MET,
-            f"Bidraget är {said_sv} av kostnaden, mer än {top_sv} som är högst med dessa parter ({by_sv}).",
+            f"Bidraget är {said_sv} av kostnaden, mer än de {top_sv} som är högst med dessa partner ({by_sv}).",
             f"The grant is {said_en} of the cost, more than {top_en}, the most with these partners ({by_en}).",
             basis,
         )
     elif weighted is not None or share <= low:
         yield Said(
             Verdict.MET,
-            f"Bidraget är {said_sv} av kostnaden; högst {top_sv} med dessa parter ({by_sv}).",
+            f"Bidraget är {said_sv} av kostnaden; högst {top_sv} med dessa partner ({by_sv}).",
             f"The grant is {said_en} of the cost; at most {top_en} with these partners ({by_en}).",
             basis,
         )
@@ -215,7 +215,7 @@ def co_financing(case: Case) -> Checked:
         yield Said(
             Verdict.ASK,
             f"Bidraget är {said_sv} av kostnaden. Om det ryms beror på hur kostnaderna fördelas ({by_sv}): ange "
-            "varje parts budget.",
+            "varje partners budget.",
             f"The grant is {said_en} of the cost. Whether it fits depends on how the costs are divided ({by_en}): give "
             "each partner's budget.",
             basis,
@@ -321,8 +321,8 @@ def partner_shares(case: Case) -> Checked:
             rate = Fraction(row.percent, 100)
             yield Said(
                 Verdict.NOT_MET,
-                f"{partner.name}: bidraget är {share_sv(share, rate)} av partens kostnad, mer än {share_sv(rate)} som "
-                f"är högst i {country_sv(place.country)}.",
+                f"{partner.name}: bidraget är {share_sv(share, rate)} av partnerns kostnad, mer än de {share_sv(rate)} "
+                f"som är högst i {country_sv(place.country)}.",
                 f"{partner.name}: the grant is {share_en(share, rate)} of its cost, more than {share_en(rate)}, the "
                 f"most in {country_en(place.country)}.",
                 case.basis(row.basis),
@@ -359,6 +359,6 @@ def _sums(parts: Sequence[Decimal | None], whole: Decimal | None, sv: str, en: s
     added = sum(known, Decimal(0))
     yield Said(
         Verdict.ASK,
-        f"Parternas {sv} blir {eur_sv(added)} tillsammans, men projektets är {eur_sv(whole)}: rätta det ena.",
+        f"Partnernas {sv} blir {eur_sv(added)} tillsammans, men projektets är {eur_sv(whole)}: rätta det ena.",
         f"The partners' {en} come to {eur_en(added)} together, but the project's are {eur_en(whole)}: correct one.",
     )

@@ -33,9 +33,9 @@ _JOINED = Basis(_AREA.source, valid_from=date(2024, 1, 1))
 # fmt: off
 _OBJECTIVES = (
     Objective("PO1", "", "Ökad export från små och medelstora företag", "More exports by SMEs", "försäljning och avtal på målmarknader", "sales and contracts on target markets", _BOTH),
-    Objective("PO2", "", "Fler nya tillväxtföretag som skalar upp", "More new scaled-up growth companies", "företag som växer till uppskalade", "companies that reach scale-up status", _BOTH),
+    Objective("PO2", "", "Fler nya tillväxtföretag som skalar upp", "More new scaled-up growth companies", "företag som blir snabbväxande tillväxtföretag", "companies that reach scale-up status", _BOTH),
     Objective("PO3", "", "Gemensamma lösningar för cirkulär ekonomi", "Joint circular economy solutions", "bättre kretslopp för varor och tjänster", "better cycles of products and services", _BOTH),
-    Objective("PO4", "", "Förbättrad kust- och havsmiljö", "Improved coastal and marine environment", "mindre näringsämnen och andra skadliga ämnen i havet", "less nutrients and other harmful substances in the sea", _BOTH),
+    Objective("PO4", "", "Förbättrad kust- och havsmiljö", "Improved coastal and marine environment", "lägre belastning på havet av näringsämnen och andra skadliga ämnen", "a lower load of nutrients and other harmful substances on the sea", _BOTH),
     Objective("PO5", "", "Minskade koldioxidutsläpp", "Decreased CO2 emissions", "lägre utsläpp i noder och områden för intermodala transporter", "lower emissions in intermodal transport nodes and areas", _BOTH),
     Objective("PO6", "", "Bättre möjligheter till arbete", "Improved employment opportunities on labour market", "människors konkurrenskraft, företagande och arbete mot diskriminering", "people's competitiveness, entrepreneurship and work against discrimination", _BOTH),
     Objective("PO7", "", "Bättre offentliga tjänster och lösningar för medborgarna", "Improved public services and solutions for the citizens", "lösningar som organisationer börjar använda eller använder i större skala", "solutions that organisations take up or scale up", _BOTH),

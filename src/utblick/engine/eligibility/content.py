@@ -210,12 +210,12 @@ def _one(case: Case, named: list[str], priorities: dict[str, Priority]) -> Said:
             "priority and one of its objectives.",
         )
     above = priorities.get(objective.priority)
-    above_sv = f" under {above.key}, {above.title_sv}" if above else ""
-    above_en = f" under {above.key}, {above.title_en}" if above else ""
+    above_sv = f" under {above.key} ({above.title_sv})" if above else ""
+    above_en = f" under {above.key} ({above.title_en})" if above else ""
     return Said(
         Verdict.MET,
-        f"Ett mål är valt: {objective.key}, {objective.title_sv}{above_sv}.",
-        f"One objective is chosen: {objective.key}, {objective.title_en}{above_en}.",
+        f"Ett mål är valt: {objective.key} ({objective.title_sv}){above_sv}.",
+        f"One objective is chosen: {objective.key} ({objective.title_en}){above_en}.",
         case.basis(objective.basis),
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from utblick.engine.eligibility.case import Case
 from utblick.engine.eligibility.findings import Checked, Said, Verdict
 from utblick.engine.eligibility.forms import COMPANIES, LegalForm, form_en, form_sv
-from utblick.engine.eligibility.idea import Partner
+from utblick.engine.eligibility.idea import Partner, Role
 from utblick.engine.eligibility.partners import NO_PARTNERS, names
 from utblick.engine.eligibility.programme import Admission, FormRule, holding
 from utblick.engine.eligibility.wording import listed_en, listed_sv
@@ -47,8 +47,8 @@ def _unknown(partner: Partner) -> Said:
     said_en = f"“{words}” is no legal form that is checked here" if words else "the legal form is missing"
     return Said(
         Verdict.ASK,
-        f"{partner.name}: {said_sv}. Ange till exempel myndighet, lärosäte, förening, litet eller medelstort företag "
-        "eller stort företag, eller fråga sekretariatet.",
+        f"{partner.name}: {said_sv}. Ange till exempel myndighet, lärosäte, förening, småföretag eller storföretag, "
+        "eller fråga sekretariatet.",
         f"{partner.name}: {said_en}. Give for example public authority, university, association, SME or large company, "
         "or ask the secretariat.",
     )
@@ -57,8 +57,17 @@ def _unknown(partner: Partner) -> Said:
 def _not_fine(case: Case, partner: Partner, form: LegalForm, row: FormRule) -> Said:
     basis = case.basis(row.basis)
     who_sv, who_en = f"{partner.name} ({form_sv(form)})", f"{partner.name} ({form_en(form)})"
+    if partner.role is Role.ASSOCIATED:
+        return Said(
+            Verdict.ASK,
+            f"{who_sv} är associerad partner: fråga sekretariatet om regeln för partner gäller den.",
+            f"{who_en} is an associated partner: ask the secretariat whether the rule for partners holds for it.",
+            basis,
+        )
     if row.admission is Admission.NO:
-        return Said(Verdict.NOT_MET, f"{who_sv} får inte vara part.", f"{who_en} cannot be a partner.", basis)
+        return Said(
+            Verdict.NOT_MET, f"{who_sv} får inte vara partner.", f"{who_en} cannot be a partner.", basis
+        )
     if row.admission is Admission.ASK:
         return Said(
             Verdict.ASK,
@@ -73,13 +82,13 @@ def _not_fine(case: Case, partner: Partner, form: LegalForm, row: FormRule) -> S
     if len(keys) != 1:
         return Said(
             Verdict.ASK,
-            f"{who_sv} får bara vara part i {only_sv}: välj ett mål först.",
+            f"{who_sv} får bara vara partner i {only_sv}: välj ett mål först.",
             f"{who_en} can be a partner in {only_en} only: choose an objective first.",
             basis,
         )
     return Said(
         Verdict.NOT_MET,
-        f"{who_sv} får bara vara part i {only_sv}, inte i {keys[0]}.",
+        f"{who_sv} får bara vara partner i {only_sv}, inte i {keys[0]}.",
         f"{who_en} can be a partner in {only_en} only, not in {keys[0]}.",
         basis,
     )
@@ -99,7 +108,7 @@ def state_aid(case: Case) -> Checked:
     else:
         yield Said(
             Verdict.ASK,
-            "Får något företag en fördel, eller säljer en part varor eller tjänster på en marknad? Då kan det vara "
+            "Får något företag en fördel, eller säljer en partner varor eller tjänster på en marknad? Då kan det vara "
             "statligt stöd: fråga sekretariatet.",
             "Does a company gain an advantage, or does a partner sell goods or services on a market? Then it can be "
             "state aid: ask the secretariat.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from utblick.engine.deadlines.wording import count_en, count_sv, day_en, day_sv
+from utblick.engine.deadlines.wording import count_en, day_en, day_sv
 from utblick.engine.eligibility.case import Case
 from utblick.engine.eligibility.countries import country_en, country_sv
 from utblick.engine.eligibility.findings import Checked, Said, Verdict
@@ -15,7 +15,7 @@ from utblick.engine.eligibility.wording import listed_en, listed_sv
 
 NO_PARTNERS = Said(
     Verdict.ASK,
-    "Inga parter är angivna: ange varje part med land och NUTS 3-kod.",
+    "Inga partner är angivna: ange varje partner med land och NUTS 3-kod.",
     "No partners are given: give each with its country and NUTS 3 code.",
 )
 
@@ -47,16 +47,15 @@ def partnership(case: Case) -> Checked:
     def as_written(places: Sequence[Place]) -> list[str]:
         return sorted({one.country for one in places})
 
-    need_sv = f"minst {programme.least_partners} parter från minst {programme.least_countries} medlemsstater"
-    need_en = f"at least {programme.least_partners} partners from at least {programme.least_countries} Member States"
-    has_sv = count_sv(len(counted), "part", "parter")
-    has_en = count_en(len(counted), "partner")
+    partners, countries = programme.least_partners, programme.least_countries
+    need_sv = f"minst {partners} partner från minst {countries} av programmets länder"
+    need_en = f"at least {partners} partners from at least {countries} of the programme's countries"
     if is_enough(counted, states):
         found = states(counted)
         yield Said(
             Verdict.MET,
-            f"{has_sv} i programområdet från {listed_sv(map(country_sv, found))}: det krävs {need_sv}.",
-            f"{has_en} in the programme area from {listed_en(map(country_en, found))}: {need_en} are needed.",
+            f"{len(counted)} partner i programområdet från {listed_sv(map(country_sv, found))}: det krävs {need_sv}.",
+            f"{count_en(len(counted), 'partner')} in the programme area from {listed_en(map(country_en, found))}: {need_en} are needed.",
         )
     elif is_enough(possible, states):
         unclear = [place for place in possible if place not in counted]
@@ -75,7 +74,7 @@ def partnership(case: Case) -> Checked:
         )
         yield Said(
             Verdict.NOT_MET,
-            f"Det krävs {need_sv}. Parterna kommer från {listed_sv(map(country_sv, as_written(possible)))}, och "
+            f"Det krävs {need_sv}. Partnerna kommer från {listed_sv(map(country_sv, as_written(possible)))}, och "
             f"{pairs_sv}: samma medlemsstat är inte gränsöverskridande.",
             f"{need_en[0].upper()}{need_en[1:]} are needed. The partners are from "
             f"{listed_en(map(country_en, as_written(possible)))}, and {pairs_en}: one Member State is not "
@@ -83,14 +82,13 @@ def partnership(case: Case) -> Checked:
             case.basis(*(row.basis for row in apart)),
         )
     else:
-        found = states([one for one in possible if one.country])
-        from_sv = f"{count_sv(len(possible), 'part', 'parter')} från {listed_sv(map(country_sv, found))}"
+        found = as_written([one for one in possible if one.country])
+        from_sv = f"{len(possible)} partner från {listed_sv(map(country_sv, found))}"
         from_en = f"{count_en(len(possible), 'partner')} from {listed_en(map(country_en, found))}"
         yield Said(
             Verdict.NOT_MET,
-            f"Det krävs {need_sv} i programmet; idén har {from_sv if possible else 'ingen'}.",
-            f"{need_en[0].upper()}{need_en[1:]} of the programme are needed; the idea has "
-            f"{from_en if possible else 'none'}.",
+            f"Det krävs {need_sv}; idén har {from_sv if possible else 'ingen'}.",
+            f"{need_en[0].upper()}{need_en[1:]} are needed; the idea has {from_en if possible else 'none'}.",
         )
 
 
@@ -128,7 +126,7 @@ def _not_inside(place: Place, case: Case) -> Said:
     if place.standing is Standing.UNKNOWN:
         return Said(
             Verdict.ASK,
-            f"{name}: NUTS 3-kod saknas, så det går inte att säga om parten ligger i programområdet. Ange koden.",
+            f"{name}: NUTS 3-kod saknas, så det går inte att säga om partnern ligger i programområdet. Ange koden.",
             f"{name}: the NUTS 3 code is missing, so it cannot be said whether the partner is in the programme area. "
             "Give the code.",
         )
@@ -153,8 +151,8 @@ def _not_inside(place: Place, case: Case) -> Said:
         first, day = begins[0], begins[0].basis.valid_from
         return Said(
             Verdict.ASK,
-            f"{name}: {first.name_sv} ({first.code}) ingår först från den {day_sv(day)}. Fråga sekretariatet om parten "
-            "kan vara med.",
+            f"{name}: {first.name_sv} ({first.code}) ingår först från den {day_sv(day)}. Fråga sekretariatet om "
+            "partnern kan vara med.",
             f"{name}: {first.name_en} ({first.code}) belongs only from {day_en(day)}. Ask the secretariat whether the "
             "partner can take part.",
         )
@@ -189,8 +187,8 @@ def core_area(case: Case) -> Checked:
     elif maybe:
         yield Said(
             Verdict.ASK,
-            f"Minst en part ska ligga i kärnområdet. Det går inte att säga om {listed_sv(names(maybe), 'eller')} gör "
-            "det och räknas: ta reda på kod och kommun, eller fråga sekretariatet.",
+            f"Minst en partner ska ligga i kärnområdet. Det går inte att säga om {listed_sv(names(maybe), 'eller')} "
+            "gör det och räknas: ta reda på kod och kommun, eller fråga sekretariatet.",
             f"At least one partner is to be in the core area. It cannot be said whether {listed_en(names(maybe), 'or')}"
             " is and counts: find out code and municipality, or ask the secretariat.",
             basis,
@@ -201,7 +199,7 @@ def core_area(case: Case) -> Checked:
         only_en = f": additional area only ({listed_en(_where(one, 'en') for one in more)})" if more else ""
         yield Said(
             Verdict.NOT_MET,
-            f"Minst en part ska ligga i kärnområdet, men ingen gör det{only_sv}.",
+            f"Minst en partner ska ligga i kärnområdet, men ingen gör det{only_sv}.",
             f"At least one partner is to be in the core area, but none is{only_en}.",
             basis,
         )
@@ -215,7 +213,7 @@ def roles(case: Case) -> Checked:
     elif len(leads) > 1:
         yield Said(
             Verdict.NOT_MET,
-            f"Bara en part kan vara huvudpartner, men idén har {len(leads)}: {listed_sv(names(leads))}.",
+            f"Bara en partner kan vara huvudpartner, men idén har {len(leads)}: {listed_sv(names(leads))}.",
             f"Only one partner can be lead partner, but the idea has {len(leads)}: {listed_en(names(leads))}.",
         )
     elif not leads and any(place.partner.role is None for place in case.places):
@@ -228,7 +226,7 @@ def roles(case: Case) -> Checked:
     elif not leads:
         yield Said(
             Verdict.NOT_MET,
-            "Idén har ingen huvudpartner. En part ska leda projektet, skriva avtalet och svara för helheten.",
+            "Idén har ingen huvudpartner. En partner ska leda projektet, skriva avtalet och svara för helheten.",
             "The idea has no lead partner. One partner is to lead the project, sign the contract and answer for the "
             "whole.",
         )
@@ -267,7 +265,7 @@ def sub_programme(case: Case) -> Checked:
         )
         yield Said(
             Verdict.ASK,
-            f"Parterna kommer från {from_sv}, vilket pekar på delprogrammet {row.name_sv}.{island_sv} Stäm av med "
+            f"Partnerna kommer från {from_sv}, vilket pekar på delprogrammet {row.name_sv}.{island_sv} Stäm av med "
             "sekretariatet.",
             f"The partners are from {from_en}, which points to the sub-programme {row.name_en}.{island_en} Check with "
             "the secretariat.",
@@ -287,7 +285,7 @@ def external_border(case: Case) -> Checked:
     lead = [place for place in counted if place.partner.role is Role.LEAD]
     on_border = [place for place in counted if place.is_on_border]
     maybe = [place for place in counted if place.may_be_on_border]
-    rule_sv = f"Utlysning {key} kräver att huvudpartnern eller minst hälften av parterna ligger vid den yttre gränsen"
+    rule_sv = f"Utlysning {key} kräver att huvudpartnern eller minst hälften av partnerna ligger vid den yttre gränsen"
     rule_en = f"Call {key} needs the lead partner, or at least half of the partners, on the external border"
     has_sv = f"{len(on_border)} av {len(counted)} gör det" + (
         f" ({listed_sv(names(on_border))})" if on_border else ""

@@ -78,7 +78,8 @@ def place_of(partner: Partner, programme: Programme, on: date) -> Place:
         return Place(partner, country, standing, (), (), ())
     known = code[:2] in nuts.COVERED
     codes = nuts.translated(code, programme.nuts_version, partner.nuts_version) if known else (code,)
-    areas = tuple(area for area in holding(programme.areas, on) if area.code in codes)
+    regions = sorted(holding(programme.areas, on), key=lambda area: area.code)
+    areas = tuple(area for area in regions if area.code in codes)
     later = tuple(area for area in programme.areas if area.code in codes and area not in areas)
     return Place(partner, country, _standing(codes, areas), codes, areas, later)
 

@@ -47,7 +47,7 @@ def own_financing(case: Case) -> Checked:
     if grant is None or total is None or grant > total:
         yield Said(
             Verdict.ASK,
-            "Hur mycket betalar varje part själv, och vem har beslutat om det?",
+            "Hur mycket betalar varje partner själv, och vem har beslutat om det?",
             "How much does each partner pay itself, and who has decided that?",
         )
         return
@@ -55,7 +55,7 @@ def own_financing(case: Case) -> Checked:
     share = Fraction(own) / Fraction(total)
     yield Said(
         Verdict.ASK,
-        f"Parterna betalar {eur_sv(own)} själva ({share_sv(share)}): vem har beslutat om det hos varje part?",
+        f"Partnerna betalar {eur_sv(own)} själva ({share_sv(share)}): vem har beslutat om det hos varje partner?",
         f"The partners pay {eur_en(own)} themselves ({share_en(share)}): who has decided that at each partner?",
     )
 
