@@ -170,6 +170,36 @@ def test_a_region_may_give_rules_of_its_own() -> None:
     assert of_rule(screening, "durability") == []
 
 
+def test_a_programme_may_lack_rates_and_small_projects() -> None:
+    programme = PROGRAMMES["cb-2021"]
+    own = replace(
+        programme, rates=(), sizes=tuple(size for size in programme.sizes if size.kind is Kind.REGULAR)
+    )
+    screening = check(idea("cb-2021"), own, RUNNING["cb-2021"])
+    assert of_rule(screening, "co_financing")[0].verdict is Verdict.ASK
+    assert of_rule(screening, "project_size")[0].sentence_en == (
+        "The grant of EUR\u00a0800,000 fits a regular project (budget limit EUR\u00a04,000,000)."
+    )
+
+
+def test_an_idea_that_began_before_a_call_is_not_held_to_its_cap() -> None:
+    began = idea("cb-2014", "EE001 public lead; LV006", eu_eur=820_000, starts_on="2018-01-01")
+    assert of_rule(check(began, PROGRAMMES["cb-2014"], date(2026, 1, 1)), "call_cap") == []
+
+
+def test_a_region_of_the_area_that_is_not_certain_is_asked_about() -> None:
+    programme = PROGRAMMES["cb-2014"]
+    areas = tuple(
+        replace(area, basis=replace(area.basis, certainty=Certainty.UNSURE)) if area.code == "EE001" else area
+        for area in programme.areas
+    )
+    screening = check(idea("cb-2014"), replace(programme, areas=areas), RUNNING["cb-2014"])
+    assert of_rule(screening, "partnership")[0].verdict is Verdict.ASK
+    assert of_rule(screening, "area")[0].sentence_sv == (
+        "B (EE001, Norra Estland): att regionen ingår i programområdet är inte säkert belagt. Fråga sekretariatet."
+    )
+
+
 def test_a_rule_holds_from_its_day_to_its_end() -> None:
     programme = PROGRAMMES["cb-2021"]
     dated = tuple(

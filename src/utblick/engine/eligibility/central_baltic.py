@@ -46,10 +46,10 @@ _REGIONS: tuple[tuple[str, str, str, str, AreaClass | None, bool], ...] = (
 # fmt: on
 
 
-def areas_2014(basis: Basis) -> tuple[Area, ...]:
+def areas_2014(basis: Basis, class_basis: Basis) -> tuple[Area, ...]:
     """Give the area of 2014-2020, under NUTS 2013."""
     return tuple(
-        Area(code, sv, en, area_class, basis, is_border)
+        Area(code, sv, en, area_class, basis, class_basis, is_border)
         for code, _, sv, en, area_class, is_border in _REGIONS
         if area_class is not None
     )
@@ -58,6 +58,6 @@ def areas_2014(basis: Basis) -> tuple[Area, ...]:
 def areas_2021(basis: Basis, joined: Mapping[str, Basis]) -> tuple[Area, ...]:
     """Give the area of 2021-2027, under NUTS 2021, where no region is additional; `joined` came later."""
     return tuple(
-        Area(code, sv, en, AreaClass.CORE, joined.get(code, basis), is_border)
+        Area(code, sv, en, AreaClass.CORE, joined.get(code, basis), basis, is_border)
         for _, code, sv, en, _, is_border in _REGIONS
     )

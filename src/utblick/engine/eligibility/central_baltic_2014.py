@@ -28,6 +28,7 @@ _SITE = Basis("centralbaltic.eu 2014–2020")
 _BROCHURE = Basis("Central Baltic 2014–2020, programme brochure")
 _DOCUMENT = Basis("Central Baltic 2014–2020, programme document, 16.12.2014; centralbaltic.eu")
 _RATES = Basis("centralbaltic.eu 2014–2020; interreg.eu")
+_AREA = Basis(f"{_DOCUMENT.source}; {NUTS_SOURCE}")
 _CALLS = Basis("centralbaltic.eu 2014–2020, calls")
 
 # fmt: off
@@ -90,7 +91,7 @@ CB_2014 = Programme(
         Rule("call", _CALLS),
         Rule("priority", _SITE),
         Rule("partnership", _SITE),
-        Rule("area", Basis(f"{_DOCUMENT.source}; {NUTS_SOURCE}")),
+        Rule("area", _AREA),
         Rule("core_area", _SITE),
         Rule("roles", Basis("Regulation (EU) No 1299/2013, Article 13", _KNOWN)),
         Rule("legal_form", _SITE),
@@ -114,7 +115,7 @@ CB_2014 = Programme(
         Priority("P4", "Kunnig och socialt inkluderande region", "Skilled and socially inclusive region"),
     ),
     objectives=_OBJECTIVES,
-    areas=areas_2014(Basis("Central Baltic 2014–2020, core and additional area", _KNOWN)),
+    areas=areas_2014(_AREA, Basis("Central Baltic 2014–2020, core and additional area", _KNOWN)),
     same_states=(SameState("AX", "FI", Basis("Central Baltic 2014–2020, programme manual", _UNSURE)),),
     forms=_FORMS,
     rates=(

@@ -9,7 +9,7 @@ from dateutil.relativedelta import relativedelta
 from utblick.engine.deadlines.wording import count_en, count_sv, day_en, day_sv
 from utblick.engine.eligibility.case import Case, is_open
 from utblick.engine.eligibility.findings import Checked, Said, Verdict
-from utblick.engine.eligibility.programme import Call, Priority, holding
+from utblick.engine.eligibility.programme import Call, Objective, Priority, holding
 from utblick.engine.eligibility.wording import kind_en, kind_sv, listed_en, listed_sv
 
 
@@ -144,7 +144,7 @@ def priority(case: Case) -> Checked:
     if foreign:
         yield _foreign(case, foreign)
     elif len(objectives) > 1:
-        yield _several(case, [row.key for row in objectives])
+        yield _several(case, objectives)
     elif not objectives:
         yield _missing(case, codes)
     else:
@@ -162,15 +162,17 @@ def _foreign(case: Case, codes: list[str]) -> Said:
     )
 
 
-def _several(case: Case, keys: list[str]) -> Said:
+def _several(case: Case, objectives: list[Objective]) -> Said:
     """That exactly one is chosen is a sourced rule only where objectives stand under priorities."""
     is_rule = bool(case.programme.priorities)
+    keys = [row.key for row in objectives]
     return Said(
         Verdict.NOT_MET if is_rule else Verdict.ASK,
         f"Idén anger flera mål: {listed_sv(keys)}. Ett projekt ska bidra till ett enda: "
         + ("välj ett." if is_rule else "välj det som passar bäst, eller fråga sekretariatet."),
         f"The idea names several objectives: {listed_en(keys)}. A project is to contribute to one: "
         + ("choose one." if is_rule else "choose the one that fits best, or ask the secretariat."),
+        case.basis(*(row.basis for row in objectives)),
     )
 
 
@@ -208,6 +210,7 @@ def _one(case: Case, named: list[str], priorities: dict[str, Priority]) -> Said:
             "och ett av dess mål.",
             f"{objective.key} belongs to {objective.priority}, but the idea names {listed_en(others)}: choose one "
             "priority and one of its objectives.",
+            case.basis(objective.basis),
         )
     above = priorities.get(objective.priority)
     above_sv = f" under {above.key} ({above.title_sv})" if above else ""

@@ -55,7 +55,8 @@ def partnership(case: Case) -> Checked:
         yield Said(
             Verdict.MET,
             f"{len(counted)} partner i programområdet från {listed_sv(map(country_sv, found))}: det krävs {need_sv}.",
-            f"{count_en(len(counted), 'partner')} in the programme area from {listed_en(map(country_en, found))}: {need_en} are needed.",
+            f"{count_en(len(counted), 'partner')} in the programme area from {listed_en(map(country_en, found))}: "
+            f"{need_en} are needed.",
         )
     elif is_enough(possible, states):
         unclear = [place for place in possible if place not in counted]
@@ -136,6 +137,12 @@ def _not_inside(place: Place, case: Case) -> Said:
             f"{name}: koden {code} finns inte i NUTS 2013–2024. Kontrollera adressen.",
             f"{name}: there is no code {code} in NUTS 2013–2024. Check the address.",
         )
+    if place.standing is Standing.DOUBTED:
+        return Said(
+            Verdict.ASK,
+            f"{_where(place, 'sv')}: att regionen ingår i programområdet är inte säkert belagt. Fråga sekretariatet.",
+            f"{_where(place, 'en')}: that the region is in the programme area is not certain. Ask the secretariat.",
+        )
     if place.standing is Standing.PARTLY:
         inside = [row.code for row in place.areas]
         out = [one for one in place.codes if one not in inside]
@@ -173,7 +180,7 @@ def core_area(case: Case) -> Checked:
         yield NO_PARTNERS
         return
     rows = {row.code: row for place in case.places for row in place.areas}
-    basis = case.basis(*(row.basis for row in rows.values()))
+    basis = case.basis(*(row.class_basis for row in rows.values()))
     core = [place for place in case.places if place.is_core]
     maybe = [place for place in case.places if place.may_be_core]
     if core:

@@ -9,13 +9,14 @@ from enum import StrEnum
 from utblick.engine.eligibility import nuts
 from utblick.engine.eligibility.countries import ALAND
 from utblick.engine.eligibility.idea import Partner, Role
-from utblick.engine.eligibility.programme import Area, AreaClass, Programme, holding
+from utblick.engine.eligibility.programme import Area, AreaClass, Certainty, Programme, holding
 
 
 class Standing(StrEnum):
     """Whether a partner is in a programme's area."""
 
     INSIDE = "inside"
+    DOUBTED = "inside, if what is said of the region holds"
     PARTLY = "partly"
     OUTSIDE = "outside"
     NO_SUCH_CODE = "no such code"
@@ -93,5 +94,6 @@ def _standing(codes: tuple[str, ...], areas: tuple[Area, ...]) -> Standing:
         return Standing.NO_SUCH_CODE
     covered = {area.code for area in areas}
     if covered.issuperset(codes):
-        return Standing.INSIDE
+        is_sure = all(area.basis.certainty is not Certainty.UNSURE for area in areas)
+        return Standing.INSIDE if is_sure else Standing.DOUBTED
     return Standing.PARTLY if covered else Standing.OUTSIDE

@@ -113,13 +113,17 @@ class Objective:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A region of the programme's area, by its NUTS 3 code in the programme's version."""
+    """A region of the programme's area, by its NUTS 3 code in the programme's version.
+
+    `basis` is for its being in the area, `class_basis` for the class.
+    """
 
     code: str
     name_sv: str
     name_en: str
     area_class: AreaClass
     basis: Basis
+    class_basis: Basis
     is_external_border: bool = False
 
 
