@@ -69,6 +69,7 @@ ROWS = [
     Row("closed since 2030", "period", "not_met", ("avslutat",), on="2030-01-01"),
     Row("an idea of the other programme", "period", "ask", ("anger cb-2014 men prövas mot cb-2021",), fields={"says": "cb-2014"}),
     Row("open calls", "call", "met", ("utlysning 4a", "utlysning 4b")),
+    Row("calls open for regular projects only", "call", "ask", ("Ingen utlysning är känd",), fields={"kind": "small"}),
     Row("no call is known", "call", "ask", ("Ingen utlysning är känd",), on="2026-11-28"),
     Row("a named call that has closed", "call", "not_met", ("12.00 finsk tid (11.00 i Sverige)",), on="2022-04-01", fields={"call": "1"}),
     Row("a named call that has not opened", "call", "ask", ("Har inte öppnat",), on="2023-01-01", fields={"call": "call 2"}),

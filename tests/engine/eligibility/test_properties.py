@@ -82,6 +82,8 @@ def test_no_uncertain_rule_says_not_met(given_idea: Idea, programme: Programme, 
         assert one.certainty is not Certainty.UNSURE or one.verdict is Verdict.ASK
     doubted = check(given_idea, DOUBTED[programme.key], on)
     assert {one.verdict for one in doubted.findings} == {Verdict.ASK}
+    in_rules = replace(programme, rules=DOUBTED[programme.key].rules)
+    assert {one.verdict for one in check(given_idea, in_rules, on).findings} == {Verdict.ASK}
 
 
 @given(IDEAS, BUILT_IN, DAYS)

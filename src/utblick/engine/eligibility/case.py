@@ -32,11 +32,14 @@ class Case:
         return chosen(self.idea.priority, self.programme, self.on)
 
     def calls(self) -> tuple[Call, ...]:
-        """Give the calls the idea is for: the one it names, else those that are open that day."""
+        """Give the calls the idea is for: the one it names, else those open that day for its kind."""
         rows = tuple(holding(self.programme.calls, self.on))
         if self.idea.call:
             return tuple(call for call in rows if call.key.casefold() == _call_key(self.idea.call))
-        return tuple(call for call in rows if is_open(call, self.on))
+        kind = self.idea.kind
+        return tuple(
+            row for row in rows if is_open(row, self.on) and not (kind and row.kind and row.kind is not kind)
+        )
 
 
 def case_of(idea: Idea, programme: Programme, on: date, rule: Rule) -> Case:

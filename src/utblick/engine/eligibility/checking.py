@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from utblick.engine.eligibility import budget, content, organisations, partners, questions
+from utblick.engine.eligibility import budget, content, organisations, partners, partnership, questions
 from utblick.engine.eligibility.case import Case, case_of
 from utblick.engine.eligibility.findings import Checked, Finding, Screening, Verdict, finding
 from utblick.engine.eligibility.idea import Idea
@@ -17,7 +17,7 @@ CHECKS: dict[str, Callable[[Case], Checked]] = {
     "period": content.period,
     "call": content.call,
     "priority": content.priority,
-    "partnership": partners.partnership,
+    "partnership": partnership.partnership,
     "area": partners.area,
     "core_area": partners.core_area,
     "roles": partners.roles,

@@ -75,14 +75,13 @@ def _named(named: Call, case: Case) -> Said:
             Verdict.NOT_MET,
             f"Utlysning {named.key} tar bara {kind_sv(named.kind, many=True)}, men idén är ett {kind_sv(kind)}.",
             f"Call {named.key} takes {kind_en(named.kind, many=True)} only, but the idea is a {kind_en(kind)}.",
-            named.basis,
+            case.basis(named.basis),
         )
     if is_open(named, on):
         return Said(Verdict.MET, f"Öppen: {_window_sv(named)}.", f"Open: {_window_en(named)}.")
     if named.closes_on is not None and on > named.closes_on:
-        return Said(
-            Verdict.NOT_MET, f"Stängd: {_window_sv(named)}.", f"Closed: {_window_en(named)}.", named.basis
-        )
+        basis = case.basis(named.basis)
+        return Said(Verdict.NOT_MET, f"Stängd: {_window_sv(named)}.", f"Closed: {_window_en(named)}.", basis)
     if named.opens_on is not None and on < named.opens_on:
         return Said(
             Verdict.ASK,

@@ -1,16 +1,15 @@
-"""Checks of who and where: partnership, area, core area, roles, legal forms, sub-programme, external border."""
+"""Checks of where the partners are and what they do: area, core area, roles, sub-programme, external border."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 
-from utblick.engine.deadlines.wording import count_en, day_en, day_sv
+from utblick.engine.deadlines.wording import day_en, day_sv
 from utblick.engine.eligibility.case import Case
 from utblick.engine.eligibility.countries import country_en, country_sv
 from utblick.engine.eligibility.findings import Checked, Said, Verdict
 from utblick.engine.eligibility.idea import Role
 from utblick.engine.eligibility.places import Place, Standing
-from utblick.engine.eligibility.programme import holding
 from utblick.engine.eligibility.wording import listed_en, listed_sv
 
 NO_PARTNERS = Said(
@@ -23,74 +22,6 @@ NO_PARTNERS = Said(
 def names(places: Iterable[Place]) -> list[str]:
     """Give the partners' names."""
     return [place.partner.name for place in places]
-
-
-def partnership(case: Case) -> Checked:
-    """Enough partners from enough Member States; Åland is not a state of its own."""
-    if not case.places:
-        yield NO_PARTNERS
-        return
-    programme = case.programme
-    same = {row.country: row for row in holding(programme.same_states, case.on)}
-    home = {*programme.countries, *same}
-    counted = [place for place in case.places if place.is_counted and place.country in home]
-    possible = [place for place in case.places if place.country in home or not place.country]
-
-    def states(places: Sequence[Place]) -> list[str]:
-        return sorted({same[one.country].state if one.country in same else one.country for one in places})
-
-    def is_enough(places: Sequence[Place], found: Callable[[Sequence[Place]], list[str]]) -> bool:
-        known = [one for one in places if one.country]
-        number = len(found(known)) + len(places) - len(known)
-        return len(places) >= programme.least_partners and number >= programme.least_countries
-
-    def as_written(places: Sequence[Place]) -> list[str]:
-        return sorted({one.country for one in places})
-
-    partners, countries = programme.least_partners, programme.least_countries
-    need_sv = f"minst {partners} partner från minst {countries} av programmets länder"
-    need_en = f"at least {partners} partners from at least {countries} of the programme's countries"
-    if is_enough(counted, states):
-        found = states(counted)
-        yield Said(
-            Verdict.MET,
-            f"{len(counted)} partner i programområdet från {listed_sv(map(country_sv, found))}: det krävs {need_sv}.",
-            f"{count_en(len(counted), 'partner')} in the programme area from {listed_en(map(country_en, found))}: "
-            f"{need_en} are needed.",
-        )
-    elif is_enough(possible, states):
-        unclear = [place for place in possible if place not in counted]
-        yield Said(
-            Verdict.ASK,
-            f"Det krävs {need_sv}. Om idén når dit beror på {listed_sv(names(unclear))}: komplettera land och kod, "
-            "eller fråga sekretariatet.",
-            f"{need_en[0].upper()}{need_en[1:]} are needed. Whether the idea gets there depends on "
-            f"{listed_en(names(unclear))}: complete country and code, or ask the secretariat.",
-        )
-    elif is_enough(possible, as_written):
-        apart = [row for row in same.values() if row.country in as_written(possible)]
-        pairs_sv = listed_sv(f"{country_sv(row.country)} räknas med {country_sv(row.state)}" for row in apart)
-        pairs_en = listed_en(
-            f"{country_en(row.country)} counts with {country_en(row.state)}" for row in apart
-        )
-        yield Said(
-            Verdict.NOT_MET,
-            f"Det krävs {need_sv}. Partnerna kommer från {listed_sv(map(country_sv, as_written(possible)))}, och "
-            f"{pairs_sv}: samma medlemsstat är inte gränsöverskridande.",
-            f"{need_en[0].upper()}{need_en[1:]} are needed. The partners are from "
-            f"{listed_en(map(country_en, as_written(possible)))}, and {pairs_en}: one Member State is not "
-            "cross-border.",
-            case.basis(*(row.basis for row in apart)),
-        )
-    else:
-        found = as_written([one for one in possible if one.country])
-        from_sv = f"{len(possible)} partner från {listed_sv(map(country_sv, found))}"
-        from_en = f"{count_en(len(possible), 'partner')} from {listed_en(map(country_en, found))}"
-        yield Said(
-            Verdict.NOT_MET,
-            f"Det krävs {need_sv}; idén har {from_sv if possible else 'ingen'}.",
-            f"{need_en[0].upper()}{need_en[1:]} are needed; the idea has {from_en if possible else 'none'}.",
-        )
 
 
 def area(case: Case) -> Checked:

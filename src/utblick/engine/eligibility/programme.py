@@ -44,7 +44,7 @@ class Basis:
 def weakest(bases: Iterable[Basis]) -> Basis:
     """Give the basis of a conclusion from several facts: all sources, the least certain certainty."""
     known = list(bases)
-    sources = dict.fromkeys(basis.source for basis in known)
+    sources = dict.fromkeys(source for basis in known for source in basis.source.split("; "))
     certainty = max((basis.certainty for basis in known), key=_FROM_FIRM.index)
     return Basis("; ".join(sources), certainty)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from utblick.engine.eligibility.programme import Kind
 
-_NARROW = "\u00a0"
+_SPACE = "\u00a0"
 _CENT = Decimal("0.01")
 _KINDS = {
     Kind.SMALL: ("småprojekt", "småprojekt", "small project", "small projects"),
@@ -44,12 +44,12 @@ def _listed(parts: list[str], word: str) -> str:
 
 def eur_sv(amount: Decimal | int) -> str:
     """Write a sum in Swedish: 213 550 euro, with spaces that do not break."""
-    return f"{_grouped(amount).replace(',', _NARROW).replace('.', ',')}{_NARROW}euro"
+    return f"{_grouped(amount).replace(',', _SPACE).replace('.', ',')}{_SPACE}euro"
 
 
 def eur_en(amount: Decimal | int) -> str:
     """Write a sum in English: EUR 213,550."""
-    return f"EUR{_NARROW}{_grouped(amount)}"
+    return f"EUR{_SPACE}{_grouped(amount)}"
 
 
 def _grouped(amount: Decimal | int) -> str:
@@ -60,7 +60,7 @@ def _grouped(amount: Decimal | int) -> str:
 def share_sv(share: Fraction, limit: Fraction | None = None) -> str:
     """Write a share in Swedish: 81,5 %; “drygt 81 %” where rounding would hide that it is over the limit."""
     number, hides = _per_cent(share, limit)
-    return f"{'drygt ' if hides else ''}{number.replace('.', ',')}{_NARROW}%"
+    return f"{'drygt ' if hides else ''}{number.replace('.', ',')}{_SPACE}%"
 
 
 def share_en(share: Fraction, limit: Fraction | None = None) -> str:
