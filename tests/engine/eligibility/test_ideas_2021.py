@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.engine.eligibility.ideas import SOUND, Row, differences
+from tests.engine.eligibility.ideas import SOUND, Row, differences, of_rule, screened
 
 ROWS = [
     # partnership
@@ -89,3 +89,12 @@ ROWS = [
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row.name)
 def test_an_idea_gets_the_finding_that_is_expected(row: Row) -> None:
     assert differences(row, "cb-2021") == []
+
+
+def test_sums_that_do_not_add_up_are_said() -> None:
+    who = "SE123 public lead 400000/500000; EE001 300000/400000"
+    sentences = [one.sentence_en for one in of_rule(screened("cb-2021", who), "partner_shares")]
+    assert sentences[1:] == [
+        "The partners' grants come to EUR\u00a0700,000 together, but the project's are EUR\u00a0800,000: correct one.",
+        "The partners' costs come to EUR\u00a0900,000 together, but the project's are EUR\u00a01,000,000: correct one.",
+    ]

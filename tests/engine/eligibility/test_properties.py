@@ -108,6 +108,8 @@ def test_every_sentence_is_there_in_both_languages(given_idea: Idea, programme: 
             assert sentence[-1] in ".?"
             assert "  " not in sentence
             assert "None" not in sentence
+            assert "eligible" not in sentence  # nothing here is a promise
+            assert "stödberättig" not in sentence
     assert "Bara programmet avgör" in screening.summary_sv
     assert "Only the programme decides" in screening.summary_en
 
