@@ -17,6 +17,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "match": ("utblick.config.commands.match", False),
     "identifiers": ("utblick.config.commands.identifiers", False),
     "plan": ("utblick.config.commands.plan", False),
+    "eligibility": ("utblick.config.commands.eligibility", False),
     "trace": ("utblick.config.commands.trace", False),
     "passages": ("utblick.config.commands.passages", False),
     "changes": ("utblick.config.commands.changes", False),
