@@ -59,7 +59,8 @@ PARTNERS = {
     "city": ("Town", "City"),
     "postcode": ("Postal code", "Postcode"),
     "budget": ("Partner's total eligible budget / expenditure", "Partner's total budget"),
-    "eu": ("Partner's programme co-financing (EUR) (2021-2027 only)", "ERDF contribution (2014-2020 only)"),
+    "eu": ("Partner's programme co-financing (EUR) (2021-2027 only)", "Partner's programme co-financing"),
+    "eu_2014": ("ERDF contribution (2014-2020 only)", "ERDF contribution"),
 }
 
 
@@ -174,7 +175,7 @@ def _partnership(row: NamedRow, of: NamedRow | None, name: str, seen: Counter[st
         country=country_in(row.text("country")),
         nuts3=nuts3(row.text("nuts3")),
         budget_eur=row.amount("budget"),
-        eu_eur=row.amount("eu"),
+        eu_eur=row.amount("eu", "eu_2014"),
         organisation_type=row.text("type"),
         region=row.text("region"),
         city=row.text("city"),

@@ -46,8 +46,7 @@ def _days(claims: list[Column], table: Table) -> list[Column]:
 
 
 def _ends(claims: list[Column]) -> list[Column]:
-    """Take the final payment for the end where a list tells no other: lists of 2007–2013 had to give that year only
-    (Regulation (EC) No 1828/2006, Article 7(2)(d))."""
+    """Take the final payment for the end where a list tells no other, as many lists of 2007–2013 do."""
     if any(one.field == "ends_on" for one in claims):
         return claims
     why = ", and no other column is the end."

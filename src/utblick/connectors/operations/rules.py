@@ -64,7 +64,7 @@ class Rule(NamedTuple):
 RULES: tuple[Rule, ...] = (
     # What is known not to be any of them
     Rule("", "other", "summary beneficiary"),
-    Rule("", "month"),
+    Rule("", "month", "start end"),
     Rule("", "ineligible"),
     Rule("", "envelope programme", holds="sum"),
     Rule("", "specific", "intervention"),

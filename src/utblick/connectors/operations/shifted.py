@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,6 +12,7 @@ from utblick.connectors.operations.days import day_in
 from utblick.connectors.tables.cells import Value
 from utblick.connectors.tables.reading import Line, Table
 
+_CODE = re.compile(r"(?=\D*\d)[^\s,]{1,40}")
 MOST_JOINED = 6
 ENOUGH_ROWS, FEW_WORDS, MOSTLY = 20, 0.05, 0.97
 
@@ -63,7 +65,11 @@ def _fits(values: Sequence[Value]) -> Fits | None:
     filled = [value for value in values if not is_blank(value)]
     if not filled:
         return None
-    tests: tuple[Fits, ...] = (lambda one: sum_in(one) is not None, lambda one: day_in(one) is not None)
+    tests: tuple[Fits, ...] = (
+        lambda one: sum_in(one) is not None,
+        lambda one: day_in(one) is not None,
+        lambda one: _CODE.fullmatch(str(one)) is not None,
+    )
     for test in tests:
         if sum(map(test, filled)) >= MOSTLY * len(filled):
             return test
@@ -91,5 +97,5 @@ def _joined(values: list[Value], width: int, fits: Sequence[Fits | None]) -> tup
 
 
 def _is_strict(test: Fits) -> bool:
-    """Say whether a test is that of days or sums, which no comma cuts."""
+    """Say whether a test is that of sums, days or codes, which no comma cuts."""
     return test("1") or test("2016-01-01")
