@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.connectors.operations.headers import FIELDS, HEADERS, ROW
+from tests.connectors.operations.usual_names import CELLS, LISTS
 from utblick.connectors.operations.columns import Column, recognised
 from utblick.connectors.operations.lists import read_list
-from utblick.connectors.operations.rules import FURTHER, OPERATION, RULES
+from utblick.connectors.operations.rules import EU_SUMS, FURTHER, OPERATION, RULES, TOTALS
 from utblick.connectors.operations.terms import concepts, plain, terms
 from utblick.connectors.tables.reading import Line, Table, Value
 
@@ -28,6 +29,15 @@ def fields(columns: list[str], *rows: tuple[Value, ...]) -> list[str | None]:
 def test_the_columns_of_the_regulation_in_each_language(language: str) -> None:
     names = HEADERS[language].split("|")
     assert fields(names, ROW, ROW, ROW) == list(FIELDS)
+
+
+@pytest.mark.parametrize("usual", LISTS)
+def test_names_that_lists_use(usual: str) -> None:
+    names, wanted = zip(*(one.rsplit(":", 1) for one in usual.split("|")[1:]), strict=True)
+    row = tuple(CELLS[field] for field in wanted)
+    either = {"total": set(TOTALS), "eu": set(EU_SUMS), "-": {None}}
+    for column, field in zip(recognised(table(list(names), row, row, row)), wanted, strict=True):
+        assert column.field in either.get(field, {field}), column
 
 
 def test_every_language_of_the_union_has_words() -> None:

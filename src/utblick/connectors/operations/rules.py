@@ -94,6 +94,9 @@ RULES: tuple[Rule, ...] = (
     Rule("approval_date", "decided", "amount cost total", holds="day"),
     # How much
     Rule("third_party_amount", "own", holds="sum"),
+    Rule("member_state_amount", "cofinancing|match public|national", "eu fundname total", holds="sum"),
+    Rule("", "match", "total eu", holds="sum"),
+    Rule("eu_cofinancing_amount_eligible", "fund granted", "national total", holds="sum"),
     Rule("total_amount_eligible", "eligible cost|total|amount", "eu", holds="sum"),
     Rule("total_amount_eligible", "eligible total", holds="sum"),
     Rule("total_amount_eligible", "eligible cost", holds="sum"),
@@ -110,7 +113,7 @@ RULES: tuple[Rule, ...] = (
     Rule("total_eur", "total", holds="sum"),
     Rule("total_eur", "amount|cost|public", "code name summary", holds="sum"),
     # Under which programme, and who runs it
-    Rule("management_authority", "authority", "beneficiary priority", holds="text"),
+    Rule("management_authority", "authority", "beneficiary priority city", holds="text"),
     Rule("fund_acronym", "fund|programme|fundname|amount", holds="fund"),
     Rule("cci_program_code", "cci|programme|code", holds="cci"),
     Rule("priority_number", "priority", "programme", holds="code"),
@@ -123,6 +126,7 @@ RULES: tuple[Rule, ...] = (
     Rule("beneficiary_person", "person", "beneficiary name", holds="text"),
     Rule("country", "country|region", holds="country"),
     Rule("country", "country", "region county", holds="text"),
+    Rule("title", "project title address", holds="text"),
     Rule("beneficiary_address", "address", holds="text"),
     Rule("beneficiary_nuts_code", "nuts|region|place|city|county", holds="nuts"),
     Rule("beneficiary_county", "county", "beneficiary", holds="text"),

@@ -60,6 +60,7 @@ def _rows(table: str) -> Iterator[Term]:
                 yield Term(concept, language, text, word.endswith("=") or len(text) <= SHORT)
 
 
+@functools.lru_cache(maxsize=2_000)
 def concepts(name: str) -> Mapping[str, Found]:
     """Give the concepts that a name speaks of, each with its longest word in it.
 
