@@ -12,6 +12,7 @@ from tests.connectors.operations.headers import FIELDS, HEADERS, ROW
 from tests.connectors.operations.usual_names import CELLS, LISTS
 from utblick.connectors.operations.columns import Column, recognised
 from utblick.connectors.operations.lists import read_list
+from utblick.connectors.operations.reasons import CONCEPTS, KINDS, SENTENCES, Reason, why
 from utblick.connectors.operations.rules import EU_SUMS, FURTHER, OPERATION, RULES, TOTALS
 from utblick.connectors.operations.terms import concepts, plain, terms
 from utblick.connectors.tables.reading import Line, Table, Value
@@ -94,6 +95,18 @@ def test_names_are_compared_without_accents_and_hyphens(name: str, plainly: str)
     assert plain(name) == plainly
 
 
+def test_every_reason_can_be_written_in_both_languages() -> None:
+    words = tuple((concept, "x") for concept in CONCEPTS)
+    for sentence in SENTENCES:
+        for kind in KINDS:
+            told = [why([Reason(sentence, kind, "Sum", words)], language) for language in (0, 1)]
+            assert all(one.endswith(".") and "{" not in one for one in told)
+    assert {rule.holds for rule in RULES} - {""} <= KINDS.keys()
+    assert {
+        one for rule in RULES for either in rule.needs.split() for one in either.split("|")
+    } <= CONCEPTS.keys()
+
+
 def test_what_a_name_leaves_out_is_not_what_it_speaks_of() -> None:
     assert "without_eu" in concepts("Financement public sans FEDER")
     assert "fundname" not in concepts("Financement public sans FEDER")
@@ -123,7 +136,8 @@ def test_columns_whose_names_say_nothing() -> None:
     found = recognised(table(["A", "B", "C", "D"], *rows))
     assert [one.field for one in found] == ["cci_program_code", "country", "beneficiary", None]
     assert all(one.confidence < 0.75 for one in found)
-    assert found[3].why
+    assert found[3].why == "Neither the name nor the contents say what it is."
+    assert found[1].why_sv == "Namnet säger inget, under det står namn på länder."
 
 
 def test_sums_and_days_are_held_against_each_other() -> None:

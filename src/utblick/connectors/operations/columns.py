@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from utblick.connectors.operations.contents import Contents, contents
 from utblick.connectors.operations.fitting import fitted
+from utblick.connectors.operations.reasons import Reason, why
 from utblick.connectors.operations.rules import HOLDS, RULES, Rule
 from utblick.connectors.operations.terms import Found, concepts, plain
 from utblick.connectors.tables.reading import Table
@@ -23,12 +24,22 @@ _PARTED = re.compile(r"\s*(?<![\s(])-+(?![\s)])|\s+/\s+")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, the field it is or nothing, how sure that is (0–1), and why, as a sentence."""
+    """A column: its name, the field it is or nothing, how sure that is (0–1), and why."""
 
     name: str
     field: str | None
     confidence: float
-    why: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def why(self) -> str:
+        """Give the reasons as an English sentence."""
+        return why(self.reasons, 1)
+
+    @property
+    def why_sv(self) -> str:
+        """Give the reasons as a Swedish sentence."""
+        return why(self.reasons, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,7 @@ def recognised(table: Table) -> list[Column]:
     return [
         replace(one, confidence=round(one.confidence, 2))
         if one.field and one.confidence >= LEAST
-        else _nothing(one)
+        else _nothing(one, *((Reason("doubtful"),) if one.field else ()))
         for one in claims
     ]
 
@@ -74,34 +85,15 @@ def _by_name(look: Look) -> Column:
     for rule in RULES:
         if _speaks(rule, look.speaks_of) and (not look.seen.filled or HOLDS[rule.holds](look.seen)):
             if not rule.field:
-                return Column(
-                    look.name, None, 0.0, _words(rule, look) + ", which is no field of an operation."
-                )
+                return Column(look.name, None, 0.0, (_words(rule, look), Reason("other")))
             sure = rule.sure + 0.2 * _covered(rule, look)
             if look.seen.filled and rule.holds not in ("", "text"):
                 sure += 0.15
             elif look.seen.filled:
                 sure += 0.1
-            why = _words(rule, look)
-            why += f"; {_KINDS[rule.holds]} stand below it." if look.seen.filled and rule.holds else "."
-            return Column(look.name, rule.field, round(min(sure, 0.97), 2), why)
-    return Column(look.name, None, 0.0, "Neither the name nor the contents say what it is.")
-
-
-_KINDS = {
-    "day": "days or years",
-    "sum": "sums",
-    "share": "shares",
-    "postcode": "postcodes",
-    "text": "words",
-    "code": "short codes",
-    "id": "identifiers",
-    "country": "names of countries",
-    "fund": "names of funds",
-    "cci": "numbers of programmes (CCI)",
-    "nuts": "NUTS codes",
-    "url": "addresses of pages",
-}
+            below = (Reason("below", kind=rule.holds),) if look.seen.filled and rule.holds else ()
+            return Column(look.name, rule.field, round(min(sure, 0.97), 2), (_words(rule, look), *below))
+    return Column(look.name, None, 0.0, (Reason("unknown"),))
 
 
 def _speaks(rule: Rule, speaks_of: Mapping[str, Found]) -> bool:
@@ -109,10 +101,9 @@ def _speaks(rule: Rule, speaks_of: Mapping[str, Found]) -> bool:
     return needed and not any(one in speaks_of for one in rule.bars.split())
 
 
-def _words(rule: Rule, look: Look) -> str:
+def _words(rule: Rule, look: Look) -> Reason:
     known = [one for either in rule.needs.split() for one in either.split("|") if one in look.speaks_of]
-    words = " and ".join(f"“{look.speaks_of[one].text}” ({one})" for one in dict.fromkeys(known))
-    return f"The name says {words}"
+    return Reason("name", words=tuple((one, look.speaks_of[one].written) for one in dict.fromkeys(known)))
 
 
 def _covered(rule: Rule, look: Look) -> float:
@@ -148,11 +139,10 @@ def _by_contents(claim: Column, look: Look, claims: Sequence[Column]) -> Column:
         ("beneficiary_nuts_code", seen.nuts if seen.letters > 0.9 else 0.0, "nuts", 0.55),
     ):
         if field not in taken and share >= 0.9:
-            told = "names of countries" if kind == "country" else _KINDS[kind]
-            return Column(look.name, field, sure, f"The name says nothing; {told} stand below it.")
+            return Column(look.name, field, sure, (Reason("silent"), Reason("below", kind=kind)))
     if "beneficiary" not in taken and seen.organisations >= 0.6 and seen.length < 90:
         return Column(
-            look.name, "beneficiary", 0.55, "The name says nothing; names of organisations stand below it."
+            look.name, "beneficiary", 0.55, (Reason("silent"), Reason("below", kind="organisation"))
         )
     return claim
 
@@ -170,12 +160,14 @@ def _once(claims: list[Column], looks: Sequence[Look]) -> list[Column]:
             if number == best:
                 continue
             if field == "title" and not described and looks[number].seen.length > looks[best].seen.length:
-                why = "Another column is the title, and longer texts stand here."
-                kept[number] = replace(kept[number], field="project_description", confidence=0.55, why=why)
+                longer = (Reason("longer"),)
+                kept[number] = replace(
+                    kept[number], field="project_description", confidence=0.55, reasons=longer
+                )
             else:
-                kept[number] = _nothing(kept[number], f"“{kept[best].name}” is more likely to be it.")
+                kept[number] = _nothing(kept[number], Reason("taken", column=kept[best].name))
     return kept
 
 
-def _nothing(claim: Column, why: str = "") -> Column:
-    return replace(claim, field=None, confidence=0.0, why=why or claim.why)
+def _nothing(claim: Column, *further: Reason) -> Column:
+    return replace(claim, field=None, confidence=0.0, reasons=(*claim.reasons, *further))

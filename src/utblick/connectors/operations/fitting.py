@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from utblick.connectors.operations.amounts import decimal_sign, share_in, sum_in
 from utblick.connectors.operations.days import day_in
+from utblick.connectors.operations.reasons import Reason
 from utblick.connectors.operations.rules import EU_SUMS, TOTALS
 from utblick.connectors.tables.reading import Table
 
@@ -26,8 +27,13 @@ def fitted(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Co
     return _sums(claims, table)
 
 
+def _told(claim: Column, reason: Reason, **changes: Any) -> Column:
+    """Change a claim and say why."""
+    return replace(claim, reasons=(*claim.reasons, reason), **changes)
+
+
 def _days(claims: list[Column], table: Table) -> list[Column]:
-    """Turn start and end where the days say so beyond doubt."""
+    """Confirm start and end where the days are in order."""
     starts = [at for at, one in enumerate(claims) if one.field == "starts_on"]
     ends = [at for at, one in enumerate(claims) if one.field == "ends_on"]
     if len(starts) != 1 or len(ends) != 1:
@@ -40,8 +46,8 @@ def _days(claims: list[Column], table: Table) -> list[Column]:
     found = list(claims)
     if in_order >= NEARLY:
         for at in (starts[0], ends[0]):
-            why = f"{claims[at].why[:-1]}, and starts come before ends."
-            found[at] = replace(claims[at], confidence=min(0.98, claims[at].confidence + 0.05), why=why)
+            sure = min(0.98, claims[at].confidence + 0.05)
+            found[at] = _told(claims[at], Reason("order"), confidence=sure)
     return found
 
 
@@ -49,9 +55,8 @@ def _ends(claims: list[Column]) -> list[Column]:
     """Take the final payment for the end where a list tells no other, as many lists of 2007–2013 do."""
     if any(one.field == "ends_on" for one in claims):
         return claims
-    why = ", and no other column is the end."
     return [
-        replace(one, field="ends_on", confidence=0.6, why=one.why[:-1] + why)
+        _told(one, Reason("no_end"), field="ends_on", confidence=0.6)
         if one.field == "final_payment_date"
         else one
         for one in claims
@@ -66,7 +71,7 @@ def _zeros(claims: list[Column], looks: Sequence[Look]) -> list[Column]:
     found = list(claims)
     for at in empty:
         if claims[at].field in sums and others & set(TOTALS):
-            found[at] = replace(claims[at], field=None, confidence=0.0, why="Only zeros stand here.")
+            found[at] = _told(claims[at], Reason("zeros"), field=None, confidence=0.0)
     return found
 
 
@@ -84,11 +89,9 @@ def _parts(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Co
     for at in mixed:
         whole = next((one for one in totals if _is_part(_pairs(table, one, at))), None)
         granted = "granted" in looks[at].speaks_of
-        told = "no other column is the whole" if whole is None else f"“{claims[whole].name}” is the whole"
+        reason = Reason("no_whole") if whole is None else Reason("whole", column=claims[whole].name)
         field = (TOTALS if whole is None else EU_SUMS)[granted]
-        found[at] = replace(
-            claims[at], field=field, confidence=0.6, why=f"{claims[at].why[:-1]}, and {told}."
-        )
+        found[at] = _told(claims[at], reason, field=field, confidence=0.6)
     return found
 
 
@@ -114,19 +117,17 @@ def _sums(claims: list[Column], table: Table) -> list[Column]:
                 continue
             smaller = sum(part <= whole * 1.001 for whole, part in pairs) / len(pairs)
             if smaller >= NEARLY:
-                why = _agrees(table, total, share, rates)
+                reason = _agrees(table, total, share, rates)
                 for at in (total, share):
-                    sure = min(0.98, found[at].confidence + 0.03)
-                    found[at] = replace(found[at], confidence=sure, why=f"{claims[at].why[:-1]}, and {why}.")
-            elif smaller <= 0.1 and len(totals) == len(shares) == 1:
-                why = "The sums here are larger than those of the other column, so this is the total."
-                other = (
-                    "The sums here are smaller than those of the other column, so this is the Union's part."
-                )
-                if min(found[total].confidence, found[share].confidence) < 0.75:
-                    whole, part = found[share].field, found[total].field
-                    found[total] = replace(found[total], field=whole, confidence=0.55, why=other)
-                    found[share] = replace(found[share], field=part, confidence=0.55, why=why)
+                    found[at] = _told(found[at], reason, confidence=min(0.98, found[at].confidence + 0.03))
+            elif (
+                smaller <= 0.1
+                and len(totals) == len(shares) == 1
+                and min(found[total].confidence, found[share].confidence) < 0.75
+            ):
+                smaller_is, larger_is = found[share].field, found[total].field
+                found[total] = _told(found[total], Reason("smaller"), field=smaller_is, confidence=0.55)
+                found[share] = _told(found[share], Reason("larger"), field=larger_is, confidence=0.55)
     return found
 
 
@@ -141,7 +142,7 @@ def _pairs(table: Table, total: int, share: int) -> list[tuple[float, float]]:
     return pairs
 
 
-def _agrees(table: Table, total: int, share: int, rates: list[int]) -> str:
+def _agrees(table: Table, total: int, share: int, rates: list[int]) -> Reason:
     """Tell how two sums fit: by the rate, or only in size."""
     if rates:
         hits = rows = 0
@@ -154,5 +155,5 @@ def _agrees(table: Table, total: int, share: int, rates: list[int]) -> str:
                 rows += 1
                 hits += abs(part.value / whole.value - rate) < 0.015
         if rows >= ENOUGH and hits / rows >= 0.7:
-            return "the Union's part is the total times the rate"
-    return "the Union's part is nowhere larger than the total"
+            return Reason("rate")
+    return Reason("within")

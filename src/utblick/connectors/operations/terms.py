@@ -21,18 +21,20 @@ _PLAIN = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae",
 
 
 class Term(NamedTuple):
-    """A word of a concept in a language, as `plain` gives it; `whole` when it stands only for itself."""
+    """A word of a concept in a language, as `plain` gives it and as written; `whole` when it stands only for itself."""
 
     concept: str
     language: str
     text: str
+    written: str
     whole: bool
 
 
 class Found(NamedTuple):
-    """A concept in a name: its longest word there, and the languages in which it is that."""
+    """A concept in a name: its longest word there, plain and as written, and the languages in which it is that."""
 
     text: str
+    written: str
     languages: frozenset[str]
 
 
@@ -57,7 +59,9 @@ def _rows(table: str) -> Iterator[Term]:
             concept, language, words = row.split("\t")
             for word in words.split(","):
                 text = plain(word)
-                yield Term(concept, language, text, word.endswith("=") or len(text) <= SHORT)
+                yield Term(
+                    concept, language, text, word.strip(" ="), word.endswith("=") or len(text) <= SHORT
+                )
 
 
 @functools.lru_cache(maxsize=2_000)
@@ -92,7 +96,7 @@ def _spoken_of(spaced: str) -> Mapping[str, Found]:
         if hit:
             known = best.get(term.concept)
             if known is None or len(term.text) > len(known.text):
-                best[term.concept] = Found(term.text, frozenset({term.language}))
+                best[term.concept] = Found(term.text, term.written, frozenset({term.language}))
             elif len(term.text) == len(known.text):
                 best[term.concept] = known._replace(languages=known.languages | {term.language})
     return best
