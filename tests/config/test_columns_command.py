@@ -34,6 +34,14 @@ def test_what_cannot_be_read(
     assert "cannot read" in capsys.readouterr().err
 
 
+def test_columns_of_one_name_keep_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text("Projektnamn;Belopp;Belopp;Yta (2)\nNya spår;1;2;3\n")
+    assert main(["columns", str(path)]) == 0
+    names = [one["name"] for one in json.loads(capsys.readouterr().out)["columns"]]
+    assert names == ["Projektnamn", "Belopp", "Belopp", "Yta (2)"]
+
+
 def test_broken_rows_of_json_are_rejects(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "f.json"
     path.write_text('[{"beneficiary": "A"},\n{"beneficiary": "B",,}]')

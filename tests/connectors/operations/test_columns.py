@@ -157,6 +157,13 @@ def test_sums_and_days_are_held_against_each_other() -> None:
     assert "starts come before ends" in found[3].why
 
 
+def test_a_part_larger_than_its_whole_is_doubted() -> None:
+    found = recognised(table(["Total cost", "EU funding"], *[("400", "1 000")] * 4))
+    assert [one.field for one in found] == ["total_eur", "eu_eur"]
+    assert [one.confidence for one in found] == [0.55, 0.55]
+    assert "larger than the total" in found[1].why
+
+
 def test_the_union_and_the_state_together_are_a_part_only_of_a_larger_sum() -> None:
     names = ["Myönnetty EU- ja valtion rahoitus", "Julkinen rahoitus yhteensä"]
     rows = [(str(value), str(value + 50)) for value in (100, 200, 300, 400)]

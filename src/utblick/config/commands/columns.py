@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from utblick.config.command import Unusable
@@ -40,7 +42,12 @@ def run(options: argparse.Namespace) -> int:
     except Unreadable as problem:
         raise Unusable(f"cannot read {shown(options.file)}: {problem.reason_en}") from None
     columns = [
-        {"name": one.name, "field": one.field, "confidence": one.confidence, "why": one.why}
+        {
+            "name": as_written(one.name, table.columns),
+            "field": one.field,
+            "confidence": one.confidence,
+            "why": one.why,
+        }
         for one in recognised(table)
     ]
     with opened_out(options.out) as out:
@@ -48,3 +55,9 @@ def run(options: argparse.Namespace) -> int:
     for one in rejects:
         print(json.dumps(one.to_row(), ensure_ascii=False), file=sys.stderr)
     return 1 if rejects else 0
+
+
+def as_written(name: str, names: Sequence[str]) -> str:
+    """Give a column's name as the list has it, where columns of one name were numbered to tell them apart."""
+    numbered = re.fullmatch(r"(.+) \(\d+\)", name, re.DOTALL)
+    return numbered[1] if numbered and numbered[1] in names else name

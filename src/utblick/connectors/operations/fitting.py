@@ -15,7 +15,7 @@ from utblick.connectors.tables.reading import Table
 if TYPE_CHECKING:
     from utblick.connectors.operations.columns import Column, Look
 
-ENOUGH, NEARLY = 3, 0.9
+ENOUGH, NEARLY, DOUBTFUL = 3, 0.9, 0.55
 
 
 def fitted(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Column]:
@@ -120,14 +120,10 @@ def _sums(claims: list[Column], table: Table) -> list[Column]:
                 reason = _agrees(table, total, share, rates)
                 for at in (total, share):
                     found[at] = _told(found[at], reason, confidence=min(0.98, found[at].confidence + 0.03))
-            elif (
-                smaller <= 0.1
-                and len(totals) == len(shares) == 1
-                and min(found[total].confidence, found[share].confidence) < 0.75
-            ):
-                smaller_is, larger_is = found[share].field, found[total].field
-                found[total] = _told(found[total], Reason("smaller"), field=smaller_is, confidence=0.55)
-                found[share] = _told(found[share], Reason("larger"), field=larger_is, confidence=0.55)
+            elif smaller <= 1 - NEARLY:
+                for at, other in ((total, share), (share, total)):
+                    reason = Reason("contradicted", column=claims[other].name)
+                    found[at] = _told(found[at], reason, confidence=DOUBTFUL)
     return found
 
 

@@ -19,13 +19,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "zeros": ("här står bara nollor", "only zeros stand here"),
     "whole": ("”{column}” är helheten", "“{column}” is the whole"),
     "no_whole": ("ingen annan kolumn är helheten", "no other column is the whole"),
-    "larger": (
-        "beloppen är större än i den andra kolumnen, så detta är helheten",
-        "the sums are larger than those of the other column, so this is the total",
-    ),
-    "smaller": (
-        "beloppen är mindre än i den andra kolumnen, så detta är EU:s del",
-        "the sums are smaller than those of the other column, so this is the Union's part",
+    "contradicted": (
+        "men EU:s del är större än helheten om ”{column}” är den andra av dem",
+        "but the Union's part is larger than the total if “{column}” is the other of the two",
     ),
     "rate": ("EU:s del är helheten gånger andelen", "the Union's part is the total times the rate"),
     "within": (
