@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "eligibility": ("utblick.config.commands.eligibility", False),
     "trace": ("utblick.config.commands.trace", False),
     "passages": ("utblick.config.commands.passages", False),
+    "columns": ("utblick.config.commands.columns", False),
     "changes": ("utblick.config.commands.changes", False),
     "sources": ("utblick.config.commands.sources", False),
     "read": ("utblick.config.commands.read", False),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from utblick.connectors.reading.text import clean, repair_mojibake
 from utblick.connectors.tables.cells import Grid, Limits, Unreadable, trimmed
@@ -29,10 +29,12 @@ def read_text(data: bytes) -> Grid:
     if not separator:
         separator = max(SEPARATORS, key=lambda one: _evenness(text[:20_000], one))
     body = text[at:]
-    quoted = _has_closed_quotes(body, separator)
-    grid = _grid(body, separator, quoted=quoted)
-    if grid is None and quoted:
-        grid = _grid(body, separator, quoted=False)
+    if _has_closed_quotes(body, separator):
+        grid = _grid(_rows(body, separator, quoted=True))
+    else:
+        grid = _with_open_quotes(body, separator)
+    if grid is None:
+        grid = _grid(_rows(body, separator, quoted=False))
     if grid is None:
         raise Unreadable("no_columns")
     return [[], *grid] if at else grid
@@ -58,12 +60,12 @@ def _has_closed_quotes(text: str, separator: str) -> bool:
     return True
 
 
-def _grid(text: str, separator: str, *, quoted: bool) -> Grid | None:
-    """Cut a text into rows; nothing when its quotation marks do not match."""
+def _grid(rows: Iterable[tuple[int, list[str]]]) -> Grid | None:
+    """Clean rows and put each where its first line is; nothing when their quotation marks do not match."""
     limits = Limits()
     grid: Grid = []
     try:
-        for line, cells in _rows(text, separator, quoted=quoted):
+        for line, cells in rows:
             if any(cell.count("\n") > MOST_LINES_IN_A_CELL for cell in cells):
                 return None
             row = trimmed([clean(cell) or None for cell in cells])
@@ -88,6 +90,29 @@ def _rows(text: str, separator: str, *, quoted: bool) -> Iterator[tuple[int, lis
     for cells in reader:
         yield begins, cells
         begins = reader.line_num + 1
+
+
+def _with_open_quotes(text: str, separator: str) -> Grid | None:
+    """Read a text in which a quotation mark is left open: without any quotation marks, or line by line from the row
+    that has it, whichever cuts the rows more evenly. A list that was cut off within a cell is the second."""
+    without = _grid(_rows(text, separator, quoted=False))
+    try:
+        kept = list(_rows(text, separator, quoted=True))
+    except csv.Error:
+        return without
+    begins, _ = kept.pop()
+    rest = "".join(io.StringIO(text, newline="").readlines()[begins - 1 :])
+    kept += [(begins - 1 + line, cells) for line, cells in _rows(rest, separator, quoted=False)]
+    quoted = _grid(kept)
+    if without is None or quoted is None:
+        return without or quoted
+    return quoted if _same_width(quoted) > _same_width(without) + 0.1 else without
+
+
+def _same_width(grid: Grid) -> float:
+    """Say which share of the rows that are cut at all have as many cells as most of them."""
+    widths = [len(row) for row in grid if len(row) > 1]
+    return max(map(widths.count, set(widths)), default=0) / len(widths) if widths else 0.0
 
 
 def _evenness(sample: str, separator: str) -> float:

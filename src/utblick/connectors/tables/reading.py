@@ -10,10 +10,13 @@ from openpyxl.utils import get_column_letter
 from utblick.connectors.tables.cells import MOST_BYTES, Grid, Merged, Note, Unreadable, Value, filled
 from utblick.connectors.tables.delimited import read_text
 from utblick.connectors.tables.old_workbook import read_old_workbook
-from utblick.connectors.tables.workbook import HEADER_WITHIN, read_workbook
+from utblick.connectors.tables.web_page import is_web_page, read_web_page
+from utblick.connectors.tables.workbook import HEADER_WITHIN, read_sheets, read_workbook
 
-__all__ = ["Line", "Note", "Table", "Unreadable", "Value", "read_table"]
+__all__ = ["Line", "Note", "Table", "Unreadable", "Value", "read_table", "read_tables"]
 
+# Lists of operations name a column by a whole sentence, often in two languages.
+LONGEST_NAME = 160
 SUMS = ("summa", "totalt", "total", "sum", "delsumma", "subtotal")
 
 
@@ -36,7 +39,7 @@ class Table:
 
 
 def read_table(data: bytes, name: str) -> Table:
-    """Read a list; raise Unreadable with a reason for what is none."""
+    """Read a list: CSV, XLSX, XLS or a table on a web page; raise Unreadable with a reason for what is none."""
     if not data.strip():
         raise Unreadable("empty")
     if len(data) > MOST_BYTES:
@@ -45,6 +48,8 @@ def read_table(data: bytes, name: str) -> Table:
         grid, merged, notes = read_old_workbook(data)
     elif data[:2] == b"PK":
         grid, merged, notes = read_workbook(data)
+    elif is_web_page(data):
+        (grid, merged), notes = read_web_page(data), []
     else:
         grid, merged, notes = read_text(data), set(), []
     if not any(grid):
@@ -52,9 +57,28 @@ def read_table(data: bytes, name: str) -> Table:
     return _table(grid, merged, notes)
 
 
+def read_tables(data: bytes, name: str) -> list[tuple[str, Table]]:
+    """Read every visible sheet of a workbook that is a list, by its name; any other file is one list without a name.
+
+    Raises Unreadable where no sheet is a list.
+    """
+    if data[:2] != b"PK" or len(data) > MOST_BYTES:
+        return [("", read_table(data, name))]
+    sheets, _ = read_sheets(data)
+    tables = []
+    for title, (grid, merged) in sheets.items():
+        try:
+            tables.append((title, _table(grid, merged, [])))
+        except (Unreadable, ValueError):
+            continue  # a cover sheet
+    if not tables:
+        raise Unreadable("no_header")
+    return tables
+
+
 def _is_name(cell: Value) -> bool:
     """Say whether a cell can be the name of a column."""
-    return isinstance(cell, str) and len(cell) <= 80 and any(char.isalpha() for char in cell)
+    return isinstance(cell, str) and len(cell) <= LONGEST_NAME and any(char.isalpha() for char in cell)
 
 
 def _header_row(grid: Grid, merged: Merged) -> int:

@@ -40,6 +40,14 @@ _NOTHING: list[Value] = []
 
 def read_workbook(data: bytes) -> tuple[Grid, Merged, list[Note]]:
     """Give the cells of the visible sheet with most in it, what is merged near its top, and which were not read."""
+    sheets, unread = read_sheets(data)
+    title, (grid, merged) = max(sheets.items(), key=lambda one: sum(1 for row in one[1][0] if row))
+    others = [one for one, (other, _) in sheets.items() if one != title and any(other)]
+    return grid, merged, [Note("other-sheets", 0, one) for one in [*others, *unread]]
+
+
+def read_sheets(data: bytes) -> tuple[dict[str, tuple[Grid, Merged]], list[str]]:
+    """Give the cells of each visible sheet by its name, what is merged near its top, and the names of hidden ones."""
     try:
         parts = _unpacked(data)
         with warnings.catch_warnings():
@@ -56,10 +64,7 @@ def read_workbook(data: bytes) -> tuple[Grid, Merged, list[Note]]:
         raise Unreadable("damaged") from problem
     if not grids:
         raise Unreadable("no_rows")
-    title = max(grids, key=lambda one: sum(1 for row in grids[one] if row))
-    others = [one for one, grid in grids.items() if one != title and any(grid)]
-    notes = [Note("other-sheets", 0, one) for one in [*others, *unread]]
-    return grids[title], spread(grids[title], parts.get(title, [])), notes
+    return {one: (grid, spread(grid, parts.get(one, []))) for one, grid in grids.items()}, unread
 
 
 def _grid(sheet: Any, limits: Limits) -> Grid:
