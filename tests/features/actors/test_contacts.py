@@ -225,7 +225,7 @@ def test_handing_over_moves_what_is_open_and_nothing_else(
     done = met(someone("Bea Example"), by="bryssel", follow_up_on=soon)
     actions.follow_up(done, by=person("bryssel"), at=at)
     receiver = Account.objects.get(email="strateg@utblick.example")
-    assert actions.hand_over(receiver, by=person("bryssel"), at=at) == 2
+    assert actions.hand_over(receiver, by=person("bryssel"), at=at) == actions.Handed(2, 0)
     assert not queries.follow_ups(person("bryssel"))
     assert queries.follow_ups(person("strateg")).count() == 1
     assert Promise.objects.get().account == receiver

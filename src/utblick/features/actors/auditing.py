@@ -54,6 +54,7 @@ NAMES = {
     "merged": _("merged with"),
     "ground": _("ground"),
     "moved": _("moved"),
+    "stayed": _("stayed with the giver"),
     "by_rule": _("rule of keeping"),
     "contacts": _("contacts"),
     "drafts": _("drafts of contacts"),
