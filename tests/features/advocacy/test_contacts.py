@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from utblick.features.actors.actions import forget_person
 from utblick.features.actors.kinds import PersonKind, Secrecy
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import queries
@@ -104,6 +105,21 @@ def test_a_secret_contact_does_not_show_through_the_gap(
         page = client_of(name, "sv").get(reverse("advocacy:procedure", args=["planer"])).content.decode()
         sees = name == "strateg"
         assert ("Hemligt samtal" in page, "mött, sekretess" in page) == (sees, sees), name
+
+
+def test_whose_name_has_been_removed_is_no_gap_and_is_said_to_be_so(
+    file: Procedure, someone: Someone, person: As, client_of: SignIn, at: datetime
+) -> None:
+    ada = someone()
+    involve(file, at, part="shadow", person=ada, group="EPP")
+    forget_person(ada, "RÖ 2026-7", by=BY, at=at)
+    for name in ("strateg", "majoritet.run"):
+        viewer = person(name)
+        assert (gaps(viewer, file, at), not_met(viewer, [file], at.date())) == ([], []), name
+        page = client_of(name, "sv").get(reverse("advocacy:procedure", args=["planer"])).content.decode()
+        assert "namnet är borttaget, EPP" in page, name
+        assert "namnet visas inte för dig" not in page
+        assert "inte mött" not in page
 
 
 def test_a_draft_and_a_contact_to_come_close_nothing(

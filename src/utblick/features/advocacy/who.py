@@ -56,8 +56,8 @@ class Decider:
 
     @property
     def is_gap(self) -> bool:
-        """Say whether they are to be met and have not been."""
-        return self.involvement.must_meet and self.met_on is None
+        """Say whether they are to be met and have not been; nobody can meet who has been forgotten."""
+        return self.involvement.must_meet and self.met_on is None and not is_forgotten(self.involvement)
 
     @property
     def chosen(self) -> str:
@@ -73,9 +73,14 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
     rows = queries.involved(viewer, procedure, today)
     met, secret = met_in([procedure], today), met_in([procedure], today, is_secret=True)
     numbers = {
-        one.contact for found in (met, secret) for part in (found.people, found.bodies) for one in part.values()
+        one.contact
+        for found in (met, secret)
+        for part in (found.people, found.bodies)
+        for one in part.values()
     }
-    seen = set(contacts_seen(viewer).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+    seen = (
+        set(contacts_seen(viewer).filter(pk__in=numbers).values_list("pk", flat=True)) if numbers else set()
+    )
     soonest = ahead[0] if ahead else None
     left = (day_of(soonest.at) - today).days if soonest else None
     kinds = kinds_seen(viewer)
@@ -90,7 +95,9 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
                 is_named,
                 last.on if last else None,
                 last.contact if last and last.contact in seen else None,
-                hidden if hidden and hidden.contact in seen and (last is None or last.on < hidden.on) else None,
+                hidden
+                if hidden and hidden.contact in seen and (last is None or last.on < hidden.on)
+                else None,
                 soonest,
                 left,
             )
@@ -128,7 +135,7 @@ def not_met(viewer: Viewer, procedures: Iterable[Procedure], today: date) -> lis
     met = met_in(listed, today)
     rows = (
         Involvement.objects.at(today)
-        .filter(procedure__in=listed, must_meet=True)
+        .filter(procedure__in=listed, must_meet=True, person__forgotten_on=None)
         .select_related("person", "body", "procedure")
         .prefetch_related("procedure__events")
     )
@@ -151,6 +158,11 @@ def former(viewer: Viewer, procedure: Procedure, today: date) -> list[Former]:
     return [Former(row, may_name(row, kinds)) for row in rows]
 
 
+def is_forgotten(row: Involvement) -> bool:
+    """Say whether the name has been removed of whoever has a part."""
+    return row.person is not None and row.person.forgotten_on is not None
+
+
 def may_name(row: Involvement, kinds: frozenset[str]) -> bool:
     """Say whether the person of a part is of a kind that the viewer sees, and has not been forgotten.
 
@@ -158,4 +170,4 @@ def may_name(row: Involvement, kinds: frozenset[str]) -> bool:
     """
     if row.person is None:
         return bool(row.called) and PersonKind.OFFICE_HOLDER in kinds
-    return row.person.forgotten_on is None and row.person.kind in kinds
+    return not is_forgotten(row) and row.person.kind in kinds
