@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from utblick.engine.coverage.months import months_after
+from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.purposes import BY_FIELD, may_keep
 from utblick.foundation.rules import RuleBroken, broken
@@ -16,6 +17,9 @@ from utblick.foundation.rules import RuleBroken, broken
 REVIEW_MONTHS = 24
 REGISTER_NUMBER = re.compile(r"\d{6,15}-\d{2}")
 DAYS_APART = 1
+SHORTEST_PART = 3
+# Words that stand in many names and say of nobody who it is.
+PARTICLES = frozenset({"von", "van", "der", "den", "del", "des", "dos", "das", "los", "las", "ten", "ter"})
 
 
 def check_fields_fit_kind(kind: str, given: Mapping[str, object]) -> None:
@@ -148,6 +152,30 @@ def check_has_ground(ground: str) -> None:
     """Write on which ground the person is forgotten, such as the request's diary number."""
     if not ground.strip():
         raise broken(check_has_ground)
+
+
+def check_names_nobody(text: str, names: Iterable[str]) -> None:
+    """What is written here is kept, so it must not name whoever is forgotten. Take out: %(words)s."""
+    found = names_in(text, names)
+    if found:
+        raise RuleBroken(str(broken(check_names_nobody)) % {"words": ", ".join(found)})
+
+
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Give the words of a text that are somebody's name or a part of it, as they are written there.
+
+    A part has three letters or more; case, accents and a genitive s hide none. A shorter name is found as a whole.
+    """
+    written = [(word, fold(word)) for word in re.findall(r"\w+", text)]
+    phrase = f" {fold(text)} "
+    found: dict[str, None] = {}
+    for name in names:
+        parts = {part for part in fold(name).split() if len(part) >= SHORTEST_PART and part not in PARTICLES}
+        mine = [word for word, plain in written if plain in parts or plain.removesuffix("s") in parts]
+        if not mine and fold(name) and f" {fold(name)} " in phrase:
+            mine = [name]
+        found |= dict.fromkeys(mine)
+    return list(found)
 
 
 def check_nothing_binds(numbers: Iterable[str]) -> None:
