@@ -61,6 +61,19 @@ def check_secrecy_has_reason(secrecy: str, reason: str) -> None:
         raise broken(check_secrecy_has_reason)
 
 
+def check_boards_are_own(others: Iterable[str]) -> None:
+    """You write contacts of your own boards only, and neither choose nor take away another: %(boards)s."""
+    found = list(others)
+    if found:
+        raise RuleBroken(str(broken(check_boards_are_own)) % {"boards": ", ".join(found)})
+
+
+def check_board_is_chosen(own: Iterable[str], chosen: int) -> None:
+    """Choose which of your boards the contact is a matter of: %(boards)s."""
+    if not chosen:
+        raise RuleBroken(str(broken(check_board_is_chosen)) % {"boards": ", ".join(own)})
+
+
 def is_register_number(mark: str) -> bool:
     """Say whether what others write us by is a number in the Transparency Register."""
     return bool(REGISTER_NUMBER.fullmatch(mark))
