@@ -314,3 +314,18 @@ def test_as_many_queries_for_many_as_for_few(
 def test_the_cut_off_leaves_nobody_out(start: date, months: int, days: int) -> None:
     today = rules.time_is_out_on(start, months) + timedelta(days=days)
     assert start <= rules.cut_off(today, months)
+
+
+def test_the_list_of_what_stays_names_what_the_destroyed_contact_still_shows(
+    notes: RetentionRule, someone: Someone, met: Met, client_of: SignIn
+) -> None:
+    contact = met(someone(), on=OLD, by="bryssel")
+    client = client_of("admin", "sv")
+    page = client.get(reverse("actors:time_out")).content.decode()
+    assert "vem som skrev den och när" in page
+    client.post(reverse("actors:time_out"), {"contact": contact.pk, "reason": "RÖ 2026-9"})
+    contact.refresh_from_db()
+    assert contact.destroyed_on is not None
+    assert contact.written_by is not None
+    shown = client.get(reverse("actors:contact", args=[contact.pk])).content.decode()
+    assert contact.written_by.name in shown

@@ -17,6 +17,8 @@ from utblick.foundation.rules import RuleBroken, broken
 REVIEW_MONTHS = 24
 REGISTER_NUMBER = re.compile(r"\d{6,15}-\d{2}")
 DAYS_APART = 1
+FIRST_DAY = date(1990, 1, 1)
+MONTHS_AHEAD = 24
 SHORTEST_PART = 3
 # Words that stand in many names and say of nobody who it is.
 PARTICLES = frozenset({"von", "van", "der", "den", "del", "des", "dos", "das", "los", "las", "ten", "ter"})
@@ -41,6 +43,17 @@ def check_has_counterpart(count: int) -> None:
     """Say whom the contact was with: choose somebody, or write a function and an institution."""
     if not count:
         raise broken(check_has_counterpart)
+
+
+def check_day_is_likely(on: date, today: date) -> None:
+    """A contact lies between 1 January 1990 and two years from now. Look at the year: it has four digits."""
+    if not is_likely_day(on, today):
+        raise broken(check_day_is_likely)
+
+
+def is_likely_day(on: date, today: date) -> bool:
+    """Say whether a contact may be of that day: no earlier than any record of ours, no further than one plans."""
+    return FIRST_DAY <= on <= months_after(today, MONTHS_AHEAD)
 
 
 def check_has_happened(on: date, today: date) -> None:

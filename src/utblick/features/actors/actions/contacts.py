@@ -155,6 +155,7 @@ def _fill(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
     """Set, check and save everything; give the names of what became different."""
     today = day_of(at)
     rules.check_has_counterpart(len(wish.who) + len(wish.kept) or int(wish.is_draft))
+    rules.check_day_is_likely(wish.on, today)
     if not wish.is_draft:
         rules.check_has_happened(wish.on, today)
     rules.check_follows_after(wish.follow_up_on, wish.on)

@@ -1,6 +1,7 @@
 """Destroy what somebody has chosen of that whose time is out: nothing goes by itself, and nothing without a reason.
 
-A contact keeps its day, how it was, functions and institutions, units, boards and hours, so that every figure stays.
+A contact keeps its day, how it was, functions and institutions, units, boards and hours, so that every figure stays,
+and who wrote it: who has acted in the service is told by the trail as well, and answers for what was kept.
 """
 
 from __future__ import annotations
