@@ -207,7 +207,7 @@ def test_whose_time_was_out_comes_back_only_in_office(region: None, at: datetime
     people_rule(at)
     place = {"type": "committee", "name": "REGI", "code": "REGI", "from": "2019-07-02", "until": "2024-07-15"}
     row = {"source": "Listan", "source_id": "7", "name": "Ada Example", "memberships": [place]}
-    meeting = {"source": "Listan", "source_id": "m1", "date": "2023-05-05", "person_id": "7", "person": "Ada"}
+    meeting = {"source": "Listan", "source_id": "m1", "date": "2025-05-05", "person_id": "7", "person": "Ada"}
     take_people([row | {"seen": "2024-01-01"}], by=BY, at=at)
     take_meetings([meeting], by=BY, at=at)
     (due,) = time_out(BY, at.date()).people

@@ -62,6 +62,8 @@ NAMES = {
     "is_same": _("the same meeting"),
     "list": _("list"),
     "unchanged": _("unchanged"),
+    "left_out": _("too old to be kept"),
+    "let_go": _("taken away as too old"),
     "rejected": _("rejected"),
 }
 

@@ -17,6 +17,8 @@ from utblick.foundation.rules import RuleBroken, broken
 REVIEW_MONTHS = 24
 REGISTER_NUMBER = re.compile(r"\d{6,15}-\d{2}")
 DAYS_APART = 1
+# As long as a person is kept from the start without a contact.
+PUBLISHED_MONTHS = REVIEW_MONTHS
 FIRST_DAY = date(1990, 1, 1)
 MONTHS_AHEAD = 24
 SHORTEST_PART = 3
@@ -307,6 +309,11 @@ def without_names(text: str, names: Iterable[str], instead: str) -> str:
     for word in sorted(set(filter(None, words)), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(word)}(?:s|:s|'s|’s)?(?!\w)", instead, text, flags=re.IGNORECASE)
     return text
+
+
+def first_published_kept(today: date) -> date:
+    """Give the day from which the published meetings of others are kept, all of them."""
+    return months_after(today, -PUBLISHED_MONTHS)
 
 
 def days_near(on: date) -> tuple[date, date]:
