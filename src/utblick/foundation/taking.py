@@ -35,11 +35,12 @@ class Told:
 
 @dataclass(slots=True)
 class Taken:
-    """How many records were new, different or the same, and those that were refused with the reason."""
+    """How many records were new, different or the same, or not for keeping; those refused, with the reason."""
 
     inserted: int = 0
     updated: int = 0
     unchanged: int = 0
+    left_out: int = 0
     rejects: list[dict[str, Any]] = field(default_factory=list)
 
     def reject(self, source: str, id: str, reason: str) -> None:
@@ -51,6 +52,7 @@ class Taken:
         self.inserted += other.inserted
         self.updated += other.updated
         self.unchanged += other.unchanged
+        self.left_out += other.left_out
         self.rejects += other.rejects
 
 

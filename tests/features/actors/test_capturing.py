@@ -6,12 +6,16 @@ from collections.abc import Callable
 from datetime import date, datetime, time
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
 
 from utblick.features.actors import actions, queries
 from utblick.features.actors.capturing import CannotRead, capture, capture_text
 from utblick.features.actors.kinds import Channel, Origin
 from utblick.features.actors.models import Contact, Person
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.foundation.rules import RuleBroken
 
 Someone = Callable[..., Person]
 Viewing = Callable[[str], Viewer]
@@ -140,3 +144,23 @@ def test_only_drafts_are_thrown_away(person: Viewing, at: datetime) -> None:
         actions.remove_draft(draft, by=person("strateg"), at=at)
     actions.remove_draft(draft, by=by, at=at)
     assert not Contact.objects.exists()
+
+
+def test_an_appointment_of_a_day_that_cannot_be_makes_no_draft(
+    person: Viewing, client_of: Callable[..., Client], at: datetime
+) -> None:
+    odd = CALENDAR.replace("DTSTART:2026", "DTSTART:2099").replace("DTEND:2026", "DTEND:2099")
+    odd = odd.replace(":2026112", ":2099112")
+    assert odd != CALENDAR
+    with pytest.raises(RuleBroken, match="två år framåt"):
+        capture(odd.encode(), by=person("bryssel"), at=at)
+    file = SimpleUploadedFile("a.ics", odd.encode(), "text/calendar")
+    answer = client_of("bryssel", "sv").post(reverse("actors:take_in"), {"file": file})
+    assert (answer.status_code, "två år framåt" in answer.content.decode()) == (422, True)
+    assert not Contact.objects.exists()
+
+
+def test_a_mail_whose_clock_is_wrong_is_of_today(person: Viewing, at: datetime) -> None:
+    old = MAIL.replace("20 Nov 2026", "1 Jan 1970").replace("Fri,", "Thu,")
+    (draft,) = capture(old.encode(), by=person("bryssel"), at=at).made
+    assert draft.on == at.date()

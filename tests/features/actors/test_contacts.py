@@ -102,6 +102,11 @@ def test_the_same_form_twice_is_one_contact(someone: Someone, person: Viewing, a
     [
         ({"who": []}, "Säg vem kontakten var med"),
         ({"on": date(2027, 1, 1)}, "framåt i tiden"),
+        ({"on": date(1, 1, 1)}, "mellan den 1 januari 1990 och två år framåt"),
+        ({"on": date(1900, 5, 2)}, "mellan den 1 januari 1990"),
+        ({"on": date(1989, 12, 31), "is_draft": True}, "mellan den 1 januari 1990"),
+        ({"on": date(2028, 11, 24), "is_draft": True}, "mellan den 1 januari 1990"),
+        ({"on": date(9999, 12, 31), "is_draft": True}, "mellan den 1 januari 1990"),
         ({"follow_up_on": date(2026, 1, 1)}, "En uppföljning kommer efter"),
         ({"secrecy": Secrecy.FOREIGN}, "Skriv varför sekretessgrunden passar"),
     ],
@@ -113,6 +118,13 @@ def test_what_must_be_true_is_told(
     with pytest.raises(RuleBroken, match=sentence):
         actions.write_contact(replace(wish, **changes), by=person("strateg"), at=at)
     assert not Contact.objects.exists()
+
+
+@pytest.mark.parametrize(("on", "is_draft"), [(date(1990, 1, 1), False), (date(2028, 11, 23), True)])
+def test_the_first_and_the_last_day_of_a_contact(
+    on: date, is_draft: bool, someone: Someone, met: Met
+) -> None:
+    assert met(someone(), on=on, is_draft=is_draft).on == on
 
 
 SEEN = {
@@ -225,7 +237,7 @@ def test_handing_over_moves_what_is_open_and_nothing_else(
     done = met(someone("Bea Example"), by="bryssel", follow_up_on=soon)
     actions.follow_up(done, by=person("bryssel"), at=at)
     receiver = Account.objects.get(email="strateg@utblick.example")
-    assert actions.hand_over(receiver, by=person("bryssel"), at=at) == 2
+    assert actions.hand_over(receiver, by=person("bryssel"), at=at) == actions.Handed(2, 0)
     assert not queries.follow_ups(person("bryssel"))
     assert queries.follow_ups(person("strateg")).count() == 1
     assert Promise.objects.get().account == receiver

@@ -207,7 +207,7 @@ def test_whose_time_was_out_comes_back_only_in_office(region: None, at: datetime
     people_rule(at)
     place = {"type": "committee", "name": "REGI", "code": "REGI", "from": "2019-07-02", "until": "2024-07-15"}
     row = {"source": "Listan", "source_id": "7", "name": "Ada Example", "memberships": [place]}
-    meeting = {"source": "Listan", "source_id": "m1", "date": "2023-05-05", "person_id": "7", "person": "Ada"}
+    meeting = {"source": "Listan", "source_id": "m1", "date": "2025-05-05", "person_id": "7", "person": "Ada"}
     take_people([row | {"seen": "2024-01-01"}], by=BY, at=at)
     take_meetings([meeting], by=BY, at=at)
     (due,) = time_out(BY, at.date()).people
@@ -314,3 +314,18 @@ def test_as_many_queries_for_many_as_for_few(
 def test_the_cut_off_leaves_nobody_out(start: date, months: int, days: int) -> None:
     today = rules.time_is_out_on(start, months) + timedelta(days=days)
     assert start <= rules.cut_off(today, months)
+
+
+def test_the_list_of_what_stays_names_what_the_destroyed_contact_still_shows(
+    notes: RetentionRule, someone: Someone, met: Met, client_of: SignIn
+) -> None:
+    contact = met(someone(), on=OLD, by="bryssel")
+    client = client_of("admin", "sv")
+    page = client.get(reverse("actors:time_out")).content.decode()
+    assert "vem som skrev den och när" in page
+    client.post(reverse("actors:time_out"), {"contact": contact.pk, "reason": "RÖ 2026-9"})
+    contact.refresh_from_db()
+    assert contact.destroyed_on is not None
+    assert contact.written_by is not None
+    shown = client.get(reverse("actors:contact", args=[contact.pk])).content.decode()
+    assert contact.written_by.name in shown

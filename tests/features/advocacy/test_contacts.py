@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from lxml import html
 
+from utblick.features.actors.actions import forget_person
 from utblick.features.actors.kinds import PersonKind, Secrecy
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy import queries
@@ -18,7 +19,7 @@ from utblick.features.advocacy.actions import asks, procedures
 from utblick.features.advocacy.actions.verdicts import give_verdict, withdraw_verdict
 from utblick.features.advocacy.models import Ask, ContactSubject, Involvement, Procedure, Text, Wording
 from utblick.features.advocacy.retention_holds import HOLDS
-from utblick.features.advocacy.who import Decider, deciders, former
+from utblick.features.advocacy.who import Decider, deciders, former, not_met
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.rules import RuleBroken
@@ -69,17 +70,56 @@ def test_a_body_counts_as_met_through_whoever_was_there(
     assert sorted(gaps(person("bryssel"), file, at)) == ["rapporteur", "unit"]
 
 
+READERS = ("strateg", "bryssel", "majoritet.run", "opposition.rs", "kontakt.us", "sekreterare.run")
+
+
+def test_who_was_met_is_met_for_every_reader_and_only_who_sees_the_contact_is_led_there(
+    file: Procedure, someone: Someone, met: Met, person: As, client_of: SignIn, at: datetime
+) -> None:
+    ada = someone()
+    involve(file, at, part="rapporteur", person=ada)
+    contact = met(ada, about=[file], by="bryssel", subject="Hos föredraganden", on=date(2026, 11, 2))
+    address = f'href="{reverse("actors:contact", args=[contact.pk])}"'
+    for name in READERS:
+        viewer = person(name)
+        (one,) = seen(viewer, file, at)
+        assert (one.is_gap, one.met_on) == (False, date(2026, 11, 2)), name
+        assert not not_met(viewer, [file], at.date()), "the page and the brief agree"
+        sees = name not in ("majoritet.run", "opposition.rs")
+        assert (one.contact == contact.pk) is sees
+        page = client_of(name, "sv").get(reverse("advocacy:procedure", args=["planer"])).content.decode()
+        assert "mött" in page
+        assert (address in page, "Hos föredraganden" in page) == (sees, sees), name
+
+
 def test_a_secret_contact_does_not_show_through_the_gap(
     file: Procedure, someone: Someone, met: Met, person: As, client_of: SignIn, at: datetime
 ) -> None:
     ada = someone()
     involve(file, at, part="rapporteur", person=ada)
     met(ada, about=[file], subject="Hemligt samtal", secrecy=Secrecy.values[0], secrecy_reason="Utrikes")
-    assert gaps(person("strateg"), file, at) == []
-    for name in ("bryssel", "majoritet.run", "opposition.rs", "kontakt.us", "sekreterare.run"):
-        assert gaps(person(name), file, at) == ["rapporteur"], name
-        page = client_of(name).get(reverse("advocacy:procedure", args=["planer"])).content.decode()
-        assert "Hemligt samtal" not in page, name
+    for name in READERS:
+        viewer = person(name)
+        assert gaps(viewer, file, at) == ["rapporteur"], name
+        assert len(not_met(viewer, [file], at.date())) == 1, "the page and the brief agree"
+        page = client_of(name, "sv").get(reverse("advocacy:procedure", args=["planer"])).content.decode()
+        sees = name == "strateg"
+        assert ("Hemligt samtal" in page, "mött, sekretess" in page) == (sees, sees), name
+
+
+def test_whose_name_has_been_removed_is_no_gap_and_is_said_to_be_so(
+    file: Procedure, someone: Someone, person: As, client_of: SignIn, at: datetime
+) -> None:
+    ada = someone()
+    involve(file, at, part="shadow", person=ada, group="EPP")
+    forget_person(ada, "RÖ 2026-7", by=BY, at=at)
+    for name in ("strateg", "majoritet.run"):
+        viewer = person(name)
+        assert (gaps(viewer, file, at), not_met(viewer, [file], at.date())) == ([], []), name
+        page = client_of(name, "sv").get(reverse("advocacy:procedure", args=["planer"])).content.decode()
+        assert "namnet är borttaget, EPP" in page, name
+        assert "namnet visas inte för dig" not in page
+        assert "inte mött" not in page
 
 
 def test_a_draft_and_a_contact_to_come_close_nothing(

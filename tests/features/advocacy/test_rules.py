@@ -31,9 +31,14 @@ CASES: tuple[tuple[Callable[..., None], tuple[Given, ...], tuple[Given, ...]], .
     (rules.check_is_not_in_the_team, ((False,),), ((True,),)),
     (rules.check_has_zone, ((datetime(2026, 11, 23, 12, tzinfo=UTC),),), ((datetime(2026, 11, 23, 12),),)),
     (
-        rules.check_year_is_likely,
-        ((datetime(2026, 11, 23, 12, tzinfo=UTC),),),
-        ((datetime(1, 1, 1, tzinfo=UTC),), (datetime(9999, 12, 31, tzinfo=UTC),)),
+        rules.check_event_is_likely,
+        ((date(1951, 1, 1), DAY), (DAY, DAY), (date(2036, 11, 23), DAY)),
+        ((date(1, 1, 1), DAY), (date(1950, 12, 31), DAY), (date(2036, 11, 24), DAY), (date(9999, 1, 1), DAY)),
+    ),
+    (
+        rules.check_deadline_is_likely,
+        ((date(1990, 1, 1), DAY), (DAY, DAY), (date(2041, 11, 23), DAY)),
+        ((date(1, 1, 1), DAY), (date(1989, 12, 31), DAY), (date(2041, 11, 24), DAY), (date(9999, 1, 1), DAY)),
     ),
     (rules.check_has_happened, ((DAY, DAY), (DAY, NEXT)), ((NEXT, DAY),)),
     (

@@ -100,6 +100,7 @@ def run(options: argparse.Namespace) -> int:
                 "inserted": counts.inserted,
                 "updated": counts.updated,
                 "unchanged": counts.unchanged,
+                **({"left_out": counts.left_out} if counts.left_out else {}),
                 "rejected": len(counts.rejects),
                 "rejects_file": rejects_file,
             }

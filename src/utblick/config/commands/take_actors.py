@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
                     by_kind[kind].append(row)
         counts = intake.take_people(by_kind["person"], by=by, at=at)
         for name, count in meeting_intake.take_meetings(by_kind["meeting"], by=by, at=at).items():
-            counts[name] += count
+            counts[name] = counts.get(name, 0) + count
         counts["rejected"] += rejects.count
     print(json.dumps(counts))
     return 1 if counts["rejected"] else 0

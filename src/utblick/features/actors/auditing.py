@@ -54,6 +54,7 @@ NAMES = {
     "merged": _("merged with"),
     "ground": _("ground"),
     "moved": _("moved"),
+    "stayed": _("stayed with the giver"),
     "by_rule": _("rule of keeping"),
     "contacts": _("contacts"),
     "drafts": _("drafts of contacts"),
@@ -61,6 +62,8 @@ NAMES = {
     "is_same": _("the same meeting"),
     "list": _("list"),
     "unchanged": _("unchanged"),
+    "left_out": _("too old to be kept"),
+    "let_go": _("taken away as too old"),
     "rejected": _("rejected"),
 }
 

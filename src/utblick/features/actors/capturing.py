@@ -22,6 +22,7 @@ from utblick.connectors.mailbox.wire import Letter, read_letter
 from utblick.connectors.reading.markup import html_text
 from utblick.connectors.reading.text import clean
 from utblick.connectors.tables.days import days_in
+from utblick.features.actors import rules
 from utblick.features.actors.actions.contacts import Wish, write_contact
 from utblick.features.actors.folding import fold
 from utblick.features.actors.freezing import Who
@@ -175,7 +176,7 @@ def _one(
 ) -> Captured:
     ours, others = _people(by, people).sort(people)
     wish = Wish(
-        on=min(on, day_of(at)),
+        on=min(on, day_of(at)) if rules.is_likely_day(on, day_of(at)) else day_of(at),
         subject=subject.strip()[:200] or _("(no subject)"),
         said=said.strip()[:LONGEST],
         who=others,
@@ -198,7 +199,12 @@ def _calendar(data: bytes, by: Viewer, at: datetime) -> Captured:
 def _meetings(
     appointments: Sequence[Appointment], by: Viewer, at: datetime, *, otherwise: str = ""
 ) -> Captured:
-    """Make drafts of appointments; `otherwise` is what is said of one that says nothing itself."""
+    """Make drafts of appointments; `otherwise` is what is said of one that says nothing itself.
+
+    Raises RuleBroken for a day that no contact has, before any draft is made.
+    """
+    for one in appointments:
+        rules.check_day_is_likely(one.on, day_of(at))
     everyone = [(one.name, one.mail) for each in appointments for one in each.people]
     known = _people(by, everyone)
     wishes = []

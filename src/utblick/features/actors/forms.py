@@ -17,6 +17,7 @@ from utblick.features.actors.choosing import Choosing
 from utblick.features.actors.contact_subjects import Stepwise, Told, field_name, subjects
 from utblick.features.actors.kinds import Channel, Origin, Secrecy, Side, Standing
 from utblick.features.actors.models import Contact, RetentionRule
+from utblick.features.actors.queries import boards_to_write
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Assignment, Board, Level, Unit
@@ -150,7 +151,7 @@ class ContactForm(forms.Form):
         for name, rows in (
             ("accounts", colleagues(at, [*held, *own])),
             ("units", Unit.objects.at(at).filter(level__gt=Level.REGION).order_by("name_sv")),
-            ("boards", Board.objects.at(at)),
+            ("boards", self._boards(at)),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)
@@ -169,6 +170,17 @@ class ContactForm(forms.Form):
                 self.shown.setdefault(subject.key, []).append(name)
                 if name in proposed:
                     self.initial[full] = proposed[name]
+
+    def _boards(self, at: datetime) -> Any:
+        """Give the boards that the writer may choose, and those that the contact has; the only one is proposed."""
+        rows, keys = Board.objects.at(at), boards_to_write(self.viewer)
+        if keys is None:
+            return rows
+        held = [row.pk for row in self.contact.boards.all()] if self.contact else []
+        own = list(rows.filter(key__in=keys).values_list("pk", flat=True))
+        if self.contact is None and len(own) == 1:
+            self.initial.setdefault("boards", own)
+        return Board.objects.filter(pk__in=[*own, *held])
 
     def _some(self, names: Sequence[str]) -> list[forms.BoundField]:
         return [self[name] for name in names]

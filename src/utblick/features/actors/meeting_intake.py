@@ -2,7 +2,7 @@
 
 Rows are those of `utblick read` (kind `meeting`), of members of Parliament and of the Commission. They are stored
 some hundreds at a time: the Commission's lists hold tens of thousands. A reading that is broken off and begun again
-ends the same.
+ends the same. Of meetings that were not with us only those of the last years are kept (decision 0021).
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
 from django.db.models import Q
 
 from utblick.connectors.reading.text import line
+from utblick.features.actors import rules
 from utblick.features.actors.actions.forgetting import HOST, fingerprint
 from utblick.features.actors.actions.plan import Ours, ours
 from utblick.features.actors.hosting import folded_hosts, key_of
 from utblick.features.actors.intake import COUNTED, Refused, Row, day_in, forgotten, no_matter, note_import
 from utblick.features.actors.kinds import BodyKind, Institution, Scheme
-from utblick.features.actors.models import PersonIdentifier, PublishedMeeting
+from utblick.features.actors.models import MeetingMatch, PersonIdentifier, PublishedMeeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -36,12 +37,16 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """What every row is compared with: what is ours, who is forgotten or was destroyed by the plan, when it is."""
+    """What every row is compared with: what is ours, who is forgotten or was destroyed by the plan, when it is.
+
+    `first` is the day from which meetings of others are kept.
+    """
 
     ours: Ours
     forgotten: frozenset[str]
     destroyed: frozenset[str]
     at: datetime
+    first: date
 
 
 def take_meetings(
@@ -49,11 +54,15 @@ def take_meetings(
 ) -> dict[str, int]:
     """Take in meetings that others have published; give what was inserted, updated, unchanged and rejected.
 
+    What was with others and is too old to be kept is not stored, and is given as `left_out`; what has become so
+    since it was read is taken away, and is given as `let_go`.
     `refused` is told of each row that is not taken, and why.
     """
     if not by.is_system:
         by.check(MATCH)
-    reading = _Reading(ours(), forgotten(), forgotten(is_by_plan=True), at)
+    reading = _Reading(
+        ours(), forgotten(), forgotten(is_by_plan=True), at, rules.first_published_kept(day_of(at))
+    )
     counts: Counter[str] = Counter(dict.fromkeys(COUNTED, 0))
     waiting = list(rows)
     for start in range(0, len(waiting), AT_ONCE):
@@ -61,6 +70,7 @@ def take_meetings(
         with transaction.atomic():
             counts.update(_take(some, reading, refused))
     with transaction.atomic():
+        counts.update(_let_go(reading.first))
         note_import(counts, by=by, at=at)
     return dict(counts)
 
@@ -82,7 +92,9 @@ def _take(rows: Sequence[Row], reading: _Reading, refused: Refused) -> Counter[s
     for key, fields in said:
         meeting = held.get(key)
         seen_on = fields.pop("seen_on")
-        if meeting is None:
+        if meeting is None and not fields["is_with_us"] and fields["on"] < reading.first:
+            counts["left_out"] += 1
+        elif meeting is None:
             source, number = key
             held[key] = new[key] = PublishedMeeting(
                 source=source, source_id=number, seen_on=seen_on, **fields
@@ -102,6 +114,14 @@ def _take(rows: Sequence[Row], reading: _Reading, refused: Refused) -> Counter[s
         names = [*said[0][1], "seen_on"]
         PublishedMeeting.objects.bulk_update(changed.values(), names, batch_size=100)
     return counts
+
+
+def _let_go(first: date) -> Counter[str]:
+    """Take away meetings of others that are too old to be kept; one that is tied to a contact of ours stays."""
+    tied = MeetingMatch.objects.filter(is_same=True).values("meeting")
+    rows = PublishedMeeting.objects.filter(is_with_us=False, on__lt=first).exclude(pk__in=tied)
+    gone = rows.delete()[1].get(PublishedMeeting._meta.label, 0)
+    return Counter({"let_go": gone} if gone else {})
 
 
 def _people(rows: Sequence[Row]) -> dict[str, int]:

@@ -19,12 +19,13 @@ LARGEST = commission.LARGEST
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What came of a list: how many meetings were new, different and the same, how many new ones are with us, and
-    the rows that could not be read."""
+    """What came of a list: how many meetings were new, different and the same, how many were with others and too old
+    to be kept, how many new ones are with us, and the rows that could not be read."""
 
     inserted: int
     updated: int
     unchanged: int
+    left_out: int
     with_us: int
     rejects: tuple[Reject, ...]
 
@@ -40,6 +41,7 @@ def bring_in(data: bytes, name: str, *, language: str, by: Viewer, at: datetime)
         counts["inserted"],
         counts["updated"],
         counts["unchanged"],
+        counts.get("left_out", 0),
         after - before,
         tuple(one for one in found if isinstance(one, Reject)),
     )

@@ -133,6 +133,13 @@ def may_change(viewer: Viewer, contact: Contact) -> bool:
     return viewer.may(WRITE) and not contact.is_draft
 
 
+def boards_to_write(viewer: Viewer) -> frozenset[str] | None:
+    """Give the keys of the boards whose contacts the viewer writes; None for who writes of any board."""
+    if viewer.may(WRITE):
+        return None
+    return frozenset(grant.board for grant in viewer.grants if grant.action == WRITE and grant.board)
+
+
 def counterpart_words(viewer: Viewer, row: Counterpart) -> str:
     """Give who it was as this viewer may see it: without the name of a person of a kind they do not see."""
     if not row.name:

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from utblick.engine.coverage.months import months_after
+from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.purposes import BY_FIELD, may_keep
 from utblick.foundation.rules import RuleBroken, broken
@@ -16,6 +17,13 @@ from utblick.foundation.rules import RuleBroken, broken
 REVIEW_MONTHS = 24
 REGISTER_NUMBER = re.compile(r"\d{6,15}-\d{2}")
 DAYS_APART = 1
+# As long as a person is kept from the start without a contact.
+PUBLISHED_MONTHS = REVIEW_MONTHS
+FIRST_DAY = date(1990, 1, 1)
+MONTHS_AHEAD = 24
+SHORTEST_PART = 3
+# Words that stand in many names and say of nobody who it is.
+PARTICLES = frozenset({"von", "van", "der", "den", "del", "des", "dos", "das", "los", "las", "ten", "ter"})
 
 
 def check_fields_fit_kind(kind: str, given: Mapping[str, object]) -> None:
@@ -39,6 +47,17 @@ def check_has_counterpart(count: int) -> None:
         raise broken(check_has_counterpart)
 
 
+def check_day_is_likely(on: date, today: date) -> None:
+    """A contact lies between 1 January 1990 and two years from now. Look at the year: it has four digits."""
+    if not is_likely_day(on, today):
+        raise broken(check_day_is_likely)
+
+
+def is_likely_day(on: date, today: date) -> bool:
+    """Say whether a contact may be of that day: no earlier than any record of ours, no further than one plans."""
+    return FIRST_DAY <= on <= months_after(today, MONTHS_AHEAD)
+
+
 def check_has_happened(on: date, today: date) -> None:
     """The day is in the future. Save it as a draft, and complete it when it has taken place."""
     if on > today:
@@ -55,6 +74,19 @@ def check_secrecy_has_reason(secrecy: str, reason: str) -> None:
     """Write why the ground of secrecy fits: it is tried anew each time somebody asks for the document."""
     if secrecy and not reason.strip():
         raise broken(check_secrecy_has_reason)
+
+
+def check_boards_are_own(others: Iterable[str]) -> None:
+    """You write contacts of your own boards only, and neither choose nor take away another: %(boards)s."""
+    found = list(others)
+    if found:
+        raise RuleBroken(str(broken(check_boards_are_own)) % {"boards": ", ".join(found)})
+
+
+def check_board_is_chosen(own: Iterable[str], chosen: int) -> None:
+    """Choose which of your boards the contact is a matter of: %(boards)s."""
+    if not chosen:
+        raise RuleBroken(str(broken(check_board_is_chosen)) % {"boards": ", ".join(own)})
 
 
 def is_register_number(mark: str) -> bool:
@@ -148,6 +180,30 @@ def check_has_ground(ground: str) -> None:
     """Write on which ground the person is forgotten, such as the request's diary number."""
     if not ground.strip():
         raise broken(check_has_ground)
+
+
+def check_names_nobody(text: str, names: Iterable[str]) -> None:
+    """What is written here is kept, so it must not name whoever is forgotten. Take out: %(words)s."""
+    found = names_in(text, names)
+    if found:
+        raise RuleBroken(str(broken(check_names_nobody)) % {"words": ", ".join(found)})
+
+
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """Give the words of a text that are somebody's name or a part of it, as they are written there.
+
+    A part has three letters or more; case, accents and a genitive s hide none. A shorter name is found as a whole.
+    """
+    written = [(word, fold(word)) for word in re.findall(r"\w+", text)]
+    phrase = f" {fold(text)} "
+    found: dict[str, None] = {}
+    for name in names:
+        parts = {part for part in fold(name).split() if len(part) >= SHORTEST_PART and part not in PARTICLES}
+        mine = [word for word, plain in written if plain in parts or plain.removesuffix("s") in parts]
+        if not mine and fold(name) and f" {fold(name)} " in phrase:
+            mine = [name]
+        found |= dict.fromkeys(mine)
+    return list(found)
 
 
 def check_nothing_binds(numbers: Iterable[str]) -> None:
@@ -253,6 +309,11 @@ def without_names(text: str, names: Iterable[str], instead: str) -> str:
     for word in sorted(set(filter(None, words)), key=len, reverse=True):
         text = re.sub(rf"(?<!\w){re.escape(word)}(?:s|:s|'s|’s)?(?!\w)", instead, text, flags=re.IGNORECASE)
     return text
+
+
+def first_published_kept(today: date) -> date:
+    """Give the day from which the published meetings of others are kept, all of them."""
+    return months_after(today, -PUBLISHED_MONTHS)
 
 
 def days_near(on: date) -> tuple[date, date]:

@@ -21,7 +21,7 @@ def _taker(take: Callable[..., dict[str, int]]) -> Take:
 
         counts = take([one.to_row() for one in records], by=by, at=at, refused=refused)
         result.inserted, result.updated = counts["inserted"], counts["updated"]
-        result.unchanged = counts["unchanged"]
+        result.unchanged, result.left_out = counts["unchanged"], counts.get("left_out", 0)
         return result
 
     return taken

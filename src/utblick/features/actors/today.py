@@ -26,8 +26,11 @@ def write(viewer: Viewer) -> Door | None:
 
 
 def waiting(viewer: Viewer, at: datetime) -> Part | None:
-    """Give what the viewer is to follow up or has promised within two weeks, the soonest first."""
-    if viewer.account_id is None or not viewer.may_somewhere(queries.WRITE):
+    """Give what the viewer is to follow up or has promised within two weeks, the soonest first.
+
+    Who sees contacts is reminded, also one who writes none: a follow-up may have been handed to them.
+    """
+    if viewer.account_id is None or not viewer.may_somewhere(queries.CONTACT):
         return None
     last = day_of(at) + WITHIN
     lines = [

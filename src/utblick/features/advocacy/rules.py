@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.coverage.months import months_after
 from utblick.engine.deadlines.rules import RULES
 from utblick.engine.identifiers import comparing
 from utblick.engine.procedures.kinds import KINDS
@@ -16,6 +17,9 @@ from utblick.engine.procedures.types import TYPES
 from utblick.features.advocacy.models import Institution, PeriodKind
 from utblick.foundation.rules import broken
 
+# The Treaty of Paris was signed in 1951: no procedure of the communities is older.
+FIRST_EVENT, EVENT_YEARS_AHEAD = date(1951, 1, 1), 10
+FIRST_DEADLINE, DEADLINE_YEARS_AHEAD = date(1990, 1, 1), 15
 _TYPE = re.compile(r"\(([A-Z]{2,3})\)$")
 
 
@@ -94,10 +98,16 @@ def check_has_zone(moment: datetime) -> None:
         raise broken(check_has_zone)
 
 
-def check_year_is_likely(moment: datetime) -> None:
-    """Look at the year: it is far from ours. Write it with four digits, such as 2027."""
-    if not 1950 <= moment.year <= 2150:
-        raise broken(check_year_is_likely)
+def check_event_is_likely(on: date, today: date) -> None:
+    """An event lies between 1951 and ten years from now. Look at the year: it has four digits, such as 2027."""
+    if not FIRST_EVENT <= on <= months_after(today, 12 * EVENT_YEARS_AHEAD):
+        raise broken(check_event_is_likely)
+
+
+def check_deadline_is_likely(on: date, today: date) -> None:
+    """A date ahead lies between 1990 and fifteen years from now. Look at the year: it has four digits."""
+    if not FIRST_DEADLINE <= on <= months_after(today, 12 * DEADLINE_YEARS_AHEAD):
+        raise broken(check_deadline_is_likely)
 
 
 def check_has_happened(on: date, today: date) -> None:

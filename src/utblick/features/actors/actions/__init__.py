@@ -18,7 +18,7 @@ from utblick.features.actors.actions.contacts import (
 from utblick.features.actors.actions.destroying import destroy
 from utblick.features.actors.actions.exporting import note_export
 from utblick.features.actors.actions.forgetting import forget_person, take_extract
-from utblick.features.actors.actions.handing_over import hand_over
+from utblick.features.actors.actions.handing_over import Handed, hand_over
 from utblick.features.actors.actions.merging import merge_people, undo_merge
 from utblick.features.actors.actions.merging_bodies import merge_bodies, undo_body_merge
 from utblick.features.actors.actions.people import (
@@ -38,6 +38,7 @@ from utblick.features.actors.actions.saving import ChangedMeanwhile
 
 __all__ = [
     "ChangedMeanwhile",
+    "Handed",
     "Promised",
     "Wish",
     "add_own_name",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
@@ -14,6 +14,7 @@ from django.db import transaction
 from utblick.features.actors import contact_subjects, rules
 from utblick.features.actors.actions.people import make_person, make_post
 from utblick.features.actors.actions.saving import changed, check_version, review_anew, told
+from utblick.features.actors.actions.writing_boards import boards_written
 from utblick.features.actors.freezing import Who, frozen, frozen_anew
 from utblick.features.actors.kinds import Channel, HowKnown, Origin, PersonKind, PostRole, Standing
 from utblick.features.actors.models import Contact, Promise, RetentionRule
@@ -154,10 +155,12 @@ def _fill(contact: Contact, wish: Wish, by: Viewer, at: datetime) -> list[str]:
     """Set, check and save everything; give the names of what became different."""
     today = day_of(at)
     rules.check_has_counterpart(len(wish.who) + len(wish.kept) or int(wish.is_draft))
+    rules.check_day_is_likely(wish.on, today)
     if not wish.is_draft:
         rules.check_has_happened(wish.on, today)
     rules.check_follows_after(wish.follow_up_on, wish.on)
     rules.check_secrecy_has_reason(wish.secrecy, wish.secrecy_reason)
+    wish = replace(wish, boards=boards_written(contact, wish.boards, is_draft=wish.is_draft, by=by, at=at))
     fields = {name: getattr(wish, name) for name in PLAIN}
     if wish.follow_up_on and wish.follow_up_by is None:
         fields["follow_up_by"] = contact.follow_up_by or _account(by)

@@ -1,6 +1,7 @@
 """Destroy what somebody has chosen of that whose time is out: nothing goes by itself, and nothing without a reason.
 
-A contact keeps its day, how it was, functions and institutions, units, boards and hours, so that every figure stays.
+A contact keeps its day, how it was, functions and institutions, units, boards and hours, so that every figure stays,
+and who wrote it: who has acted in the service is told by the trail as well, and answers for what was kept.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from utblick.features.actors import rules
-from utblick.features.actors.actions.forgetting import erase_person
-from utblick.features.actors.models import Contact, Destruction, Person
+from utblick.features.actors.actions.forgetting import erase_person, names_of
+from utblick.features.actors.models import Contact, Counterpart, Destruction, Person
 from utblick.features.actors.time_out import DESTROY, Due, time_out
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
@@ -43,6 +44,7 @@ def destroy(
         "people": [due for due in found.people if due.row.pk in people],
     }
     rules.check_still_due(len(set(contacts)) + len(set(people)) - sum(map(len, chosen.values())))
+    rules.check_names_nobody(reason, _names(chosen))
     row = Destruction.objects.create(
         at=at, by_name=by.name[:120], reason=reason.strip()[:300], rules=_by_rule(chosen)
     )
@@ -54,6 +56,14 @@ def destroy(
         "actors.destruction.done", by=by, at=at, target=row, changes={"ground": row.reason, **counts}
     )
     return row
+
+
+def _names(chosen: dict[str, list[Due]]) -> set[str]:
+    """Give the names that go: of the people, and of those in the contacts and drafts."""
+    people = [due.row for due in chosen["people"] if isinstance(due.row, Person)]
+    numbers = [due.row.pk for sort in ("contacts", "drafts") for due in chosen[sort]]
+    stood = Counterpart.objects.filter(contact__in=numbers).exclude(name="")
+    return names_of(people) | set(stood.values_list("name", flat=True))
 
 
 def _by_rule(chosen: dict[str, list[Due]]) -> list[dict[str, object]]:

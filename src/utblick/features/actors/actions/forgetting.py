@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,7 +15,15 @@ from utblick.features.actors.extracts import extract_of
 from utblick.features.actors.folding import fold
 from utblick.features.actors.hosting import folded_hosts, key_of, keys_of, published_by, publishing_posts
 from utblick.features.actors.kinds import Institution
-from utblick.features.actors.models import Contact, Counterpart, Forgetting, Merge, Person, PublishedMeeting
+from utblick.features.actors.models import (
+    Contact,
+    Counterpart,
+    Forgetting,
+    Merge,
+    Person,
+    PersonName,
+    PublishedMeeting,
+)
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -58,6 +66,14 @@ def binding(person: Person, today: date) -> list[str]:
     return found
 
 
+def names_of(people: Collection[Person]) -> set[str]:
+    """Give the names and other names of some people, and of those who were merged into them."""
+    either = models.Q(person__in=people) | models.Q(person__merged_into__in=people)
+    merged = Person.objects.filter(merged_into__in=people).values_list("name", flat=True)
+    names = {one.name for one in people} | set(merged)
+    return (names | set(PersonName.objects.filter(either).values_list("name", flat=True))) - {""}
+
+
 @transaction.atomic
 def forget_person(person: Person, ground: str, *, by: Viewer, at: datetime) -> Forgetting:
     """Erase a person: contacts keep the function and the institution, and nothing that says who it was."""
@@ -65,6 +81,7 @@ def forget_person(person: Person, ground: str, *, by: Viewer, at: datetime) -> F
     rules.check_has_ground(ground)
     person = Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
     rules.check_both_stand(bool(person.merged_into_id or person.forgotten_on))
+    rules.check_names_nobody(ground, names_of([person]))
     rules.check_nothing_binds(binding(person, day_of(at)))
     row = erase_person(person, ground.strip(), is_by_plan=False, by=by, at=at)
     audit.record("actors.person.forgotten", by=by, at=at, target=person, changes={"ground": row.ground})
@@ -75,13 +92,13 @@ def erase_person(person: Person, ground: str, *, is_by_plan: bool, by: Viewer, a
     """Erase a person for an action that has checked that it may, in its transaction, which tells the trail."""
     merged = list(Person.objects.filter(merged_into=person))
     numbers = [(number.scheme, number.value) for one in [person, *merged] for number in one.identifiers.all()]
-    names = {one.name for one in [person, *merged]} | {alias.name for alias in person.aliases.all()}
+    names = names_of([person])
     if publishing_posts().filter(person__in=[person, *merged]).exists():
         numbers += [(HOST, key) for key in keys_of(person)]
     row = Forgetting.objects.create(
         at=at, by_name=by.name[:120], ground=ground, fingerprints=fingerprints(numbers), is_by_plan=is_by_plan
     )
-    _clear_contacts(person, names - {""})
+    _clear_contacts(person, names)
     _clear_meetings(person)
     Merge.objects.filter(models.Q(kept=person) | models.Q(gone__in=merged)).delete()
     for one in [*merged, person]:

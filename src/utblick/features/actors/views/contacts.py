@@ -197,7 +197,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
                 apply=_board,
             ),
             *_led_here(request, viewer),
-            *(mine if may_write else ()),
+            *mine,
             *(one for subject in subjects() for one in subject.filters(viewer)),
         ),
         default_sort="-on",
@@ -230,6 +230,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "matches": contact.matches.filter(is_same=True).select_related("meeting"),
         "may_change": may_change,
         "may_finish": may_change or contact.follow_up_by_id == viewer.account_id,
+        "own_account": viewer.account_id,
         "is_late": contact.is_open and (contact.follow_up_on or date.max) < today,
         "view": queries.SECRET if contact.secrecy else queries.CONTACT,
     }

@@ -19,6 +19,7 @@ from utblick.features.actors import actions, comparing, queries
 from utblick.features.actors.hosting import key_of, people_by_key
 from utblick.features.actors.kinds import Institution
 from utblick.features.actors.models import PublishedMeeting
+from utblick.features.actors.rules import PUBLISHED_MONTHS
 from utblick.features.actors.views.answering import pressed, tabs
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
@@ -133,7 +134,12 @@ def theirs(request: HttpRequest) -> HttpResponseBase:
             _("Our names"),
         ),
     )
-    context = {"tabs": tabs(request), "both": both(request), "view": MATCH}
+    context = {
+        "published_months": PUBLISHED_MONTHS,
+        "tabs": tabs(request),
+        "both": both(request),
+        "view": MATCH,
+    }
     return listing.response("actors/published.html", context)
 
 

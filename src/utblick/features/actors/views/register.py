@@ -22,7 +22,7 @@ from utblick.features.actors.forms import ForgetForm
 from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.models import Person, RetentionRule
 from utblick.features.actors.purposes import PURPOSES
-from utblick.features.actors.rules import REVIEW_MONTHS
+from utblick.features.actors.rules import PUBLISHED_MONTHS, REVIEW_MONTHS
 from utblick.features.actors.views.answering import answered, tabs
 from utblick.ui.columns import Column, show
 from utblick.ui.dates import day_html
@@ -157,6 +157,7 @@ def processing(request: HttpRequest) -> HttpResponse:
             (one, [PersonKind(kind).label for kind in PersonKind.values if kind in one.kinds])
             for one in PURPOSES
         ],
+        "published_months": PUBLISHED_MONTHS,
         "clocks": [
             (
                 kind.label,

@@ -13,6 +13,7 @@ from utblick.features.actors.comparing import MATCH
 from utblick.features.actors.forms_lists import ListForm
 from utblick.features.actors.models import OwnName
 from utblick.features.actors.published_lists import bring_in
+from utblick.features.actors.rules import PUBLISHED_MONTHS
 from utblick.features.actors.views.answering import tabs
 from utblick.features.actors.views.published import both
 from utblick.ui.shell import viewer_of
@@ -40,6 +41,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "brought": brought,
         "rejects": brought.rejects[:SHOWN] if brought else (),
         "lists": LISTS,
+        "published_months": PUBLISHED_MONTHS,
         "dataset": DATASET,
         "names": OwnName.objects.all(),
         "may_change_names": viewer.may("actors.plan.change"),

@@ -202,7 +202,7 @@ def take_in(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         try:
             return _told(request, _captured(form, viewer, at))
-        except CannotRead as reason:
+        except (CannotRead, RuleBroken) as reason:
             form.add_error(None, str(reason))
         except NoCalendar as reason:
             form.add_error(None, reason.sentence_sv if get_language() == "sv" else reason.sentence_en)

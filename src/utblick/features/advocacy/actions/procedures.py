@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from utblick.features.advocacy.models import (
     Process,
     Relation,
 )
+from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
 CHANGE = "advocacy.procedure.change"
@@ -173,6 +174,7 @@ def add_event(procedure: Procedure, *, by: Viewer, at: datetime, **fields: Any) 
     """Note that something happened, or is to happen, in a procedure."""
     by.check(CHANGE)
     rules.check_kind_is_known(fields.get("kind", ""))
+    _check_days(fields, at)
     return keeping.add(
         Event(procedure=procedure, added_at=at),
         fields,
@@ -190,6 +192,7 @@ def change_event(event: Event, *, version: int, by: Viewer, at: datetime, **fiel
     """Correct an event as it was at `version`."""
     by.check(CHANGE)
     rules.check_kind_is_known(fields.get("kind", event.kind))
+    _check_days(fields, at)
     return keeping.change(
         event,
         fields,
@@ -201,6 +204,14 @@ def change_event(event: Event, *, version: int, by: Viewer, at: datetime, **fiel
         by=by,
         at=at,
     )
+
+
+def _check_days(fields: Mapping[str, Any], at: datetime) -> None:
+    """Raise RuleBroken where a day given of an event is none that it can have."""
+    for name in ("on", "until"):
+        day = fields.get(name)
+        if day is not None:
+            rules.check_event_is_likely(day, day_of(at))
 
 
 @transaction.atomic

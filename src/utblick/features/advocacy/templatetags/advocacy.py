@@ -37,7 +37,7 @@ from utblick.features.advocacy.source_names import called
 from utblick.features.advocacy.standing import Drawn, in_page_language, main_phase
 from utblick.features.advocacy.tracing import Cell, Missing
 from utblick.features.advocacy.versions import Changed
-from utblick.features.advocacy.who import Decider, Former
+from utblick.features.advocacy.who import Decider, Former, is_forgotten
 from utblick.features.advocacy.words import explained
 from utblick.features.advocacy.zones import in_zones
 from utblick.ui.dates import short
@@ -199,6 +199,8 @@ def _involved(row: Involvement, is_named: bool) -> SafeString:
         who.append(format_html('<a href="{}">{}</a>', url, row.person.called))
     elif row.person is None and is_named:
         who.append(row.called)
+    elif is_forgotten(row):
+        who.append(_("the name has been removed"))
     if row.group:
         who.append(row.group)
     if row.body is not None:
