@@ -33,8 +33,13 @@ class Cell:
 
     @property
     def is_judged(self) -> bool:
-        """Say whether a person has given a verdict."""
-        return self.verdict is not None
+        """Say whether a person has given a verdict on the words as they stand."""
+        return self.verdict is not None and self.verdict.is_of(self.wording)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Say whether the verdict was given on an earlier wording."""
+        return self.verdict is not None and not self.verdict.is_of(self.wording)
 
     @property
     def lacks_wording(self) -> bool:
@@ -89,7 +94,7 @@ class Row:
     @property
     def judged(self) -> set[int]:
         """Give the numbers of the wordings that somebody has judged in any version."""
-        return {cell.wording.pk for cell in self.cells if cell.is_judged}
+        return {cell.wording.pk for cell in self.cells if cell.verdict is not None}
 
     @property
     def has_weak(self) -> bool:
@@ -163,9 +168,13 @@ class Matrix:
 
     @property
     def waiting(self) -> int:
-        """Count the cells that suggest something and that nobody has judged."""
+        """Count the cells that were judged on an earlier wording, or suggest something and nobody has judged."""
         suggest = (Outcome.WHOLE, Outcome.PART)
-        return sum(not cell.is_judged and cell.outcome in suggest for row in self.rows for cell in row.cells)
+        return sum(
+            cell.is_earlier or (not cell.is_judged and cell.outcome in suggest)
+            for row in self.rows
+            for cell in row.cells
+        )
 
     @property
     def cells(self) -> int:

@@ -115,6 +115,8 @@ def trace_chip(cell: Cell, short: bool = False) -> SafeString:
         label = format_html('{}: {}<span class="sr"> ({})</span>', cell.text.name, word, _judged_word(cell))
     tone = TONES.get(Outcome(cell.outcome), "") if cell.outcome else ""
     lead = "" if cell.is_judged else " lead"
+    if cell.is_earlier:
+        tone, label = "amber", format_html("{}, {}", label, _("judged on an earlier wording"))
     return format_html('<a class="chip {}{}" href="{}">{}</a>', tone, lead, url, label)
 
 
@@ -147,11 +149,11 @@ def _outcome_word(cell: Cell) -> str:
     if not cell.outcome:
         return _("not compared")
     word = str(Outcome(cell.outcome).label)
-    return word if cell.is_judged else f"{word}?"
+    return word if cell.verdict is not None else f"{word}?"
 
 
 def _judged_word(cell: Cell) -> str:
-    return _("judged by a person") if cell.is_judged else _("a lead, not judged")
+    return _("judged by a person") if cell.verdict is not None else _("a lead, not judged")
 
 
 @register.simple_tag
