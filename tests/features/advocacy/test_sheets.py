@@ -130,7 +130,7 @@ def test_a_brief_says_what_when_who_and_what_we_want(full: Procedure, person: So
         told = words(sheet)
     assert "4 december 2026 kl. 23.30 svensk tid: Frist i utskottet" in told
     assert "Föredragande: Ada Example, EPP" in told
-    assert "Minst 80 procent (Article 13(1)) – inte antaget" in told
+    assert "Minst 80 procent (Article 13(1)) – inte antaget av någon nämnd" in told
     assert "Möte om andelen" in told
     assert "Ring föredraganden" in told
     assert "COD: Ordinarie lagstiftningsförfarandet" in told

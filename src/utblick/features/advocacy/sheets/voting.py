@@ -26,7 +26,10 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
     """Write the voting list of a file: the amendments that somebody has given advice on, and the votes in plenary."""
     rows = advised(viewer, procedure)
     votings = plenary.votings(viewer, procedure)
-    wants = {one.ask.pk: one for one in facts.wanted(viewer, {row.ask.pk: row.ask for row in rows}.values())}
+    wants = {
+        one.ask.pk: one
+        for one in facts.wanted(viewer, {row.ask.pk: row.ask for row in rows}.values(), [procedure], at)
+    }
     table = Table(
         _("Our advice on each amendment"),
         (_("Amendment"), _("What it says"), _("Our ask"), _("Our advice")),
@@ -79,7 +82,7 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
             (_("EU file"), procedure.reference or _("no number yet")),
             (_("Made"), f"{facts.made_words(at)} ({facts.version_words(procedure)})"),
         ),
-        working=facts.working_words(any(one.adopted is None for one in wants.values())),
+        working=facts.working_words(any(one.is_working for one in wants.values())),
         blocks=blocks,
         tables=(*((table,) if rows else ()), *in_plenary.tables(votings)),
         foot=(
