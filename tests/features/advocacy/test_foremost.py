@@ -114,7 +114,7 @@ def test_a_closed_file_says_that_nobody_has_judged(
     procedures.add_event(file, on=date(2026, 2, 2), kind="withdrawn", source="OEIL", by=BY, at=at)
     with override("sv"):
         words = told(brief(person("majoritet.run"), file, at))
-    assert "ärendet är avslutat, och hur långt det kom är inte bedömt" in words
+    assert "ärendet är avslutat, och hur långt det nådde är inte bedömt" in words
     assert "antaget av någon nämnd" not in words
 
 

@@ -46,15 +46,11 @@ def results(
 
 def _in_file(rows: Sequence[Row]) -> str:
     """Say what was judged at each place of a file; one that says the same of all places is said once."""
-    last = [(row.wording.target, cell) for row in rows if (cell := _latest(row)) is not None]
+    last = [(row.wording.target, cell) for row in rows if (cell := row.latest_judged) is not None]
     words = dict.fromkeys(_judged(cell) for _target, cell in last)
     if len(words) < 2:
         return "".join(words)
     return "; ".join(f"{target}: {_judged(cell)}" if target else _judged(cell) for target, cell in last)
-
-
-def _latest(row: Row) -> Cell | None:
-    return next((cell for cell in reversed(row.cells) if cell.verdict is not None), None)
 
 
 def _judged(cell: Cell) -> str:

@@ -105,7 +105,16 @@ def standing_chip(position: Position) -> SafeString:
 @register.simple_tag
 def trace_chip(cell: Cell, short: bool = False) -> SafeString:
     """Show how far a wording got in a version, leading to the passages; a lead that nobody judged is dashed."""
-    url = reverse("advocacy:trace", args=[cell.wording.pk, cell.text.pk])
+    return _traced(cell, reverse("advocacy:trace", args=[cell.wording.pk, cell.text.pk]), short)
+
+
+@register.simple_tag
+def furthest_chip(cell: Cell) -> SafeString:
+    """Show the furthest that a wording got in a file, leading to all versions of it."""
+    return _traced(cell, reverse("advocacy:matrix", args=[cell.wording.procedure.key]), False)
+
+
+def _traced(cell: Cell, url: str, short: bool) -> SafeString:
     if cell.lacks_wording:
         return format_html('<a class="chip amber" href="{}">{}</a>', url, lacks_words(cell.text.language))
     word = _outcome_word(cell)
