@@ -265,6 +265,24 @@ def test_the_voting_list_holds_what_somebody_advised_and_swedish_members(
     assert "no higher than 80 %" in said
 
 
+def test_the_voting_list_says_of_members_how_certain_and_how_old(
+    full: Procedure, person: Someone, body: Any, someone: Any, at: datetime
+) -> None:
+    with override("sv"):
+        assert "Inget ansvarigt utskott är angivet för ärendet." in words(
+            voting_list(person("strateg"), full, at)
+        )
+    Procedure.objects.filter(pk=full.pk).update(committees="REGI")
+    full.refresh_from_db()
+    member = someone("Svea Exempel")
+    known = {"certainty": "unsure", "seen_on": date(2024, 3, 3)}
+    actors.add_post(member, body=body("REGI"), role=PostRole.MEMBER, by=BY, at=at, **known)
+    Person.objects.filter(pk=member.pk).update(country="SE")
+    with override("sv"):
+        told = words(voting_list(person("strateg"), full, at))
+    assert "Svea Exempel, REGI (ledamot, enligt uppgift 3 mars 2024, ska bekräftas)" in told
+
+
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_word_and_pdf_say_the_same_as_the_page(
     full: Procedure, ask: Ask, client_of: SignIn, language: str
