@@ -13,6 +13,7 @@ from utblick.features.advocacy.models import (
     Ask,
     Deadline,
     Event,
+    Letter,
     Position,
     Procedure,
     Relation,
@@ -94,6 +95,7 @@ class Page:
     ours: list[Position]
     others: list[Position]
     contacts: list[Contact]
+    letters: list[Letter]
     documents: list[Matter]
     relations: list[Relation]
     relations_from: list[Relation]
@@ -149,6 +151,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         ours=queries.own_positions(viewer, procedure),
         others=queries.others_want(viewer, procedure),
         contacts=list(about.distinct()[:8]),
+        letters=list(queries.letters(viewer).filter(procedures=procedure, we_signed=True)),
         documents=queries.documents_of(viewer, procedure),
         relations=list(procedure.relations.select_related("other")),
         relations_from=list(procedure.relations_from.select_related("procedure")),

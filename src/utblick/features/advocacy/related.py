@@ -62,6 +62,26 @@ def of_body(viewer: Viewer, body: Body) -> Part | None:
     return Part(f"files-of-{body.pk}", title, _lines(viewer, parts, today))
 
 
+def letters_of_body(viewer: Viewer, body: Body) -> Part | None:
+    """Give the joint letters that a body signed or was sent, the latest first; nothing where there are none."""
+    if not viewer.may(queries.VIEW):
+        return None
+    signed = set(body.letters.values_list("pk", flat=True))
+    names = {body.name_sv, body.name_en, body.abbreviation} - {""}
+    rows = queries.letters(viewer).filter(Q(pk__in=signed) | Q(to__in=names))
+    lines = [
+        Line(
+            row.title,
+            row.url or reverse("advocacy:process", args=[row.process.key]),
+            words=_("to %(to)s") % {"to": row.to} if row.to else "",
+            day=row.on,
+            chip=_("signed with us") if row.we_signed and row.pk in signed else "",
+        )
+        for row in rows
+    ]
+    return Part(f"letters-of-{body.pk}", _("Joint letters"), lines) if lines else None
+
+
 def _parts(rows: Iterable[Involvement], today: date) -> dict[int, list[str]]:
     """Give what somebody is in each procedure today."""
     parts: dict[int, list[str]] = {}
@@ -132,6 +152,6 @@ RELATED = {
     "advocacy.procedure": (of_procedure, answers_about),
     "advocacy.process": answers_in,
     "actors.person": of_person,
-    "actors.body": of_body,
+    "actors.body": (of_body, letters_of_body),
     "monitoring.matter": of_matter,
 }
