@@ -15,6 +15,7 @@ from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.institutions import Known, known
 from utblick.features.advocacy.models import Deadline, Procedure
+from utblick.features.advocacy.models.procedures import OUR_ANSWERS
 from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
@@ -49,13 +50,21 @@ class Ahead:
         return self.deadline is None
 
     @property
+    def is_our_answer(self) -> bool:
+        """Say whether it is the last day of an answer of ours rather than a step of an institution."""
+        return self.rule in OUR_ANSWERS if self.deadline is None else self.deadline.is_our_answer
+
+    @property
     def pk(self) -> str:
         """Give what tells it from others in lists."""
         return f"{self.procedure.pk}-{self.rule or (self.deadline.pk if self.deadline else '')}"
 
 
 def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> list[Ahead]:
-    """Give what is ahead in files, the soonest first. A date that was set counts before a counted one of its rule."""
+    """Give what is ahead in files, the soonest first. A date that was set counts before a counted one of its rule.
+
+    In a file that is closed only our own answers and what is done in Sweden after an act are ahead.
+    """
     viewer.check(queries.VIEW)
     listed = list(procedures)
     rows: dict[int, list[Deadline]] = {}
@@ -65,8 +74,12 @@ def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> l
     found: list[Ahead] = []
     for procedure in listed:
         there = rows.get(procedure.pk, [])
-        found += [_set(procedure, row, today, calendars) for row in there if row.at >= at]
         standing = standing_of(procedure, today, calendars)
+        found += [
+            _set(procedure, row, today, calendars)
+            for row in there
+            if row.at >= at and (standing.is_open or row.outlasts_file)
+        ]
         said = {row.rule for row in there if row.rule}
         found += [_counted(procedure, one, today, calendars) for one in _running(standing, today, said)]
     return sorted(found, key=lambda one: (one.at, one.name))

@@ -106,6 +106,11 @@ class Page:
         """Count who is to be met and has not been."""
         return sum(one.is_gap for one in self.deciders)
 
+    @property
+    def gap_date(self) -> Deadline | None:
+        """Give the next date of an institution's, by which the gaps are to be met."""
+        return next((one.next for one in self.deciders if one.is_gap), None)
+
 
 def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
     """Put a procedure's page together for the viewer."""
@@ -119,7 +124,12 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         for row in queries.events_of(viewer, procedure)
     ]
     dates = list(queries.deadlines(viewer).filter(procedure=procedure))
-    ahead = [row for row in dates if row.done_on is None and row.at >= at]
+    ahead = [
+        row
+        for row in dates
+        if row.done_on is None and row.at >= at and (standing.is_open or row.outlasts_file)
+    ]
+    theirs = [row for row in ahead if not row.is_our_answer]
     best = best_now(standing) if standing.is_open or standing.active else None
     about = queries.contacts(viewer).filter(advocacy_subjects__procedure=procedure)
     return Page(
@@ -144,7 +154,7 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         since=since,
         events=events,
         new_events=[one for one in events if one.is_new],
-        deciders=deciders(viewer, procedure, today, ahead),
+        deciders=deciders(viewer, procedure, today, theirs, is_open=standing.is_open),
         ended=former(viewer, procedure, today),
         asks=rows_of(viewer, queries.wordings(viewer).filter(procedure=procedure)),
         open_asks=queries.open_asks(viewer, procedure),

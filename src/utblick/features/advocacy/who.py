@@ -10,7 +10,9 @@ from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.models import Contact, Counterpart
 from utblick.features.actors.queries import kinds_seen
 from utblick.features.advocacy import queries
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Deadline, Involvement, Part, Procedure
+from utblick.features.advocacy.standing import standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -26,11 +28,12 @@ class Decider:
     contact: Contact | None
     next: Deadline | None
     days_left: int | None
+    is_open: bool
 
     @property
     def is_gap(self) -> bool:
-        """Say whether they are to be met and have not been."""
-        return self.involvement.must_meet and self.met_on is None
+        """Say whether they are to be met, have not been, and the file is open."""
+        return self.is_open and self.involvement.must_meet and self.met_on is None
 
     @property
     def chosen(self) -> str:
@@ -41,7 +44,9 @@ class Decider:
         return f"b{row.body_id}"
 
 
-def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline]) -> list[Decider]:
+def deciders(
+    viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline], *, is_open: bool = True
+) -> list[Decider]:
     """Give who decides today, with our latest contact with each about this procedure.
 
     A contact counts for a person when they were there, and for a body when somebody of it was.
@@ -70,18 +75,19 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
         met = met_person.get(row.person_id) if row.person_id else met_body.get(row.body_id or 0)
         is_named = may_name(row, kinds)
         name = row.called if is_named else ""
-        found.append(Decider(row, name, is_named, met.on if met else None, met, soonest, left))
+        found.append(Decider(row, name, is_named, met.on if met else None, met, soonest, left, is_open))
     return sorted(found, key=lambda one: not one.is_gap)
 
 
 def not_met(viewer: Viewer, procedures: Iterable[Procedure], today: date) -> list[Involvement]:
-    """Give who is to be met in some files and has not been, as a document says it: the same for every reader.
+    """Give who is to be met in some open files and has not been, as a document says it: the same for every reader.
 
     Any contact of the region's about the file counts, whether or not the reader sees it, so that nobody is told that
     somebody was not met who was. One that is secret does not count: it must not show through the gap.
     """
     viewer.check(queries.VIEW)
-    listed = list(procedures)
+    calendars = known()
+    listed = [row for row in procedures if standing_of(row, today, calendars).is_open]
     met = set(
         Counterpart.objects.filter(
             contact__advocacy_subjects__procedure__in=listed,
