@@ -21,6 +21,8 @@ from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 
+AMENDMENTS = "ep_am_deadline"
+VOTES = ("omröstning", "vote")
 # A date of no known sort is warned of too.
 PLAIN = Rule("", "", "", "", "", None, warnings=(21, 7, 2))
 
@@ -83,6 +85,24 @@ def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> l
         said = {row.rule for row in there if row.rule}
         found += [_counted(procedure, one, today, calendars) for one in _running(standing, today, said)]
     return sorted(found, key=lambda one: (one.at, one.name))
+
+
+def amendments_after_vote(
+    viewer: Viewer, procedure: Procedure, at: datetime
+) -> tuple[Deadline, Deadline] | None:
+    """Give a deadline for amendments in a file and the next vote, where the vote comes first; None in good order.
+
+    A vote has no time limit that tells it: it is known by its name.
+    """
+    rows = list(queries.deadlines(viewer).filter(procedure=procedure, done_on__isnull=True, at__gte=at))
+    vote = next((row for row in rows if _is_vote(row)), None)
+    late = next((row for row in rows if row.rule == AMENDMENTS and vote and row.at > vote.at), None)
+    return (late, vote) if late is not None and vote is not None else None
+
+
+def _is_vote(row: Deadline) -> bool:
+    words = f"{row.name_sv} {row.name_en}".casefold()
+    return not row.rule and not row.is_our_answer and any(one in words for one in VOTES)
 
 
 def _running(standing: Standing, today: date, said: set[str]) -> list[Active]:

@@ -31,6 +31,7 @@ from utblick.features.advocacy.tracing import Row, rows_of
 from utblick.features.advocacy.who import Decider, Former, deciders, former
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 
 
@@ -100,6 +101,13 @@ class Page:
     relations: list[Relation]
     relations_from: list[Relation]
     texts: list[Text]
+
+    @property
+    def boards(self) -> list[Board]:
+        """Give the boards whose matter it is, each once: those that own its processes, then those concerned."""
+        processes = list(self.procedure.processes.all())
+        owners = [row.board for row in processes]
+        return list(dict.fromkeys((*owners, *(one for row in processes for one in row.concerned.all()))))
 
     @property
     def gaps(self) -> int:
