@@ -155,3 +155,21 @@ def test_the_words_explained_give_way_before_what_it_is_about(over: int) -> None
     assert made.blocks[0].items[0].text == stake.strip()
     assert 0 < len(made.blocks[1].items[0].text) < len(words)
     assert made.blocks[1].items[0].text.endswith(".")
+
+
+def test_what_a_file_is_about_stands_whole_on_a_page_that_is_full(
+    file: Procedure, body: Callable[..., Body], person: As, at: datetime
+) -> None:
+    stake = "En mening om saken. Och en till, som säger varför den angår oss här hemma. " * 4
+    Procedure.objects.filter(pk=file.pk).update(stake_sv=stake)
+    file.refresh_from_db()
+    for number in range(30):
+        procedures.involve(file, part="unit", body=body(f"U{number}"), by=BY, at=at)
+        asks.write_ask(
+            file.processes.get(), title_sv=f"Yrkande {number}", argument_sv="Ja. " * 90, by=BY, at=at
+        )
+    with override("sv"):
+        sheet = brief(person("majoritet.run"), file, at)
+    assert sheet.left_out
+    assert length_of(sheet) <= 70
+    assert sheet.blocks[0].items[0].text == stake.strip()

@@ -19,6 +19,9 @@ from utblick.features.advocacy.standing import in_page_language, main_phase, sta
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
+# What a file is about stands in whole sentences, about five lines, before all else on the page.
+WHAT_IT_IS = 500
+
 
 def brief(
     viewer: Viewer, procedure: Procedure, at: datetime, *, with_drafts: bool = False, asked: str = ""
@@ -32,7 +35,7 @@ def brief(
     what = [Item(procedure.stake)] if procedure.stake else []
     boards = ", ".join(dict.fromkeys(row.board.name for row in procedure.processes.all()))
     blocks = (
-        Block(_("What it is"), tuple(what), rank=1, is_list=False),
+        Block(_("What it is"), tuple(what), rank=1, is_list=False, spared=WHAT_IT_IS),
         Block(_("Where it stands"), tuple(_stands(page)), rank=1, keep=2, what=_("states")),
         Block(_("What comes next"), tuple(_ahead(viewer, procedure, at)), rank=4, keep=3, what=_("dates")),
         Block(

@@ -33,6 +33,7 @@ class Block:
     """A heading with its items. Those of the highest `rank` are left out first, down to `keep`; `what` names them.
 
     A block that `gives_way` loses its last sentences before any other is shortened, and is never cut inside one.
+    A text of at most `spared` signs is not shortened: other things are left out instead.
     """
 
     heading: str
@@ -42,6 +43,7 @@ class Block:
     what: str = ""
     is_list: bool = True
     gives_way: bool = False
+    spared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +166,7 @@ def _item_lines(item: Item) -> float:
 
 
 def _short(block: Block, most: int) -> Block:
+    most = max(most, block.spared)
     items = tuple(
         replace(
             item, text=shortened(item.text, most), details=tuple(shortened(one, most) for one in item.details)
