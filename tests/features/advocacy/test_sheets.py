@@ -130,7 +130,7 @@ def test_a_brief_says_what_when_who_and_what_we_want(full: Procedure, person: So
         told = words(sheet)
     assert "4 december 2026 kl. 23.30 svensk tid: Frist i utskottet" in told
     assert "Föredragande: Ada Example, EPP" in told
-    assert "Minst 80 procent (Article 13(1)) – inte antaget" in told
+    assert "Minst 80 procent (Article 13(1)) – inte antaget av någon nämnd" in told
     assert "Möte om andelen" in told
     assert "Ring föredraganden" in told
     assert "COD: Ordinarie lagstiftningsförfarandet" in told
@@ -263,6 +263,24 @@ def test_the_voting_list_holds_what_somebody_advised_and_swedish_members(
     assert document.tables[0].rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None
     said, _reader = pdf_words(as_pdf(sheet))
     assert "no higher than 80 %" in said
+
+
+def test_the_voting_list_says_of_members_how_certain_and_how_old(
+    full: Procedure, person: Someone, body: Any, someone: Any, at: datetime
+) -> None:
+    with override("sv"):
+        assert "Inget ansvarigt utskott är angivet för ärendet." in words(
+            voting_list(person("strateg"), full, at)
+        )
+    Procedure.objects.filter(pk=full.pk).update(committees="REGI")
+    full.refresh_from_db()
+    member = someone("Svea Exempel")
+    known = {"certainty": "unsure", "seen_on": date(2024, 3, 3)}
+    actors.add_post(member, body=body("REGI"), role=PostRole.MEMBER, by=BY, at=at, **known)
+    Person.objects.filter(pk=member.pk).update(country="SE")
+    with override("sv"):
+        told = words(voting_list(person("strateg"), full, at))
+    assert "Svea Exempel, REGI (ledamot, enligt uppgift 3 mars 2024, ska bekräftas)" in told
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])

@@ -288,3 +288,31 @@ def test_a_wording_shows_only_beside_texts_of_its_own_file(
         page = leads.of(person("strateg"), wording, act)
     assert page.target is not None
     assert leads.choices(page) == [("art-13.par-1", "Article 13(1)")]
+
+
+def test_a_verdict_on_an_earlier_wording_says_so_and_asks_for_a_new_one(
+    wording: Wording, text: Loaded, file: Procedure, client_of: SignIn, person: As, at: datetime
+) -> None:
+    act = text(80, Stage.ACT)
+    give_verdict(wording, act, outcome="whole", passages=PLACE, reason="Ja", by=BY, at=at)
+    asks.change_wording(wording, version=1, new="No higher than 90 %.", by=BY, at=at)
+    table = tracing.matrix(person("majoritet.run"), file)
+    (cell,) = table.rows[0].cells
+    assert (cell.is_judged, cell.is_earlier, table.waiting) == (False, True, 1)
+    client = client_of("bryssel")
+    for way in (
+        reverse("advocacy:ask", args=[wording.ask_id]),
+        reverse("advocacy:matrix", args=[file.key]),
+        reverse("advocacy:procedure", args=[file.key]),
+    ):
+        assert "judged on an earlier wording" in client.get(way).content.decode()
+    page = html.fromstring(client.get(address(wording, act)).content)
+    (judged,) = page.xpath("//article[contains(@class, 'verdict')]")
+    assert "80 % of eligible expenditure" in judged.text_content(), "the judged words stay with the verdict"
+    assert "Judged on an earlier wording" in page.text_content()
+    assert not page.xpath("//input[@name='outcome'][@checked]")
+    (seen,) = page.xpath("//form//input[@name='version']/@value")
+    given = {"outcome": "none", "reason": "Nej", "grade": "1", "version": seen}
+    assert client.post(address(wording, act), given).status_code == 302
+    assert tracing.matrix(person("majoritet.run"), file).rows[0].cells[0].is_judged
+    assert Verdict.objects.count() == 2

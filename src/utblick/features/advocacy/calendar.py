@@ -15,11 +15,14 @@ from utblick.engine.procedures.standing import Active, Standing
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.institutions import Known, known
 from utblick.features.advocacy.models import Deadline, Procedure
+from utblick.features.advocacy.models.procedures import OUR_ANSWERS
 from utblick.features.advocacy.standing import in_page_language, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 
+AMENDMENTS = "ep_am_deadline"
+VOTES = ("omröstning", "vote")
 # A date of no known sort is warned of too.
 PLAIN = Rule("", "", "", "", "", None, warnings=(21, 7, 2))
 
@@ -49,13 +52,21 @@ class Ahead:
         return self.deadline is None
 
     @property
+    def is_our_answer(self) -> bool:
+        """Say whether it is the last day of an answer of ours rather than a step of an institution."""
+        return self.rule in OUR_ANSWERS if self.deadline is None else self.deadline.is_our_answer
+
+    @property
     def pk(self) -> str:
         """Give what tells it from others in lists."""
         return f"{self.procedure.pk}-{self.rule or (self.deadline.pk if self.deadline else '')}"
 
 
 def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> list[Ahead]:
-    """Give what is ahead in files, the soonest first. A date that was set counts before a counted one of its rule."""
+    """Give what is ahead in files, the soonest first. A date that was set counts before a counted one of its rule.
+
+    In a file that is closed only our own answers and what is done in Sweden after an act are ahead.
+    """
     viewer.check(queries.VIEW)
     listed = list(procedures)
     rows: dict[int, list[Deadline]] = {}
@@ -65,11 +76,33 @@ def ahead_in(viewer: Viewer, procedures: Iterable[Procedure], at: datetime) -> l
     found: list[Ahead] = []
     for procedure in listed:
         there = rows.get(procedure.pk, [])
-        found += [_set(procedure, row, today, calendars) for row in there if row.at >= at]
         standing = standing_of(procedure, today, calendars)
+        found += [
+            _set(procedure, row, today, calendars)
+            for row in there
+            if row.at >= at and (standing.is_open or row.outlasts_file)
+        ]
         said = {row.rule for row in there if row.rule}
         found += [_counted(procedure, one, today, calendars) for one in _running(standing, today, said)]
     return sorted(found, key=lambda one: (one.at, one.name))
+
+
+def amendments_after_vote(
+    viewer: Viewer, procedure: Procedure, at: datetime
+) -> tuple[Deadline, Deadline] | None:
+    """Give a deadline for amendments in a file and the next vote, where the vote comes first; None in good order.
+
+    A vote has no time limit that tells it: it is known by its name.
+    """
+    rows = list(queries.deadlines(viewer).filter(procedure=procedure, done_on__isnull=True, at__gte=at))
+    vote = next((row for row in rows if _is_vote(row)), None)
+    late = next((row for row in rows if row.rule == AMENDMENTS and vote and row.at > vote.at), None)
+    return (late, vote) if late is not None and vote is not None else None
+
+
+def _is_vote(row: Deadline) -> bool:
+    words = f"{row.name_sv} {row.name_en}".casefold()
+    return not row.rule and not row.is_our_answer and any(one in words for one in VOTES)
 
 
 def _running(standing: Standing, today: date, said: set[str]) -> list[Active]:

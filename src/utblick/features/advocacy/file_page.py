@@ -13,6 +13,7 @@ from utblick.features.advocacy.models import (
     Ask,
     Deadline,
     Event,
+    Letter,
     Position,
     Procedure,
     Relation,
@@ -30,6 +31,7 @@ from utblick.features.advocacy.tracing import Row, rows_of
 from utblick.features.advocacy.who import Decider, Former, deciders, former
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 
 
@@ -94,15 +96,28 @@ class Page:
     ours: list[Position]
     others: list[Position]
     contacts: list[Contact]
+    letters: list[Letter]
     documents: list[Matter]
     relations: list[Relation]
     relations_from: list[Relation]
     texts: list[Text]
 
     @property
+    def boards(self) -> list[Board]:
+        """Give the boards whose matter it is, each once: those that own its processes, then those concerned."""
+        processes = list(self.procedure.processes.all())
+        owners = [row.board for row in processes]
+        return list(dict.fromkeys((*owners, *(one for row in processes for one in row.concerned.all()))))
+
+    @property
     def gaps(self) -> int:
         """Count who is to be met and has not been."""
         return sum(one.is_gap for one in self.deciders)
+
+    @property
+    def gap_date(self) -> Deadline | None:
+        """Give the next date of an institution's, by which the gaps are to be met."""
+        return next((one.next for one in self.deciders if one.is_gap), None)
 
 
 def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
@@ -117,7 +132,12 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         for row in queries.events_of(viewer, procedure)
     ]
     dates = list(queries.deadlines(viewer).filter(procedure=procedure))
-    ahead = [row for row in dates if row.done_on is None and row.at >= at]
+    ahead = [
+        row
+        for row in dates
+        if row.done_on is None and row.at >= at and (standing.is_open or row.outlasts_file)
+    ]
+    theirs = [row for row in ahead if not row.is_our_answer]
     best = best_now(standing) if standing.is_open or standing.active else None
     about = queries.contacts(viewer).filter(advocacy_subjects__procedure=procedure)
     return Page(
@@ -142,13 +162,14 @@ def of(viewer: Viewer, procedure: Procedure, at: datetime) -> Page:
         since=since,
         events=events,
         new_events=[one for one in events if one.is_new],
-        deciders=deciders(viewer, procedure, today, ahead),
+        deciders=deciders(viewer, procedure, today, theirs, is_open=standing.is_open),
         ended=former(viewer, procedure, today),
         asks=rows_of(viewer, queries.wordings(viewer).filter(procedure=procedure)),
         open_asks=queries.open_asks(viewer, procedure),
         ours=queries.own_positions(viewer, procedure),
         others=queries.others_want(viewer, procedure),
         contacts=list(about.distinct()[:8]),
+        letters=list(queries.letters(viewer).filter(procedures=procedure, we_signed=True)),
         documents=queries.documents_of(viewer, procedure),
         relations=list(procedure.relations.select_related("other")),
         relations_from=list(procedure.relations_from.select_related("procedure")),

@@ -18,6 +18,7 @@ from utblick.features.advocacy.models import (
     Letter,
     Outcome,
     Position,
+    Priority,
     Process,
     Wording,
 )
@@ -113,6 +114,14 @@ class AskForm(VersionedForm):
                 for name in ("argument_sv", "argument_en", "fallback_sv", "fallback_en")
             },
         }
+
+    # As it is told everywhere else: by its number.
+    priority = forms.TypedChoiceField(
+        label=_("Priority"),
+        choices=[(one, str(one)) for one in Priority.values],
+        coerce=int,
+        initial=Priority.SECOND,
+    )
 
     def __init__(self, *given: Any, positions: QuerySet[Position], **named: Any) -> None:
         super().__init__(*given, **named)

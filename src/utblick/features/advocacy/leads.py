@@ -64,6 +64,11 @@ class Page:
         return self.lead is not None and self.lead.outcome == Outcome.ALREADY
 
     @property
+    def is_earlier(self) -> bool:
+        """Say whether the verdict was given on an earlier wording."""
+        return self.verdict is not None and not self.verdict.is_of(self.wording)
+
+    @property
     def ask_spans(self) -> Spans:
         """Give what is marked in the wording: what the first passage carries of it."""
         return self.places[0].ask_spans if self.places else []
@@ -144,16 +149,20 @@ def choices(page: Page) -> list[tuple[str, str]]:
 def suggested(page: Page) -> dict[str, Any]:
     """Give what the form of a verdict begins with: the verdict that holds, else nothing but its weakest evidence.
 
-    The outcome is never filled in from a comparison: a person says it.
+    The outcome is never filled in from a comparison: a person says it. Neither is it from a verdict on an earlier
+    wording, with what it rests on: those are to be judged anew.
     """
     row = page.verdict
     if row is None:
         return {"grade": Grade.CLAIMED, "version": 0}
-    return {
-        "version": row.pk,
+    rests = {
         "outcome": row.outcome,
         "passages": [one["identifier"] for one in row.passages],
         "reason": row.reason,
+    }
+    return {
+        **({} if page.is_earlier else rests),
+        "version": row.pk,
         "our_part": row.our_part,
         "others_part": row.others_part,
         "rival": row.rival,

@@ -75,11 +75,13 @@ class Followed:
 def followed(viewer: Viewer, rows: Iterable[Procedure], at: datetime, today: date) -> list[Followed]:
     """Give procedures with where they stand today, those that are open first and the soonest date before others."""
     listed = list(rows)
+    calendars = known()
+    stands = {row.pk: standing_of(row, today, calendars) for row in listed}
     ahead: dict[int, Deadline] = {}
     for row in deadlines(viewer).filter(procedure__in=listed, at__gte=at, done_on__isnull=True):
-        ahead.setdefault(row.procedure_id, row)
-    calendars = known()
-    found = [Followed(row, standing_of(row, today, calendars), ahead.get(row.pk)) for row in listed]
+        if stands[row.procedure_id].is_open or row.outlasts_file:
+            ahead.setdefault(row.procedure_id, row)
+    found = [Followed(row, stands[row.pk], ahead.get(row.pk)) for row in listed]
     return sorted(
         found,
         key=lambda one: (
@@ -94,7 +96,7 @@ def followed(viewer: Viewer, rows: Iterable[Procedure], at: datetime, today: dat
 def deadlines(viewer: Viewer) -> QuerySet[Deadline]:
     """Give the dates in procedures, the soonest first."""
     viewer.check(VIEW)
-    return Deadline.objects.select_related("procedure").order_by("at", "pk")
+    return Deadline.objects.select_related("procedure", "answer").order_by("at", "pk")
 
 
 def may_see_drafts(viewer: Viewer, process: Process) -> bool:

@@ -17,8 +17,9 @@ from django.utils.translation import ngettext
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy import amendments, queries
 from utblick.features.advocacy.answer_lines import answers_about, answers_in
+from utblick.features.advocacy.foremost import files_to_raise, foremost
 from utblick.features.advocacy.institutions import known
-from utblick.features.advocacy.models import Ask, Involvement, Number, Procedure
+from utblick.features.advocacy.models import Involvement, Number, Procedure
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.monitoring.models import DocumentReference, Matter
 from utblick.foundation.accounts.viewer import Viewer
@@ -36,10 +37,7 @@ def of_person(viewer: Viewer, person: Person) -> Part | None:
         return None
     today = timezone.localdate()
     own = _parts(Involvement.objects.filter(person=person), today)
-    theirs = own or _parts(
-        Involvement.objects.filter(body__in=person.posts.at(today).values("body")),
-        today,
-    )
+    theirs = files_to_raise(person, today)
     if not theirs:
         return None
     lines = _lines(viewer, own, today)
@@ -47,7 +45,7 @@ def of_person(viewer: Viewer, person: Person) -> Part | None:
         Line(
             ask.title, reverse("advocacy:ask", args=[ask.pk]), words=ask.argument, chip=_("ask"), tone="water"
         )
-        for ask in _three_asks(viewer, theirs)
+        for ask in foremost(viewer, theirs)[:ASKS]
     ]
     return Part("our-files", _("In our EU files") if own else _("To put forward"), lines)
 
@@ -62,6 +60,26 @@ def of_body(viewer: Viewer, body: Body) -> Part | None:
         return None
     title = _("%(body)s in our EU files") % {"body": body.short}
     return Part(f"files-of-{body.pk}", title, _lines(viewer, parts, today))
+
+
+def letters_of_body(viewer: Viewer, body: Body) -> Part | None:
+    """Give the joint letters that a body signed or was sent, the latest first; nothing where there are none."""
+    if not viewer.may(queries.VIEW):
+        return None
+    signed = set(body.letters.values_list("pk", flat=True))
+    names = {body.name_sv, body.name_en, body.abbreviation} - {""}
+    rows = queries.letters(viewer).filter(Q(pk__in=signed) | Q(to__in=names))
+    lines = [
+        Line(
+            row.title,
+            row.url or reverse("advocacy:process", args=[row.process.key]),
+            words=_("to %(to)s") % {"to": row.to} if row.to else "",
+            day=row.on,
+            chip=_("signed with us") if row.we_signed and row.pk in signed else "",
+        )
+        for row in rows
+    ]
+    return Part(f"letters-of-{body.pk}", _("Joint letters"), lines) if lines else None
 
 
 def _parts(rows: Iterable[Involvement], today: date) -> dict[int, list[str]]:
@@ -84,19 +102,6 @@ def _lines(viewer: Viewer, parts: Mapping[int, list[str]], today: date) -> list[
         )
         for file in queries.procedures(viewer).filter(pk__in=parts)
     ]
-
-
-def _three_asks(viewer: Viewer, files: Iterable[int]) -> list[Ask]:
-    """Give the asks to put forward: those worded in the files before others of their processes, by priority."""
-    rows = list(
-        queries.asks(viewer)
-        .filter(process__procedures__in=list(files), closed_on__isnull=True)
-        .distinct()
-        .order_by("priority", "title_sv")
-    )
-    ids = set(files)
-    rows.sort(key=lambda ask: not any(one.procedure_id in ids for one in ask.wordings.all()))
-    return rows[:ASKS]
 
 
 def of_matter(viewer: Viewer, matter: Matter) -> Part | None:
@@ -147,6 +152,6 @@ RELATED = {
     "advocacy.procedure": (of_procedure, answers_about),
     "advocacy.process": answers_in,
     "actors.person": of_person,
-    "actors.body": of_body,
+    "actors.body": (of_body, letters_of_body),
     "monitoring.matter": of_matter,
 }

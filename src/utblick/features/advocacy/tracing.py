@@ -11,7 +11,16 @@ from django.utils.translation import get_language
 from utblick.engine.passages.ids import written
 from utblick.engine.passages.reference import parse
 from utblick.features.advocacy import queries
-from utblick.features.advocacy.models import Lead, Outcome, Procedure, Process, Text, Verdict, Wording
+from utblick.features.advocacy.models import (
+    Ask,
+    Lead,
+    Outcome,
+    Procedure,
+    Process,
+    Text,
+    Verdict,
+    Wording,
+)
 from utblick.foundation.accounts.viewer import Viewer
 
 
@@ -33,8 +42,13 @@ class Cell:
 
     @property
     def is_judged(self) -> bool:
-        """Say whether a person has given a verdict."""
-        return self.verdict is not None
+        """Say whether a person has given a verdict on the words as they stand."""
+        return self.verdict is not None and self.verdict.is_of(self.wording)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Say whether the verdict was given on an earlier wording."""
+        return self.verdict is not None and not self.verdict.is_of(self.wording)
 
     @property
     def lacks_wording(self) -> bool:
@@ -89,12 +103,23 @@ class Row:
     @property
     def judged(self) -> set[int]:
         """Give the numbers of the wordings that somebody has judged in any version."""
-        return {cell.wording.pk for cell in self.cells if cell.is_judged}
+        return {cell.wording.pk for cell in self.cells if cell.verdict is not None}
 
     @property
     def has_weak(self) -> bool:
         """Say whether a cell rests on the weakest lead."""
         return any(cell.is_weak for cell in self.cells)
+
+    @property
+    def latest_judged(self) -> Cell | None:
+        """Give what a person said of the latest version that somebody judged, on whichever wording."""
+        return next((cell for cell in reversed(self.cells) if cell.verdict is not None), None)
+
+    @property
+    def furthest(self) -> Cell | None:
+        """Give what a person said last, else what the comparison suggests of the latest version."""
+        told = (cell for cell in reversed(self.compared) if cell.outcome)
+        return self.latest_judged or next(told, None) or (self.cells[-1] if self.cells else None)
 
 
 def rows_of(viewer: Viewer, wordings: QuerySet[Wording] | Iterable[Wording]) -> list[Row]:
@@ -163,9 +188,13 @@ class Matrix:
 
     @property
     def waiting(self) -> int:
-        """Count the cells that suggest something and that nobody has judged."""
+        """Count the cells that were judged on an earlier wording, or suggest something and nobody has judged."""
         suggest = (Outcome.WHOLE, Outcome.PART)
-        return sum(not cell.is_judged and cell.outcome in suggest for row in self.rows for cell in row.cells)
+        return sum(
+            cell.is_earlier or (not cell.is_judged and cell.outcome in suggest)
+            for row in self.rows
+            for cell in row.cells
+        )
 
     @property
     def cells(self) -> int:
@@ -197,6 +226,50 @@ def matrix(viewer: Viewer, procedure: Procedure) -> Matrix:
     ]
     texts = [columns[at][0].text for at in kept]
     return Matrix(texts, [Row(row.wordings, [row.cells[at] for at in kept]) for row in rows])
+
+
+@dataclass(frozen=True, slots=True)
+class InFile:
+    """How far an ask got in one file: at each of its places the furthest that is known; empty without a wording."""
+
+    procedure: Procedure
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class AskLine:
+    """An ask with how far it got in each file, in the order of the files."""
+
+    ask: Ask
+    files: list[InFile]
+
+
+@dataclass(frozen=True, slots=True)
+class FileMatrix:
+    """Asks by files: the files that an ask of the process is worded in, and the asks that are worded."""
+
+    procedures: list[Procedure]
+    lines: list[AskLine]
+
+
+def by_file(viewer: Viewer, process: Process) -> FileMatrix:
+    """Give how far each ask of a process got in each file that it is worded in; four queries in all."""
+    rows = rows_of(viewer, queries.wordings(viewer).filter(ask__process=process))
+    files = {row.wording.procedure_id: row.wording.procedure for row in rows}
+    procedures = sorted(files.values(), key=lambda one: (one.name, one.pk))
+    asks = {row.wording.ask_id: row.wording.ask for row in rows}
+    there: dict[tuple[int, int], list[Cell]] = {}
+    for row in rows:
+        cells = there.setdefault((row.wording.ask_id, row.wording.procedure_id), [])
+        if row.furthest is not None:
+            cells.append(row.furthest)
+    return FileMatrix(
+        procedures,
+        [
+            AskLine(ask, [InFile(one, there.get((ask.pk, one.pk), [])) for one in procedures])
+            for ask in asks.values()
+        ],
+    )
 
 
 def lacking(viewer: Viewer, process: Process) -> list[Row]:

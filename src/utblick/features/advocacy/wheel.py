@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import ahead_in
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import PeriodKind, Procedure
 from utblick.features.advocacy.queries_calendars import periods, within
+from utblick.features.advocacy.standing import standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
@@ -28,7 +30,10 @@ def dates(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
         at__range=(datetime.combine(first, time.min, zone), datetime.combine(last, time.max, zone)),
         done_on__isnull=True,
     )
-    for row in rows.prefetch_related("procedure__processes__board"):
+    calendars = known()
+    for row in rows.prefetch_related("procedure__processes__board", "procedure__events"):
+        if not (standing_of(row.procedure, timezone.localdate(), calendars).is_open or row.outlasts_file):
+            continue
         unsure = row.certainty == Certainty.UNSURE
         yield _day(f"file-date-{row.pk}", row.procedure, row.name, day_of(row.at), is_unsure=unsure)
 

@@ -10,7 +10,9 @@ from utblick.features.actors.kinds import PersonKind
 from utblick.features.actors.models import Counterpart
 from utblick.features.actors.queries import contacts_seen, kinds_seen
 from utblick.features.advocacy import queries
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Deadline, Involvement, Part, Procedure
+from utblick.features.advocacy.standing import standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -53,11 +55,13 @@ class Decider:
     secret: Meeting | None
     next: Deadline | None
     days_left: int | None
+    is_open: bool
 
     @property
     def is_gap(self) -> bool:
-        """Say whether they are to be met and have not been; nobody can meet who has been forgotten."""
-        return self.involvement.must_meet and self.met_on is None and not is_forgotten(self.involvement)
+        """Say whether they are to be met in an open file and have not been; nobody meets who has been forgotten."""
+        wanted = self.is_open and self.involvement.must_meet
+        return wanted and self.met_on is None and not is_forgotten(self.involvement)
 
     @property
     def chosen(self) -> str:
@@ -68,7 +72,9 @@ class Decider:
         return f"b{row.body_id}"
 
 
-def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline]) -> list[Decider]:
+def deciders(
+    viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[Deadline], *, is_open: bool = True
+) -> list[Decider]:
     """Give who decides today, with the region's latest contact with each about this procedure."""
     rows = queries.involved(viewer, procedure, today)
     met, secret = met_in([procedure], today), met_in([procedure], today, is_secret=True)
@@ -100,6 +106,7 @@ def deciders(viewer: Viewer, procedure: Procedure, today: date, ahead: Sequence[
                 else None,
                 soonest,
                 left,
+                is_open,
             )
         )
     return sorted(found, key=lambda one: not one.is_gap)
@@ -129,9 +136,10 @@ def met_in(procedures: Iterable[Procedure], today: date, *, is_secret: bool = Fa
 
 
 def not_met(viewer: Viewer, procedures: Iterable[Procedure], today: date) -> list[Involvement]:
-    """Give who is to be met in some files and has not been, as a document says it: the same for every reader."""
+    """Give who is to be met in some open files and has not been, as a document says it: the same for every reader."""
     viewer.check(queries.VIEW)
-    listed = list(procedures)
+    calendars = known()
+    listed = [row for row in procedures if standing_of(row, today, calendars).is_open]
     met = met_in(listed, today)
     rows = (
         Involvement.objects.at(today)

@@ -10,10 +10,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utblick.engine.deadlines.meetings import Step
+from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Answer, Deadline, Position, Procedure
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
-from utblick.features.governance.backwards import in_page_language, worked_out
+from utblick.features.governance.backwards import in_page_language, is_behind, worked_out
 from utblick.features.governance.states import state_of
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
@@ -85,10 +86,13 @@ def backwards_from_next(viewer: Viewer, procedure: Procedure) -> Part | None:
     ahead = (
         deadlines(viewer)
         .filter(procedure=procedure, at__gte=now, done_on__isnull=True)
-        .prefetch_related("procedure__processes__board", "procedure__processes__concerned")
-        .first()
+        .prefetch_related(
+            "procedure__events", "procedure__processes__board", "procedure__processes__concerned"
+        )
     )
-    return _backwards_from(viewer, ahead, now) if ahead is not None else None
+    calendars = known()
+    first = next((row for row in ahead if not is_behind(row, now, calendars)), None)
+    return _backwards_from(viewer, first, now) if first is not None else None
 
 
 def backwards_from_answer(viewer: Viewer, answer: Answer) -> Part | None:

@@ -203,7 +203,7 @@ def check_is_not_too_much(days: int) -> None:
 
 
 def check_date_is_ahead(is_past: bool) -> None:
-    """The date is behind us or met: there is nothing to plan."""
+    """The date is behind us or met, or the file is closed: there is nothing to plan."""
     if is_past:
         raise broken(check_date_is_ahead)
 

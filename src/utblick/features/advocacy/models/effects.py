@@ -109,3 +109,12 @@ class Verdict(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wording}: {self.get_outcome_display()}"
+
+    def is_of(self, wording: Wording) -> bool:
+        """Say whether it was given for the words of a wording as they stand."""
+        return (self.old, self.new) == (wording.old, wording.new)
+
+    @property
+    def is_earlier(self) -> bool:
+        """Say whether the wording has changed since it was given."""
+        return not self.is_of(self.wording)

@@ -255,6 +255,13 @@ class Involvement(Lasting, Sourced):
         return gettext("member no. %(number)s of Parliament") % {"number": self.number}
 
 
+# Rules of days by which we answer somebody, and of what goes on in Sweden when a file is closed.
+OUR_ANSWERS = frozenset(
+    {"cfe_feedback", "pub_consult", "proposal_feedback", "draft_act_feedback", "remiss", "sa_comments"}
+)
+AT_HOME = frozenset({"remiss", "transposition"})
+
+
 class Deadline(Sourced):
     """A day or moment ahead when something in a procedure closes or is decided."""
 
@@ -282,6 +289,16 @@ class Deadline(Sourced):
     def name(self) -> str:
         """Give what closes or is decided, in the language of the page."""
         return in_language(self.name_sv, self.name_en)
+
+    @property
+    def is_our_answer(self) -> bool:
+        """Say whether it is the last day of an answer of ours rather than a step of an institution."""
+        return self.rule in OUR_ANSWERS or hasattr(self, "answer")
+
+    @property
+    def outlasts_file(self) -> bool:
+        """Say whether it still comes when the file is closed: our answers, and what is done in Sweden after an act."""
+        return self.rule in AT_HOME or hasattr(self, "answer")
 
 
 class Visit(models.Model):

@@ -102,6 +102,8 @@ def _gaps(viewer: Viewer, rows: Sequence[Involvement], at: datetime, with_name: 
     today = day_of(at)
     ahead: dict[int, str] = {}
     for one in ahead_in(viewer, {row.procedure_id: row.procedure for row in rows}.values(), at):
+        if one.is_our_answer:
+            continue
         left = (day_of(one.at) - today).days
         days = ngettext("in %(n)s day", "in %(n)s days", left) % {"n": left} if left else _("today")
         ahead.setdefault(one.procedure.pk, f"{one.name} {days}")

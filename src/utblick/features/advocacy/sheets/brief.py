@@ -19,20 +19,23 @@ from utblick.features.advocacy.standing import in_page_language, main_phase, sta
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
+# What a file is about stands in whole sentences, about five lines, before all else on the page.
+WHAT_IT_IS = 500
+
 
 def brief(
     viewer: Viewer, procedure: Procedure, at: datetime, *, with_drafts: bool = False, asked: str = ""
 ) -> Sheet:
     """Write the brief of a file in the active language. `asked` is what somebody wrote is asked of the reader."""
     page = file_page.of(viewer, procedure, at)
-    wants = facts.wanted(viewer, facts.asks_in(viewer, procedure))
+    wants = facts.wanted(viewer, facts.asks_in(viewer, procedure), [procedure], at)
     adopted = [row for row in page.ours if row.standing == Standing.ADOPTED]
     drafts = [row for row in page.ours if row.standing == Standing.DRAFT] if with_drafts else []
     involved = [one.involvement for one in page.deciders]
     what = [Item(procedure.stake)] if procedure.stake else []
     boards = ", ".join(dict.fromkeys(row.board.name for row in procedure.processes.all()))
     blocks = (
-        Block(_("What it is"), tuple(what), rank=1, is_list=False),
+        Block(_("What it is"), tuple(what), rank=1, is_list=False, spared=WHAT_IT_IS),
         Block(_("Where it stands"), tuple(_stands(page)), rank=1, keep=2, what=_("states")),
         Block(_("What comes next"), tuple(_ahead(viewer, procedure, at)), rank=4, keep=3, what=_("dates")),
         Block(
@@ -86,7 +89,7 @@ def brief(
                 (_("Board"), boards),
                 (_("Made"), f"{facts.made_words(at)} ({facts.version_words(procedure)})"),
             ),
-            working=facts.working_words(bool(drafts) or any(one.adopted is None for one in wants)),
+            working=facts.working_words(bool(drafts) or any(one.is_working for one in wants)),
             blocks=blocks,
             is_one_page=True,
         )
@@ -97,9 +100,9 @@ def brief_of_ask(
     viewer: Viewer, ask: Ask, at: datetime, *, with_drafts: bool = False, asked: str = ""
 ) -> Sheet:
     """Write the brief of an ask over all the files that it is tied to."""
-    (one,) = facts.wanted(viewer, [ask])
     files = {wording.procedure_id for wording in ask.wordings.all()}
     procedures = list(queries.procedures(viewer).filter(pk__in=files))
+    (one,) = facts.wanted(viewer, [ask], procedures, at)
     own = queries.positions(viewer).filter(asks=ask, holder=Holder.OWN)
     drafts = list(own.filter(standing=Standing.DRAFT)) if with_drafts else []
     today, calendars = day_of(at), known()
@@ -167,7 +170,7 @@ def brief_of_ask(
                     f"{facts.made_words(at)} ({_('version %(number)s of the ask') % {'number': ask.version}})",
                 ),
             ),
-            working=facts.working_words(bool(drafts) or one.adopted is None),
+            working=facts.working_words(bool(drafts) or one.is_working),
             blocks=blocks,
             is_one_page=True,
         )

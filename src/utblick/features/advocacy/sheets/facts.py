@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,19 +17,28 @@ from utblick.features.actors.models import Body, Contact
 from utblick.features.actors.queries import CONTACT, kinds_seen
 from utblick.features.advocacy import queries, queries_answers
 from utblick.features.advocacy.answer_states import State
+from utblick.features.advocacy.foremost import foremost
 from utblick.features.advocacy.models import Ask, Holder, Involvement, Position, Procedure, Standing
+from utblick.features.advocacy.sheets.results import results
 from utblick.features.advocacy.sheets.sheet import Block, Item
 from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.advocacy.standing import in_page_language
+from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """An ask, and the adopted position of ours that carries it; None when no board has adopted it."""
+    """An ask, the adopted position of ours that carries it, None when no board has adopted it, and how far it got."""
 
     ask: Ask
     adopted: Position | None
+    result: str = ""
+
+    @property
+    def is_working(self) -> bool:
+        """Say whether it is told as what no board has adopted."""
+        return self.adopted is None and not self.result
 
 
 def language() -> str:
@@ -51,8 +60,10 @@ def version_words(procedure: Procedure) -> str:
     return _("%(version)s, latest event %(day)s") % {"version": version, "day": day_words(max(days))}
 
 
-def wanted(viewer: Viewer, asks: Iterable[Ask]) -> list[Wanted]:
-    """Give asks with the adopted position that carries each, the latest one: two questions in all."""
+def wanted(
+    viewer: Viewer, asks: Iterable[Ask], procedures: Sequence[Procedure], at: datetime
+) -> list[Wanted]:
+    """Give asks with the adopted position that carries each, the latest one, and how far each got in some files."""
     listed = list(asks)
     adopted: dict[int, Position] = {}
     rows = (
@@ -64,19 +75,19 @@ def wanted(viewer: Viewer, asks: Iterable[Ask]) -> list[Wanted]:
     for row in rows:
         for ask in row.asks.all():
             adopted[ask.pk] = row
-    return [Wanted(ask, adopted.get(ask.pk)) for ask in listed]
+    got = results(viewer, listed, procedures, day_of(at))
+    return [Wanted(ask, adopted.get(ask.pk), got.get(ask.pk, "")) for ask in listed]
 
 
 def adopted_words(one: Wanted) -> str:
-    """Say who adopted an ask and when, or that nobody has."""
+    """Say how far an ask got, and who adopted it and when; that nobody has stands only where no result is known."""
     row = one.adopted
     if row is None:
-        return _("not adopted")
+        return one.result or _("not adopted by any board")
     board = row.board.name if row.board else ""
     day = day_words(row.on) if row.on else ""
-    return ", ".join(
-        filter(None, (_("adopted by %(board)s %(day)s") % {"board": board, "day": day}, row.diary_number))
-    )
+    by = _("adopted by %(board)s %(day)s") % {"board": board, "day": day}
+    return "; ".join(filter(None, (one.result, ", ".join(filter(None, (by, row.diary_number))))))
 
 
 def working_words(is_working: bool) -> str:
@@ -87,16 +98,8 @@ def working_words(is_working: bool) -> str:
 
 
 def asks_in(viewer: Viewer, procedure: Procedure) -> list[Ask]:
-    """Give what we still ask for in a file, those with a wording in it before the others of its processes."""
-    rows = queries.asks(viewer).filter(process__procedures=procedure, closed_on__isnull=True).distinct()
-    return sorted(
-        rows,
-        key=lambda ask: (
-            not any(one.procedure_id == procedure.pk for one in ask.wordings.all()),
-            ask.priority,
-            ask.title,
-        ),
-    )
+    """Give what we still ask for in a file, the foremost first."""
+    return foremost(viewer, [procedure.pk])
 
 
 def ask_item(one: Wanted, procedure: Procedure | None = None) -> Item:
@@ -195,4 +198,4 @@ def words_block(
             in_english = f" ({body.name_en})" if has_english and body.name_en != body.name else ""
             found.append(f"{body.abbreviation}: {body.name}{in_english}.")
     items = (Item(" ".join(found)),) if found else ()
-    return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False, is_whole=True)
+    return Block(_("Words"), items, rank=8, what=_("words explained"), is_list=False, gives_way=True)

@@ -11,8 +11,9 @@ from utblick.features.actors.models import Contact, Person, Promise
 from utblick.features.actors.queries import posts_now
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import Ahead, ahead_in
+from utblick.features.advocacy.foremost import files_to_raise, foremost
 from utblick.features.advocacy.institutions import known
-from utblick.features.advocacy.models import Ask, Involvement, Objection, Procedure
+from utblick.features.advocacy.models import Ask, Involvement, Objection
 from utblick.features.advocacy.sheets import around, facts
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
 from utblick.features.advocacy.sheets.wording import day_words, moment_words
@@ -28,7 +29,9 @@ def meeting(viewer: Viewer, person: Person, at: datetime, *, asked: str = "") ->
     today, calendars = day_of(at), known()
     parts = parts_of(person, at)
     procedures = list(queries.procedures(viewer).filter(pk__in=parts))
-    wants = facts.wanted(viewer, _asks(viewer, procedures))
+    to_raise = list(queries.procedures(viewer).filter(pk__in=files_to_raise(person, today)))
+    asks = foremost(viewer, [row.pk for row in to_raise])[:ASKS]
+    wants = facts.wanted(viewer, asks, to_raise, at)
     contacts = facts.contacts_told(viewer, Q(counterparts__person=person))
     involved = Involvement.objects.at(today).filter(procedure__in=procedures).select_related("body")
     ahead = [_date(row) for row in ahead_in(viewer, procedures, at)]
@@ -94,7 +97,7 @@ def meeting(viewer: Viewer, person: Person, at: datetime, *, asked: str = "") ->
                 *(((_("Post"), posts),) if posts else ()),
                 (_("Made"), facts.made_words(at)),
             ),
-            working=facts.working_words(any(one.adopted is None for one in wants)),
+            working=facts.working_words(any(one.is_working for one in wants)),
             blocks=blocks,
             is_one_page=True,
         )
@@ -114,20 +117,6 @@ def parts_of(person: Person, at: datetime) -> dict[int, list[str]]:
         if part not in found.setdefault(row.procedure_id, []):
             found[row.procedure_id].append(part)
     return found
-
-
-def _asks(viewer: Viewer, procedures: list[Procedure]) -> list[Ask]:
-    """Give three asks: those worded in the files before others of their processes, the most important first."""
-    numbers = {row.pk for row in procedures}
-    rows = queries.asks(viewer).filter(process__procedures__in=numbers, closed_on__isnull=True).distinct()
-    return sorted(
-        rows,
-        key=lambda ask: (
-            not any(one.procedure_id in numbers for one in ask.wordings.all()),
-            ask.priority,
-            ask.title,
-        ),
-    )[:ASKS]
 
 
 def _date(row: Ahead) -> Item:

@@ -14,6 +14,8 @@ GAP = 0.35
 # How long a text beside an item may be, tried in turn before an item is left out.
 LENGTHS = (700, 420, 260)
 SHORTEST = 150
+# How long the texts of a block that gives way may be, tried in turn before any other is shortened.
+WAY_LENGTHS = (300, 200, 100)
 SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -30,7 +32,8 @@ class Item:
 class Block:
     """A heading with its items. Those of the highest `rank` are left out first, down to `keep`; `what` names them.
 
-    The texts of a block that `is_whole` are not shortened: each stands as it is or not at all.
+    A block that `gives_way` loses its last sentences before any other is shortened, and is never cut inside one.
+    A text of at most `spared` signs is not shortened: other things are left out instead.
     """
 
     heading: str
@@ -39,7 +42,8 @@ class Block:
     keep: int = 1
     what: str = ""
     is_list: bool = True
-    is_whole: bool = False
+    gives_way: bool = False
+    spared: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,9 @@ def fitted(sheet: Sheet, lines: float = LINES) -> Sheet:
     has more than it must, and after that gives them up too, all but one.
     """
     whole = {block.heading: len(block.items) for block in sheet.blocks}
+    for most in WAY_LENGTHS:
+        if length_of(sheet) > lines:
+            sheet = _given_way(sheet, most)
     for most in LENGTHS:
         if length_of(sheet) > lines:
             sheet = _shorter(sheet, most)
@@ -115,8 +122,30 @@ def fitted(sheet: Sheet, lines: float = LINES) -> Sheet:
 
 
 def _shorter(sheet: Sheet, most: int) -> Sheet:
-    blocks = tuple(block if block.is_whole else _short(block, most) for block in sheet.blocks)
+    blocks = tuple(block if block.gives_way else _short(block, most) for block in sheet.blocks)
     return replace(sheet, title=shortened(sheet.title, most), blocks=blocks)
+
+
+def _given_way(sheet: Sheet, most: int) -> Sheet:
+    blocks = tuple(
+        replace(block, items=tuple(replace(item, text=_sentences(item.text, most)) for item in block.items))
+        if block.gives_way
+        else block
+        for block in sheet.blocks
+    )
+    return replace(sheet, blocks=blocks)
+
+
+def _sentences(text: str, most: int) -> str:
+    """Give the first sentences of a text in at most `most` signs, always the first."""
+    first, *others = SENTENCE_ENDS.split(text)
+    held = first
+    for sentence in others:
+        longer = f"{held} {sentence}"
+        if len(longer) > most:
+            break
+        held = longer
+    return held
 
 
 def _fewer(sheet: Sheet, lines: float, whole: dict[str, int], least: Callable[[Block], int]) -> Sheet:
@@ -137,6 +166,7 @@ def _item_lines(item: Item) -> float:
 
 
 def _short(block: Block, most: int) -> Block:
+    most = max(most, block.spared)
     items = tuple(
         replace(
             item, text=shortened(item.text, most), details=tuple(shortened(one, most) for one in item.details)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries
@@ -24,8 +25,8 @@ MOST = 3
 def talking_points(
     viewer: Viewer, procedure: Procedure, at: datetime, *, only_adopted: bool = False
 ) -> Sheet:
-    """Write talking points for a file: its three most important asks, those with a wording in it first."""
-    rows = facts.wanted(viewer, facts.asks_in(viewer, procedure))
+    """Write talking points for a file: its three foremost asks."""
+    rows = facts.wanted(viewer, facts.asks_in(viewer, procedure), [procedure], at)
     chosen = [one for one in rows if one.adopted is not None or not only_adopted][:MOST]
     phase = main_phase(standing_of(procedure, day_of(at), known())) or _("nothing is known to have happened")
     told = [(_("Where it stands"), phase)]
@@ -45,7 +46,9 @@ def talking_points_of_ask(viewer: Viewer, ask: Ask, at: datetime) -> Sheet:
         (_("Policy process"), ask.process.name),
         (_("Made"), f"{facts.made_words(at)} ({version})"),
     ]
-    return _sheet(ask.title, told, facts.wanted(viewer, [ask]), ())
+    files = {wording.procedure_id for wording in ask.wordings.all()}
+    procedures = list(queries.procedures(viewer).filter(pk__in=files))
+    return _sheet(ask.title, told, facts.wanted(viewer, [ask], procedures, at), ())
 
 
 def _sheet(title: str, told: list[tuple[str, str]], chosen: list[Wanted], more: tuple[Block, ...]) -> Sheet:
@@ -60,7 +63,7 @@ def _sheet(title: str, told: list[tuple[str, str]], chosen: list[Wanted], more: 
         title=_("Talking points: %(title)s") % {"title": title},
         language=facts.language(),
         facts=tuple(told),
-        working=facts.working_words(any(one.adopted is None for one in chosen)),
+        working=facts.working_words(any(one.is_working for one in chosen)),
         blocks=(*blocks, *more),
     )
 
@@ -78,5 +81,5 @@ def _point(number: int, one: Wanted, said: list[Objection]) -> Block:
         )
     if not said:
         items.append(Item(_("Nothing is noted of what is said against it.")))
-    items.append(Item(facts.adopted_words(one).capitalize()))
+    items.append(Item(capfirst(facts.adopted_words(one))))
     return Block(f"{number}. {ask.title}", tuple(items))

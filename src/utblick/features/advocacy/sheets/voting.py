@@ -16,7 +16,9 @@ from utblick.features.advocacy.models import Advice, Amendment, Procedure
 from utblick.features.advocacy.sheets import facts
 from utblick.features.advocacy.sheets import plenary as in_plenary
 from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, Table, shortened
+from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.organisation.dated import day_of
+from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 
 WORDS = 260
@@ -26,7 +28,10 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
     """Write the voting list of a file: the amendments that somebody has given advice on, and the votes in plenary."""
     rows = advised(viewer, procedure)
     votings = plenary.votings(viewer, procedure)
-    wants = {one.ask.pk: one for one in facts.wanted(viewer, {row.ask.pk: row.ask for row in rows}.values())}
+    wants = {
+        one.ask.pk: one
+        for one in facts.wanted(viewer, {row.ask.pk: row.ask for row in rows}.values(), [procedure], at)
+    }
     table = Table(
         _("Our advice on each amendment"),
         (_("Amendment"), _("What it says"), _("Our ask"), _("Our advice")),
@@ -46,8 +51,9 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
             tuple(members(procedure, day_of(at)))
             or (
                 Item(
-                    _("None is in the register for %(committees)s.")
-                    % {"committees": procedure.committees or "–"}
+                    _("None is in the register for %(committees)s.") % {"committees": procedure.committees}
+                    if procedure.committees
+                    else _("No lead committee is noted for the file.")
                 ),
             ),
         ),
@@ -79,7 +85,7 @@ def voting_list(viewer: Viewer, procedure: Procedure, at: datetime) -> Sheet:
             (_("EU file"), procedure.reference or _("no number yet")),
             (_("Made"), f"{facts.made_words(at)} ({facts.version_words(procedure)})"),
         ),
-        working=facts.working_words(any(one.adopted is None for one in wants.values())),
+        working=facts.working_words(any(one.is_working for one in wants.values())),
         blocks=blocks,
         tables=(*((table,) if rows else ()), *in_plenary.tables(votings)),
         foot=(
@@ -126,7 +132,17 @@ def members(procedure: Procedure, today: date) -> list[Item]:
         .select_related("person", "body")
         .order_by("body__abbreviation", "person__name")
     )
-    return [Item(f"{row.person.called}, {row.body.short} ({row.get_role_display()})") for row in posts]
+    return [Item(_member(row)) for row in posts]
+
+
+def _member(row: Post) -> str:
+    """Name a member, with from when that is known and whether it is to be confirmed."""
+    known = [str(row.get_role_display())]
+    if row.seen_on:
+        known.append(_("as known %(day)s") % {"day": day_words(row.seen_on)})
+    if Certainty.UNSURE in (row.certainty, row.person.certainty):
+        known.append(_("to be confirmed"))
+    return f"{row.person.called}, {row.body.short} ({', '.join(known)})"
 
 
 def _named(row: Amendment) -> str:

@@ -105,7 +105,16 @@ def standing_chip(position: Position) -> SafeString:
 @register.simple_tag
 def trace_chip(cell: Cell, short: bool = False) -> SafeString:
     """Show how far a wording got in a version, leading to the passages; a lead that nobody judged is dashed."""
-    url = reverse("advocacy:trace", args=[cell.wording.pk, cell.text.pk])
+    return _traced(cell, reverse("advocacy:trace", args=[cell.wording.pk, cell.text.pk]), short)
+
+
+@register.simple_tag
+def furthest_chip(cell: Cell) -> SafeString:
+    """Show the furthest that a wording got in a file, leading to all versions of it."""
+    return _traced(cell, reverse("advocacy:matrix", args=[cell.wording.procedure.key]), False)
+
+
+def _traced(cell: Cell, url: str, short: bool) -> SafeString:
     if cell.lacks_wording:
         return format_html('<a class="chip amber" href="{}">{}</a>', url, lacks_words(cell.text.language))
     word = _outcome_word(cell)
@@ -115,6 +124,8 @@ def trace_chip(cell: Cell, short: bool = False) -> SafeString:
         label = format_html('{}: {}<span class="sr"> ({})</span>', cell.text.name, word, _judged_word(cell))
     tone = TONES.get(Outcome(cell.outcome), "") if cell.outcome else ""
     lead = "" if cell.is_judged else " lead"
+    if cell.is_earlier:
+        tone, label = "amber", format_html("{}, {}", label, _("judged on an earlier wording"))
     return format_html('<a class="chip {}{}" href="{}">{}</a>', tone, lead, url, label)
 
 
@@ -147,11 +158,11 @@ def _outcome_word(cell: Cell) -> str:
     if not cell.outcome:
         return _("not compared")
     word = str(Outcome(cell.outcome).label)
-    return word if cell.is_judged else f"{word}?"
+    return word if cell.verdict is not None else f"{word}?"
 
 
 def _judged_word(cell: Cell) -> str:
-    return _("judged by a person") if cell.is_judged else _("a lead, not judged")
+    return _("judged by a person") if cell.verdict is not None else _("a lead, not judged")
 
 
 @register.simple_tag

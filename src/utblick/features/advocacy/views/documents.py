@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
@@ -44,6 +45,7 @@ OF_FILE = {
 OF_ASK = {BRIEF: OF_FILE[BRIEF], POINTS: OF_FILE[POINTS]}
 OF_PERSON = {MEETING: gettext_lazy("Meeting preparation, one page")}
 MOST_ASKED = 300
+DASHES = re.compile(r"[\u2010-\u2015/]")
 Record = Procedure | Ask | Person
 
 
@@ -200,6 +202,12 @@ def person_as(request: HttpRequest, number: int, kind: str, form: str) -> HttpRe
     return _given(request, _person(request, number), kind, form)
 
 
+def file_name(sheet: Sheet) -> str:
+    """Name the file of a document: its kind once, and years with what stands between them."""
+    title = sheet.title if sheet.title.startswith(sheet.kind) else f"{sheet.kind} {sheet.title}"
+    return slugify(DASHES.sub("-", title))
+
+
 def _given(request: HttpRequest, record: Record, kind: str, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
@@ -209,6 +217,6 @@ def _given(request: HttpRequest, record: Record, kind: str, form: str) -> HttpRe
         content = write(sheet)
     answer = HttpResponse(content, content_type=media_type)
     day = timezone.localdate().isoformat()
-    name = slugify(f"{sheet.kind}-{sheet.title}")[:80] or kind
+    name = file_name(sheet)[:80] or kind
     answer["Content-Disposition"] = f'attachment; filename="{name}-{day}.{form}"'
     return answer

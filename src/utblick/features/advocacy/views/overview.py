@@ -268,7 +268,7 @@ def _ask(row: Ask) -> SafeString:
 
 ASKS = (
     Column("title", gettext_lazy("Our ask"), value="title", html=_ask, sort="title_sv", heading=True),
-    Column("priority", gettext_lazy("Priority"), value="get_priority_display", sort="priority", narrow=True),
+    Column("priority", gettext_lazy("Priority"), value="priority", sort="priority", narrow=True),
     Column("process", gettext_lazy("Process"), value="process.name", sort="process__name_sv"),
     Column(
         "files",
@@ -305,7 +305,9 @@ def all_asks(request: HttpRequest) -> HttpResponseBase:
                 field="process__key",
                 choices=[(row.key, row.name) for row in queries.processes(viewer)],
             ),
-            Choice(key="priority", label=_("Priority"), choices=Priority.choices),
+            Choice(
+                key="priority", label=_("Priority"), choices=[(str(one), str(one)) for one in Priority.values]
+            ),
             Flag(
                 key="open",
                 label=_("Only what we still ask for"),

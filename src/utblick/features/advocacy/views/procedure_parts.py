@@ -15,6 +15,7 @@ from utblick.features.actors.queries import people
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.actions import deadlines
 from utblick.features.advocacy.actions import procedures as actions
+from utblick.features.advocacy.calendar import amendments_after_vote
 from utblick.features.advocacy.forms import (
     DeadlineForm,
     EventForm,
@@ -23,8 +24,11 @@ from utblick.features.advocacy.forms import (
     RelationForm,
 )
 from utblick.features.advocacy.models import Deadline, Event, Involvement, Number, Procedure, Relation
+from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.advocacy.views.changing import changed, done, given
 from utblick.features.advocacy.views.procedures import CHANGE, sheet
+from utblick.features.organisation.dated import day_of
+from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 
@@ -205,9 +209,24 @@ def new_deadline(request: HttpRequest, key: str) -> HttpResponse:
 
     def act(**fields: Any) -> Deadline:
         fields.pop("version")
-        return deadlines.set_deadline(procedure, **fields)
+        return _in_order(request, deadlines.set_deadline(procedure, **fields))
 
     return _changed(request, procedure, DeadlineForm(given(request)), act, _("A date ahead"))
+
+
+def _in_order(request: HttpRequest, row: Deadline) -> Deadline:
+    """Say in a message when the deadline for amendments is after the vote of the same file."""
+    found = amendments_after_vote(viewer_of(request), row.procedure, timezone.now())
+    if found is not None:
+        late, vote = found
+        said = _("%(late)s, %(late_day)s, is after %(vote)s, %(vote_day)s. Check both dates.") % {
+            "late": late.name,
+            "late_day": day_words(day_of(late.at)),
+            "vote": vote.name,
+            "vote_day": day_words(day_of(vote.at)),
+        }
+        toast(request, said, kind="error")
+    return row
 
 
 def change_deadline(request: HttpRequest, number: int) -> HttpResponse:
@@ -217,7 +236,8 @@ def change_deadline(request: HttpRequest, number: int) -> HttpResponse:
 
     def act(**fields: Any) -> Deadline:
         version = fields.pop("version") or 0
-        return deadlines.change_deadline(get_object_or_404(Deadline, pk=number), version=version, **fields)
+        there = get_object_or_404(Deadline, pk=number)
+        return _in_order(request, deadlines.change_deadline(there, version=version, **fields))
 
     return _changed(
         request,

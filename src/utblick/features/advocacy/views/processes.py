@@ -15,7 +15,7 @@ from utblick.features.advocacy import queries
 from utblick.features.advocacy.actions import processes as actions
 from utblick.features.advocacy.forms import ProcessForm, TeamForm
 from utblick.features.advocacy.models import Holder, Process, TeamMember
-from utblick.features.advocacy.tracing import lacking
+from utblick.features.advocacy.tracing import by_file, lacking
 from utblick.features.advocacy.views.changing import changed, done, given
 from utblick.ui.shell import viewer_of
 
@@ -46,6 +46,7 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "ours": [row for row in positions if row.holder == Holder.OWN],
         "others": [row for row in positions if row.holder != Holder.OWN],
         "lacking": lacking(viewer, process),
+        "matrix": by_file(viewer, process),
         "letters": list(queries.letters(viewer).filter(process=process)),
         "may_change": viewer.may(CHANGE),
         "may_follow": viewer.may(PROCEDURE),

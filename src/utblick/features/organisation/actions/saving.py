@@ -12,16 +12,17 @@ from django.db import models
 from django.utils.translation import gettext
 
 from utblick.features.organisation.dated import Dated
+from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit import record
 
 
 def as_audited(value: Any) -> Any:
-    """Give a field's value as the audit keeps it: dates as text, rows by what they are called."""
+    """Give a field's value as the audit keeps it: dates as text, rows by what they are called, boards in short."""
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, models.Model):
-        return str(getattr(value, "key", "") or value)
+        return value.key if isinstance(value, Board) else str(getattr(value, "name_sv", "") or value)
     if isinstance(value, Decimal):
         return int(value) if value == int(value) else float(value)
     return value
