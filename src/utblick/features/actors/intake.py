@@ -16,7 +16,7 @@ from django.db import transaction
 
 from utblick.connectors.reading.dates import day
 from utblick.features.actors.actions.forgetting import fingerprint
-from utblick.features.actors.actions.people import make_person
+from utblick.features.actors.actions.people import CHANGE, make_person
 from utblick.features.actors.actions.saving import schedule_review
 from utblick.features.actors.countries import code_of
 from utblick.features.actors.folding import fold
@@ -35,7 +35,7 @@ from utblick.features.actors.naming import bodies_called
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation import audit
-from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.foundation.accounts.viewer import Viewer
 
 Row = Mapping[str, Any]
 Refused = Callable[[Row, str], None]
@@ -67,11 +67,6 @@ SCHEMES = {
 }
 
 
-def _check(by: Viewer) -> None:
-    if not by.is_system:
-        raise NotAllowed("actors.person.change")
-
-
 def no_matter(_row: Row, _reason: str) -> None:
     """Let a refused row go by: it is counted."""
 
@@ -84,7 +79,7 @@ def take_people(
     Each person is one transaction, so that a reading that is broken off and begun again ends the same. `refused` is
     told of each row that is not taken, and why.
     """
-    _check(by)
+    by.check(CHANGE)
     marks, destroyed = forgotten(), forgotten(is_by_plan=True)
     counts = _each(rows, lambda row: _take_person(row, marks, destroyed, by, at), refused)
     note_import(counts, by=by, at=at)
