@@ -32,6 +32,7 @@ from utblick.features.actors.models import (
     Post,
 )
 from utblick.features.actors.naming import bodies_called
+from utblick.features.actors.political_groups import spellings
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation import audit
@@ -41,6 +42,7 @@ Row = Mapping[str, Any]
 Refused = Callable[[Row, str], None]
 # What a record must have.
 REQUIRED = ("source", "source_id", "name")
+LONGEST_NAME = 160
 COUNTED = ("inserted", "updated", "unchanged", "rejected")
 # Sources' words for a place in a body, and ours for the body and the role; a party is not taken over.
 BODY_KINDS = {
@@ -261,13 +263,19 @@ def _numbers_of(body: Body) -> list[int]:
 def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     """Give the body of a place: by its code, else by its very name and kind; a new one where there is none."""
     if code:
-        held = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value=code).select_related("body").first()
-        if held is not None:
-            return held.body
-    words = (name or code)[:160].strip()
+        codes = spellings(code) if kind == BodyKind.GROUP else (code,)
+        numbers = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value__in=codes)
+        # The very code before another spelling of it.
+        held = {one.value: one.body for one in numbers.select_related("body")}
+        if held:
+            return held.get(code) or next(held[one] for one in codes if one in held)
+    words = cut(name or code)
     # Of another kind only where somebody has said that it is so called: two lists name the kinds each their way.
     same = bodies_called(words, Body.objects.filter(kind=kind))
     said = bodies_called(words, Body.objects.filter(aliases__name=words))
+    if kind == BodyKind.GROUP and not same:
+        groups = Body.objects.filter(kind=kind)
+        same = [row for one in (*spellings(code), *spellings(words)) for row in bodies_called(one, groups)]
     if same or said:
         return (same or said)[0]
     body: Body = Body.objects.create(
@@ -284,6 +292,15 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     if code:
         BodyIdentifier.objects.create(body=body, scheme=Scheme.EP_BODY, value=code)
     return body
+
+
+def cut(name: str) -> str:
+    """Give a body's name whole, or as many words of it as there is room for, with a sign that more follow."""
+    name = " ".join(name.split())
+    if len(name) <= LONGEST_NAME:
+        return name
+    words, _space, _part = name[: LONGEST_NAME - 1].rpartition(" ")
+    return f"{words or name[: LONGEST_NAME - 2]} …"
 
 
 def day_in(value: Any) -> date | None:
