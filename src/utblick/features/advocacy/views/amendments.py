@@ -58,7 +58,7 @@ AMENDMENTS = (
         html=_by,
         sort=("group", "committee", "pk"),
     ),
-    Column("new", gettext_lazy("The text as wanted"), value="new", html=_excerpt, roomy=True),
+    Column("new", gettext_lazy("The text as wanted"), value="new", html=_excerpt),
     Column("group", gettext_lazy("Political group"), value="group", sort=("group", "pk"), hidden=True),
     Column("committee", gettext_lazy("Committee"), value="committee", sort=("committee", "pk"), hidden=True),
     Column("authors", pgettext_lazy("votes", "Names"), value="authors", hidden=True),
