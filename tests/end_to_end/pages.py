@@ -234,6 +234,7 @@ NO_PAGES = {
     "monitoring:suggest_words": "part of a profile's page",
     "monitoring:choose_subjects": "part of a profile's page",
     "monitoring:export_opml": "a file",
+    "monitoring:rejects": "a file",
     "followup:download_report": "a file",
     "governance:built_in_template": "a file",
     "governance:download_template": "a file",

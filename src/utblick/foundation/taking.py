@@ -1,13 +1,15 @@
 """What records of a source become where a feature keeps them: who takes which kind, and what came of it.
 
-An app lists in a module `takers.py` the kinds of record that it keeps: `TAKERS = {"vote": take_votes}`. A taker gets
+An app lists in a module `takers.py` the kinds of record that it keeps: `TAKERS = {"vote": take_votes}`, the permission
+that each asks for (`PERMISSIONS`), what a person may say of them (`CHOICES`), and how the reasons for which records are
+refused read on a page (`REASONS`: a pattern of the reason, and a sentence to be translated). A taker gets
 all records of its kind in the order they were read, stores them in transactions of its own so that a reading that is
 broken off and begun again ends the same, and changes nothing the second time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
@@ -65,3 +67,18 @@ class Take(Protocol):
 def takers() -> dict[str, Take]:
     """Give who takes which kind of record."""
     return tables("takers", "TAKERS")
+
+
+def permissions() -> dict[str, str]:
+    """Give the permission that each kind of record is taken with."""
+    return tables("takers", "PERMISSIONS")
+
+
+def choices() -> dict[str, Callable[[Viewer], list[tuple[str, str]]]]:
+    """Give what a viewer may choose between, by the field of `Told`: values with what they are called."""
+    return tables("takers", "CHOICES")
+
+
+def reasons() -> dict[str, Any]:
+    """Give how reasons read on a page, by their patterns."""
+    return tables("takers", "REASONS")

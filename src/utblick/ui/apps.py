@@ -3,8 +3,14 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from utblick.ui import numbers
+
 
 class UiConfig(AppConfig):
     name = "utblick.ui"
     label = "ui"
     verbose_name = _("User interface")
+
+    def ready(self) -> None:
+        """Let too long a number be nobody's, wherever several are asked for."""
+        numbers.register()

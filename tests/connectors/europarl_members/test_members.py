@@ -192,3 +192,21 @@ def test_the_real_files(shared_data: Path) -> None:
         "Manfred WEBER": ("10", 3, 3),
         "Mika AALTOLA": ("", 8, 0),
     }
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("United States", "Delegation for relations with the United States"),
+        ("countries of South Asia", "Delegation for relations with the countries of South Asia"),
+        ("Delegation for relations with Canada", "Delegation for relations with Canada"),
+        ("EU-Chile Joint Parliamentary Committee", "EU-Chile Joint Parliamentary Committee"),
+        ("Pan-African Parliament", "Pan-African Parliament"),
+        ("DMED", "DMED"),
+    ],
+)
+def test_a_delegation_has_its_whole_name(told: str, name: str) -> None:
+    rows = f"epid,country,first_name,last_name,delegation\n1,Sweden,Ada,Example,{told}\n".encode()
+    (found,) = adapt.read(rows, "meps.csv")
+    assert isinstance(found, PersonRecord)
+    assert [one.name for one in found.memberships] == [name]

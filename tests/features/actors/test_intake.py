@@ -124,9 +124,10 @@ def test_who_was_merged_is_known_again(someone: Someone, person: Viewing, at: da
     assert kept.posts.count() == 3
 
 
-def test_only_the_system_takes_in(person: Viewing, at: datetime) -> None:
+def test_only_those_who_may_change_people_take_in(person: Viewing, at: datetime) -> None:
     with pytest.raises(NotAllowed):
-        take_people([MEMBER], by=person("admin"), at=at)
+        take_people([MEMBER], by=person("kommunikator"), at=at)
+    assert take_people([MEMBER], by=person("admin"), at=at) == counts(inserted=1)
 
 
 @pytest.fixture

@@ -188,3 +188,11 @@ def test_pages_cost_the_same_however_many_amendments(
     for page in (TABLED, VOTED, f"/paverkan/andringsforslag/{number('7')}/"):
         with django_assert_max_num_queries(24):  # type: ignore[attr-defined]
             assert client.get(page).status_code == 200
+
+
+def test_what_is_wanted_stands_in_the_list_on_a_phone_too(
+    negotiated: Procedure, client_of: Callable[..., Client]
+) -> None:
+    page = client_of("bryssel").get("/paverkan/arende/planer/andringsforslag/").content.decode()
+    assert 'data-label="The text as wanted"' in page
+    assert 'class="roomy"' not in page

@@ -130,6 +130,8 @@ def test_two_versions_are_laid_beside_each_other(text: Loaded, client_of: SignIn
     way = reverse("advocacy:compare", args=[old.pk, new.pk])
     page = client.get(way).content.decode()
     assert "<del>" in page
+    # One above the other on a phone, each says itself which it is.
+    assert page.count('<p class="whose"') == 2
     assert "Recital 1" not in page
     assert "Recital 1" in client.get(f"{way}?all=1").content.decode()
     assert client.get(reverse("advocacy:compare", args=[old.pk, old.pk])).status_code == 200

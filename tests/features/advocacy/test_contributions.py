@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -12,7 +13,7 @@ from utblick.features.actors.models import Person
 from utblick.features.advocacy import queries_answers
 from utblick.features.advocacy.actions import contributions as actions
 from utblick.features.advocacy.asking import letter, mailboxes, may_be_asked
-from utblick.features.advocacy.models import Procedure
+from utblick.features.advocacy.models import Contribution, Procedure
 from utblick.features.advocacy.queries_answers import State, asked_of
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.files.storing import store
@@ -58,7 +59,14 @@ def test_those_who_have_not_answered_are_reminded_once_a_day(file: Procedure, at
     asked = actions.ask_for_contributions(row, bodies, known, by=BY, at=at)
     later = at + timedelta(days=5)
     actions.note_contribution(
-        asked[1], version=asked[1].version, answered_on=later.date(), said="", taken_up="", by=BY, at=later
+        asked[1],
+        version=asked[1].version,
+        answered_on=later.date(),
+        said="",
+        taken_up="",
+        has_no_comment=True,
+        by=BY,
+        at=later,
     )
     assert actions.remind(row, by=BY, at=later) == 1
     assert actions.remind(row, by=BY, at=later) == 0
@@ -71,6 +79,25 @@ def test_those_who_have_not_answered_are_reminded_once_a_day(file: Procedure, at
     assert late.days_late == 2
     assert queries_answers.told([fresh], later)[0].state == State.OUT
     assert queries_answers.told([fresh], later + timedelta(days=20))[0].state == State.IN
+
+
+def test_an_empty_answer_is_none_unless_it_is_said_to_be(file: Procedure, at: datetime) -> None:
+    row = begun(file, at)
+    (asked,) = actions.ask_for_contributions(row, [municipality("Motala", at)], {}, by=BY, at=at)
+
+    def note(**fields: Any) -> Contribution:
+        now = Contribution.objects.get(pk=asked.pk)
+        return actions.note_contribution(
+            now, version=now.version, answered_on=at.date(), taken_up="", by=BY, at=at, **fields
+        )
+
+    for nothing in ({"said": ""}, {"said": "  "}, {"said": "Vi vill.", "has_no_comment": True}):
+        with pytest.raises(RuleBroken):
+            note(**nothing)
+    assert note(said="", has_no_comment=True).answered_on == at.date()
+    # What they send later takes the place of the tick, and their file is answer enough afterwards.
+    assert note(said="", file=store(MINIMAL, "yttrande.pdf", "application/pdf")).file is not None
+    assert note(said="").file is not None
 
 
 def test_what_they_say_is_kept_with_what_we_took_of_it(file: Procedure, at: datetime) -> None:
@@ -130,7 +157,7 @@ def test_who_may_ask_and_note(file: Procedure, person: Someone, at: datetime, na
         lambda: actions.ask_for_contributions(row, [ydre], {}, by=by, at=at),
         lambda: actions.remind(row, by=by, at=at),
         lambda: actions.note_contribution(
-            asked, version=asked.version + 1, answered_on=at.date(), by=by, at=at
+            asked, version=asked.version + 1, answered_on=at.date(), has_no_comment=True, by=by, at=at
         ),
     )
     for do in steps:

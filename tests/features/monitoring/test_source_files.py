@@ -15,7 +15,7 @@ from tests.features.monitoring.conftest import record
 from utblick.features.monitoring.actions import files as file_actions
 from utblick.features.monitoring.actions.sources import source_for_files
 from utblick.features.monitoring.fetching import can_be_fetched
-from utblick.features.monitoring.forms_sources import FilesForm
+from utblick.features.monitoring.forms_files import FilesForm
 from utblick.features.monitoring.models import (
     Document,
     Source,
@@ -149,9 +149,9 @@ def test_an_unknown_source_or_a_forged_order_gets_a_sentence(client: Client) -> 
     assert not JobRun.objects.exists()
 
 
-def test_what_is_only_read_is_neither_offered_for_import_nor_fetched(client: Client) -> None:
-    offered = {name for name, _ in FilesForm()["kind"].field.choices}
+def test_what_others_keep_is_offered_for_import_and_never_fetched(client: Client) -> None:
+    offered = {name for name, _ in FilesForm(viewer=BY)["kind"].field.choices}
     assert {"feed", "eurovoc", "sedia_calls"} < offered
-    assert not offered & {"europarl_votes", "oeil", "four_column", "mep_meetings"}
+    assert {"europarl_votes", "oeil", "four_column", "mep_meetings"} < offered
     assert not can_be_fetched("oeil", "https://oeil.example/file")
     assert can_be_fetched("feed", "https://news.example/rss")

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from utblick.config.commands.read import check, read_file, reader_of, show
 from utblick.connectors.record import Record, Reject
@@ -76,7 +76,6 @@ def run(options: argparse.Namespace) -> int:
 
     from utblick.config.command import Unusable
     from utblick.foundation.accounts.viewer import system
-    from utblick.foundation.taking import NotThere
 
     _refuse_unstored(options.source)
     at, by = timezone.now(), system("utblick import")
@@ -88,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
                 transaction.set_rollback(True)
         else:
             counts = _import(options, records, by=by, at=at)
-    except NotThere as error:
+    except LookupError as error:
         raise Unusable(str(error.args[0])) from None
     except DatabaseError as error:
         raise Unusable(f"the database is not ready ({error}); `utblick manage migrate` prepares it") from None
@@ -112,70 +111,21 @@ def run(options: argparse.Namespace) -> int:
 def _import(
     options: argparse.Namespace, records: Iterable[Record | Reject], *, by: Viewer, at: datetime
 ) -> Taken:
-    """Store what a source gives: what the archive takes as it is read, other kinds with who takes them."""
-    from utblick.connectors.registry import BY_NAME
-    from utblick.features.monitoring.intake import STORED, is_stored
-    from utblick.foundation.taking import Taken, Told, takers
+    from utblick.features.monitoring.actions.taking import take_all
+    from utblick.foundation.taking import Told
 
-    kind, taken = BY_NAME[options.source], Taken()
-    if is_stored(kind):
-        _archive(options, records, taken, by=by, at=at)
-        return taken
     told = Told(options.procedure, options.document, options.follow)
-    by_kind: dict[str, list[Any]] = {}
-    for record in records:
-        if isinstance(record, Reject):
-            taken.rejects.append(record.to_row())
-        else:
-            by_kind.setdefault(record.kind, []).append(record)
-    take = takers()
-    # In the order that the source gives: what files are there is known before what is about them.
-    for one in kind.kinds:
-        rows = by_kind.get(one, [])
-        if one in STORED:
-            if rows:
-                _archive(options, rows, taken, by=by, at=at)
-        elif one in take:
-            taken.add(take[one](rows, told, by=by, at=at))
-        else:
-            for row in rows:
-                named = one.replace("_", " ")
-                taken.reject(
-                    options.source, row.source_id, f"this installation has no place yet for a {named}"
-                )
-    return taken
-
-
-def _archive(
-    options: argparse.Namespace, records: Iterable[Record | Reject], taken: Taken, *, by: Viewer, at: datetime
-) -> None:
-    from django.db import transaction
-
-    from utblick.config.command import Unusable
-    from utblick.features.monitoring.actions.importing import import_records
-    from utblick.features.monitoring.actions.sources import source_for_files
-
-    try:
-        with transaction.atomic():
-            source = source_for_files(options.source, options.into, by=by, at=at)
-    except LookupError as error:
-        raise Unusable(str(error.args[0])) from None
-    counts = import_records(source, records, by=by, at=at)
-    taken.inserted += counts.inserted
-    taken.updated += counts.updated
-    taken.unchanged += counts.unchanged
-    taken.rejects += counts.rejects
+    return take_all(options.source, records, told, into=options.into, by=by, at=at)
 
 
 def _refuse_unstored(source: str) -> None:
     """Raise Unusable for a source none of whose records has a place in the installation, before anything is read."""
     from utblick.config.command import Unusable
     from utblick.connectors.registry import BY_NAME
-    from utblick.features.monitoring.intake import STORED
-    from utblick.foundation.taking import takers
+    from utblick.features.monitoring.actions.taking import has_place
 
     kind = BY_NAME[source]
-    if STORED.isdisjoint(kind.kinds) and takers().keys().isdisjoint(kind.kinds):
+    if not has_place(kind):
         told = ", ".join(one.replace("_", " ") for one in kind.kinds)
         raise Unusable(
             f"{source} can be read but not imported: this installation has no place yet for what it gives"

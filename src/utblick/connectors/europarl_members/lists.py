@@ -23,6 +23,7 @@ PERSON = "https://data.europarl.europa.eu/person/"
 PARLTRACK_LICENCE = "ODbL 1.0 (as Parltrack states)"
 _TERM = re.compile(r"(?:^|[_-])(?:meps|term)[_-](\d{1,2})(?:[_.-]|$)", re.IGNORECASE)
 _BETWEEN = re.compile(r"[,\s]+")
+_IS_BODY = re.compile(r"\b(?:Delegation|Assembly|Committees?|Parliament|Conference)\b", re.IGNORECASE)
 # A comma between names of delegations, which hold commas and spaces themselves.
 _DELEGATIONS = re.compile(r",(?! )")
 
@@ -77,10 +78,17 @@ def _parltrack_memberships(cells: Mapping[str, str]) -> Iterator[Membership]:
         for code in filter(None, _BETWEEN.split(cells.get(column, ""))):
             yield Membership(type="committee", name=code, code=code, role=role)
     for told in _DELEGATIONS.split(cells.get("delegation", "")):
-        if delegation := line(told):
+        if delegation := _delegation(line(told)):
             yield Membership(type="delegation", name=delegation, role="member")
     if since := day(cells.get("since")):
         yield Membership(type="parliament", name="European Parliament", role="member", since=since)
+
+
+def _delegation(told: str) -> str:
+    """Give a delegation's name: the lists leave out what stands before a “the” (“United States”)."""
+    if not told or _IS_BODY.search(told) or (told.isupper() and " " not in told):
+        return told
+    return f"Delegation for relations with the {told}"
 
 
 def read_directory(root: etree._Element, name: str) -> Iterator[PersonRecord | Reject]:

@@ -16,7 +16,7 @@ from django.db import transaction
 
 from utblick.connectors.reading.dates import day
 from utblick.features.actors.actions.forgetting import fingerprint
-from utblick.features.actors.actions.people import make_person
+from utblick.features.actors.actions.people import CHANGE, make_person
 from utblick.features.actors.actions.saving import schedule_review
 from utblick.features.actors.countries import code_of
 from utblick.features.actors.folding import fold
@@ -32,15 +32,17 @@ from utblick.features.actors.models import (
     Post,
 )
 from utblick.features.actors.naming import bodies_called
+from utblick.features.actors.political_groups import spellings
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation import audit
-from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.foundation.accounts.viewer import Viewer
 
 Row = Mapping[str, Any]
 Refused = Callable[[Row, str], None]
 # What a record must have.
 REQUIRED = ("source", "source_id", "name")
+LONGEST_NAME = 160
 COUNTED = ("inserted", "updated", "unchanged", "rejected")
 # Sources' words for a place in a body, and ours for the body and the role; a party is not taken over.
 BODY_KINDS = {
@@ -67,11 +69,6 @@ SCHEMES = {
 }
 
 
-def _check(by: Viewer) -> None:
-    if not by.is_system:
-        raise NotAllowed("actors.person.change")
-
-
 def no_matter(_row: Row, _reason: str) -> None:
     """Let a refused row go by: it is counted."""
 
@@ -84,7 +81,7 @@ def take_people(
     Each person is one transaction, so that a reading that is broken off and begun again ends the same. `refused` is
     told of each row that is not taken, and why.
     """
-    _check(by)
+    by.check(CHANGE)
     marks, destroyed = forgotten(), forgotten(is_by_plan=True)
     counts = _each(rows, lambda row: _take_person(row, marks, destroyed, by, at), refused)
     note_import(counts, by=by, at=at)
@@ -266,13 +263,19 @@ def _numbers_of(body: Body) -> list[int]:
 def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     """Give the body of a place: by its code, else by its very name and kind; a new one where there is none."""
     if code:
-        held = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value=code).select_related("body").first()
-        if held is not None:
-            return held.body
-    words = (name or code)[:160].strip()
+        codes = spellings(code) if kind == BodyKind.GROUP else (code,)
+        numbers = BodyIdentifier.objects.filter(scheme=Scheme.EP_BODY, value__in=codes)
+        # The very code before another spelling of it.
+        held = {one.value: one.body for one in numbers.select_related("body")}
+        if held:
+            return held.get(code) or next(held[one] for one in codes if one in held)
+    words = cut(name or code)
     # Of another kind only where somebody has said that it is so called: two lists name the kinds each their way.
     same = bodies_called(words, Body.objects.filter(kind=kind))
     said = bodies_called(words, Body.objects.filter(aliases__name=words))
+    if kind == BodyKind.GROUP and not same:
+        groups = Body.objects.filter(kind=kind)
+        same = [row for one in (*spellings(code), *spellings(words)) for row in bodies_called(one, groups)]
     if same or said:
         return (same or said)[0]
     body: Body = Body.objects.create(
@@ -289,6 +292,15 @@ def _body(kind: str, name: str, code: str, source: str, seen_on: date) -> Body:
     if code:
         BodyIdentifier.objects.create(body=body, scheme=Scheme.EP_BODY, value=code)
     return body
+
+
+def cut(name: str) -> str:
+    """Give a body's name whole, or as many words of it as there is room for, with a sign that more follow."""
+    name = " ".join(name.split())
+    if len(name) <= LONGEST_NAME:
+        return name
+    words, _space, _part = name[: LONGEST_NAME - 1].rpartition(" ")
+    return f"{words or name[: LONGEST_NAME - 2]} …"
 
 
 def day_in(value: Any) -> date | None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.models import Body
+from utblick.features.advocacy.document_kinds import ACCEPT
 from utblick.features.advocacy.forms import END_OF_DAY, VersionedForm
 from utblick.features.advocacy.models import Advice, Answer, Ask, Contribution, Objection, Procedure, Process
 from utblick.features.advocacy.zones import ZONES
@@ -164,6 +165,11 @@ class ContributionForm(VersionedForm):
 
     answered_on = DayField(label=_("Answered on"), required=False)
     upload = forms.FileField(label=_("Their file"), required=False, help_text=_("At most 25 MB."))
+    has_no_comment = forms.BooleanField(
+        label=_("They have nothing to object"),
+        required=False,
+        help_text=_("Tick it when they answered without a text or a file of their own."),
+    )
 
     class Meta:
         model = Contribution
@@ -173,12 +179,14 @@ class ContributionForm(VersionedForm):
             "taken_up": forms.Textarea(attrs={"rows": 3}),
         }
 
-    field_order = ("answered_on", "said", "upload", "taken_up")
+    field_order = ("answered_on", "said", "upload", "has_no_comment", "taken_up")
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         if self.instance.answered_on is None:
             self.initial["answered_on"] = timezone.localdate()
+        else:
+            self.initial["has_no_comment"] = not (self.instance.said or self.instance.file_id)
 
 
 class DayForm(forms.Form):
@@ -225,7 +233,11 @@ class SendForm(DayForm):
     upload = forms.FileField(
         label=_("The file that was sent"),
         required=False,
-        help_text=_("Without a file the text here is kept as a PDF. At most 25 MB."),
+        help_text=_(
+            "Without a file the text here is kept as a PDF. PDF, Word, OpenDocument, web page, text or e-mail; "
+            "at most 25 MB."
+        ),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPT}),
     )
 
 

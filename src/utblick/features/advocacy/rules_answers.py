@@ -79,6 +79,25 @@ def check_says_when(answered_on: date | None, said: bool) -> None:
         raise broken(check_says_when)
 
 
+def check_says_something(answered_on: date | None, said: bool, has_no_comment: bool) -> None:
+    """Write what they answered, choose their file, or tick that they have nothing to object."""
+    if answered_on is not None and not said and not has_no_comment:
+        raise broken(check_says_something)
+    check_not_both(said, has_no_comment)
+
+
+def check_not_both(said: bool, has_no_comment: bool) -> None:
+    """They have answered something, so the tick that they have nothing to object does not hold: take it away."""
+    if said and has_no_comment:
+        raise broken(check_not_both)
+
+
+def check_date_is_not_sent(sent_on: date | None) -> None:
+    """The answer that is due on this date has been sent, and its last day stays as it was."""
+    if sent_on is not None:
+        raise broken(check_date_is_not_sent)
+
+
 def check_was_delegated(is_delegated: bool) -> None:
     """The board decided itself: only what is decided by delegation is reported to it."""
     if not is_delegated:

@@ -13,7 +13,6 @@ from utblick.connectors.registry import SOURCE_KINDS
 from utblick.connectors.webpage.selectors import UnknownSelector, to_xpath
 from utblick.features.monitoring.actions.sources import NewSource
 from utblick.features.monitoring.fetching import NOT_FETCHED
-from utblick.features.monitoring.intake import is_stored
 from utblick.features.monitoring.models import Source
 
 # What people choose between; the other kinds of the registry are for files, or for the catalogue's interfaces.
@@ -225,48 +224,9 @@ class SourceForm(forms.Form):
 RHYTHM_NONE = [("", _("learnt from experience"))]
 
 
-class SeveralFiles(forms.ClearableFileInput):
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """One or several files; gives a list."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        rows = (data if isinstance(data, list | tuple) else [data]) or [None]
-        return [forms.FileField.clean(self, one, initial) for one in rows]
-
-
 class OpmlForm(forms.Form):
     """A list of feeds."""
 
     file = forms.FileField(
         label=_("List of feeds (OPML)"), widget=forms.ClearableFileInput(attrs={"accept": ".opml,.xml"})
     )
-
-
-class FilesForm(forms.Form):
-    """Files of a kind that the connectors read, for one source."""
-
-    kind = forms.ChoiceField(label=_("What the files are"))
-    into = forms.ModelChoiceField(
-        Source.objects.none(),
-        label=_("Source that they belong to"),
-        required=False,
-        to_field_name="key",
-        empty_label=_("the one for files of this kind"),
-    )
-    chosen = FilesField(label=_("Files"), help_text=_("One or several; at most 100 MB each."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        english = get_language() == "en"
-        kind, into = self.fields["kind"], self.fields["into"]
-        assert isinstance(kind, forms.ChoiceField)
-        assert isinstance(into, forms.ModelChoiceField)
-        kind.choices = [
-            (k.name, k.sentence_en if english else k.sentence_sv) for k in SOURCE_KINDS if is_stored(k)
-        ]
-        into.queryset = Source.objects.order_by("name_en" if english else "name_sv")

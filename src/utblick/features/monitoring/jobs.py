@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from utblick.features.monitoring.actions.telling import tell_instant, tell_regul
 from utblick.features.monitoring.actions.waking import INSTANT_JOB
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.jobs import JobFailed, Running, job, pulse
+from utblick.foundation.taking import Told
 
 COUNTS = {
     "sources": _("sources asked"),
@@ -84,10 +86,17 @@ def check_source(job: Running, *, source: int) -> dict[str, int]:
 
 @job(FILES_JOB, _("Bring in files"))
 def bring_in_files(
-    job: Running, *, kind: str, source: str, files: list[int], account: int | None
+    job: Running,
+    *,
+    kind: str,
+    source: str,
+    files: list[int],
+    account: int | None,
+    told: Mapping[str, str] | None = None,
 ) -> dict[str, int]:
     """Import files that somebody handed in for a source."""
-    counts = import_files(kind, source, files, by=job.by, account=account, at=job.at)
+    said = Told(**(told or {}))
+    counts = import_files(kind, source, files, said, by=job.by, account=account, at=job.at)
     return {name: getattr(counts, name) for name in ("inserted", "updated", "unchanged", "rejected")}
 
 

@@ -17,6 +17,7 @@ from utblick.features.monitoring.views import (
     profiles,
     search,
     source_adding,
+    source_files,
     sources,
 )
 
@@ -79,9 +80,10 @@ urlpatterns = [
     path("kallor/ny/", source_adding.add, name="add_source"),
     path("kallor/opml/", source_adding.opml, name="import_opml"),
     path("kallor/opml/hamta/", source_adding.export_opml, name="export_opml"),
-    path("kallor/filer/", source_adding.files, name="import_files"),
+    path("kallor/filer/", source_files.files, name="import_files"),
     path("kallor/katalog/", sources.catalogue, name="load_catalogue"),
     path("kallor/<slug:key>/", sources.show, name="source"),
+    path("kallor/<slug:key>/ej-inlasta/<int:number>.csv", source_files.rejects, name="rejects"),
     path("kallor/<slug:key>/andra/", sources.change, name="change_source"),
     path("kallor/<slug:key>/av-pa/", sources.switch, name="switch_source"),
     path("kallor/<slug:key>/hamta/", sources.check, name="check_source"),

@@ -75,14 +75,25 @@ def remind(answer: Answer, *, by: Viewer, at: datetime) -> int:
 
 @transaction.atomic
 def note_contribution(
-    row: Contribution, *, version: int, by: Viewer, at: datetime, **fields: Any
+    row: Contribution,
+    *,
+    version: int,
+    by: Viewer,
+    at: datetime,
+    has_no_comment: bool = False,
+    **fields: Any,
 ) -> Contribution:
-    """Note what somebody answered and what we took of it, as it was at `version`."""
+    """Note what somebody answered and what we took of it, as it was at `version`.
+
+    Who answers with neither text nor file has no comment, which is said expressly (`has_no_comment`).
+    """
     by.check(WRITE)
     rules_answers.check_is_not_sent(Answer.objects.get(pk=row.answer_id).sent_on)
     answered_on: date | None = fields.get("answered_on")
     said = bool(fields.get("said", "").strip()) or fields.get("file") is not None
-    rules_answers.check_says_when(answered_on, said)
+    rules_answers.check_says_when(answered_on, said or has_no_comment)
+    there = fields.get("said", row.said).strip() or fields.get("file") or row.file_id
+    rules_answers.check_says_something(answered_on, bool(there), has_no_comment)
     if answered_on is not None:
         rules.check_has_happened(answered_on, day_of(at))
         rules_answers.check_in_order(row.asked_on, answered_on)

@@ -45,6 +45,11 @@ def change_deadline(
     rules.check_has_zone(moment)
     rules.check_deadline_is_likely(day_of(moment), day_of(at))
     before = Deadline.objects.select_for_update(of=("self",)).get(pk=row.pk)
+    answer = Answer.objects.filter(deadline=row).first()
+    if answer is not None:
+        rules_answers.check_date_is_not_sent(answer.sent_on)
+        rules_answers.check_closes_after_opening(answer.opened_on, moment)
+        rules_answers.check_in_time_for_us(answer.input_by, moment)
     changed = keeping.change(
         row,
         {**fields, "at": moment},

@@ -150,6 +150,7 @@ def _contributions(answer: Answer, bodies: Mapping[str, Body], ago: int, by: Vie
             answered_on=day_of(at) - timedelta(days=days_ago),
             said=said,
             taken_up=taken,
+            has_no_comment=not said,
             by=by,
             at=at,
         )

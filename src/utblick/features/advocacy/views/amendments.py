@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET
 
+from utblick.connectors.registry import BY_NAME
 from utblick.features.advocacy import amendments, queries
 from utblick.features.advocacy.models import Amendment, Procedure, Result, Vote
 from utblick.features.advocacy.templatetags.advocacy import foreign_span, result_chip
+from utblick.features.monitoring.actions.taking import IMPORT, may_take
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
 from utblick.ui.filters import Choice, Contains, DateRange
@@ -56,7 +58,7 @@ AMENDMENTS = (
         html=_by,
         sort=("group", "committee", "pk"),
     ),
-    Column("new", gettext_lazy("The text as wanted"), value="new", html=_excerpt, roomy=True),
+    Column("new", gettext_lazy("The text as wanted"), value="new", html=_excerpt),
     Column("group", gettext_lazy("Political group"), value="group", sort=("group", "pk"), hidden=True),
     Column("committee", gettext_lazy("Committee"), value="committee", sort=("committee", "pk"), hidden=True),
     Column("authors", pgettext_lazy("votes", "Names"), value="authors", hidden=True),
@@ -115,9 +117,8 @@ def all_amendments(request: HttpRequest, key: str) -> HttpResponseBase:
         ),
         empty=(
             _("No amendment has been brought in"),
-            _("Amendments come from Parliament's documents with the command “utblick import”."),
-            reverse("advocacy:procedure", args=[key]),
-            _("The file"),
+            _("Amendments come from Parliament's documents, as open data, web pages or text."),
+            *_bring(request, key, "europarl_amendments"),
         ),
     )
     lead = _("What was tabled to the text, each beside the passage it changes.")
@@ -188,13 +189,20 @@ def all_votes(request: HttpRequest, key: str) -> HttpResponseBase:
         default_sort="-on",
         empty=(
             _("No vote has been brought in"),
-            _("Votes come from Parliament's lists with the command “utblick import”."),
-            reverse("advocacy:procedure", args=[key]),
-            _("The file"),
+            _("Votes come from Parliament's vote lists and roll calls (XML)."),
+            *_bring(request, key, "europarl_votes"),
         ),
     )
     lead = _("What Parliament voted on in this file, and what came of it.")
     return listing.response("advocacy/of_file.html", _context(procedure, _("Votes"), lead))
+
+
+def _bring(request: HttpRequest, key: str, kind: str) -> tuple[str, str]:
+    """Give where to go from an empty list, and what it is called: to bring files in, for those who may."""
+    viewer = viewer_of(request)
+    if may_take(viewer, BY_NAME[kind]) and viewer.may(IMPORT):
+        return f"{reverse('monitoring:import_files')}?slag={kind}&arende={key}", _("Bring in files")
+    return reverse("advocacy:procedure", args=[key]), _("The file")
 
 
 def _context(procedure: Procedure, heading: str, lead: str) -> dict[str, Any]:

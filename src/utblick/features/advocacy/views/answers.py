@@ -26,7 +26,7 @@ from utblick.features.advocacy.forms_answers import (
 from utblick.features.advocacy.models import Answer, Procedure, Process
 from utblick.features.advocacy.sheets.answers import stored_copy
 from utblick.features.advocacy.views.changing import changed, done, given
-from utblick.features.advocacy.views.taking_files import taken_in
+from utblick.features.advocacy.views.taking_files import record_taken_in
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.files.views import download_address
@@ -171,7 +171,7 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     answer = queries_answers.answer_by_number(viewer, number)
 
     def act(**fields: Any) -> Answer:
-        stored = taken_in(fields.pop("upload"))
+        stored = record_taken_in(fields.pop("upload"))
         return actions.send_answer(answer, copy=stored or stored_copy, **fields)
 
     return changed(

@@ -21,7 +21,7 @@ from django.db.models import F, Q, QuerySet
 from utblick.connectors.fetching.fetcher import Fetcher
 from utblick.connectors.fetching.results import FetchFailed
 from utblick.features.monitoring import rhythm
-from utblick.features.monitoring.actions.importing import REJECTS_KEPT, Counts, import_records
+from utblick.features.monitoring.actions.importing import KEPT_OF_FILES, REJECTS_KEPT, Counts, import_records
 from utblick.features.monitoring.fetching import (
     MAILBOX,
     Errand,
@@ -290,7 +290,7 @@ def note_check(
         updated=counts.updated,
         unchanged=counts.unchanged,
         rejected=counts.rejected,
-        rejects=counts.rejects[:REJECTS_KEPT],
+        rejects=counts.rejects[: KEPT_OF_FILES if outcome == "file" else REJECTS_KEPT],
         error_sv=failure.sentence_sv[:300] if failure else "",
         error_en=failure.sentence_en[:300] if failure else "",
         by_id=account,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -17,8 +17,9 @@ from utblick.features.monitoring.actions.eurovoc import known as known_concepts
 from utblick.features.monitoring.actions.fetching import note_check
 from utblick.features.monitoring.actions.importing import BATCH, Counts, import_records
 from utblick.features.monitoring.actions.sources import source_for_files
+from utblick.features.monitoring.actions.taking import IMPORT, take_all
 from utblick.features.monitoring.eurovoc import Known, statement
-from utblick.features.monitoring.intake import Intake, NotADocument, take_in
+from utblick.features.monitoring.intake import Intake, NotADocument, is_stored, take_in
 from utblick.features.monitoring.models import Source
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -26,15 +27,19 @@ from utblick.foundation.files.models import StoredFile
 from utblick.foundation.files.storing import FileRefused, open_stored
 from utblick.foundation.jobs import JobFailed, enqueue_job
 from utblick.foundation.jobs.models import JobRun
+from utblick.foundation.taking import NotThere, Told, permissions
 
 log = logging.getLogger("utblick.sources")
 
 FILES_JOB = "monitoring.import_files"
+# Taking in and back holds SQLite's only pen; larger files are counted as they are brought in.
+COUNTED_AT_MOST = 8_000_000
+NOTHING = Told()
 
 
 @dataclass(slots=True)
 class Plan:
-    """What an import would do. `examples` are titles of what is new."""
+    """What an import would do. `examples` are titles of what is new; what is too large is not counted before."""
 
     inserted: int = 0
     updated: int = 0
@@ -42,6 +47,7 @@ class Plan:
     rejected: int = 0
     rejects: list[dict[str, Any]] = field(default_factory=list)
     examples: list[str] = field(default_factory=list)
+    is_counted: bool = True
 
     @property
     def total(self) -> int:
@@ -132,11 +138,41 @@ def _compare(source: Source | None, batch: list[Intake], seen: dict[str, str], p
         seen[one.publisher_id] = one.digest
 
 
+def plan_taking(
+    kind: str, key: str | None, files: Sequence[StoredFile], told: Told, *, by: Viewer, at: datetime
+) -> Plan:
+    """Say what taking in files of a kind would do, by doing it and taking it back.
+
+    Raises NotThere when what a person said is not there, LookupError as `source_for_files`.
+    """
+    _check(kind, by)
+    if sum(one.size for one in files) > COUNTED_AT_MOST:
+        return Plan(is_counted=False)
+    with transaction.atomic():
+        taken = take_all(kind, read_stored(kind, files), told, into=key, by=by, at=at)
+        transaction.set_rollback(True)
+    return Plan(taken.inserted, taken.updated, taken.unchanged, len(taken.rejects), taken.rejects)
+
+
+def _check(kind: str, by: Viewer) -> None:
+    """Ask for the permission of each kind of record that the files may hold."""
+    by.check(IMPORT)
+    asked = permissions()
+    for one in BY_NAME[kind].kinds:
+        by.check(asked.get(one, IMPORT))
+
+
 def order_import(
-    kind: str, key: str | None, files: Iterable[StoredFile], *, by: Viewer, at: datetime
+    kind: str,
+    key: str | None,
+    files: Iterable[StoredFile],
+    told: Told = NOTHING,
+    *,
+    by: Viewer,
+    at: datetime,
 ) -> tuple[Source, JobRun]:
     """Ask for stored files to be imported in the background. Raises LookupError as `source_for_files`."""
-    by.check("monitoring.document.import")
+    _check(kind, by)
     stored = list(files)
     with transaction.atomic():
         source = source_for_files(kind, key, by=by, at=at)
@@ -148,6 +184,7 @@ def order_import(
             source=source.key,
             files=[one.pk for one in stored],
             account=by.account_id,
+            told=asdict(told),
         )
         names = {"files": [one.name for one in stored]}
         audit.record("monitoring.document.imported", by=by, at=at, target=source, changes=names)
@@ -155,7 +192,14 @@ def order_import(
 
 
 def import_files(
-    kind: str, source: str, files: list[int], *, by: Viewer, account: int | None, at: datetime
+    kind: str,
+    source: str,
+    files: list[int],
+    told: Told = NOTHING,
+    *,
+    by: Viewer,
+    account: int | None,
+    at: datetime,
 ) -> Counts:
     """Import stored files into a source and note it among the looks at the source.
 
@@ -166,8 +210,22 @@ def import_files(
         raise JobFailed(_("The source that the files were for is no longer there."))
     stored = StoredFile.objects.in_bulk(files)
     ordered = [stored[pk] for pk in files if pk in stored]
-    counts = import_records(found, read_stored(kind, ordered), by=by, at=at)
+    records = read_stored(kind, ordered)
+    if is_stored(BY_NAME[kind]):
+        counts = import_records(found, records, by=by, at=at)
+    else:
+        counts = _taken(kind, records, told, found, by=by, at=at)
     with transaction.atomic():
         locked = Source.objects.select_for_update().get(pk=found.pk)
         note_check(locked, "file", counts, at=at, account=account)
     return counts
+
+
+def _taken(
+    kind: str, records: Iterable[Record | Reject], told: Told, source: Source, *, by: Viewer, at: datetime
+) -> Counts:
+    try:
+        taken = take_all(kind, records, told, into=source.key, by=by, at=at)
+    except NotThere as reason:
+        raise JobFailed(str(reason.args[0])) from None
+    return Counts(taken.inserted, taken.updated, taken.unchanged, len(taken.rejects), rejects=taken.rejects)

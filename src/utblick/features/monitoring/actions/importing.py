@@ -39,6 +39,8 @@ BATCH = 100
 # What was published longer ago than this is archive: it is found and judged, but nobody is mailed about it.
 BACKLOG_AFTER = timedelta(days=60)
 REJECTS_KEPT = 50
+# Of what somebody brought in they are all taken away as a list, and put right.
+KEPT_OF_FILES = 10_000
 
 
 @dataclass(slots=True)

@@ -13,10 +13,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from utblick.features.monitoring.actions.fetching import usual
+from utblick.features.monitoring.actions.files import FILES_JOB
 from utblick.features.monitoring.fetching import can_be_fetched
 from utblick.features.monitoring.health import ALARMING, Health, Signs, health
 from utblick.features.monitoring.models import Document, DocumentFile, Source, SourceCheck, WatchProfile
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.jobs.models import JobRun, State
 
 WEEKS = 12
 NEWEST = 15
@@ -167,6 +169,12 @@ def summarised(found: Iterable[SourceHealth]) -> Summary:
 def checks(source: Source) -> list[SourceCheck]:
     """Give the latest looks at a source."""
     return list(source.checks.select_related("by")[:CHECKS])
+
+
+def bringing(source: Source) -> JobRun | None:
+    """Give the work that brings the newest files in, while it waits or runs, or when it failed."""
+    run = JobRun.objects.filter(name=FILES_JOB, arguments__source=source.key).defer("traceback").first()
+    return None if run is None or run.state == State.DONE else run
 
 
 def newest_documents(source: Source) -> list[Document]:

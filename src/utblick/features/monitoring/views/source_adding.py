@@ -1,4 +1,4 @@
-"""Add sources: by an address that we look at first, by a list of feeds; take the list elsewhere; bring in files."""
+"""Add sources: by an address that we look at first, by a list of feeds; take the list elsewhere."""
 
 from __future__ import annotations
 
@@ -7,21 +7,17 @@ from typing import Any
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.connectors.opml.outlines import NoOutlines, Outline, read_outlines, write_outlines
-from utblick.connectors.registry import BY_NAME
-from utblick.features.monitoring.actions import files as file_actions
 from utblick.features.monitoring.actions import sources as actions
 from utblick.features.monitoring.fetching import quick_fetcher
 from utblick.features.monitoring.forms_sources import (
     LANGUAGES,
     AddressForm,
-    FilesForm,
     OpmlForm,
     SourceForm,
     kind_label,
@@ -29,16 +25,12 @@ from utblick.features.monitoring.forms_sources import (
 from utblick.features.monitoring.looking_up import Found, look_up
 from utblick.features.monitoring.models import Source
 from utblick.features.monitoring.queries import sources as queries
-from utblick.foundation.files.models import StoredFile
-from utblick.foundation.files.storing import FileRefused, store
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 OPML_SALT = "monitoring.opml"
-FILES_SALT = "monitoring.files"
 HOLDS = 24 * 60 * 60
 LARGEST_OPML = 5_000_000
-REJECTS_SHOWN = 100
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -159,59 +151,3 @@ def export_opml(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(data, content_type="text/x-opml; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="utblick.opml"'
     return answer
-
-
-# Files of the connectors.
-
-
-def files(request: HttpRequest) -> HttpResponse:
-    """Take files of a kind, show what importing them would do, and import them in the background."""
-    viewer = viewer_of(request)
-    viewer.check("monitoring.document.import")
-    if request.method != "POST":
-        form = FilesForm(initial={"kind": request.GET.get("slag", ""), "into": request.GET.get("kalla", "")})
-        return render(request, "monitoring/source_files.html", {"form": form})
-    if request.POST.get("ordered"):
-        return _order(request)
-    form = FilesForm(request.POST, request.FILES)
-    stored = []
-    if form.is_valid():
-        for upload in form.cleaned_data["chosen"]:
-            try:
-                stored.append(store(upload, upload.name or "", upload.content_type or ""))
-            except FileRefused as reason:
-                form.add_error("chosen", f"{upload.name}: {reason}")
-    if not form.is_valid():
-        return render(request, "monitoring/source_files.html", {"form": form}, status=422)
-    kind, into = form.cleaned_data["kind"], form.cleaned_data["into"]
-    source = into or Source.objects.filter(key=kind.replace("_", "-")).first()
-    plan = file_actions.plan_import(
-        source, file_actions.read_stored(kind, stored), by=viewer, at=timezone.now()
-    )
-    order = [kind, into.key if into else None, [one.pk for one in stored]]
-    context = {
-        "plan": plan,
-        "rejects": plan.rejects[:REJECTS_SHOWN],
-        "files": stored,
-        "source": source,
-        "kind": BY_NAME[kind].sentence_en if get_language() == "en" else BY_NAME[kind].sentence_sv,
-        "signed": signing.dumps(order, salt=FILES_SALT),
-    }
-    return render(request, "monitoring/source_files_plan.html", context)
-
-
-def _order(request: HttpRequest) -> HttpResponse:
-    try:
-        kind, key, numbers = signing.loads(request.POST["ordered"], salt=FILES_SALT, max_age=HOLDS)
-    except signing.BadSignature:
-        toast(request, _("The preview is too old. Choose the files again."), kind="error")
-        return redirect("monitoring:import_files")
-    stored = StoredFile.objects.in_bulk(numbers)
-    chosen = [stored[pk] for pk in numbers if pk in stored]
-    try:
-        source, _run = file_actions.order_import(kind, key, chosen, by=viewer_of(request), at=timezone.now())
-    except LookupError:
-        toast(request, _("The source that the files were for is no longer there."), kind="error")
-        return redirect("monitoring:import_files")
-    toast(request, _("The files are being brought in. What came of them stands among the source's looks."))
-    return redirect(f"{reverse('monitoring:source', args=[source.key])}#looks")

@@ -24,12 +24,14 @@ from utblick.features.monitoring.health import Health
 from utblick.features.monitoring.models import Source
 from utblick.features.monitoring.queries import sources as queries
 from utblick.features.monitoring.queries.sources import SourceHealth
+from utblick.features.monitoring.reader_words import said_of
 from utblick.ui import charts
 from utblick.ui.dates import ago_html, since_html
 from utblick.ui.lists import Choice, Column, Contains, Flag, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
+REJECTS_SHOWN = 50
 TONES = {
     Health.FRESH: "lichen",
     Health.SILENT: "amber",
@@ -228,7 +230,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "documents": documents,
         "total": source.documents.count(),
         "originals": queries.originals(documents),
-        "checks": queries.checks(source),
+        "looks": [(look, said_of(look.rejects[:REJECTS_SHOWN])) for look in queries.checks(source)],
+        "bringing": queries.bringing(source),
         "profiles": profiles,
         "listening": listening,
         "moves": moves,

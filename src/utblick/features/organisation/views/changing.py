@@ -140,7 +140,11 @@ def new_unit(request: HttpRequest) -> HttpResponse:
     """Add a unit, below the one that the address names."""
     viewer_of(request).check(STRUCTURE)
     above = request.GET.get("parent", "")
-    parent = Unit.objects.filter(pk=above).first() if above.isascii() and above.isdigit() else None
+    parent = (
+        Unit.objects.filter(pk=above).first()
+        if above.isascii() and above.isdigit() and len(above) < 10
+        else None
+    )
     initial = {"parent": parent, "level": parent.level + 1, "board": parent.board_id} if parent else None
     back = reverse("organisation:unit", args=[parent.pk]) if parent else reverse("organisation:units")
     form = UnitForm(_given(request), initial=initial)
