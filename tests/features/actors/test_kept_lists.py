@@ -75,7 +75,7 @@ def test_who_brings_in_a_list_is_told_how_many_are_too_old(
     assert (brought.inserted, brought.left_out) == (0, 1)
 
 
-@pytest.mark.parametrize("page", ["published", "take_published", "processing"])
+@pytest.mark.parametrize("page", ["published", "unpublished", "take_published", "processing"])
 def test_the_pages_say_what_is_kept_and_for_how_long(page: str, client_of: SignIn) -> None:
     shown = client_of("strateg", "sv").get(reverse(f"actors:{page}")).content.decode()
     assert "Alla från de senaste 24 månaderna sparas" in shown

@@ -175,7 +175,12 @@ def ours(request: HttpRequest) -> HttpResponseBase:
         default_sort="-on",
         empty=(_("Nothing of ours is lacking in what they publish"), "", "", ""),
     )
-    context = {"tabs": tabs(request), "both": both(request), "view": MATCH}
+    context = {
+        "published_months": PUBLISHED_MONTHS,
+        "tabs": tabs(request),
+        "both": both(request),
+        "view": MATCH,
+    }
     return listing.response("actors/unpublished.html", context)
 
 

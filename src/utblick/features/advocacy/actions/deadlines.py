@@ -24,7 +24,7 @@ def set_deadline(
     """Set a day or moment ahead."""
     by.check(CHANGE)
     rules.check_has_zone(moment)
-    rules.check_deadline_is_likely(day_of(moment), day_of(at))
+    rules.check_deadline_is_likely(moment.date(), day_of(at))
     return keeping.add(
         Deadline(procedure=procedure),
         {**fields, "at": moment},
@@ -43,7 +43,7 @@ def change_deadline(
     """Change a day ahead as it was at `version`; where the moment moves, what it was is kept."""
     by.check(CHANGE)
     rules.check_has_zone(moment)
-    rules.check_deadline_is_likely(day_of(moment), day_of(at))
+    rules.check_deadline_is_likely(moment.date(), day_of(at))
     before = Deadline.objects.select_for_update(of=("self",)).get(pk=row.pk)
     answer = Answer.objects.filter(deadline=row).first()
     if answer is not None:
