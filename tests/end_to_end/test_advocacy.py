@@ -93,6 +93,20 @@ def test_a_name_written_before_the_script_came_is_looked_for_all_the_same(
         expect(page.get_by_role("button", name=WHO).first).to_be_visible()
 
 
+def test_enter_takes_who_was_found_and_stays_where_one_writes(
+    browser: Browser, address: str, file: str, sign_in: SignIn
+) -> None:
+    with opened(browser, address, "sv", 1280) as page:
+        sign_in(page, officer())
+        page.goto(reverse("actors:write"))
+        page.locator("#find").fill("Ressler")
+        expect(page.get_by_role("button", name=WHO).first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        page.keyboard.press("Enter")
+        expect(page.locator("input[name=who]")).to_have_count(1)
+        expect(page.locator("#find")).to_be_focused()
+
+
 def test_from_the_gap_itself_only_the_line_is_written(
     browser: Browser, address: str, file: str, sign_in: SignIn
 ) -> None:

@@ -105,6 +105,22 @@
       field.dispatchEvent(new CustomEvent("utblick:late", { bubbles: true }));
   }));
 
+  // Enter in a box that looks while one types takes the first that was found for what stands there; else it looks.
+  const LOOKS = "input[type=search][hx-post][hx-target]";
+  const looked = new WeakMap();
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const { elt, parameters } = event.detail.requestConfig;
+    if (elt.matches(LOOKS)) looked.set(elt, parameters[elt.name]);
+  });
+  document.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || event.isComposing || !window.htmx || !box.matches?.(LOOKS)) return;
+    event.preventDefault();
+    const first = box.value.trim() && looked.get(box) === box.value && $(box.getAttribute("hx-target")).querySelector("button");
+    if (first) first.click();
+    else box.dispatchEvent(new CustomEvent("utblick:late", { bubbles: true }));
+  });
+
   // A form is sent once, however often it is pressed.
   const busy = new WeakSet();
   document.addEventListener("submit", (event) => {
