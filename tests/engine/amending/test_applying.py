@@ -79,6 +79,9 @@ LEFT = {
     "In Article 3(3), the word ‘green’ is replaced by ‘red’.": "not_found",
     "In Article 3(1), the ninth sentence is deleted;": "not_found",
     "In Annex I, the second row of the table is deleted;": "unread",
+    "The last subparagraph is deleted;": "nowhere",
+    "The following Article is inserted:\n‘Tugs shall pull.’": "nowhere",
+    "In Article 3(2), the introductory wording is replaced by the following:\n‘2. All ferries:\nThey shall:’": "not_found",
 }
 
 
@@ -142,3 +145,40 @@ def test_any_changes_in_any_order_leave_an_act_with_unique_places(said: list[str
     touched = {one.place.steps[0].numbers[0] for one in found if one.place.steps}
     if "1" not in touched:
         assert made.passages[2].text == BEFORE["art-1"]
+
+
+WHERE = (
+    "",
+    "In Article 3, ",
+    "In Article 3(2), ",
+    "In Annex I, Part A, ",
+    "In Article 9, ",
+    "In the last paragraph, ",
+)
+WHAT = (
+    "the title", "the introductory phrase", "the last subparagraph", "the second sentence", "points (a) and (b)",
+    "paragraphs 2 to 4", "the first subparagraph", "point 1", "Annex I", "the introductory wording and points (a) and (b)",
+)  # fmt: skip
+DOES = (" is deleted;", " is replaced by the following:\n‘{}’;")
+NEW = ("The following {} is inserted:\n‘{}’", "The following {} is added to the first subparagraph:\n‘{}’")
+QUOTED = (
+    "Text.",
+    "1. One.\n2. Two.",
+    "(a) one;\n(b) two.",
+    "Article 3a\nTugs\nPull.",
+    ";",
+    "ANNEX II\nRoutes",
+)
+
+
+@given(
+    st.sampled_from(WHERE), st.sampled_from(WHAT), st.sampled_from((*DOES, *NEW)), st.sampled_from(QUOTED),
+    st.sampled_from(("Article", "Annex", "point", "paragraph", "subparagraph", "sentence")),
+)  # fmt: skip
+def test_whatever_is_said_it_is_made_or_told(
+    where: str, what: str, does: str, quoted: str, kind: str
+) -> None:
+    said = where + (does.format(kind, quoted) if does in NEW else what + does.format(quoted))
+    found = instructions.read(amending_en(said))
+    made = applying.apply(plain.passages_of(ACT_EN), found)
+    assert len(made.done) + len(made.left) == len(found)

@@ -78,6 +78,8 @@ def apply(passages: Sequence[Passage], instructions: Sequence[Instruction], lang
 
 def _found(act: _Act, path: Path) -> int:
     """Give the place of the part that a path means, as readers of the act have it."""
+    if not path:
+        raise _Nowhere
     at = {one.path: place for place, one in enumerate(act.row)}
     known = frozenset(written(one) for one in at)
     for form in (path, *forms(path)):
@@ -189,9 +191,11 @@ def _keeping(old: Part, new: Sequence[Part]) -> list[Part]:
 
 
 def _retitle(act: _Act, one: Instruction) -> None:
-    (target,) = _targets(act, one.place)
+    target = _targets(act, one.place)[0]
     lines = quotes.lines_of(one.quoted)
-    named = re.match(r"(?:article|artikel|annex|bilaga)\s+\w+$", lines[0], re.IGNORECASE) if lines else None
+    if not lines:
+        raise _NotFound
+    named = re.match(r"(?:article|artikel|annex|bilaga)\s+\w+$", lines[0], re.IGNORECASE)
     act.row[target.start] = act.row[target.start].headed(" ".join(lines[1:] if named else lines))
 
 
@@ -200,14 +204,14 @@ def _introduce(act: _Act, one: Instruction) -> None:
     points = [step for step in one.place.steps if step.kind == "pt" and len(step.numbers) > 1]
     target = _targets(act, Place([step for step in one.place.steps if step not in points]))[0]
     head = act.row[target.start]
-    (opening, *_more), rest = quotes.opening(one.quoted, head.path[-1][1])
-    if bool(points) != bool(rest):
+    opening, rest = quotes.opening(one.quoted, head.path[-1][1])
+    if len(opening) != 1 or bool(points) != bool(rest):
         raise _NotFound
     if points:
         found = [_target(act, (*head.path, ("pt", value)), first=False) for value in points[0].numbers]
         new = quotes.parts_under(rest, head.path, act.language, kind="pt", named=points[0].numbers)
         act.row[min(each.start for each in found) : max(each.end for each in found)] = new
-    act.row[target.start] = head.saying(opening)
+    act.row[target.start] = head.saying(opening[0])
 
 
 def _resentence(act: _Act, one: Instruction, step: Step, new: str) -> None:
@@ -216,7 +220,7 @@ def _resentence(act: _Act, one: Instruction, step: Step, new: str) -> None:
     at = targets[0].start
     sentences = _SENTENCE.split(act.row[at].passage.text)
     for value in step.numbers:
-        place = len(sentences) - 1 if value == LAST else int(value) - 1
+        place = len(sentences) - 1 if value == LAST else int(value) - 1 if value.isdigit() else -1
         if not 0 <= place < len(sentences):
             raise _NotFound
         sentences[place] = new

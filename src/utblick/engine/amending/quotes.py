@@ -74,6 +74,8 @@ def parts_under(
         return []
     if _WHOLE.match(lines[0].text) and len(lines[0].text) < HEADING_LENGTH:
         return _read([], lines, language)
+    if not owner:
+        return []
     first = _numbered(lines[0])
     if first is None:
         return _read(_header(owner), lines, language)

@@ -44,7 +44,7 @@ def trace(request: HttpRequest, number: int, text: int) -> HttpResponse:
     """Show a wording beside the passages of a version that carry it, and take the verdict of a person."""
     viewer = viewer_of(request)
     wording = get_object_or_404(queries.wordings(viewer), pk=number)
-    version = get_object_or_404(queries.texts(viewer), pk=text, procedure=wording.procedure_id)
+    version = get_object_or_404(queries.texts(viewer).brought(), pk=text, procedure=wording.procedure_id)
     page = leads.of(viewer, wording, version)
     form = None
     status = 200
