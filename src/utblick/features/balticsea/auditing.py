@@ -45,7 +45,7 @@ SENTENCES = {
 KINDS = {
     "balticsea.planversion": _("version of the plan"),
     "balticsea.policyarea": _("policy area"),
-    "balticsea.planaction": _("action"),
+    "balticsea.planaction": _("action of the plan"),
     "balticsea.coordinator": _("coordinator"),
     "balticsea.correspondence": _("how an area went on"),
     "balticsea.groupseat": _("seat in a group"),

@@ -103,7 +103,7 @@ class PolicyAreaForm(RowForm):
     """A policy area of a version."""
 
     words = WordsField(
-        label=_("Words that suggest it"),
+        label=_("Words that suggest the area"),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("With commas between, Swedish and English. They suggest the area, and set nothing."),

@@ -96,7 +96,7 @@ class PolicyArea(Kept, Named, Sourced):
     )
     # In any language; a word that ends with * stands for all that begin so.
     words = models.JSONField(
-        _("words that suggest it"),
+        _("words that suggest the area"),
         default=list,
         blank=True,
         help_text=_("With commas between, Swedish and English; they suggest the area, and set nothing."),
@@ -164,11 +164,11 @@ class CorrespondenceKind(models.TextChoices):
 
     SAME = "same", _("the same")
     RENAMED = "renamed", _("renamed or made a policy area")
-    SPLIT = "split", _("split")
-    MERGED = "merged", _("merged")
+    SPLIT = "split", _("split into several")
+    MERGED = "merged", _("merged with others")
     MAINSTREAMED = "mainstreamed", _("taken into all areas")
-    NEW = "new", _("new")
-    DROPPED = "dropped", _("dropped")
+    NEW = "new", _("new area")
+    DROPPED = "dropped", _("no longer an area")
 
 
 class Correspondence(Kept, Sourced):

@@ -19,7 +19,12 @@ class StrategyTag(models.Model):
     number = models.PositiveBigIntegerField()
     area = models.ForeignKey(PolicyArea, models.PROTECT, related_name="tags", verbose_name=_("policy area"))
     action = models.ForeignKey(
-        PlanAction, models.PROTECT, null=True, blank=True, related_name="tags", verbose_name=_("action")
+        PlanAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="tags",
+        verbose_name=_("action of the plan"),
     )
     why = models.CharField(_("why"), max_length=200, blank=True)
     is_primary = models.BooleanField(_("foremost"), default=False)
