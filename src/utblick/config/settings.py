@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "utblick.features.actors",
     "utblick.features.monitoring",
     "utblick.features.networks",
+    "utblick.features.programmes",
     "utblick.features.advocacy",
     "utblick.features.exchanges",
     "utblick.features.governance",

@@ -1,0 +1,43 @@
+"""What is kept of programmes, their rules, their calls, and the projects that public lists tell of."""
+
+from utblick.features.programmes.models.archive import Part, PublicParticipation, PublicProject
+from utblick.features.programmes.models.calls import Call, CallMoment, Moment
+from utblick.features.programmes.models.programmes import (
+    Manager,
+    Open,
+    Programme,
+    ProgrammeBody,
+    ProgrammeKind,
+)
+from utblick.features.programmes.models.rules import (
+    Area,
+    FormRule,
+    NamedRule,
+    Objective,
+    Rate,
+    SameState,
+    SizeLimit,
+    SubProgramme,
+)
+
+__all__ = [
+    "Area",
+    "Call",
+    "CallMoment",
+    "FormRule",
+    "Manager",
+    "Moment",
+    "NamedRule",
+    "Objective",
+    "Open",
+    "Part",
+    "Programme",
+    "ProgrammeBody",
+    "ProgrammeKind",
+    "PublicParticipation",
+    "PublicProject",
+    "Rate",
+    "SameState",
+    "SizeLimit",
+    "SubProgramme",
+]
