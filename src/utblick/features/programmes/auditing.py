@@ -42,6 +42,7 @@ KINDS = {
 
 NAMES = {
     "name_in_sources": _("name in sources"),
+    "calls_tied": _("calls that got their programme by it"),
     "row_taken_out": _("what was taken out"),
     "row_said": _("what it said"),
     "row_out_because": _("why it was taken out"),

@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.programmes import rules
 from utblick.features.programmes.actions.versions import check_is_version
-from utblick.features.programmes.models import Programme, ProgrammeName
+from utblick.features.programmes.models import Call, Programme, ProgrammeName
 from utblick.features.programmes.recognising import folded
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -119,17 +119,24 @@ def _follows(row: Programme | None, programme: Programme) -> bool:
 
 @transaction.atomic
 def add_name(programme: Programme, name: str, *, by: Viewer, at: datetime) -> ProgrammeName:
-    """Let a name or number that sources write mean this programme from now on."""
+    """Let a name or number that sources write mean this programme; calls that waited for one get it."""
     by.check(CHANGE)
     name = " ".join(name.split())
     key = folded(name)
     rules.check_name_is_free(ProgrammeName.objects.filter(folded=key).exists())
     row = ProgrammeName(programme=programme, name=name, folded=key)
     checked_and_saved(row)
-    audit.record(
-        "programmes.name.added", by=by, at=at, target=programme, changes={"name_in_sources": ["", name]}
-    )
+    waiting = Call.objects.filter(programme=None).select_related("document").defer("document__text")
+    known = [call.pk for call in waiting if key in map(folded, _said_of(call))]
+    Call.objects.filter(pk__in=known).update(programme=programme)
+    changes = {"name_in_sources": ["", name], "calls_tied": len(known)}
+    audit.record("programmes.name.added", by=by, at=at, target=programme, changes=changes)
     return row
+
+
+def _said_of(call: Call) -> list[str]:
+    codes = call.document.fields.get("programme_code", ()) if call.document else ()
+    return [call.programme_text, *map(str, codes)]
 
 
 @transaction.atomic

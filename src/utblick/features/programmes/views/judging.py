@@ -31,6 +31,7 @@ from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 NEED, VERDICT = actions.NEED, actions.VERDICT
+SHOWN = 20
 
 
 def _unit(number: str) -> Unit | None:
@@ -62,13 +63,15 @@ def suits(request: HttpRequest) -> HttpResponse:
         for one in found
     ]
     is_no = [one.verdict is not None and one.verdict.verdict == Verdict.NOT_FOR_US for one in found]
+    kept = [line for line, no in zip(lines, is_no, strict=True) if not no]
     need = queries_matching.need_of(viewer, unit) if unit else None
     context = {
         "unit": unit,
         "units": units,
         "need": need,
         "is_own_need": need is not None and unit is not None and need.unit_id == unit.pk,
-        "lines": [line for line, no in zip(lines, is_no, strict=True) if not no],
+        "lines": kept[:SHOWN],
+        "more": max(0, len(kept) - SHOWN),
         "refused": [line for line, no in zip(lines, is_no, strict=True) if no],
         "may_write": unit is not None and viewer.may(NEED, unit=unit.pk),
         "may_judge": unit is not None and viewer.may(VERDICT, unit=unit.pk),
