@@ -34,7 +34,7 @@ def moments(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
 def _day(row: CallMoment) -> Day:
     title, _language = times.title_of(row.call, get_language() or "sv")
     words = {"call": title, "what": row.get_kind_display(), "step": row.step}
-    said = _("%(call)s %(what)s, step %(step)d") if row.step > 1 else _("%(call)s %(what)s")
+    said = _("%(call)s: %(what)s, step %(step)d") if row.step > 1 else _("%(call)s: %(what)s")
     return Day(
         f"call-{row.pk}",
         row.on,
