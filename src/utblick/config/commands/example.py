@@ -19,6 +19,8 @@ APPS = (
     "utblick.features.advocacy",
     "utblick.features.exchanges",
     "utblick.features.governance",
+    # It tags what those above and below it have loaded.
+    "utblick.features.balticsea",
     "utblick.features.followup",
 )
 
