@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "utblick.features.networks",
     "utblick.features.programmes",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
     "utblick.features.governance",
     "utblick.features.followup",

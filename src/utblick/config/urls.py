@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aktorer/", include("utblick.features.actors.urls")),
     path("paverkan/", include("utblick.features.advocacy.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
+    path("projekt/", include("utblick.features.projects.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),

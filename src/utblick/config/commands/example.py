@@ -16,6 +16,7 @@ APPS = (
     "utblick.features.monitoring",
     "utblick.features.networks",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
     "utblick.features.governance",
     "utblick.features.followup",
