@@ -20,9 +20,7 @@ from utblick.foundation.accounts.viewer import Viewer
 
 
 @transaction.atomic
-def bring(
-    chosen: Iterable[int], *, unit: Unit | None = None, by: Viewer, at: datetime
-) -> list[Project]:
+def bring(chosen: Iterable[int], *, unit: Unit | None = None, by: Viewer, at: datetime) -> list[Project]:
     """Add the chosen public projects (by number) that name us; give those that were added.
 
     What is tied to a project already is left as it is, so that doing it again adds nothing. What the list says of
@@ -51,9 +49,7 @@ def bring(
 def _brought(public: PublicProject, at: datetime, by: Viewer) -> Project:
     ours = public.ours[0]  # type: ignore[attr-defined]
     told_in_euro = public.currency != "SEK" or public.total_amount is None
-    amounts = (
-        (public.total_eur, public.eu_eur) if told_in_euro else (public.total_amount, public.eu_amount)
-    )
+    amounts = (public.total_eur, public.eu_eur) if told_in_euro else (public.total_amount, public.eu_amount)
     return Project(
         title_sv=public.title[:300],
         title_en=public.title[:300] if public.language != "sv" else "",

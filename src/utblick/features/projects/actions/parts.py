@@ -31,7 +31,10 @@ def _check_may(project: Project, name: str, board: str, by: Viewer) -> None:
 
 def _named(fields: dict[str, Any]) -> dict[str, str]:
     """Take the numbers of a body out of the fields. Raises RuleBroken for an organisation number that is wrong."""
-    given = {Scheme.PIC.value: fields.pop("pic", ""), Scheme.ORGANISATION_NUMBER.value: fields.pop("orgnr", "")}
+    given = {
+        Scheme.PIC.value: fields.pop("pic", ""),
+        Scheme.ORGANISATION_NUMBER.value: fields.pop("orgnr", ""),
+    }
     return {scheme: right_number(scheme, value) for scheme, value in given.items() if value.strip()}
 
 

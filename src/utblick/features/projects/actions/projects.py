@@ -172,9 +172,7 @@ def change_money(project: Project, *, version: int, by: Viewer, at: datetime, **
     return _kept(project, "projects.money.changed", changes, by, at)
 
 
-def _kept(
-    project: Project, action: str, changes: dict[str, list[Any]], by: Viewer, at: datetime
-) -> Project:
+def _kept(project: Project, action: str, changes: dict[str, list[Any]], by: Viewer, at: datetime) -> Project:
     if changes:
         project.version += 1
         checked_and_saved(project)

@@ -1,4 +1,4 @@
-"""Public rows: that one is a project of ours or not, and what is done about each difference. Nothing happens by itself."""
+"""Public rows: that one is a project of ours or not, and what is done about each difference."""
 
 from __future__ import annotations
 

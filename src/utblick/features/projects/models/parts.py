@@ -50,7 +50,10 @@ class Partner(Versioned):
     )
     nuts3 = models.CharField(_("NUTS 3 code"), max_length=5, blank=True, validators=[NUTS3])
     nuts_version = models.PositiveSmallIntegerField(
-        _("version of NUTS"), null=True, blank=True, choices=[(year, str(year)) for year in (2013, 2016, 2021, 2024)]
+        _("version of NUTS"),
+        null=True,
+        blank=True,
+        choices=[(year, str(year)) for year in (2013, 2016, 2021, 2024)],
     )
     total = amount(_("its part of the budget"))
     grant = amount(_("grant to it"))
