@@ -46,7 +46,7 @@ def _check(row: models.Model, at: datetime) -> None:
 
 
 @transaction.atomic
-def add_part(project: Project, name: str, *, by: Viewer, at: datetime, **fields: Any) -> models.Model:
+def add_part(project: Project, name: str, /, *, by: Viewer, at: datetime, **fields: Any) -> models.Model:
     """Add one of a project's parts, by the part's name (`partner`, `decision`, …).
 
     A partner is tied to the body of the register that it surely is: by a number, or by name and country. With
@@ -72,7 +72,7 @@ def add_part(project: Project, name: str, *, by: Viewer, at: datetime, **fields:
 
 @transaction.atomic
 def change_part(
-    row: models.Model, name: str, *, version: int, by: Viewer, at: datetime, **fields: Any
+    row: models.Model, name: str, /, *, version: int, by: Viewer, at: datetime, **fields: Any
 ) -> models.Model:
     """Change a part as it was at `version`."""
     kind = PARTS[name]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -69,11 +69,12 @@ MONEY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """What it takes to begin: what it is called, whose it is, and why in a line."""
+    """What it takes to begin: what it is called, whose it is, why in a line, and since when if not today."""
 
     title: str
     unit: Unit
     why: str = ""
+    on: date | None = None
 
 
 def begin(
@@ -85,6 +86,8 @@ def begin(
     """
     by.check(queries.BEGIN, unit=idea.unit.pk)
     rules.check_has_title(idea.title)
+    if idea.on is not None:
+        rules.check_has_happened(idea.on, day_of(at))
     there = Project.objects.filter(form_key=form_key).first() if form_key else None
     if there is not None:
         return there
@@ -111,7 +114,7 @@ def _begun(idea: Idea, form_key: UUID | None, is_example: bool, by: Viewer, at: 
         created_at=at,
     )
     checked_and_saved(project)
-    Step.objects.create(project=project, kind=StepKind.IDEA, on=day_of(at), at=at)
+    Step.objects.create(project=project, kind=StepKind.IDEA, on=idea.on or day_of(at), at=at)
     changes = {"title_sv": ["", project.title_sv], "unit": ["", idea.unit.name_sv]}
     audit.record("projects.project.begun", by=by, at=at, target=project, changes=changes)
     return project
