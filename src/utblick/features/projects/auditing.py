@@ -53,9 +53,6 @@ NAMES = {
     "reason_given": _("because"),
     "result_answer": _("answer"),
     "result_line": _("line"),
-    "units": _("other units that take part"),
-    "topics": _("areas"),
-    "concerned": _("boards that it concerns"),
 }
 
 VALUES = {"project_difference": dict(Verdict.choices), "result_answer": dict(ResultAnswer.choices)}

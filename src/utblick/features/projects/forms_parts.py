@@ -121,7 +121,7 @@ class ReportForm(_PartForm):
     """A day when a report is due."""
 
     due_on = DayField(label=_("Last day"))
-    sent_on = DayField(label=_("Sent on"), required=False)
+    sent_on = DayField(label=_("Handed in on"), required=False)
 
     class Meta:
         model = ReportDate

@@ -29,7 +29,7 @@ def projects(viewer: Viewer) -> QuerySet[Project]:
     viewer.check(VIEW)
     return Project.objects.select_related(
         "unit__board", "unit__parent", "board", "programme", "call", "objective", "manager"
-    ).prefetch_related("steps", "units", "concerned", "topics")
+    ).prefetch_related("steps", "units__parent", "concerned", "topics")
 
 
 def with_parts(rows: QuerySet[Project]) -> QuerySet[Project]:

@@ -59,7 +59,7 @@ def summary(row: models.Model) -> str:
     said = []
     with override("sv"):
         for field in row._meta.fields:
-            if field.name in ("id", "project", "version", "folded") or not getattr(row, field.attname):
+            if field.name in ("id", "project", "version", "folded", "at") or not getattr(row, field.attname):
                 continue
             given = getattr(row, f"get_{field.name}_display", None)
             value = given() if given else as_audited(getattr(row, field.name))

@@ -150,7 +150,7 @@ class ReportDate(Versioned):
     words = models.CharField(_("what"), max_length=200, help_text=_("Such as: progress report 2."))
     to = models.CharField(_("to whom"), max_length=160, blank=True)
     due_on = models.DateField(_("last day"))
-    sent_on = models.DateField(_("sent on"), null=True, blank=True)
+    sent_on = models.DateField(_("handed in on"), null=True, blank=True)
     diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
 
     class Meta:

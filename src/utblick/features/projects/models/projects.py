@@ -58,7 +58,7 @@ class Project(models.Model):
     title_en = models.CharField(_("title in English"), max_length=300, blank=True)
     acronym = models.CharField(_("short name"), max_length=60, blank=True)
     purpose = models.TextField(_("why"), max_length=4000, blank=True)
-    part = models.CharField(_("our part"), max_length=12, choices=Part, default=Part.PARTNER)
+    part = models.CharField(_("our role"), max_length=12, choices=Part, default=Part.PARTNER)
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="projects", verbose_name=_("unit")
     )

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from utblick.features.organisation.models import Level
 from utblick.features.organisation.queries import boards, units_below
 from utblick.features.programmes.models import Part, Programme
 from utblick.features.projects import queries
@@ -26,7 +27,8 @@ from utblick.features.projects.stages import FUNDED, Stage
 from utblick.features.projects.words import STAGES, TONES
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
-from utblick.ui.filters import Choice, Contains, DateRange, Flag, Number
+from utblick.ui.filters import Choice, Contains, Flag
+from utblick.ui.geography import region
 from utblick.ui.lists import Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
@@ -92,6 +94,14 @@ def _boards(told: Told) -> SafeString:
     return format_html("<span>{}</span>", format_html_join(" ", "{}", ((board_tag(row),) for row in rows)))
 
 
+def _owner(told: Told) -> str | None:
+    return told.project.board.key if told.project.board else None
+
+
+def _owner_tag(told: Told) -> SafeString:
+    return board_tag(told.project.board) if told.project.board else SafeString("")
+
+
 def _board_keys(told: Told) -> list[str]:
     project = told.project
     return [board.key for board in ([project.board] if project.board else []) + list(project.concerned.all())]
@@ -127,15 +137,16 @@ COLUMNS = (
         value=lambda t: t.project.unit.name if t.project.unit else None,
         sort=True,
     ),
-    Column("boards", gettext_lazy("Boards"), value=_board_keys, html=_boards),
+    Column("board", gettext_lazy("Board"), value=_owner, html=_owner_tag, sort=True),
+    Column("boards", gettext_lazy("Boards that it concerns"), value=_board_keys, html=_boards, hidden=True),
     Column(
         "programme",
         gettext_lazy("Programme"),
         value=lambda t: t.project.programme.name if t.project.programme else None,
         sort=True,
     ),
-    Column("part", gettext_lazy("Our part"), value=lambda t: t.project.get_part_display(), hidden=True),
-    Column("starts", gettext_lazy("First day"), value=lambda t: t.project.starts_on, sort=True, narrow=True),
+    Column("part", gettext_lazy("Our role"), value=lambda t: t.project.get_part_display(), hidden=True),
+    Column("starts", gettext_lazy("First day"), value=lambda t: t.project.starts_on, sort=True, hidden=True),
     Column("ends", gettext_lazy("Last day"), value=lambda t: t.project.ends_on, sort=True, narrow=True),
     Column(
         "grant",
@@ -168,17 +179,33 @@ def _units_of(told: Told) -> set[int]:
     return set(queries.unit_numbers(told.project))
 
 
-def _within(word: str) -> Callable[[Rows], Rows]:
-    today = timezone.localdate()
-    below = (
-        units_below([int(word)], today)
-        if word.isascii() and word.isdigit() and len(word) < 10
-        else frozenset()
-    )
-    return lambda rows: [row for row in rows if _units_of(row) & below]
+def _units(rows: Rows) -> dict[int, str]:
+    """Give the units of projects and the areas they belong to, by number."""
+    found: dict[int, str] = {}
+    for row in rows:
+        for unit in [row.project.unit, *row.project.units.all()]:
+            while unit is not None and unit.level > Level.REGION:
+                found[unit.pk] = unit.name
+                unit = unit.parent
+    return found
 
 
-def filters(viewer: Viewer) -> tuple[Any, ...]:
+def _of_unit(rows: Rows, word: str) -> Rows:
+    """Keep the projects of a unit, or of an area and the units below it."""
+    below = units_below([int(word)], timezone.localdate()) | {int(word)}
+    return [row for row in rows if _units_of(row) & below]
+
+
+def _codes(rows: Rows) -> set[str]:
+    return {one.nuts3 for row in rows for one in row.project.partners.all() if one.nuts3}
+
+
+def _region_name(code: str) -> str:
+    found = region(code)
+    return f"{found.name} ({code})" if found else code
+
+
+def filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
     """Give what the list is narrowed by."""
     today = timezone.localdate()
     return (
@@ -192,20 +219,20 @@ def filters(viewer: Viewer) -> tuple[Any, ...]:
             key="stage",
             label=_("Stage"),
             choices=[(stage.value, STAGES[stage]) for stage in Stage],
-            apply=lambda rows, word: [row for row in rows if row.standing.stage == word],
+            apply=lambda held, word: [row for row in held if row.standing.stage == word],
         ),
         Choice(
             key="board",
             label=_("Board"),
             choices=lambda: [(row.key, f"{row.key} {row.name}") for row in boards(today)],
-            apply=lambda rows, key: [row for row in rows if key in _board_keys(row)],
+            apply=lambda held, key: [row for row in held if key in _board_keys(row)],
         ),
         Choice(
             key="owner",
             label=_("Owner board"),
             choices=lambda: [(row.key, row.key) for row in boards(today)] + [("none", _("nobody"))],
-            apply=lambda rows, key: [
-                row for row in rows if (row.project.board.key if row.project.board else "none") == key
+            apply=lambda held, key: [
+                row for row in held if (row.project.board.key if row.project.board else "none") == key
             ],
         ),
         Choice(
@@ -215,41 +242,42 @@ def filters(viewer: Viewer) -> tuple[Any, ...]:
                 [(row.key, row.name) for row in Programme.objects.exclude(projects=None).distinct()]
                 + [("none", _("no programme"))]
             ),
-            apply=lambda rows, key: [
-                row for row in rows if (row.project.programme.key if row.project.programme else "none") == key
+            apply=lambda held, key: [
+                row for row in held if (row.project.programme.key if row.project.programme else "none") == key
             ],
         ),
-        Choice(key="part", label=_("Our part"), field="project.part", choices=Part.choices),
-        Number(key="unit", label=_("Unit (number)"), apply=lambda rows, word: _within(word)(rows)),
-        Contains(
+        Choice(key="part", label=_("Our role"), field="project.part", choices=Part.choices),
+        Choice(
+            key="unit",
+            label=_("Unit"),
+            choices=[(str(pk), name) for pk, name in sorted(_units(rows).items(), key=lambda one: one[1])],
+            apply=_of_unit,
+        ),
+        Choice(
             key="nuts3",
-            label=_("Partner's region (NUTS 3)"),
-            apply=lambda rows, word: [
-                row
-                for row in rows
-                if word.strip().upper() in {one.nuts3 for one in row.project.partners.all()}
-            ],
+            label=_("Partner's region"),
+            choices=[(code, _region_name(code)) for code in sorted(_codes(rows), key=_region_name)],
+            apply=lambda held, code: [row for row in held if code in _codes([row])],
         ),
-        DateRange(key="ends", label=_("Last day"), field="project.ends_on"),
         Flag(
             key="mine",
             label=_("My unit's"),
-            apply=lambda rows, _value: [row for row in rows if _units_of(row) & viewer.units],
+            apply=lambda held, _value: [row for row in held if _units_of(row) & viewer.units],
         ),
         Flag(
             key="funded",
             label=_("Granted, running or closed"),
-            apply=lambda rows, _value: [row for row in rows if row.standing.stage in FUNDED],
+            apply=lambda held, _value: [row for row in held if row.standing.stage in FUNDED],
         ),
         Flag(
             key="lacking",
             label=_("Something is missing"),
-            apply=lambda rows, _value: [row for row in rows if row.lacks],
+            apply=lambda held, _value: [row for row in held if row.lacks],
         ),
         Flag(
             key="norate",
             label=_("In euro without a rate"),
-            apply=lambda rows, _value: [row for row in rows if row.facts.needs_rate],
+            apply=lambda held, _value: [row for row in held if row.facts.needs_rate],
         ),
     )
 
@@ -266,7 +294,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         name="projects",
         title=_("Projects"),
         columns=COLUMNS,
-        filters=filters(viewer),
+        filters=filters(viewer, rows),
         default_sort="name",
         empty=(
             _("No projects yet"),

@@ -63,7 +63,7 @@ def unlink(request: HttpRequest, number: int) -> HttpResponse:
     viewer.check(queries.VIEW)
     link = get_object_or_404(SourceLink.objects.select_related("project", "public"), pk=number)
     actions.unlink_source(link, by=viewer, at=timezone.now())
-    toast(request, _("Taken back."))
+    toast(request, _("It is taken back."))
     return _back(link.project_id)
 
 
