@@ -17,10 +17,10 @@ STAGES: dict[str, Promise] = {
     Stage.APPLIED: gettext_lazy("applied for"),
     Stage.GRANTED: gettext_lazy("granted"),
     Stage.RUNNING: gettext_lazy("under way"),
-    Stage.CLOSED: gettext_lazy("finished"),
+    Stage.CLOSED: gettext_lazy("wound up"),
     Stage.IN_USE: gettext_lazy("results in use"),
     Stage.REJECTED: gettext_lazy("turned down"),
-    Stage.WITHDRAWN: gettext_lazy("withdrawn"),
+    Stage.WITHDRAWN: gettext_lazy("called off"),
 }
 TONES = {
     Stage.APPLIED: "water",
