@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "utblick.features.monitoring",
     "utblick.features.networks",
     "utblick.features.programmes",
+    "utblick.features.balticsea",
     "utblick.features.advocacy",
     "utblick.features.projects",
     "utblick.features.exchanges",

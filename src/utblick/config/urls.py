@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("projekt/", include("utblick.features.projects.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
     path("program/", include("utblick.features.programmes.urls")),
+    path("ostersjon/", include("utblick.features.balticsea.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),

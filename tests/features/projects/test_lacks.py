@@ -81,7 +81,9 @@ def test_every_lack_leads_to_a_field_that_is_there() -> None:
         (Stage.WITHDRAWN, None, ""),
     ],
 )
-def test_for_what_things_are_missing_at_each_stage(stage: Stage, closed_on: date | None, expected: str) -> None:
+def test_for_what_things_are_missing_at_each_stage(
+    stage: Stage, closed_on: date | None, expected: str
+) -> None:
     assert matters_now(stage, closed_on, TODAY) == expected
 
 

@@ -24,7 +24,9 @@ SUMS = st.lists(
 
 
 def test_kronor_and_euro_at_a_rate() -> None:
-    told = total_of([Sum(Decimal(100), "SEK"), Sum(Decimal(10), "EUR", RATE), Sum(Decimal(7), "EUR"), Sum(None, "SEK")])
+    told = total_of(
+        [Sum(Decimal(100), "SEK"), Sum(Decimal(10), "EUR", RATE), Sum(Decimal(7), "EUR"), Sum(None, "SEK")]
+    )
     assert (told.kronor, told.counted, told.unknown, told.without_rate) == (212, 2, 1, 1)
     assert (told.euro, told.rates) == (Decimal(7), (RATE,))
 

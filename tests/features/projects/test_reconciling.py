@@ -51,7 +51,9 @@ def test_a_source_that_says_nothing_differs_in_nothing(
 ) -> None:
     found = differences(ours, theirs, {})
     assert all(one.theirs for one in found)
-    assert [one.field for one in found] == [field for field in FIELDS if field in {one.field for one in found}]
+    assert [one.field for one in found] == [
+        field for field in FIELDS if field in {one.field for one in found}
+    ]
 
 
 @given(THEIRS)

@@ -32,11 +32,17 @@ def step(kind: str, days_ago: int, *, undone: bool = False) -> Event:
         ([step("applied", 9), step("rejected", 5)], Stage.REJECTED),
         ([step("applied", 9), step("rejected", 5), step("applied", 2)], Stage.APPLIED),
         ([step("granted", 9), step("rejected", 5, undone=True)], Stage.GRANTED),
-        ([step("granted", 9), step("granted", 5, undone=True), step("started", 4, undone=True)], Stage.GRANTED),
+        (
+            [step("granted", 9), step("granted", 5, undone=True), step("started", 4, undone=True)],
+            Stage.GRANTED,
+        ),
         ([step("started", 9), step("closed", 5), step("in_use", 1)], Stage.IN_USE),
         ([step("applied", 9), step("withdrawn", 5)], Stage.WITHDRAWN),
         ([step("idea", 3), step("applied", 3)], Stage.APPLIED),
         ([step("applied", 3), step("granted", -3)], Stage.APPLIED),
+        ([Event("idea", TODAY, 1), Event("granted", TODAY - timedelta(days=90), 2)], Stage.GRANTED),
+        ([Event("idea", TODAY, 1), Event("withdrawn", TODAY, 2), Event("idea", TODAY, 3)], Stage.WITHDRAWN),
+        ([step("withdrawn", 9), step("idea", 12), step("idea", 2)], Stage.IDEA),
     ],
 )
 def test_where_it_stands(steps: list[Event], expected: Stage) -> None:
@@ -48,7 +54,12 @@ def test_what_is_granted_runs_from_its_first_day_and_is_late_after_its_last() ->
     first = TODAY - timedelta(days=10)
     assert standing(steps, TODAY, TODAY + timedelta(days=1)).stage is Stage.GRANTED
     running = standing(steps, TODAY, first, TODAY)
-    assert (running.stage, running.since, running.by_day, running.is_late) == (Stage.RUNNING, first, True, False)
+    assert (running.stage, running.since, running.by_day, running.is_late) == (
+        Stage.RUNNING,
+        first,
+        True,
+        False,
+    )
     assert standing(steps, TODAY, first, TODAY - timedelta(days=1)).is_late
 
 

@@ -20,6 +20,8 @@ APPS = (
     "utblick.features.projects",
     "utblick.features.exchanges",
     "utblick.features.governance",
+    # It tags what those above and below it have loaded.
+    "utblick.features.balticsea",
     "utblick.features.followup",
 )
 

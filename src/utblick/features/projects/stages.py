@@ -86,11 +86,16 @@ def standing(
     """Work out where a project stands on a day.
 
     The latest step that was not undone counts; of several on one day, the furthest on the way. Steps after the day
-    and corrections do not count. A granted project runs from its first day. Without any step it is an idea.
+    and corrections do not count. The idea that a project begins with counts while nothing else is written: an old
+    project is written down later than all that happened to it. A granted project runs from its first day. Without
+    any step it is an idea.
     """
     held = [one for one in events if not one.is_undone and one.kind in LEADS_TO and one.on <= today]
     if not held:
         return Standing(Stage.IDEA)
+    first_idea = min((one.number for one in held if one.kind == "idea"), default=None)
+    others = [one for one in held if one.kind != "idea" or one.number != first_idea]
+    held = others or held
     last = max(held, key=lambda one: (one.on, _ORDER[one.kind], one.number))
     stage, since, by_day = LEADS_TO[last.kind], last.on, False
     if stage is Stage.GRANTED and starts_on is not None and starts_on <= today:
