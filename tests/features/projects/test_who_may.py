@@ -137,7 +137,8 @@ def test_who_is_not_signed_in_is_sent_to_sign_in(begun: Begun, name: str) -> Non
 def test_who_has_left_gets_in_nowhere(begun: Begun, client_of: SignIn) -> None:
     project = begun()
     Assignment.objects.filter(account__email="kommunikator@utblick.example").update(
-        valid_until=timezone.localdate() - timedelta(days=1), valid_from=timezone.localdate() - timedelta(days=9)
+        valid_until=timezone.localdate() - timedelta(days=1),
+        valid_from=timezone.localdate() - timedelta(days=9),
     )
     client = client_of("kommunikator")
     for url in (
@@ -155,9 +156,7 @@ def test_pages_that_change_are_closed_to_others(
     begun: Begun, client_of: SignIn, at: datetime, who: str
 ) -> None:
     project = begun()
-    row = actions.add_part(
-        project, "risk", words="Försening", by=Viewer(None, "test", is_system=True), at=at
-    )
+    row = actions.add_part(project, "risk", words="Försening", by=Viewer(None, "test", is_system=True), at=at)
     client = client_of(who)
     for url in (
         reverse("projects:change_facts", args=[project.pk]),
