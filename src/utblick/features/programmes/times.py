@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from utblick.features.organisation.models import Certainty
 from utblick.features.programmes.models import Call, CallMoment, Moment
@@ -43,11 +43,11 @@ class State:
 
 
 STATES = {
-    State.OPEN: gettext_lazy("open"),
-    State.COMING: gettext_lazy("coming"),
-    State.BETWEEN: gettext_lazy("between steps"),
-    State.CLOSED: gettext_lazy("closed"),
-    State.UNKNOWN: gettext_lazy("days not known"),
+    State.OPEN: pgettext_lazy("call", "open"),
+    State.COMING: pgettext_lazy("call", "coming"),
+    State.BETWEEN: pgettext_lazy("call", "between steps"),
+    State.CLOSED: pgettext_lazy("call", "closed"),
+    State.UNKNOWN: pgettext_lazy("call", "days not known"),
 }
 
 
