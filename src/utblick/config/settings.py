@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "utblick.features.programmes",
     "utblick.features.balticsea",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
     "utblick.features.governance",
     "utblick.features.followup",

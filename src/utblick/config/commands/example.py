@@ -17,6 +17,7 @@ APPS = (
     "utblick.features.networks",
     "utblick.features.programmes",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
     "utblick.features.governance",
     # It tags what those above and below it have loaded.
