@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "utblick.features.programmes",
     "utblick.features.advocacy",
     "utblick.features.exchanges",
+    "utblick.features.contactpoint",
     "utblick.features.governance",
     "utblick.features.followup",
     "utblick.features.administration",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("namnder/", include("utblick.features.governance.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
+    path("kontaktpunkt/", include("utblick.features.contactpoint.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),
 ]

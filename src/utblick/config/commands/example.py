@@ -17,6 +17,7 @@ APPS = (
     "utblick.features.networks",
     "utblick.features.advocacy",
     "utblick.features.exchanges",
+    "utblick.features.contactpoint",
     "utblick.features.governance",
     "utblick.features.followup",
 )
