@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("paverkan/", include("utblick.features.advocacy.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
+    path("program/", include("utblick.features.programmes.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("kontaktpunkt/", include("utblick.features.contactpoint.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),

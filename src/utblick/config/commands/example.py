@@ -15,6 +15,7 @@ APPS = (
     "utblick.features.actors",
     "utblick.features.monitoring",
     "utblick.features.networks",
+    "utblick.features.programmes",
     "utblick.features.advocacy",
     "utblick.features.exchanges",
     "utblick.features.contactpoint",

@@ -2,12 +2,14 @@
 
 from utblick.features.programmes.models.archive import Part, PublicParticipation, PublicProject
 from utblick.features.programmes.models.calls import Call, CallMoment, Moment
+from utblick.features.programmes.models.judging import CallVerdict, Reason, UnitNeed, Verdict
 from utblick.features.programmes.models.programmes import (
     Manager,
     Open,
     Programme,
     ProgrammeBody,
     ProgrammeKind,
+    ProgrammeName,
 )
 from utblick.features.programmes.models.rules import (
     Area,
@@ -24,6 +26,7 @@ __all__ = [
     "Area",
     "Call",
     "CallMoment",
+    "CallVerdict",
     "FormRule",
     "Manager",
     "Moment",
@@ -34,10 +37,14 @@ __all__ = [
     "Programme",
     "ProgrammeBody",
     "ProgrammeKind",
+    "ProgrammeName",
     "PublicParticipation",
     "PublicProject",
     "Rate",
+    "Reason",
     "SameState",
     "SizeLimit",
     "SubProgramme",
+    "UnitNeed",
+    "Verdict",
 ]

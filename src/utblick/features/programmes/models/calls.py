@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+from zoneinfo import ZoneInfo
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +12,8 @@ from utblick.features.monitoring.models import Document
 from utblick.features.organisation.models import Certainty
 from utblick.features.programmes.models.programmes import Programme
 from utblick.features.programmes.models.rules import KINDS
+
+LAST_MINUTE = time(23, 59)
 
 
 class Moment(models.TextChoices):
@@ -83,3 +88,9 @@ class CallMoment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on}"
+
+    @property
+    def instant(self) -> datetime:
+        """Give the moment in the call's zone; without an hour, the day's first (opens) or last (closes) minute."""
+        default = LAST_MINUTE if self.kind == Moment.CLOSES else time(0)
+        return datetime.combine(self.on, self.hour or default, ZoneInfo(self.call.zone))

@@ -124,9 +124,24 @@ class ProgrammeBody(models.Model):
     until = models.DateField(_("until"), null=True, blank=True)
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.UNSURE)
     source_note = models.CharField(_("where this is known from"), max_length=300, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         ordering = ["role", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProgrammeName(models.Model):
+    """A name or number by which sources mean a programme; `folded` is how it is compared."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="names")
+    name = models.CharField(_("name or number in sources"), max_length=200)
+    folded = models.CharField(max_length=200, unique=True, editable=False)
+
+    class Meta:
+        ordering = ["name"]
 
     def __str__(self) -> str:
         return self.name

@@ -30,6 +30,7 @@ class Fact(models.Model):
     valid_until = models.DateField(_("holds until"), null=True, blank=True)
     source_note = models.CharField(_("where this is known from"), max_length=300, blank=True)
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.UNSURE)
+    version = models.PositiveIntegerField(default=1, editable=False)
 
     class Meta:
         abstract = True
