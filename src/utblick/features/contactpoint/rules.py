@@ -1,4 +1,4 @@
-"""What must be true at the advisory desk, and what is worked out of a case. A rule's docstring is what the user sees."""
+"""What must be true at the advisory desk, and what is worked out of a case. A rule's docstring is what users see."""
 
 from __future__ import annotations
 

@@ -63,9 +63,7 @@ class Consent(models.Model):
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="consents")
     purpose = models.CharField(_("to what"), max_length=10, choices=Purpose, default=Purpose.FORWARD)
-    who = models.CharField(
-        _("who agreed"), max_length=160, help_text=_("By function where that is enough.")
-    )
+    who = models.CharField(_("who agreed"), max_length=160, help_text=_("By function where that is enough."))
     on = models.DateField(_("day"))
     how = models.CharField(_("how"), max_length=10, choices=How, default=How.MAIL)
     withdrawn_on = models.DateField(_("taken back on"), null=True, blank=True)
