@@ -32,6 +32,7 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 # Rooms without Django: what they do cannot depend on the database, so they run once.
 ROOMS_WITHOUT_DATABASE = ("tests/engine", "tests/connectors", "tests/architecture")
 WORKERS = "2"
+MOST_TRIED_AGAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,29 @@ def postgres(folder: Path, words: Sequence[str]) -> Figures:
         return suite(folder, "postgres", ["-n", WORKERS, "-m", "not browser", *rooms, *words], address)
 
 
+def failed_tests(report: Path) -> list[str]:
+    """Give the tests of a report that failed, as pytest names them."""
+    if not report.exists():
+        return []
+    cases = ElementTree.parse(report).getroot().iter("testcase")
+    bad = (case for case in cases if case.find("failure") is not None or case.find("error") is not None)
+    return list(dict.fromkeys(f"{case.get('file')}::{case.get('name')}" for case in bad))
+
+
 def browser(folder: Path, words: Sequence[str]) -> Figures:
-    """Run the tests that need Chromium, which `tests/end_to_end/conftest.py` finds, gets or skips for."""
+    """Run the tests that need Chromium, which `tests/end_to_end/conftest.py` finds, gets or skips for.
+
+    A browser is another program on a machine that has more to do: few that failed are tried once more, alone, and
+    those that pass then are told by name. What is wrong fails again.
+    """
+    marked = ["-m", "browser", "-o", "junit_family=xunit1"]
     spread = ["-n", WORKERS, "--dist", "worksteal"]
-    return suite(folder, "browser", [*spread, "-m", "browser", *(words or ["tests/end_to_end"])])
+    first = suite(folder, "browser", [*spread, *marked, *(words or ["tests/end_to_end"])])
+    again = failed_tests(folder / "browser.xml")
+    if not 0 < len(again) == first.failed <= MOST_TRIED_AGAIN:
+        return first
+    print("Tried once more, alone: " + ", ".join(again), flush=True)
+    return Figures(first.passed, 0, first.skipped) + suite(folder, "browser-again", [*marked, *again])
 
 
 PARTS: dict[str, tuple[str, Callable[[Path, Sequence[str]], Figures]]] = {

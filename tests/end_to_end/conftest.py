@@ -114,6 +114,20 @@ def expected(page: Page, *parts: str) -> None:
     page.context.expected_problems += parts  # type: ignore[attr-defined]
 
 
+def heard(page: Page) -> None:
+    """Wait until the page hears keys: a browser drops what is pressed before it has drawn anything."""
+    page.evaluate(
+        "() => { window.heardKey = false;"
+        " addEventListener('keydown', () => { window.heardKey = true; }, { once: true, capture: true }); }"
+    )
+    for _time in range(300):
+        page.keyboard.press("Shift")
+        if page.evaluate("window.heardKey"):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(f"{page.url} does not hear keys")
+
+
 def _open(browser: Browser, address: str, language: str, width: int, **options: Any) -> Iterator[Page]:
     context = browser.new_context(
         base_url=address,
@@ -142,6 +156,15 @@ def _open(browser: Browser, address: str, language: str, width: int, **options: 
     context.on("console", said)
     context.set_default_timeout(30_000)
     page = context.new_page()
+    if options.get("java_script_enabled", True):
+        go = page.goto
+
+        def gone(url: str, **how: Any) -> Any:
+            answer = go(url, **how)
+            heard(page)
+            return answer
+
+        page.goto = gone  # type: ignore[method-assign]
     yield page
     allowed = context.expected_problems  # type: ignore[attr-defined]
     context.close()

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import NotAllowed
-from utblick.ui import charts, messages
+from utblick.ui import charts, maps, messages
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Flag, Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
@@ -143,6 +143,19 @@ def guide(request: HttpRequest) -> HttpResponseBase:
             [charts.Bar(_("Public consultations"), 31), charts.Bar(_("Press"), 12)],
             unit=_("hits"),
             group=_("Source"),
+        ),
+        "map": maps.discs(
+            _("Partners by region"),
+            [
+                maps.Spot("SE123", 9),
+                maps.Spot("FI1C1", 6, "#list-samples"),
+                maps.Spot("EE001", 5),
+                maps.Spot("LV006", 3),
+                maps.Spot("DE600", 2),
+                maps.Spot("FRY10", 1),
+            ],
+            unit=_("partners"),
+            home="SE123",
         ),
         "stacked": charts.stacked(
             _("What became of the matters"),

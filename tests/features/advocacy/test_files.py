@@ -275,3 +275,15 @@ def test_the_soonest_date_leads_the_list_and_what_is_done_comes_last(
     assert found[0].procedure == file
     assert {one.procedure for one in found[1:]} == {closed, quiet}
     assert found[0].next is not None
+
+
+def test_nobody_needs_to_invent_a_short_name(process: Process, at: datetime) -> None:
+    for number in ("", "-2", "-3"):
+        other = processes.create_process(
+            name_sv="Hållbara drivmedel", name_en="Sustainable fuels", board=process.board, by=BY, at=at
+        )
+        assert other.key == f"sustainable-fuels{number}"
+    file = procedures.create_procedure(
+        name_sv="RFF", name_en="Ж" * 20, type="COD", processes=[process], by=BY, at=at
+    )
+    assert file.key == "file"

@@ -144,7 +144,7 @@ def test_a_forms_words_stay_when_something_is_wrong(
 ) -> None:
     client = client_of("strateg")
     for page, key, given in (
-        ("new_process", None, {"name_sv": "Kvar", "key": "Ett Namn"}),
+        ("new_process", None, {"name_sv": "Kvar", "begins_on": "i går"}),
         ("change_process", "interreg", {"name_sv": "Kvar", "begins_on": "i går"}),
         ("new_procedure", None, {"name_sv": "Kvar"}),
         ("change_procedure", "planer", {"name_sv": "Kvar", "reference": "2018/0166(APP)"}),

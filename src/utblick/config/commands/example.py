@@ -15,8 +15,11 @@ APPS = (
     "utblick.features.actors",
     "utblick.features.monitoring",
     "utblick.features.networks",
+    "utblick.features.programmes",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
+    "utblick.features.contactpoint",
     "utblick.features.governance",
     # It tags what those above and below it have loaded.
     "utblick.features.balticsea",

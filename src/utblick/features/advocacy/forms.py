@@ -72,11 +72,6 @@ class VersionedForm(forms.ModelForm):  # type: ignore[type-arg]
 class ProcessForm(VersionedForm):
     """A policy process."""
 
-    key = forms.SlugField(
-        label=_("Short name"),
-        max_length=40,
-        help_text=_("Small letters, digits and hyphens; it stands in the address and does not change."),
-    )
     begins_on = DayField(label=_("Worked on since"), required=False)
     ends_on = DayField(label=_("Worked on until"), required=False)
     decided_on = DayField(label=_("Decided on"), required=False)
@@ -86,7 +81,6 @@ class ProcessForm(VersionedForm):
         fields = [
             "name_sv",
             "name_en",
-            "key",
             "goal_sv",
             "goal_en",
             "why_sv",
@@ -121,8 +115,6 @@ class ProcessForm(VersionedForm):
             topics=Topic.objects.at(today),
             owner=Account.objects.filter(is_active=True).order_by("name"),
         )
-        if self.instance.pk:
-            del self.fields["key"]
 
 
 class TeamForm(forms.Form):
@@ -144,11 +136,6 @@ class TeamForm(forms.Form):
 class ProcedureForm(VersionedForm):
     """A procedure, case or act."""
 
-    key = forms.SlugField(
-        label=_("Short name"),
-        max_length=60,
-        help_text=_("Small letters, digits and hyphens; it stands in the address and does not change."),
-    )
     type = forms.ChoiceField(label=_("Type of procedure"))
 
     class Meta:
@@ -158,7 +145,6 @@ class ProcedureForm(VersionedForm):
             "type",
             "name_sv",
             "name_en",
-            "key",
             "processes",
             "committees",
             "stake_sv",
@@ -177,8 +163,6 @@ class ProcedureForm(VersionedForm):
         field = self.fields["type"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = type_choices()
-        if self.instance.pk:
-            del self.fields["key"]
 
 
 class NumberForm(forms.Form):

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.text import slugify
 
 from utblick.engine.text.languages import detect
 from utblick.features.actors.models import Body
@@ -48,7 +47,8 @@ def write_ask(
     chosen = list(positions)
     rules.check_same_process(process.pk, (row.process_id for row in chosen))
     if not fields.get("key"):
-        fields["key"] = _free_key(process, fields.get("title_en") or fields.get("title_sv", ""))
+        words = fields.get("title_en") or fields.get("title_sv", "")
+        fields["key"] = keeping.free_key(process.asks.all(), words, otherwise="ask", most=40)
     return keeping.add(
         Ask(process=process),
         fields,
@@ -211,10 +211,3 @@ def _check_language(fields: dict[str, Any]) -> None:
     words = str(fields.get("new") or fields.get("old") or "")
     if len(words.split()) >= TELLING:
         rules.check_language_is_that_of_the_words(fields.get("language", "en"), detect(words))
-
-
-def _free_key(process: Process, words: str) -> str:
-    stem = slugify(words)[:36] or "ask"
-    there = set(process.asks.filter(key__startswith=stem).values_list("key", flat=True))
-    keys = (stem if n == 1 else f"{stem[:36]}-{n}" for n in range(1, len(there) + 2))
-    return next(key for key in keys if key not in there)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from utblick.features.organisation.actions.saving import as_audited, checked_and_saved, settable
@@ -32,6 +33,14 @@ def check_version(now: int, seen: int) -> None:
                 "is kept in the fields. Save again to let yours stand instead."
             )
         )
+
+
+def free_key(keys: models.QuerySet[Any], words: str, *, otherwise: str, most: int) -> str:
+    """Give a short name for an address out of words, that none of the rows has as its `key`."""
+    stem = slugify(words)[: most - 4].strip("-") or otherwise
+    there = set(keys.filter(key__startswith=stem).values_list("key", flat=True))
+    names = (stem if number == 1 else f"{stem}-{number}" for number in range(1, len(there) + 2))
+    return next(name for name in names if name not in there)
 
 
 def add(

@@ -63,8 +63,11 @@ INVOLVEMENT_FIELDS = SOURCE_FIELDS | {
 
 @transaction.atomic
 def create_procedure(*, processes: Iterable[Process], by: Viewer, at: datetime, **fields: Any) -> Procedure:
-    """Follow a procedure, case or act in one or several processes."""
+    """Follow a procedure, case or act; without a short name for its address it gets one out of its name."""
     by.check(CHANGE)
+    if not fields.get("key"):
+        words = fields.get("name_en") or fields.get("name_sv", "")
+        fields["key"] = keeping.free_key(Procedure.objects.all(), words, otherwise="file", most=60)
     chosen = list(processes)
     rules.check_has_process(bool(chosen))
     fields["reference"] = rules.canonical_reference(fields.get("reference", ""))

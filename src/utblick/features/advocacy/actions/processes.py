@@ -44,8 +44,11 @@ TEAM_FIELDS = frozenset({"account", "place", "task", "valid_from", "valid_until"
 def create_process(
     *, concerned: Iterable[Board] = (), topics: Iterable[Topic] = (), by: Viewer, at: datetime, **fields: Any
 ) -> Process:
-    """Begin a policy process."""
+    """Begin a policy process; without a short name for its address it gets one out of its name."""
     by.check(CHANGE)
+    if not fields.get("key"):
+        words = fields.get("name_en") or fields.get("name_sv", "")
+        fields["key"] = keeping.free_key(Process.objects.all(), words, otherwise="process", most=40)
     rules.check_key_is_free(Process.objects.filter(key=fields.get("key", "")).exists())
     return keeping.add(
         Process(),

@@ -1,0 +1,15 @@
+"""Where programmes stand in the menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.ui.navigation import Item
+
+ITEMS = (
+    Item(
+        "programmes",
+        "programmes:programmes",
+        _("Programmes"),
+        permission="programmes.programme.view",
+        order=44,
+    ),
+)
