@@ -32,7 +32,8 @@ def tagged(filled: datetime) -> datetime:
     from utblick.features.actors.example import load as load_actors
     from utblick.features.advocacy.example import load as load_advocacy
     from utblick.features.balticsea.example import load
+    from utblick.features.projects.example import load as load_projects
 
-    for one in (load_actors, load_advocacy, load):
+    for one in (load_actors, load_advocacy, load_projects, load):
         one(filled)
     return filled

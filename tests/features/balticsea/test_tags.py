@@ -46,6 +46,7 @@ def network(plans: dict[str, int]) -> Network:
 
 def test_every_room_tells_what_of_its_own_can_be_tagged() -> None:
     assert list(taggable()) == [
+        "projects.project",
         "advocacy.position",
         "advocacy.procedure",
         "advocacy.process",
@@ -56,6 +57,7 @@ def test_every_room_tells_what_of_its_own_can_be_tagged() -> None:
         "governance.decision",
     ]
     assert [work.key for work in {one.work: None for one in taggable().values()}] == [
+        "projects",
         "advocacy",
         "networks",
         "exchanges",
