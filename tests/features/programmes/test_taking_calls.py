@@ -20,7 +20,6 @@ from utblick.features.programmes.recognising import Known, folded
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 
 BY = system("test")
-SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "sedia-calls"
 RECORD = CallRecord(
     source="sedia_calls",
     source_id="LIFE-2027-SAP-ENV",
@@ -127,12 +126,16 @@ def test_what_belongs_to_no_known_programme_keeps_the_source_s_word(brought: Cal
 
 
 def test_bad_days_and_addresses_are_left_out(brought: Callable[..., Any]) -> None:
-    brought(replace(RECORD, opens_at="soon", closes_at=("2027-13-45", ""), url="javascript:x", budget_eur=-1.0))
+    brought(
+        replace(RECORD, opens_at="soon", closes_at=("2027-13-45", ""), url="javascript:x", budget_eur=-1.0)
+    )
     call = Call.objects.get(key="LIFE-2027-SAP-ENV")
     assert (days(call), call.address, call.budget_eur) == (set(), "", None)
 
 
-def test_only_who_may_change_calls_takes_them(person: Callable[[str], Viewer], loaded: None, at: datetime) -> None:
+def test_only_who_may_change_calls_takes_them(
+    person: Callable[[str], Viewer], loaded: None, at: datetime
+) -> None:
     with pytest.raises(NotAllowed):
         take_calls(by=person("majoritet.run"), at=at)
 
@@ -154,11 +157,12 @@ def test_programmes_are_known_by_names_and_periods(loaded: None) -> None:
     assert key("") == ""
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the shared data is not here")
-def test_real_topics_become_calls_with_counts(loaded: None, source: Source, at: datetime) -> None:
+def test_real_topics_become_calls_with_counts(
+    loaded: None, source: Source, at: datetime, shared_data: Path
+) -> None:
     records = [
         record
-        for path in sorted(SHARED.iterdir())
+        for path in sorted((shared_data / "sedia-calls").iterdir())
         for record in read(path.read_bytes(), path.name)
         if isinstance(record, CallRecord)
     ]
