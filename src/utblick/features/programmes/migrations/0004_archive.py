@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actors', '0001_initial'),
-        ('programmes', '0002_needs_and_verdicts'),
+        ('programmes', '0003_call_read_digest'),
     ]
 
     operations = [
