@@ -164,5 +164,9 @@ class Migration(migrations.Migration):
             model_name='publicorganisation',
             constraint=models.UniqueConstraint(fields=('folded', 'country'), name='public_organisation_once'),
         ),
+        migrations.AddIndex(
+            model_name='publicproject',
+            index=models.Index(fields=['-rank'], name='public_project_by_rank'),
+        ),
         migrations.RunPython(create, drop),
     ]
