@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("program/", include("utblick.features.programmes.urls")),
     path("ostersjon/", include("utblick.features.balticsea.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
+    path("kontaktpunkt/", include("utblick.features.contactpoint.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),
 ]

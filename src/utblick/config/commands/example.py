@@ -19,6 +19,7 @@ APPS = (
     "utblick.features.advocacy",
     "utblick.features.projects",
     "utblick.features.exchanges",
+    "utblick.features.contactpoint",
     "utblick.features.governance",
     # It tags what those above and below it have loaded.
     "utblick.features.balticsea",

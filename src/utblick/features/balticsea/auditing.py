@@ -56,6 +56,7 @@ KINDS = {
 NAMES = {
     "strategy": _("in the Baltic Sea strategy"),
     "foremost": _("foremost"),
+    "why": _("why"),
     "removed": _("removed"),
     "copied_from": _("copied from"),
     "notes": _("what is worth remembering"),
