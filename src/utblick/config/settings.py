@@ -119,6 +119,7 @@ UTBLICK_PUBLIC = {
     "monitoring:mail_rhythm": "the signed link in a digest, for changing how often it comes",
     "governance:calendar_feed": "the secret address of a calendar: no calendar program signs in",
     "exchanges:answer": "the signed link in a mail that asks what came of an exchange",
+    "projects:answer": "the signed link in a mail that asks, a year after closing, what a project changed",
     "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
     "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",

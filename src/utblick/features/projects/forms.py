@@ -15,6 +15,7 @@ from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board, Level, Topic, Unit
 from utblick.features.programmes.models import Call, Objective, Programme
+from utblick.features.projects.amounts import AmountField
 from utblick.features.projects.models import Project, Step, StepKind
 from utblick.foundation.accounts.models import Account
 
@@ -165,7 +166,9 @@ class MoneyForm(forms.ModelForm):  # type: ignore[type-arg]
             "rate": _("Only where the amounts are in euro. Such as 11,20."),
             "rate_source": _("Such as: Riksbanken; the programme's monthly rate."),
         }
-        localized_fields = ("rate", "total", "grant", "our_budget", "our_grant", "own_share")
+        field_classes = dict.fromkeys(
+            ("rate", "total", "grant", "our_budget", "our_grant", "own_share"), AmountField
+        )
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)

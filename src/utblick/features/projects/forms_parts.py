@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utblick.features.actors.models import Body
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
+from utblick.features.projects.amounts import AmountField
 from utblick.features.projects.forms import choose_from, units_of_day
 from utblick.features.projects.models import (
     BoardDecision,
@@ -71,7 +72,7 @@ class PartnerForm(_PartForm):
         help_texts = {
             "body": _("Left empty, it is tied by its numbers, or by its name together with its country.")
         }
-        localized_fields = ("total", "grant", "own_share")
+        field_classes = dict.fromkeys(("total", "grant", "own_share"), AmountField)
 
     def prepare(self) -> None:
         choose_from(

@@ -183,10 +183,10 @@ def _units(rows: Rows) -> dict[int, str]:
     """Give the units of projects and the areas they belong to, by number."""
     found: dict[int, str] = {}
     for row in rows:
-        for unit in [row.project.unit, *row.project.units.all()]:
-            while unit is not None and unit.level > Level.REGION:
-                found[unit.pk] = unit.name
-                unit = unit.parent
+        for unit in filter(None, [row.project.unit, *row.project.units.all()]):
+            for one in filter(None, (unit, unit.parent)):
+                if one.level > Level.REGION:
+                    found[one.pk] = one.name
     return found
 
 
