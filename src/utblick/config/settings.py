@@ -43,7 +43,9 @@ INSTALLED_APPS = [
     "utblick.features.programmes",
     "utblick.features.balticsea",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
+    "utblick.features.contactpoint",
     "utblick.features.governance",
     "utblick.features.followup",
     "utblick.features.administration",
@@ -117,6 +119,10 @@ UTBLICK_PUBLIC = {
     "monitoring:mail_rhythm": "the signed link in a digest, for changing how often it comes",
     "governance:calendar_feed": "the secret address of a calendar: no calendar program signs in",
     "exchanges:answer": "the signed link in a mail that asks what came of an exchange",
+    "projects:answer": "the signed link in a mail that asks, a year after closing, what a project changed",
+    "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
+    "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
+    "contactpoint:evaluate": "the signed link for saying what one thought of an event",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [

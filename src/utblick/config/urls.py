@@ -18,10 +18,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("aktorer/", include("utblick.features.actors.urls")),
     path("paverkan/", include("utblick.features.advocacy.urls")),
     path("namnder/", include("utblick.features.governance.urls")),
+    path("projekt/", include("utblick.features.projects.urls")),
     path("natverk/", include("utblick.features.networks.urls")),
     path("program/", include("utblick.features.programmes.urls")),
     path("ostersjon/", include("utblick.features.balticsea.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
+    path("kontaktpunkt/", include("utblick.features.contactpoint.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),
 ]

@@ -22,9 +22,9 @@ from utblick.features.advocacy.actions import arguing, asks, deadlines, procedur
 from utblick.features.advocacy.models import Ask, Position, Procedure, Stance, Wording
 from utblick.features.advocacy.sheets.brief import brief, brief_of_ask
 from utblick.features.advocacy.sheets.meeting import meeting
-from utblick.features.advocacy.sheets.sheet import Sheet, length_of, texts_of
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.ui.sheets.sheet import Sheet, length_of, texts_of
 
 BY = system("test")
 As = Callable[[str], Viewer]

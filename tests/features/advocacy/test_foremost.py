@@ -28,9 +28,9 @@ from utblick.features.advocacy.models import (
 )
 from utblick.features.advocacy.sheets.brief import brief, brief_of_ask
 from utblick.features.advocacy.sheets.meeting import meeting
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted, length_of, texts_of
 from utblick.features.advocacy.sheets.talking import talking_points
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.ui.sheets.sheet import Block, Item, Sheet, fitted, length_of, texts_of
 
 BY = system("test")
 As = Callable[[str], Viewer]

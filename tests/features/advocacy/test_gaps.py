@@ -13,10 +13,10 @@ from utblick.features.advocacy.actions import deadlines, procedures
 from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.models import Deadline, Procedure
 from utblick.features.advocacy.sheets.brief import brief
-from utblick.features.advocacy.sheets.sheet import texts_of
 from utblick.features.advocacy.who import not_met
 from utblick.features.governance.backwards import worked_out
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.ui.sheets.sheet import texts_of
 
 BY = system("test")
 As = Callable[[str], Viewer]

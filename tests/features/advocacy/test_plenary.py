@@ -28,10 +28,10 @@ from utblick.features.advocacy.actions.procedures import add_event
 from utblick.features.advocacy.actions.taking_rows import take_amendments, take_votes
 from utblick.features.advocacy.models import Amendment, Ask, Procedure, Vote
 from utblick.features.advocacy.sheets import plenary as sheets
-from utblick.features.advocacy.sheets.sheet import Sheet, Table, texts_of
 from utblick.features.advocacy.sheets.voting import voting_list
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.taking import Taken, Told
+from utblick.ui.sheets.sheet import Sheet, Table, texts_of
 
 BY = system("test")
 As = Callable[[str], Viewer]

@@ -28,8 +28,12 @@ from utblick.features.advocacy.actions import answers, arguing, asks, deadlines,
 from utblick.features.advocacy.models import Amendment, Ask, Position, Procedure, Wording
 from utblick.features.advocacy.sheets import facts, voting
 from utblick.features.advocacy.sheets.brief import brief, brief_of_ask
-from utblick.features.advocacy.sheets.pdf import as_pdf, pages_of
-from utblick.features.advocacy.sheets.sheet import (
+from utblick.features.advocacy.sheets.talking import talking_points
+from utblick.features.advocacy.sheets.voting import voting_list
+from utblick.features.organisation.models import Board
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.pdf import as_pdf, pages_of
+from utblick.ui.sheets.sheet import (
     Block,
     Item,
     Sheet,
@@ -38,11 +42,7 @@ from utblick.features.advocacy.sheets.sheet import (
     shortened,
     texts_of,
 )
-from utblick.features.advocacy.sheets.talking import talking_points
-from utblick.features.advocacy.sheets.voting import voting_list
-from utblick.features.advocacy.sheets.word import as_docx
-from utblick.features.organisation.models import Board
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.word import as_docx
 
 Someone = Callable[[str], Viewer]
 SignIn = Callable[..., Client]

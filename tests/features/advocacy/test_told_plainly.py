@@ -13,11 +13,11 @@ from lxml import html
 
 from utblick.features.advocacy.actions import asks, processes
 from utblick.features.advocacy.models import Ask, Deadline, Procedure, Process, Wording
-from utblick.features.advocacy.sheets.sheet import Sheet
 from utblick.features.advocacy.views.documents import file_name
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.audit.models import AuditEvent
+from utblick.ui.sheets.sheet import Sheet
 
 BY = system("test")
 SignIn = Callable[..., Client]

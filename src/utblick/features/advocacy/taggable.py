@@ -98,6 +98,6 @@ def _may_write(viewer: Viewer, _position: Position) -> bool:
 
 TAGGABLE = (
     Taggable(Process, ADVOCACY, _("policy process"), _processes, _process, _may_change),
-    Taggable(Procedure, ADVOCACY, _("file"), _procedures, _procedure, _may_keep),
+    Taggable(Procedure, ADVOCACY, _("EU file"), _procedures, _procedure, _may_keep),
     Taggable(Position, ADVOCACY, _("position"), _positions, _position, _may_write),
 )

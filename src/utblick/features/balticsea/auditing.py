@@ -56,7 +56,9 @@ KINDS = {
 NAMES = {
     "strategy": _("in the Baltic Sea strategy"),
     "foremost": _("foremost"),
+    "why": _("why"),
     "removed": _("removed"),
     "copied_from": _("copied from"),
+    "areas": _("policy areas"),
     "notes": _("what is worth remembering"),
 }

@@ -14,7 +14,7 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.models import PermissionRule
 from utblick.foundation.accounts.permissions import ActionCode, Rule
 from utblick.foundation.accounts.roles import Reach, Role
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.accounts.viewer import Grant, Viewer
 from utblick.foundation.listing import modules
 
 
@@ -37,8 +37,8 @@ class Declared:
 def declared() -> Declared:
     """Read `permissions.py` of each of our apps.
 
-    Raises ValueError when two apps list the same code and UnknownPermission when a default rule names an
-    action that nobody lists.
+    Raises ValueError when two apps list the same code or a default rule gives an action to a role that cannot have
+    it, and UnknownPermission when a default rule names an action that nobody lists.
     """
     actions: dict[str, ActionCode] = {}
     defaults: list[Rule] = []
@@ -53,6 +53,8 @@ def declared() -> Declared:
     for rule in defaults:
         if rule.action not in actions:
             raise UnknownPermission(rule.action)
+        if not actions[rule.action].is_for(rule.role):
+            raise ValueError(f"{rule.role} cannot be given {rule.action}, and is by default")
     return Declared(actions, tuple(defaults))
 
 
@@ -79,9 +81,21 @@ def load_defaults() -> int:
 
 
 def rules_for(roles: Iterable[str]) -> list[Rule]:
-    """Give what holders of any of `roles` may do; one query."""
+    """Give what holders of any of `roles` may do; one query. What a role cannot be given counts for nothing."""
     rows = PermissionRule.objects.filter(role__in=set(roles)).exclude(reach="")
-    return [Rule(*row) for row in rows.order_by("action", "role").values_list("role", "action", "reach")]
+    found = (Rule(*row) for row in rows.order_by("action", "role").values_list("role", "action", "reach"))
+    actions = declared().actions
+    return [rule for rule in found if rule.action not in actions or actions[rule.action].is_for(rule.role)]
+
+
+def everybody() -> Viewer:
+    """Give a viewer who may do what people of every role may, to everything: for what all are to read."""
+    roles: dict[str, set[str]] = {}
+    for role, action in PermissionRule.objects.filter(reach=Reach.ALL).values_list("role", "action"):
+        roles.setdefault(action, set()).add(role)
+    every = {action for action, held in roles.items() if held >= set(Role.values)}
+    grants = frozenset(Grant(action, Reach.ALL.value) for action in every)
+    return Viewer(account_id=None, name="", grants=grants)
 
 
 def who_may(action: str, board: str | None = None, unit: int | None = None) -> list[str]:
@@ -90,7 +104,7 @@ def who_may(action: str, board: str | None = None, unit: int | None = None) -> l
     With `board` or `unit` only the rules that can reach it count: "everything", and those for own boards or
     units. Roles that reach only their own part say so: "Board secretary (own boards)".
     """
-    action_of(action)
+    asked = action_of(action)
     reaches = {Reach.ALL.value}
     if board is not None or unit is None:
         reaches.add(Reach.BOARD.value)
@@ -99,7 +113,7 @@ def who_may(action: str, board: str | None = None, unit: int | None = None) -> l
     found = dict(PermissionRule.objects.filter(action=action, reach__in=reaches).values_list("role", "reach"))
     words = []
     for role in Role:
-        if reach := found.get(role.value):
+        if (reach := found.get(role.value)) and asked.is_for(role.value):
             label = str(role.label)
             words.append(label if reach == Reach.ALL else f"{label} ({Reach(reach).label})")
     return words
@@ -122,12 +136,17 @@ def set_rule(role: str, action: str, reach: str, *, by: Viewer, at: datetime) ->
     """Set one cell of the matrix and say whether it changed; an empty reach takes the permission away.
 
     Raises NotAllowed, UnknownPermission, and ValueError with a sentence: for a role or reach that does not
-    exist, and when nobody would be left who may change the matrix.
+    exist, for a role that cannot be given the action, and when nobody would be left who may change the matrix.
     """
     by.check("accounts.permission.change")
-    action_of(action)
+    asked = action_of(action)
     if role not in Role.values or reach not in ("", *Reach.values):
         raise ValueError(_("This role or reach does not exist."))
+    if reach and not asked.is_for(role):
+        raise ValueError(
+            _("“%(what)s” stands behind a wall of its own: it cannot be given to other roles.")
+            % {"what": asked.label}
+        )
     with transaction.atomic():
         rule, _made = PermissionRule.objects.select_for_update().get_or_create(
             role=role, action=action, defaults={"reach": ""}

@@ -17,11 +17,19 @@ from utblick.foundation.accounts.roles import Reach, Role
 
 
 class ActionCode(NamedTuple):
-    """One thing that a role may be allowed: its code, its words and the heading it stands under."""
+    """One thing that a role may be allowed: its code, its words and the heading it stands under.
+
+    Where `only` names roles, no other can be given it: not by the matrix either, and so not by an administrator.
+    """
 
     code: str
     label: str | Promise
     group: str | Promise
+    only: tuple[str, ...] = ()
+
+    def is_for(self, role: str) -> bool:
+        """Say whether a role can be given it at all."""
+        return not self.only or role in self.only
 
 
 class Rule(NamedTuple):

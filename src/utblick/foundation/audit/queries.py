@@ -13,14 +13,27 @@ from django.utils.translation import gettext as _
 
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.audit.registry import name_of, values_of
+from utblick.foundation.audit.registry import name_of, values_of, walls
 
 NOTHING = "–"
 
 
 def events_for(viewer: Viewer) -> QuerySet[AuditEvent]:
-    """Give the whole trail, newest first, to those who may read it, and nothing to others."""
-    return AuditEvent.objects.all() if viewer.may("audit.event.view") else AuditEvent.objects.none()
+    """Give the trail, newest first, to those who may read it, and nothing to others.
+
+    What stands behind a wall is left out for those whom it keeps out.
+    """
+    if not viewer.may("audit.event.view"):
+        return AuditEvent.objects.none()
+    rows = AuditEvent.objects.all()
+    for start in walls_before(viewer):
+        rows = rows.exclude(action__startswith=start)
+    return rows
+
+
+def walls_before(viewer: Viewer) -> list[str]:
+    """Give the first letters of the codes that the viewer is not to know of."""
+    return [start for start, permission in walls().items() if not viewer.may(permission)]
 
 
 def history_of(target: Model | QuerySet[Any]) -> QuerySet[AuditEvent]:

@@ -4,7 +4,8 @@ Each app lists its own in `auditing.py`: `SENTENCES = {"monitoring.matter.joined
 The words go on after the person's name, in the past tense: *Anna Ek* joined two matters. `NAMES` there says
 what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`, and
 `VALUES` what codes under such a word are called: `{"kind": {"join": _("join")}}`. `KINDS` says what a kind of
-record is called: `{"monitoring.matter": _("matter")}`.
+record is called: `{"monitoring.matter": _("matter")}`. `WALLS` says which events stand behind a wall: the first
+letters of their codes, with the permission that one must have to know of them at all.
 """
 
 from __future__ import annotations
@@ -56,6 +57,12 @@ def values_of(word: str) -> dict[str, str | Promise]:
 def kinds() -> dict[str, str | Promise]:
     """Give what each kind of record in the trail is called, from `KINDS` of the `auditing` modules."""
     return tables("auditing", "KINDS")
+
+
+@cache
+def walls() -> dict[str, str]:
+    """Give the first letters of the codes that stand behind a wall, and the permission that opens each."""
+    return tables("auditing", "WALLS")
 
 
 def name_of(word: str) -> str | Promise:

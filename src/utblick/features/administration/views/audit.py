@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from utblick.foundation.audit import record
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.audit.queries import changes_in_words, events_for
+from utblick.foundation.audit.queries import changes_in_words, events_for, walls_before
 from utblick.foundation.audit.registry import kinds, sentences, words_of
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Listing, Number
 from utblick.ui.shell import viewer_of
@@ -85,4 +85,4 @@ def events(request: HttpRequest) -> HttpResponseBase:
                 target=None,
                 changes={"address": request.get_full_path(), "rows": listing.count},
             )
-    return listing.response("administration/audit.html")
+    return listing.response("administration/audit.html", {"has_walls": bool(walls_before(viewer))})

@@ -92,10 +92,11 @@ def change_permissions(request: HttpRequest) -> HttpResponseBase:
         return redirect(f"{request.path}?role={role.value}")
     groups = _groups()
     for group in groups:
+        group["actions"] = [one for one in group["actions"] if declared().actions[one["code"]].is_for(role)]
         for action in group["actions"]:
             action["cell"] = next(cell for cell in action["cells"] if cell["role"] == role)
     context = {
-        "groups": groups,
+        "groups": [group for group in groups if group["actions"]],
         "role": role,
         "roles": list(Role),
         "reaches": [("", _("no")), *Reach.choices],

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from utblick.features.advocacy.models import Answer
-from utblick.features.advocacy.sheets.pdf import as_pdf
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet
 from utblick.features.advocacy.sheets.wording import day_words
 from utblick.foundation.files.models import StoredFile
 from utblick.foundation.files.storing import store
+from utblick.ui.sheets.pdf import as_pdf
+from utblick.ui.sheets.sheet import Block, Item, Sheet
 
 
 def sheet_of(answer: Answer) -> Sheet:

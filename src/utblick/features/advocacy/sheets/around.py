@@ -14,13 +14,13 @@ from utblick.features.advocacy import queries
 from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.models import Holder, Involvement, Position, Procedure, Side, Stance, Standing
 from utblick.features.advocacy.sheets import facts
-from utblick.features.advocacy.sheets.sheet import Item
 from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.advocacy.source_names import called
 from utblick.features.advocacy.who import not_met
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.sheet import Item
 
 # Whose words weigh most in Brussels and at home stand first; others, such as regions, after them.
 ORDER = {Holder.GOVERNMENT: 0, Holder.NETWORK: 1, Holder.OTHER: 2}

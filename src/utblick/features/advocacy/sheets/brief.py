@@ -13,11 +13,11 @@ from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Holder, Procedure, Standing
 from utblick.features.advocacy.sheets import around, facts
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
 from utblick.features.advocacy.sheets.wording import day_words, moment_words
 from utblick.features.advocacy.standing import in_page_language, main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.sheet import Block, Item, Sheet, fitted
 
 # What a file is about stands in whole sentences, about five lines, before all else on the page.
 WHAT_IT_IS = 500

@@ -20,11 +20,11 @@ from utblick.features.advocacy.answer_states import State
 from utblick.features.advocacy.foremost import foremost
 from utblick.features.advocacy.models import Ask, Holder, Involvement, Position, Procedure, Standing
 from utblick.features.advocacy.sheets.results import results
-from utblick.features.advocacy.sheets.sheet import Block, Item
 from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.advocacy.standing import in_page_language
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.sheet import Block, Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ from utblick.features.advocacy.foremost import files_to_raise, foremost
 from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Involvement, Objection
 from utblick.features.advocacy.sheets import around, facts
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, fitted
 from utblick.features.advocacy.sheets.wording import day_words, moment_words
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.sheet import Block, Item, Sheet, fitted
 
 ASKS = 3
 

@@ -12,8 +12,8 @@ from utblick.features.advocacy import intake
 from utblick.features.advocacy.models import Vote
 from utblick.features.advocacy.plenary import Voted, swedish_names
 from utblick.features.advocacy.sheets import facts
-from utblick.features.advocacy.sheets.sheet import Item, Table, shortened
 from utblick.features.advocacy.sheets.wording import day_words
+from utblick.ui.sheets.sheet import Item, Table, shortened
 
 # As many as a reader turns pages for; of more, those we advise on come before others.
 MOST = 120

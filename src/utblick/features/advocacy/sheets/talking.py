@@ -13,11 +13,11 @@ from utblick.features.advocacy.institutions import known
 from utblick.features.advocacy.models import Ask, Objection, Procedure
 from utblick.features.advocacy.sheets import facts
 from utblick.features.advocacy.sheets.facts import Wanted
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet
 from utblick.features.advocacy.sheets.wording import moment_words
 from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.sheet import Block, Item, Sheet
 
 MOST = 3
 

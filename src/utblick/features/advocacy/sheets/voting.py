@@ -15,11 +15,11 @@ from utblick.features.advocacy import plenary, queries
 from utblick.features.advocacy.models import Advice, Amendment, Procedure
 from utblick.features.advocacy.sheets import facts
 from utblick.features.advocacy.sheets import plenary as in_plenary
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, Table, shortened
 from utblick.features.advocacy.sheets.wording import day_words
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.sheets.sheet import Block, Item, Sheet, Table, shortened
 
 WORDS = 260
 

@@ -7,21 +7,6 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import override
-
-from utblick.features.advocacy.sheets.sheet import Sheet
-
-
-def left_out_words(sheet: Sheet) -> list[str]:
-    """Say what was left out so that the rest fits on one page."""
-    if not sheet.left_out:
-        return []
-    with override(sheet.language):
-        parts = ", ".join(
-            _("%(what)s (%(left)s of %(all)s)") % {"what": what, "left": left, "all": whole}
-            for what, left, whole in sheet.left_out
-        )
-        return [_("Left out to fit on one page: %(parts)s.") % {"parts": parts}]
 
 
 def day_words(on: date) -> str:

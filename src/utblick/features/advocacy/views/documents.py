@@ -23,12 +23,12 @@ from utblick.features.advocacy.models import Ask, Procedure
 from utblick.features.advocacy.sheets import voting
 from utblick.features.advocacy.sheets.brief import brief, brief_of_ask
 from utblick.features.advocacy.sheets.meeting import meeting
-from utblick.features.advocacy.sheets.pdf import as_pdf
-from utblick.features.advocacy.sheets.sheet import Sheet
 from utblick.features.advocacy.sheets.talking import talking_points, talking_points_of_ask
 from utblick.features.advocacy.sheets.voting import voting_list
-from utblick.features.advocacy.sheets.word import as_docx
-from utblick.features.advocacy.sheets.wording import left_out_words
+from utblick.ui.sheets.pdf import as_pdf
+from utblick.ui.sheets.sheet import Sheet
+from utblick.ui.sheets.word import as_docx
+from utblick.ui.sheets.wording import left_out_words
 from utblick.ui.shell import viewer_of
 
 FORMS: dict[str, tuple[str, Callable[[Sheet], bytes]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.models import Body
@@ -133,7 +134,7 @@ class GroupSeat(Kept, Dated):
     @property
     def called(self) -> str:
         """Give what the group is called."""
-        return self.group or str(self.get_kind_display())
+        return self.group or capfirst(str(self.get_kind_display()))
 
 
 class GroupMeeting(Kept):

@@ -32,6 +32,7 @@ class Record:
     former: PolicyArea | None = None
     language: str = ""
     numbers: tuple[int, ...] = ()
+    boards: tuple[str, ...] = ()
 
     @property
     def area_key(self) -> str:
@@ -62,6 +63,7 @@ def of_entry(entry: Entry) -> Record:
         entry.former,
         entry.thing.language,
         tuple(action.number for action in actions),
+        entry.thing.boards,
     )
 
 

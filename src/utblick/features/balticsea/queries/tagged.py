@@ -241,7 +241,11 @@ class Untagged:
 
 
 def untagged(viewer: Viewer, plan: PlanVersion, *, kind: str = "") -> list[Untagged]:
-    """Give what the viewer may tag, has no tag and has words that suggest an area; of each kind the latest only."""
+    """Give what the viewer may tag, has no tag and has words that suggest an area; of each kind the latest only.
+
+    What was over before the plan began is no longer asked about.
+    """
+    begins = plan.valid_from or plan.adopted_on
     listed = {area.pk: area for area in areas(viewer, plan)}
     words = words_of(listed.values())
     found: list[Untagged] = []
@@ -253,6 +257,8 @@ def untagged(viewer: Viewer, plan: PlanVersion, *, kind: str = "") -> list[Untag
             if not one.may_tag(viewer, row):
                 continue
             thing = one.thing(row)
+            if not rules.overlaps(thing.first, thing.last, begins, None):
+                continue
             if suggested := rules.suggested(thing.text, words):
                 pairs = [(listed[each.area], each.word) for each in suggested[:3]]
                 found.append(Untagged(one, row.pk, thing, pairs))

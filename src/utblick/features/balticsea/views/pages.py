@@ -30,6 +30,7 @@ from utblick.features.balticsea.queries.records import (
 )
 from utblick.features.balticsea.queries.tagged import AreaWork, seats_of_all, whole
 from utblick.features.balticsea.views.shown import Asked, asked, state_of, tabs
+from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
@@ -260,6 +261,12 @@ def list_of_records(request: HttpRequest) -> HttpResponseBase:
                 label=_("Action by number"),
                 choices=[(number, number) for number in range(1, most + 1)],
                 apply=lambda rows, number: [row for row in rows if int(number) in row.numbers],
+            ),
+            Choice(
+                key="board",
+                label=_("Board"),
+                choices=[(row.key, f"{row.key} {row.name}") for row in boards(timezone.localdate())],
+                apply=lambda rows, key: [row for row in rows if key in row.boards],
             ),
             Choice(
                 key="plan",

@@ -16,17 +16,10 @@ from django.utils.translation import gettext_lazy
 
 from utblick.features.balticsea.models import PlanVersion
 from utblick.features.balticsea.queries import plans as queries
-from utblick.features.balticsea.rules import PlanState
+from utblick.features.balticsea.words import STATES, records_address
 from utblick.features.organisation.forms import DayField
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.shell import viewer_of
-
-STATES = {
-    PlanState.PREPARED: (gettext_lazy("in preparation"), "amber"),
-    PlanState.COMING: (gettext_lazy("adopted, not yet in force"), "amber"),
-    PlanState.HOLDS: (gettext_lazy("in force"), "lichen"),
-    PlanState.REPLACED: (gettext_lazy("replaced"), ""),
-}
 
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
@@ -82,14 +75,7 @@ class Asked:
 
     def records_url(self, **also: str) -> str:
         """Give where the records behind a figure are."""
-        words = {
-            "plan": self.plan.key if self.plan else "",
-            "when_from": self.first.isoformat() if self.first else "",
-            "when_to": self.last.isoformat() if self.last else "",
-            **also,
-        }
-        kept = {name: value for name, value in words.items() if value}
-        return f"{reverse('balticsea:records')}?{urlencode(kept)}"
+        return records_address(self.plan.key if self.plan else "", self.first, self.last, **also)
 
     def times(self, today: date) -> list[dict[str, Any]]:
         """Give the ways to the times that are mostly asked for."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import typst
 
-from utblick.features.advocacy.sheets.sheet import LINES, Item, Sheet, Table, fitted
-from utblick.features.advocacy.sheets.wording import left_out_words
+from utblick.ui.sheets.sheet import LINES, Item, Sheet, Table, fitted
+from utblick.ui.sheets.wording import left_out_words
 from utblick.ui.typesetting import literal, printable, tagged_pdf
 
 STEP = 4

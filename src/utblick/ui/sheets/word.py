@@ -12,8 +12,8 @@ from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-from utblick.features.advocacy.sheets.sheet import Block, Item, Sheet, Table
-from utblick.features.advocacy.sheets.wording import left_out_words
+from utblick.ui.sheets.sheet import Block, Item, Sheet, Table
+from utblick.ui.sheets.wording import left_out_words
 from utblick.ui.typesetting import printable
 
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}

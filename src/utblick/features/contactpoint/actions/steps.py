@@ -1,0 +1,138 @@
+"""The dated steps of a case, and the rule checks that are kept in it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+
+from utblick.engine.eligibility import Screening
+from utblick.engine.eligibility.programme import Programme as Rules
+from utblick.engine.eligibility.versions import marks
+from utblick.features.contactpoint import periods, rules
+from utblick.features.contactpoint.actions.saving import WRITE, locked, told
+from utblick.features.contactpoint.kinds import EXTRA, STEPS, StepKind
+from utblick.features.contactpoint.models import Case, RuleCheck, Step
+from utblick.features.organisation.actions.saving import checked_and_saved, settable
+from utblick.features.organisation.dated import day_of
+from utblick.foundation import audit
+from utblick.foundation.accounts.viewer import Viewer
+
+FIELDS = frozenset({"on", "words", "minutes", *EXTRA})
+
+
+@transaction.atomic
+def note_step(case: Case, kind: str, *, on: date, by: Viewer, at: datetime, **fields: Any) -> Step:
+    """Note what happened in a case; advice keeps which rules it rests on."""
+    by.check(WRITE)
+    case = locked(case)
+    wanted = _fields(kind, {**fields, "on": on})
+    _check(case, kind, wanted, at)
+    if kind == StepKind.REOPENED:
+        rules.check_reopens(rules.standing(case.on, case.steps.all()).is_open)
+    step = Step(case=case, kind=kind, by_name=by.name[:120])
+    settable(step, wanted, FIELDS)
+    if kind == StepKind.ADVICE:
+        _pin(step, case)
+    checked_and_saved(step)
+    _carry(case, step)
+    audit.record("contactpoint.step.noted", by=by, at=at, target=case, changes={"step_kind": str(kind)})
+    return step
+
+
+@transaction.atomic
+def change_step(step: Step, *, on: date, by: Viewer, at: datetime, **fields: Any) -> Step:
+    """Correct a step; the day of the rules follows the day of the advice."""
+    by.check(WRITE)
+    step = Step.objects.select_for_update(of=("self",)).select_related("case").get(pk=step.pk)
+    wanted = _fields(step.kind, {**fields, "on": on})
+    _check(step.case, step.kind, wanted, at)
+    names = settable(step, wanted, FIELDS)
+    if names:
+        if step.kind == StepKind.ADVICE and "on" in names:
+            _pin(step, step.case)
+        checked_and_saved(step)
+        changes = {"step_kind": step.kind, **told(names)}
+        audit.record("contactpoint.step.changed", by=by, at=at, target=step.case, changes=changes)
+    return step
+
+
+@transaction.atomic
+def remove_step(step: Step, *, by: Viewer, at: datetime) -> None:
+    """Remove a step that never happened; the trail keeps that it stood there."""
+    by.check(WRITE)
+    changes = {"step_kind": step.kind}
+    audit.record("contactpoint.step.removed", by=by, at=at, target=step.case, changes=changes)
+    step.delete()
+
+
+@transaction.atomic
+def keep_check(
+    case: Case, idea: dict[str, Any], screening: Screening, against: Rules, *, by: Viewer, at: datetime
+) -> RuleCheck:
+    """Keep a rule check in a case, with the rules of that day and each finding as it was said."""
+    by.check(WRITE)
+    today = day_of(at)
+    row = RuleCheck(
+        case=case,
+        at=at,
+        by_name=by.name[:120],
+        programme=against.key,
+        rules_on=today,
+        rules_marks=marks(against, today),
+        idea=idea,
+        findings=[
+            {
+                "rule": one.rule,
+                "verdict": one.verdict.value,
+                "sentence_sv": one.sentence_sv,
+                "sentence_en": one.sentence_en,
+                "source": one.source,
+                "certainty": one.certainty.value,
+            }
+            for one in screening.findings
+        ],
+        summary_sv=screening.summary_sv,
+        summary_en=screening.summary_en,
+    )
+    checked_and_saved(row)
+    audit.record("contactpoint.check.kept", by=by, at=at, target=case)
+    return row
+
+
+def _fields(kind: str, given: dict[str, Any]) -> dict[str, Any]:
+    """Keep what a kind of step takes; what it does not take is emptied by nobody and set by nobody."""
+    takes = {"on", "words", "minutes", *STEPS[kind].takes}
+    kept = {name: value for name, value in given.items() if name in takes}
+    for name in ("words", "priority", "to_whom", "call", "passage"):
+        if isinstance(kept.get(name), str):
+            kept[name] = kept[name].strip()
+    return kept
+
+
+def _check(case: Case, kind: str, wanted: dict[str, Any], at: datetime) -> None:
+    rules.check_has_happened(wanted["on"], day_of(at))
+    rules.check_step_follows(wanted["on"], case.on)
+    rules.check_step_has_what_it_needs(rules.missing_fields(kind, wanted))
+
+
+def _pin(step: Step, case: Case) -> None:
+    """Keep which rules an advice rests on: those of its programme on its day."""
+    found = periods.rules_by_key(case.programme)
+    step.rules_on = step.on if found is not None else None
+    step.rules_marks = marks(found, step.on) if found is not None else {}
+
+
+def _carry(case: Case, step: Step) -> None:
+    """Let what a step settles stand on the case: its priority; what ends it leaves nothing to do next."""
+    changed = []
+    if step.priority and step.priority != case.priority:
+        case.priority = step.priority
+        changed.append("priority")
+    if STEPS[step.kind].ends and (case.next_step or case.next_on):
+        case.next_step, case.next_on = "", None
+        changed += ["next_step", "next_on"]
+    if changed:
+        case.version += 1
+        case.save(update_fields=[*changed, "version"])

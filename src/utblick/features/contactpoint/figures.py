@@ -1,0 +1,264 @@
+"""What the Contact Point has done in a time: counts for the secretariat and the board; each opens its cases."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from utblick.engine.disclosure import hidden, sum_must_be_hidden
+from utblick.features.contactpoint import periods
+from utblick.features.contactpoint.counties import called, county_choices
+from utblick.features.contactpoint.kinds import Channel, StepKind
+from utblick.features.contactpoint.models import Case, Event
+from utblick.features.contactpoint.queries import FIGURE
+from utblick.foundation.accounts.viewer import Viewer
+
+ENQUIRIES = "enquiries"
+# What is counted: the cases that came, and those in which such a step was dated in the time.
+COUNTED: tuple[tuple[str, str | Promise], ...] = (
+    (ENQUIRIES, gettext_lazy("Enquiries")),
+    (StepKind.ADVICE.value, gettext_lazy("Advised")),
+    (StepKind.IDEA.value, gettext_lazy("Ideas")),
+    (StepKind.SEARCH.value, gettext_lazy("Partner searches")),
+    (StepKind.SECRETARIAT.value, gettext_lazy("Referred to the secretariat")),
+    (StepKind.APPLIED.value, gettext_lazy("Applied")),
+    (StepKind.APPROVED.value, gettext_lazy("Approved")),
+    (StepKind.REJECTED.value, gettext_lazy("Turned down")),
+)
+BY: tuple[tuple[str, str | Promise], ...] = (
+    ("county", gettext_lazy("County")),
+    ("programme", gettext_lazy("Programme period")),
+    ("priority", gettext_lazy("Priority")),
+    ("channel", gettext_lazy("How it came")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The time and, where one is asked for, the programme period; both days are in it."""
+
+    first: date
+    last: date
+    programme: str = ""
+
+    def holds(self, on: date) -> bool:
+        """Say whether a day lies in the time."""
+        return self.first <= on <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A figure; None where it is hidden because it is small. `query` opens its cases for those who may see them."""
+
+    count: int | None
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One county, period, priority or channel, with its figures in the order of `COUNTED`."""
+
+    name: str
+    cells: Sequence[Cell]
+
+    @property
+    def told(self) -> list[tuple[str, Cell]]:
+        """Give each figure with what it counts."""
+        return [(str(words), cell) for (_key, words), cell in zip(COUNTED, self.cells, strict=True)]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The figures by one thing."""
+
+    key: str
+    title: str
+    lines: Sequence[Line]
+
+
+@dataclass(slots=True)
+class Figures:
+    """All figures of a time. Hours are of cases and events; `granted` is what was approved, in euro."""
+
+    asked: Asked
+    totals: list[tuple[str, Cell]] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    hours: Decimal = Decimal(0)
+    granted: Decimal | None = None
+    conversion: list[tuple[str, int | None]] = field(default_factory=list)
+    events: int = 0
+    signed_up: int = 0
+    came: int = 0
+    hides: bool = False
+
+
+def cases_with(counted: str, asked: Asked, rows: Iterable[Case]) -> list[Case]:
+    """Give the cases that a figure counts: those that came in the time, or that had such a step in it."""
+    return [
+        case
+        for case in rows
+        if (not asked.programme or case.programme == asked.programme)
+        and (
+            asked.holds(case.on)
+            if counted == ENQUIRIES
+            else any(step.kind == counted and asked.holds(step.on) for step in case.steps.all())
+        )
+    ]
+
+
+def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
+    """Count a time; `is_masked` hides what is so small that a case could be known by it.
+
+    Who may not see the cases is never given anything else than the masked figures.
+    """
+    viewer.check(FIGURE)
+    is_masked = is_masked or not viewer.may("contactpoint.case.view")
+    rows = list(Case.objects.prefetch_related("steps"))
+    found = Figures(asked, hides=is_masked)
+    by_counted = {key: cases_with(key, asked, rows) for key, _words in COUNTED}
+    for key, words in COUNTED:
+        # A total stands beside tables of itself, so it is hidden as a row of one.
+        number = len(by_counted[key])
+        is_gone = is_masked and hidden([number], sum_is_told=False)[0]
+        found.totals.append((str(words), Cell(None if is_gone else number, _query(asked, key))))
+    among = periods.periods()
+    names: Mapping[str, Callable[[str], str]] = {
+        "county": called,
+        "programme": lambda key: periods.name_of(key, among),
+        "priority": lambda key: key or _("none said"),
+        "channel": lambda key: str(Channel(key).label),
+    }
+    for key, title in BY:
+        found.tables.append(_table(key, str(title), names[key], by_counted, asked, is_masked))
+    _hide_totals(found, by_counted, is_masked)
+    _sums(found, rows, by_counted, asked, is_masked)
+    return found
+
+
+def _query(asked: Asked, counted: str, by: str = "", value: str = "") -> str:
+    words = {"figure": counted, "first": asked.first.isoformat(), "last": asked.last.isoformat()}
+    if asked.programme:
+        words["of"] = asked.programme
+    if by:
+        words[by] = value or "none"
+    return f"?{urlencode(words)}"
+
+
+def _table(
+    key: str,
+    title: str,
+    named: Callable[[str], str],
+    by_counted: Mapping[str, Sequence[Case]],
+    asked: Asked,
+    is_masked: bool,
+) -> Table:
+    counts = {one: Counter(getattr(case, key) for case in cases) for one, cases in by_counted.items()}
+    values = sorted(
+        {value for count in counts.values() for value in count}, key=lambda v: _place(key, v, asked)
+    )
+    gone = {
+        one: hidden([count[value] for value in values]) if is_masked else [False] * len(values)
+        for one, count in counts.items()
+    }
+    lines = [
+        Line(
+            named(value),
+            [
+                Cell(None if gone[one][place] else counts[one][value], _query(asked, one, key, value))
+                for one, _words in COUNTED
+            ],
+        )
+        for place, value in enumerate(values)
+    ]
+    return Table(key, title, lines)
+
+
+def _place(key: str, value: str, asked: Asked) -> tuple[int, str]:
+    if key == "county":
+        order = [code for code, _words in county_choices(asked.last)]
+        return (order.index(value) if value in order else len(order), value)
+    return (0 if value else 1, value)
+
+
+def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Case]], is_masked: bool) -> None:
+    """Hide a sum that would give away what a table hides."""
+    if not is_masked:
+        return
+    for place, (key, _words) in enumerate(COUNTED):
+        for by, _title in BY:
+            count = Counter(getattr(case, by) for case in by_counted[key])
+            values = list(count.values())
+            if sum_must_be_hidden(values, hidden(values)):
+                words, cell = found.totals[place]
+                found.totals[place] = (words, Cell(None, cell.query))
+
+
+def _sums(
+    found: Figures,
+    rows: Sequence[Case],
+    by_counted: Mapping[str, Sequence[Case]],
+    asked: Asked,
+    is_masked: bool,
+) -> None:
+    events = [
+        one
+        for one in Event.objects.prefetch_related("sign_ups")
+        if asked.holds(one.starts_at.date()) and (not asked.programme or one.programme == asked.programme)
+    ]
+    minutes = sum(one.minutes for one in events)
+    for case in rows:
+        if asked.programme and case.programme != asked.programme:
+            continue
+        minutes += case.minutes if asked.holds(case.on) else 0
+        minutes += sum(step.minutes for step in case.steps.all() if asked.holds(step.on))
+    found.hours = (Decimal(minutes) / 60).quantize(Decimal("0.1"))
+    found.events = len(events)
+    found.signed_up = sum(one.signed_up or len(one.sign_ups.all()) for one in events)
+    found.came = sum(one.came for one in events)
+    if not is_masked:
+        found.granted = sum(
+            (
+                step.amount or Decimal(0)
+                for case in by_counted[StepKind.APPROVED.value]
+                for step in case.steps.all()
+                if step.kind == StepKind.APPROVED and asked.holds(step.on)
+            ),
+            Decimal(0),
+        )
+    told = {
+        key: cell.count is not None for (key, _words), (_w, cell) in zip(COUNTED, found.totals, strict=True)
+    }
+    found.conversion = _conversion(by_counted[ENQUIRIES], told, is_masked)
+
+
+def _conversion(
+    came: Sequence[Case], told: Mapping[str, bool], is_masked: bool
+) -> list[tuple[str, int | None]]:
+    """Follow the cases that came in the time, whenever the rest happened: enquiry, advice, application, grant.
+
+    A figure whose total is hidden is hidden here too: the two may be the same cases.
+    """
+    kinds = [{step.kind for step in case.steps.all()} for case in came]
+    steps = (
+        (ENQUIRIES, _("came in the time"), len(came)),
+        *(
+            (kind.value, words, sum(1 for one in kinds if kind in one))
+            for kind, words in (
+                (StepKind.ADVICE, _("of them advised")),
+                (StepKind.APPLIED, _("of them applied")),
+                (StepKind.APPROVED, _("of them approved")),
+            )
+        ),
+    )
+    return [
+        (words, None if is_masked and (hidden([number], sum_is_told=False)[0] or not told[key]) else number)
+        for key, words, number in steps
+    ]

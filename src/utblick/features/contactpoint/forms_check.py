@@ -1,0 +1,106 @@
+"""The form of a rule check: an idea with its partners, as the programme's rules ask."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from utblick.engine.eligibility import nuts
+from utblick.engine.eligibility.countries import country_en, country_sv
+from utblick.engine.eligibility.idea import Role
+from utblick.engine.eligibility.programme import Kind, Programme
+from utblick.features.contactpoint import periods
+from utblick.features.contactpoint.forms import choose, priority_choices
+from utblick.features.contactpoint.matching import form_choices
+from utblick.features.organisation.forms import DayField
+
+ROWS, MOST_ROWS = 3, 12
+ROLES = ((Role.LEAD.value, _("lead partner")), (Role.PARTNER.value, _("partner")))
+KINDS = ((Kind.SMALL.value, _("small project")), (Kind.REGULAR.value, _("regular project")))
+SUM = {"required": False, "min_value": 0, "max_digits": 12, "decimal_places": 2}
+# Beside those of a programme: whom an idea from the Baltic Sea may have with it.
+OTHERS = ("AX", "DE", "DK", "LT", "NO", "PL")
+
+
+class IdeaForm(forms.Form):
+    """What an idea is for, how large it is and when it starts; nothing has to be known."""
+
+    programme = forms.ChoiceField(label=_("Programme"))
+    title = forms.CharField(label=_("Working title"), max_length=200, required=False)
+    priority = forms.ChoiceField(label=_("Objective"), required=False)
+    kind = forms.ChoiceField(label=_("Kind of project"), required=False)
+    starts_on = DayField(label=_("Start"), required=False)
+    months = forms.IntegerField(label=_("Months"), required=False, min_value=1, max_value=240)
+    total_eur = forms.DecimalField(label=_("Budget in euro"), **{**SUM, "min_value": 1})
+    eu_eur = forms.DecimalField(label=_("From the programme in euro"), **SUM)
+    quoted = forms.CharField(
+        label=_("What the applicant has heard"),
+        max_length=300,
+        required=False,
+        help_text=_("Shares or sums that they quote, such as: 85/75 %. Figures of another period are told."),
+    )
+
+    def __init__(self, *given: Any, programme: str, **named: Any) -> None:
+        super().__init__(*given, **named)
+        english = get_language() == "en"
+        choose(self, "programme", [(key, en if english else sv) for key, sv, en in periods.checkable()])
+        choose(self, "priority", priority_choices(programme), first=_("not chosen"))
+        choose(self, "kind", KINDS, first=_("not known"))
+
+
+class PartnerForm(forms.Form):
+    """One partner."""
+
+    name = forms.CharField(label=_("Name"), max_length=200, required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    nuts3 = forms.CharField(label=_("NUTS 3, such as SE123"), max_length=5, required=False)
+    legal_form = forms.ChoiceField(label=_("Kind of organisation"), required=False)
+    role = forms.ChoiceField(label=_("Role"), required=False)
+    total_eur = forms.DecimalField(label=_("Budget in euro"), **SUM)
+    eu_eur = forms.DecimalField(label=_("From the programme"), **SUM)
+
+    def __init__(self, *given: Any, rules: Programme | None, **named: Any) -> None:
+        super().__init__(*given, **named)
+        language = get_language()
+        word = country_en if language == "en" else country_sv
+        codes = dict.fromkeys([*(rules.countries if rules else ()), *OTHERS])
+        choose(self, "country", [(code, word(code)) for code in codes], first="–")
+        choose(self, "legal_form", form_choices(language), first="–")
+        choose(self, "role", ROLES, first="–")
+
+    def clean_nuts3(self) -> str:
+        """Take a code in small letters too."""
+        code = str(self.cleaned_data["nuts3"]).strip().upper()
+        if code and not nuts.FORM.fullmatch(code):
+            raise forms.ValidationError(
+                _("That is no NUTS 3 code: one has two letters and three signs, such as SE123.")
+            )
+        return code
+
+    def clean(self) -> dict[str, Any]:
+        """See that the code lies in the country."""
+        found = super().clean() or {}
+        country, code = found.get("country", ""), found.get("nuts3", "")
+        where = {"AX": nuts.ALAND}.get(country, country)
+        if country and code and not code.startswith(where):
+            self.add_error("nuts3", _("The code does not lie in the country that is chosen."))
+        return found
+
+
+def idea_of(form: IdeaForm, partners: list[PartnerForm]) -> dict[str, Any]:
+    """Give the fields of an idea as the engine reads them; rows of partners without anything in them are left out."""
+    idea = {name: _plain(value) for name, value in form.cleaned_data.items() if name != "quoted"}
+    rows = [{name: _plain(value) for name, value in one.cleaned_data.items()} for one in partners]
+    idea["partners"] = [row for row in rows if any(row[name] for name in ("name", "country", "nuts3"))]
+    return {name: value for name, value in idea.items() if value not in (None, "")}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    return value.isoformat() if isinstance(value, date) else value

@@ -1,0 +1,1 @@
+"""Pages of the Contact Point: those behind its wall, those for all staff, and those for anybody."""

@@ -1,0 +1,53 @@
+"""Which time and which figure an address asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import HttpRequest
+
+from utblick.features.contactpoint.figures import COUNTED, Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure whose cases are to be shown: what it counts, in which time."""
+
+    counted: str
+    words: str
+    asked: Asked
+
+
+def day_in(text: str) -> date | None:
+    """Give a day as the address has it; None where it is no day."""
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def asked_figure(request: HttpRequest) -> Figure | None:
+    """Give the figure that an address asks for; None where it asks for none."""
+    words = dict(COUNTED)
+    counted = request.GET.get("figure", "")
+    first, last = day_in(request.GET.get("first", "")), day_in(request.GET.get("last", ""))
+    if counted not in words or first is None or last is None:
+        return None
+    return Figure(counted, str(words[counted]), Asked(first, last, request.GET.get("of", "")[:40]))
+
+
+def half_year_of(day: date) -> tuple[date, date]:
+    """Give the first and last day of the half-year that a day lies in."""
+    if day.month < 7:
+        return date(day.year, 1, 1), date(day.year, 6, 30)
+    return date(day.year, 7, 1), date(day.year, 12, 31)
+
+
+def half_years(day: date, most: int) -> list[tuple[date, date]]:
+    """Give the half-year of a day and those before it, the latest first."""
+    found = [half_year_of(day)]
+    while len(found) < most:
+        first = found[-1][0]
+        found.append(half_year_of(date.fromordinal(first.toordinal() - 1)))
+    return found

@@ -1,0 +1,118 @@
+"""Pages for anybody, without signing in: signing up for an event, leaving the list, and saying what one thought.
+
+They set no cookie but the one that guards the form, tell nothing of who else is on the list, and take only so many
+attempts from one place.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from utblick.features.contactpoint import actions, links
+from utblick.features.contactpoint.forms_more import EvaluationForm, SignUpForm
+from utblick.features.contactpoint.models import Event, SignUp
+from utblick.features.contactpoint.views.changing import given, into
+from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
+from utblick.foundation.rules import RuleBroken
+
+FROM_PLACE = Limit("sign-up", 30, timedelta(hours=1))
+TO_MAIL = Limit("sign-up-mail", 5, timedelta(hours=1))
+JUDGED = Limit("evaluation", 20, timedelta(hours=1))
+PUBLIC = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _place(request: HttpRequest) -> str:
+    return request.META.get("REMOTE_ADDR", "")
+
+
+@never_cache
+@PUBLIC
+def sign_up(request: HttpRequest, key: str) -> HttpResponse:
+    """Show an event to anybody, and take their sign-up."""
+    at = timezone.now()
+    event = Event.objects.filter(key=key, is_open=True, erased_on=None).first()
+    if event is None:
+        raise Http404
+    form = SignUpForm(given(request), day=timezone.localdate())
+    is_open, done, status = at <= event.sign_up_until, False, 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                mail = form.cleaned_data["mail"].strip().casefold()
+                count_attempt([(FROM_PLACE, _place(request)), (TO_MAIL, mail)], at)
+                actions.sign_up(event, **form.cleaned_data, language=get_language() or "sv", at=at)
+            except TooMany as reason:
+                form.add_error(None, str(reason))
+                status = 429
+            except RuleBroken as reason:
+                form.add_error(None, str(reason))
+            except ValidationError as problem:
+                into(form, problem)
+            else:
+                done, status = True, 200
+    context = {"event": event, "form": form, "is_open": is_open, "done": done}
+    return render(request, "contactpoint/sign_up.html", context, status=status)
+
+
+@never_cache
+@PUBLIC
+def sign_off(request: HttpRequest, token: str) -> HttpResponse:
+    """Let the holder of a mail's link leave the list; the page that is only opened changes nothing."""
+    try:
+        number = links.read(links.LEAVE, token)
+    except links.LinkWrong:
+        return _gone(request)
+    row = SignUp.objects.select_related("event").filter(pk=number).first()
+    if row is None:
+        return _gone(request, _("You are not on the list."), 410)
+    event, done = row.event, False
+    if request.method == "POST":
+        actions.sign_off(row)
+        done = True
+    return render(request, "contactpoint/sign_off.html", {"event": event, "done": done})
+
+
+@never_cache
+@PUBLIC
+def evaluate(request: HttpRequest, token: str) -> HttpResponse:
+    """Take what a visitor thought, without a name."""
+    try:
+        number = links.read(links.JUDGE, token)
+    except links.LinkWrong:
+        return _gone(request)
+    event = Event.objects.filter(pk=number).first()
+    if event is None:
+        return _gone(request)
+    form = EvaluationForm(given(request))
+    done, status = False, 200
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                at = timezone.now()
+                count_attempt([(JUDGED, _place(request))], at)
+                actions.evaluate(event, **form.cleaned_data, at=at)
+            except TooMany as reason:
+                form.add_error(None, str(reason))
+                status = 429
+            except RuleBroken as reason:
+                form.add_error(None, str(reason))
+            else:
+                done, status = True, 200
+    context = {"event": event, "form": form, "done": done}
+    return render(request, "contactpoint/evaluate.html", context, status=status)
+
+
+def _gone(request: HttpRequest, why: str = "", status: int = 404) -> HttpResponse:
+    why = why or _("The link is not whole, or too old. Copy all of it from the mail.")
+    return render(request, "contactpoint/link_gone.html", {"why": why}, status=status)
