@@ -36,7 +36,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("projects:bring"),
         Page("projects:project", lambda: _number("GÅRDSGAS")),
         Page("projects:project", lambda: _number("TANDSPEL")),
-        Page("projects:project", lambda: Project.objects.get(acronym="").pk),
+        Page("projects:project", lambda: Project.objects.filter(acronym="").earliest("pk").pk),
         Page("projects:change_facts", lambda: _number("GÅRDSGAS")),
         Page("projects:change_money", lambda: _number("GÅRDSGAS")),
         Page("projects:write_step", lambda: _number("GÅRDSGAS")),

@@ -68,6 +68,12 @@ def named(project: Project) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("projects:project", args=[project.pk]), project.name)
 
 
+def _named_with_unit(told: Told) -> SafeString:
+    project = told.project
+    under = [one.name for one in (project.unit, project.programme) if one]
+    return format_html('{}<br><span class="muted small">{}</span>', named(project), " · ".join(under))
+
+
 def stage_chip(told: Told) -> SafeString:
     """Give a chip with where a project stands."""
     stage = told.standing.stage
@@ -118,7 +124,7 @@ COLUMNS = (
         "name",
         gettext_lazy("Project"),
         value=lambda t: t.project.name,
-        html=lambda t: named(t.project),
+        html=_named_with_unit,
         sort=True,
         heading=True,
     ),
@@ -129,13 +135,13 @@ COLUMNS = (
         html=stage_chip,
         export=lambda t: str(STAGES[t.standing.stage]),
         sort=True,
-        narrow=True,
     ),
     Column(
         "unit",
         gettext_lazy("Unit"),
         value=lambda t: t.project.unit.name if t.project.unit else None,
         sort=True,
+        hidden=True,
     ),
     Column("board", gettext_lazy("Board"), value=_owner, html=_owner_tag, sort=True),
     Column("boards", gettext_lazy("Boards that it concerns"), value=_board_keys, html=_boards, hidden=True),
@@ -144,6 +150,7 @@ COLUMNS = (
         gettext_lazy("Programme"),
         value=lambda t: t.project.programme.name if t.project.programme else None,
         sort=True,
+        hidden=True,
     ),
     Column("part", gettext_lazy("Our role"), value=lambda t: t.project.get_part_display(), hidden=True),
     Column("starts", gettext_lazy("First day"), value=lambda t: t.project.starts_on, sort=True, hidden=True),
