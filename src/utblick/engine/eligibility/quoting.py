@@ -43,6 +43,11 @@ def quoted_elsewhere(text: str, meant: Programme, others: Iterable[Programme]) -
     return tuple(dict.fromkeys(found))
 
 
+def has_figures(text: str) -> bool:
+    """Say whether a text has any share or sum that could be a rule's."""
+    return bool(_percents(text) or _sums(text))
+
+
 def _percents(text: str) -> list[int]:
     return [int(figure) for match in _SHARES.finditer(text) for figure in _FIGURE.findall(match[1])]
 

@@ -59,5 +59,6 @@ NAMES = {
     "why": _("why"),
     "removed": _("removed"),
     "copied_from": _("copied from"),
+    "areas": _("policy areas"),
     "notes": _("what is worth remembering"),
 }

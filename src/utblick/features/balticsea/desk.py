@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.features.balticsea.queries.plans import VIEW, current_plan
-from utblick.features.balticsea.queries.tagged import whole
+from utblick.features.balticsea.queries.tagged import entries
 from utblick.features.balticsea.words import records_address
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -26,21 +27,25 @@ def areas(viewer: Viewer, board: str, at: datetime) -> Part | None:
     if plan is None:
         return None
     first = date(today.year - 1, 1, 1)
-    found = sorted(whole(viewer, plan, first, today, board=board).with_work, key=lambda one: -one.total)
-    if not found:
+    counted = Counter(
+        entry.area
+        for entry in entries(viewer, plan, first, today)
+        if entry.area is not None and board in entry.thing.boards
+    )
+    if not counted:
         return None
     lines = [
         Line(
-            one.area.name,
-            one.area.get_absolute_url(),
+            area.name,
+            area.get_absolute_url(),
             links=(
                 (
-                    ngettext("%(n)d thing", "%(n)d things", one.total) % {"n": one.total},
-                    records_address(plan.key, first, today, area=one.area.key, board=board),
+                    ngettext("%(n)d thing", "%(n)d things", n) % {"n": n},
+                    records_address(plan.key, first, today, area=area.key, board=board),
                 ),
             ),
         )
-        for one in found[:SHOWN]
+        for area, n in counted.most_common(SHOWN)
     ]
     return Part(
         "strategy",
@@ -49,7 +54,7 @@ def areas(viewer: Viewer, board: str, at: datetime) -> Part | None:
         more=records_address(plan.key, first, today, board=board),
         more_words=_("All of it"),
         order=65,
-        total=len(found),
+        total=len(counted),
     )
 
 

@@ -31,7 +31,7 @@ COUNTED: tuple[tuple[str, str | Promise], ...] = (
     (StepKind.SECRETARIAT.value, gettext_lazy("Referred to the secretariat")),
     (StepKind.APPLIED.value, gettext_lazy("Applied")),
     (StepKind.APPROVED.value, gettext_lazy("Approved")),
-    (StepKind.REJECTED.value, gettext_lazy("Rejected")),
+    (StepKind.REJECTED.value, gettext_lazy("Turned down")),
 )
 BY: tuple[tuple[str, str | Promise], ...] = (
     ("county", gettext_lazy("County")),

@@ -36,15 +36,13 @@ def programme_choices() -> list[tuple[str, str]]:
     return [(one.key, one.name) for one in periods.periods().values()]
 
 
-def priority_choices(day: date, programme: str = "") -> list[Any]:
+def priority_choices(programme: str = "") -> list[Any]:
     """Give the priorities as choices, under the name of each period; of one period alone without its name."""
     if programme:
-        return periods.priorities_of(periods.rules_by_key(programme), day)
-    groups = [
-        (one.name, periods.priorities_of(periods.rules_by_key(one.key), one.starts_on or day))
-        for one in periods.periods().values()
-    ]
-    return [(name, found) for name, found in groups if found]
+        return periods.priorities([programme])[programme]
+    among = periods.periods()
+    found = periods.priorities(among)
+    return [(one.name, found[one.key]) for one in among.values() if found[one.key]]
 
 
 class NoteForm(forms.Form):
@@ -56,14 +54,14 @@ class NoteForm(forms.Form):
         help_text=_("Such as: may a folk high school be lead partner?"),
     )
     organisation = forms.CharField(
-        label=_("Who asks"),
+        label=_("Who is asking"),
         max_length=200,
         required=False,
         help_text=_("The organisation; leave it empty when it was not said."),
     )
     county = forms.ChoiceField(label=_("County"), widget=forms.RadioSelect)
     channel = forms.ChoiceField(
-        label=_("How it came"), choices=Channel.choices, widget=forms.RadioSelect, initial=Channel.PHONE
+        label=_("How it came"), choices=Channel.choices, widget=forms.RadioSelect, required=False
     )
     answer = forms.CharField(
         label=_("What you answered"),
@@ -71,15 +69,17 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=6000, initial=MINUTES)
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=6000, required=False)
     is_done = forms.BooleanField(label=_("Answered; nothing is left to do"), required=False)
     next_step = forms.CharField(label=_("Next step"), max_length=200, required=False)
     next_on = DayField(label=_("By when"), required=False)
     priority = forms.ChoiceField(label=_("Priority"), required=False)
     programme = forms.ChoiceField(
-        label=_("Programme period"), help_text=_("The one that the question is about, also for old cases.")
+        label=_("Programme period"),
+        required=False,
+        help_text=_("The one that the question is about, also for old cases."),
     )
-    on = DayField(label=_("Day"))
+    on = DayField(label=_("Day"), required=False)
     person = forms.CharField(
         label=_("Person"), max_length=160, required=False, help_text=_("Only when you need it to answer.")
     )
@@ -103,16 +103,11 @@ class NoteForm(forms.Form):
             "person_until": months_after(day, rules.PERSON_MONTHS),
             "key": uuid4(),
         }
-        if data is not None:
-            data = data.copy()
-            for name in ("programme", "on", "minutes", "channel", "person_until"):
-                # What is not sent at all is taken as it is proposed.
-                if name not in data:
-                    data[name] = str(proposed[name])
-        super().__init__(data, initial={**proposed, **named.pop("initial", {})}, **named)
+        self.proposed = proposed
+        super().__init__(data, initial=proposed, **named)
         choose(self, "county", county_choices(day))
         choose(self, "programme", programme_choices())
-        choose(self, "priority", priority_choices(day), first=_("not said"))
+        choose(self, "priority", priority_choices(), first=_("not said"))
         self.fields["organisation"].widget.attrs |= {"list": "organisations", "autocomplete": "off"}
         self.fields["question"].widget.attrs |= {"autocomplete": "off", "autofocus": True}
 
@@ -120,6 +115,14 @@ class NoteForm(forms.Form):
         """Say whether something of what lies folded is wrong, or was filled in."""
         filled = ("next_step", "next_on", "priority", "person", "reach")
         return self.is_bound and any(self[n].errors or (n in filled and self[n].data) for n in names)
+
+    def clean(self) -> dict[str, Any]:
+        """Take what was left empty as it was proposed."""
+        found = super().clean() or {}
+        for name in ("channel", "minutes", "programme", "on", "person_until"):
+            if found.get(name) in (None, "") and name not in self.errors:
+                found[name] = self.proposed[name]
+        return found
 
     def to_enquiry(self) -> Enquiry:
         """Give what the form says."""
@@ -171,7 +174,7 @@ class CaseForm(forms.ModelForm):  # type: ignore[type-arg]
         case = self.instance
         choose(self, "county", county_choices(case.on))
         choose(self, "programme", programme_choices())
-        choose(self, "priority", priority_choices(case.on), first=_("not said"))
+        choose(self, "priority", priority_choices(), first=_("not said"))
         choose(self, "secrecy", Secrecy.choices, first=_("none"))
         self.initial["version"] = case.version
 
@@ -232,7 +235,7 @@ class StepForm(forms.Form):
         for name in row.needs:
             self.fields[name].required = True
         if "priority" in self.fields:
-            choose(self, "priority", priority_choices(case.on, case.programme), first=_("not said"))
+            choose(self, "priority", priority_choices(case.programme), first=_("not said"))
         if "answer" in self.fields:
             field = self.fields["answer"]
             assert isinstance(field, forms.ModelChoiceField)

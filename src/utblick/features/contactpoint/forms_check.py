@@ -45,11 +45,11 @@ class IdeaForm(forms.Form):
         help_text=_("Shares or sums that they quote, such as: 85/75 %. Figures of another period are told."),
     )
 
-    def __init__(self, *given: Any, on: date, programme: str, **named: Any) -> None:
+    def __init__(self, *given: Any, programme: str, **named: Any) -> None:
         super().__init__(*given, **named)
         english = get_language() == "en"
         choose(self, "programme", [(key, en if english else sv) for key, sv, en in periods.checkable()])
-        choose(self, "priority", priority_choices(on, programme), first=_("not chosen"))
+        choose(self, "priority", priority_choices(programme), first=_("not chosen"))
         choose(self, "kind", KINDS, first=_("not known"))
 
 
@@ -58,9 +58,7 @@ class PartnerForm(forms.Form):
 
     name = forms.CharField(label=_("Name"), max_length=200, required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
-    nuts3 = forms.CharField(
-        label=_("NUTS 3"), max_length=5, required=False, help_text=_("Such as SE123 or LV00A.")
-    )
+    nuts3 = forms.CharField(label=_("NUTS 3, such as SE123"), max_length=5, required=False)
     legal_form = forms.ChoiceField(label=_("Kind of organisation"), required=False)
     role = forms.ChoiceField(label=_("Role"), required=False)
     total_eur = forms.DecimalField(label=_("Budget in euro"), **SUM)

@@ -71,7 +71,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         word = country_en if get_language() == "en" else country_sv
         choose(self, "place", place_choices(day))
         choose(self, "programme", programme_choices())
-        choose(self, "priority", priority_choices(day), first=_("not said"))
+        choose(self, "priority", priority_choices(), first=_("not said"))
         choose(self, "partner_forms", form_choices(get_language()))
         choose(self, "countries", [(code, word(code)) for code in ("SE", *ABROAD)])
         self.initial.setdefault("expires_on", months_after(day, LASTS))
@@ -105,7 +105,7 @@ class ForwardForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line."),
     )
-    on = DayField(label=_("Sent on"))
+    on = DayField(label=_("Day it was sent"))
 
     def __init__(self, *given: Any, listeners: list[str], **named: Any) -> None:
         super().__init__(*given, **named)
@@ -170,6 +170,6 @@ class ListenerForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*given, **named)
         choose(self, "county", county_choices(day))
         choose(self, "form", form_choices(get_language()))
-        choose(self, "priorities", priority_choices(day))
+        choose(self, "priorities", priority_choices())
         self.initial.setdefault("agreed_on", day)
         self.initial["version"] = self.instance.version

@@ -14,8 +14,8 @@ class Channel(models.TextChoices):
 
     PHONE = "phone", _("phone")
     MAIL = "mail", _("e-mail")
-    MEETING = "meeting", _("meeting")
-    EVENT = "event", _("event")
+    MEETING = "meeting", _("a meeting")
+    EVENT = "event", _("at an event")
 
 
 class StepKind(models.TextChoices):
@@ -28,9 +28,9 @@ class StepKind(models.TextChoices):
     SISTER = "sister", _("referred to a sister Contact Point")
     APPLIED = "applied", _("application sent")
     APPROVED = "approved", _("approved")
-    REJECTED = "rejected", _("rejected")
+    REJECTED = "rejected", _("turned down")
     WITHDRAWN = "withdrawn", _("given up")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("case closed")
     REOPENED = "reopened", _("taken up again")
 
 
@@ -44,9 +44,9 @@ class Stage(models.TextChoices):
     REFERRED = "referred", _("referred")
     APPLIED = "applied", _("applied")
     APPROVED = "approved", _("approved")
-    REJECTED = "rejected", _("rejected")
+    REJECTED = "rejected", _("turned down")
     WITHDRAWN = "withdrawn", _("given up")
-    CLOSED = "closed", _("closed")
+    CLOSED = "closed", _("case closed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +101,7 @@ class How(models.TextChoices):
 
     MAIL = "mail", _("e-mail")
     FORM = "form", _("form")
-    MEETING = "meeting", _("meeting")
+    MEETING = "meeting", _("a meeting")
     PHONE = "phone", _("phone")
 
 

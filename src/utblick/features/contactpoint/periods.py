@@ -14,9 +14,8 @@ from django.utils.translation import get_language
 
 from utblick.engine.eligibility import PROGRAMMES
 from utblick.engine.eligibility.programme import Programme as Rules
-from utblick.engine.eligibility.programme import holding
-from utblick.engine.eligibility.quoting import Quote, quoted_elsewhere
-from utblick.features.programmes.models import Programme
+from utblick.engine.eligibility.quoting import Quote, has_figures, quoted_elsewhere
+from utblick.features.programmes.models import Objective, Programme
 from utblick.features.programmes.reading import NotCheckable, rules_of
 
 FAMILY = "Central Baltic"
@@ -86,24 +85,29 @@ def checkable() -> list[tuple[str, str, str]]:
     return [*first, *(row for key, row in having.items() if key not in known)]
 
 
-def priorities_of(rules: Rules | None, on: date) -> list[tuple[str, str]]:
-    """Give the objectives that an idea chooses among, as choices."""
-    if rules is None:
-        return []
+def priorities(keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """Give the objectives that an idea chooses among in each programme, as choices; one query."""
+    keys = list(keys)
     english = get_language() == "en"
-    return [
-        (one.key, f"{one.key} {one.title_en if english else one.title_sv}")
-        for one in holding(rules.objectives, on)
-    ]
+    found: dict[str, list[tuple[str, str]]] = {key: [] for key in keys}
+    rows = Objective.objects.filter(programme__key__in=keys, can_be_chosen=True).select_related("programme")
+    for row in rows:
+        found[row.programme.key].append((row.key, f"{row.key} {row.title}"))
+    for key in keys:
+        if not found[key] and key in PROGRAMMES:
+            found[key] = [
+                (one.key, f"{one.key} {one.title_en if english else one.title_sv}")
+                for one in PROGRAMMES[key].objectives
+            ]
+    return found
 
 
-def quoted(text: str, key: str) -> list[tuple[str, list[str]]]:
+def quoted(text: str, meant: Rules | None) -> list[tuple[str, list[str]]]:
     """Give the figures of a text that belong to other periods than the one meant, with those periods' names."""
-    meant = rules_by_key(key)
-    if meant is None:
+    if meant is None or not has_figures(text):
         return []
     among = periods()
-    others = [rules for one in among if one != key and (rules := rules_by_key(one)) is not None]
+    others = [rules for one in among if one != meant.key and (rules := rules_by_key(one)) is not None]
     return [
         (_figure(quote), [name_of(one, among) for one in quote.programmes])
         for quote in quoted_elsewhere(text, meant, others)

@@ -23,6 +23,14 @@ SENTENCES = {
     "programmes.verdict.given": _("said whether a call is for them"),
     "programmes.verdict.taken_back": _("took back what was said of a call"),
     "programmes.need.written": _("wrote what a unit looks for in calls"),
+    "programmes.list.taken": _("brought in a public list"),
+    "programmes.archive.recognised": _("looked anew which public projects are of a programme"),
+    "programmes.mapping.settled": _("settled what the columns of a list mean"),
+    "programmes.mapping.forgotten": _("forgot what the columns of a list mean"),
+    "programmes.organisation.joined": _("said that two organisations of public lists are one"),
+    "programmes.organisation.parted": _("took back that two organisations of public lists are one"),
+    "programmes.organisation.tied": _("tied an organisation of public lists to the register"),
+    "programmes.organisation.untied": _("took an organisation of public lists apart from the register"),
 }
 
 KINDS = {
@@ -38,6 +46,9 @@ KINDS = {
     "programmes.subprogramme": _("sub-programme"),
     "programmes.programmebody": _("body of a programme"),
     "programmes.unitneed": _("what a unit looks for"),
+    "programmes.listreading": _("reading of a list"),
+    "programmes.columnmapping": _("columns of a list"),
+    "programmes.publicorganisation": _("organisation of public lists"),
 }
 
 NAMES = {
@@ -56,6 +67,13 @@ NAMES = {
     "verdict_of": _("whose verdict"),
     "verdict_reason": _("why not"),
     "verdict_words": _("in words"),
+    "list_new": _("new rows"),
+    "list_changed": _("changed rows"),
+    "list_refused": _("refused rows"),
+    "public_projects": _("public projects"),
+    "list_columns": _("columns used"),
+    "organisation_of_register": _("body of the register"),
+    "organisation_same_as": _("is the same as"),
 }
 
 VALUES = {

@@ -39,10 +39,6 @@ class _Spread(forms.ModelForm):  # type: ignore[type-arg]
             elif isinstance(column, models.JSONField):
                 words, help_text = WORDS[name]
                 self.fields[name] = WordsField(label=words, required=False, help_text=help_text)
-            elif isinstance(column, models.URLField):
-                self.fields[name] = forms.URLField(
-                    label=label, required=needed, max_length=column.max_length, assume_scheme="https"
-                )
             elif isinstance(column, models.TextField):
                 field.widget.attrs["rows"] = 3
         if self.instance.pk and hasattr(self.instance, "version"):
@@ -58,6 +54,8 @@ def _column(model: type[models.Model], name: str) -> Any:
 
 class ProgrammeForm(_Spread):
     """A programme in one of its generations."""
+
+    address = forms.URLField(label=_("Web address"), max_length=300, required=False, assume_scheme="https")
 
     class Meta:
         model = Programme
@@ -135,6 +133,8 @@ class TakeOutForm(forms.Form):
 
 class CallForm(_Spread):
     """A call."""
+
+    address = forms.URLField(label=_("Web address"), max_length=500, required=False, assume_scheme="https")
 
     class Meta:
         model = Call

@@ -99,8 +99,11 @@ def now(call: Call, at: datetime) -> CallNow:
     """Say where a call stands; its moments are to be fetched with it."""
     rows = list(call.moments.all())
     found = times.standing(rows, at)
-    here = {row.kind: row for row in rows if row.step == found.step}
-    opens, closes = here.get(Moment.OPENS), here.get(Moment.CLOSES)
+    here = [row for row in rows if row.step == found.step]
+    opens = next((row for row in here if row.kind == Moment.OPENS), None)
+    closing = [row for row in here if row.kind == Moment.CLOSES]
+    # Of several cut-offs, the one that comes next.
+    closes = next((row for row in closing if row.instant > at), closing[-1] if closing else None)
     return CallNow(
         call, at, found, times.told(opens) if opens else None, times.told(closes) if closes else None
     )

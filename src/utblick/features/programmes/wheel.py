@@ -8,7 +8,6 @@ from datetime import date
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from utblick.features.organisation.models import Certainty
 from utblick.features.programmes import queries, times
@@ -32,13 +31,10 @@ def moments(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
 
 
 def _day(row: CallMoment) -> Day:
-    title, _language = times.title_of(row.call, get_language() or "sv")
-    words = {"call": title, "what": row.get_kind_display(), "step": row.step}
-    said = _("%(call)s: %(what)s, step %(step)d") if row.step > 1 else _("%(call)s: %(what)s")
     return Day(
         f"call-{row.pk}",
         row.on,
-        said % words,
+        times.event_title(row, get_language() or "sv"),
         "call",
         url=reverse("programmes:call", args=[row.call_id]),
         is_unsure=row.certainty == Certainty.UNSURE,

@@ -40,7 +40,7 @@ def _tags(by: Viewer, at: datetime) -> int:
         numbers[kind] = {one.thing(row).title: row.pk for row in one.rows(by)} if one else {}
     count = 0
     for row in TAGS:
-        found = next((pk for title, pk in numbers[row.kind].items() if title.startswith(row.title)), None)
+        found = next((pk for title, pk in numbers[row.kind].items() if row.title in title), None)
         area = areas.get((row.plan, row.area))
         if found is None or area is None:
             continue

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class TagRow(NamedTuple):
-    """`title` is how the thing's title begins, in Swedish; `action` 0 is the whole area."""
+    """`title` stands in the thing's Swedish title; `action` 0 is the whole area."""
 
     kind: str
     title: str
@@ -16,10 +16,17 @@ class TagRow(NamedTuple):
     why: str = ""
 
 
-NETWORK, EXCHANGE = "networks.network", "exchanges.exchange"
+NETWORK, EXCHANGE, PROJECT = "networks.network", "exchanges.exchange", "projects.project"
 PROCESS, CONTACT, DECISION = "advocacy.process", "actors.contact", "governance.decision"
 
 TAGS = (
+    TagRow(PROJECT, "Biogas från gård till buss", "2021", "energy", 4),
+    TagRow(PROJECT, "Biogas från gård till buss", "2021", "transport", 2),
+    TagRow(PROJECT, "Gemensam övning för katastrofmedicin", "2021", "secure", 1),
+    TagRow(PROJECT, "Kollektivtrafik i skärgård", "2017", "transport", 0, "Märkt när projektet började."),
+    TagRow(PROJECT, "Planering av godsstråk", "2021", "transport", 1),
+    TagRow(PROJECT, "Kompetens för industrins omställning", "2021", "education", 3),
+    TagRow(PROJECT, "Lokaler som delas av kultur", "2021", "culture", 1),
     TagRow(NETWORK, "Kust- och ö-regionernas konferens", "2021", "transport", 1, "Stråken runt Östersjön drivs där."),
     TagRow(NETWORK, "CPMR:s Östersjökommission", "2021", "transport", 1),
     TagRow(NETWORK, "CPMR:s Östersjökommission", "2021", "spatial", 2),

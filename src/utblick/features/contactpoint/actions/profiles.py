@@ -86,7 +86,7 @@ def save_profile(
         row.reviewed_on, row.reviewed_by = None, ""
     is_new = row.pk is None
     row = saved(row, fields, FIELDS, "contactpoint.profile.saved", by=by, at=at)
-    if is_new and case is not None:
+    if is_new and case is not None and not case.steps.filter(kind=StepKind.SEARCH).exists():
         note_step(case, StepKind.SEARCH, on=today, by=by, at=at)
     return row
 

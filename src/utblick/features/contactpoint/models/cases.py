@@ -66,7 +66,9 @@ class Step(models.Model):
     kind = models.CharField(_("what happened"), max_length=12, choices=StepKind)
     on = models.DateField(_("day"))
     words = models.TextField(_("what was said or done"), max_length=8000, blank=True)
-    minutes = models.PositiveSmallIntegerField(_("minutes"), default=0, validators=[MaxValueValidator(6000)])
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes spent"), default=0, validators=[MaxValueValidator(6000)]
+    )
     priority = models.CharField(_("priority"), max_length=40, blank=True)
     to_whom = models.CharField(_("to whom"), max_length=160, blank=True)
     call = models.CharField(_("call"), max_length=120, blank=True)

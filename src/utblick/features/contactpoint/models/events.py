@@ -66,7 +66,7 @@ class SignUp(models.Model):
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sign_ups")
     name = models.CharField(_("name"), max_length=160)
-    mail = models.EmailField(_("mail"))
+    mail = models.EmailField(_("mail address"))
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     county = models.CharField(_("county"), max_length=20)
     at = models.DateTimeField(_("signed up"))

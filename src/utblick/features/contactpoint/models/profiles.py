@@ -79,7 +79,7 @@ class Forwarding(models.Model):
     """That a profile was sent to somebody, and what came of it."""
 
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="forwardings")
-    on = models.DateField(_("sent on"))
+    on = models.DateField(_("day it was sent"))
     to_whom = models.CharField(_("to whom"), max_length=200)
     reply = models.CharField(_("reply"), max_length=16, choices=Reply, blank=True)
     words = models.CharField(_("what they said"), max_length=300, blank=True)

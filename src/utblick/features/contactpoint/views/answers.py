@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.engine.eligibility.versions import changed_parts, marks
+from utblick.engine.eligibility.versions import marks
 from utblick.features.contactpoint import actions, periods, queries
 from utblick.features.contactpoint.forms_more import AnswerForm
 from utblick.features.contactpoint.models import StandardAnswer
 from utblick.features.contactpoint.views.changing import changed, given, tabs
-from utblick.features.contactpoint.words import PARTS
+from utblick.features.contactpoint.views.desk import changes_between
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -36,7 +36,7 @@ def everything(request: HttpRequest) -> HttpResponse:
         (
             row,
             periods.name_of(row.programme, among),
-            [PARTS[part] for part in changed_parts(row.rules_marks, now.get(row.programme, {}))],
+            changes_between(row.rules_marks, now.get(row.programme, {})),
         )
         for row in rows
     ]

@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from utblick.engine.eligibility import Screening, Unreadable, read_idea
 from utblick.engine.eligibility import check as screen
 from utblick.engine.eligibility.programme import Programme
+from utblick.engine.eligibility.versions import marks
 from utblick.features.contactpoint import actions, documents, periods, queries
 from utblick.features.contactpoint.forms_check import MOST_ROWS, ROWS, IdeaForm, PartnerForm, idea_of
 from utblick.features.contactpoint.models import Case, RuleCheck
 from utblick.features.contactpoint.views.changing import tabs
-from utblick.features.contactpoint.views.desk import changes_since
+from utblick.features.contactpoint.views.desk import changes_between
 from utblick.features.contactpoint.words import CERTAINTIES, VERDICTS
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.messages import toast
@@ -32,7 +33,7 @@ def check(request: HttpRequest) -> HttpResponse:
     case = _case(viewer, (data or request.GET).get("case", ""))
     key = _programme(request, case)
     rules = periods.rules_by_key(key)
-    form = IdeaForm(data, on=today, programme=key, initial=_initial(case, key))
+    form = IdeaForm(data, programme=key, initial=_initial(case, key))
     rows = _rows(request)
     partners = [PartnerForm(data, prefix=f"p{number}", rules=rules) for number in range(1, rows + 1)]
     context: dict[str, Any] = {
@@ -43,6 +44,7 @@ def check(request: HttpRequest) -> HttpResponse:
         "case": case,
     }
     context |= {"may_add": rows < MOST_ROWS, "no_promise": documents.NO_PROMISE[_language()], "today": today}
+    context["brief"] = [form[name] for name in ("kind", "starts_on", "months", "total_eur", "eu_eur")]
     status = 200
     if data is not None and not {"add", "choose"} & set(data) and rules is not None:
         # Every form is read before any is found wanting, so that all that is wrong is told at once.
@@ -57,7 +59,7 @@ def check(request: HttpRequest) -> HttpResponse:
                     return answer
                 context |= told(_plain(screening)) | {"screening": screening, "summary": _summary(screening)}
                 said = " ".join((form.cleaned_data["quoted"], form.cleaned_data["title"]))
-                context |= {"quotes": periods.quoted(said, rules.key), "programme": rules.key}
+                context |= {"quotes": periods.quoted(said, rules), "programme": rules.key}
         status = 200 if form.is_valid() and all(one.is_valid() for one in partners) else 422
     return render(request, "contactpoint/check.html", context, status=status)
 
@@ -123,12 +125,14 @@ def kept(request: HttpRequest, number: int) -> HttpResponse:
     if form in documents.TYPES:
         sheet = documents.check_sheet(row.idea, row.findings, row.programme, row.rules_on, _language())
         return documents.as_file(sheet, form, f"rule-check-{row.pk}")
+    today = timezone.localdate()
+    rules = periods.rules_by_key(row.programme)
     context = {
         **told(row.findings),
         "check": row,
         "summary": row.summary_en if _language() == "en" else row.summary_sv,
         "programme_name": periods.name_of(row.programme, periods.periods()),
-        "changes": changes_since(row.programme, row.rules_marks, timezone.localdate()),
+        "changes": changes_between(row.rules_marks, marks(rules, today) if rules is not None else {}),
         "no_promise": documents.NO_PROMISE[_language()],
         "view": queries.VIEW,
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -81,7 +80,7 @@ def columns(among: dict[str, periods.Period]) -> tuple[Column, ...]:
     return (
         Column("question", gettext_lazy("Question"), html=_link, sort=True, heading=True),
         Column("on", gettext_lazy("Day"), sort=("on", "pk"), narrow=True),
-        Column("organisation", gettext_lazy("Who asks"), sort=True),
+        Column("organisation", gettext_lazy("Who is asking"), sort=True),
         Column("county", gettext_lazy("County"), value=lambda case: called(case.county), sort="county"),
         Column("stage", gettext_lazy("Stage"), value=_stage),
         Column(
@@ -177,6 +176,8 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     steps = list(case.steps.select_related("answer"))
     answers = list(queries.answers(viewer)) if standing.is_open else []
     among = periods.periods()
+    rules = periods.rules_by_key(case.programme)
+    now = marks(rules, today) if rules is not None else {}
     texts = " ".join([case.question, *(step.words for step in steps)])
     context = {
         "case": case,
@@ -188,9 +189,9 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "period": among.get(case.programme),
         "period_name": periods.name_of(case.programme, among),
         "is_archive": case.programme in among and among[case.programme].is_closed(today),
-        "steps": [(step, changes_since(case.programme, step.rules_marks, today)) for step in steps],
+        "steps": [(step, changes_between(step.rules_marks, now)) for step in steps],
         "minutes": case.minutes + sum(step.minutes for step in steps),
-        "quotes": periods.quoted(texts, case.programme),
+        "quotes": periods.quoted(texts, rules),
         "suggested": matching.suggested(case.question, case.programme, answers),
         "checks": case.checks.all(),
         "profiles": case.profiles.all(),
@@ -203,7 +204,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "contactpoint/case.html", context)
 
 
-def changes_since(programme: str, kept: dict[str, str], today: date) -> list[Any]:
-    """Give in words which rules have changed since some marks were kept."""
-    found = periods.rules_by_key(programme) if kept else None
-    return [PARTS[part] for part in changed_parts(kept, marks(found, today))] if found is not None else []
+def changes_between(kept: dict[str, str], now: dict[str, str]) -> list[Any]:
+    """Give in words which rules are others now than when some marks were kept; nothing where none are known."""
+    return [PARTS[part] for part in changed_parts(kept, now)] if now else []

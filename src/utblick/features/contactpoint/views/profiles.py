@@ -43,7 +43,7 @@ COLUMNS = (
     Column("whose", gettext_lazy("Organisation"), sort=True),
     Column("place", gettext_lazy("County or country"), value=lambda row: called(row.place), sort="place"),
     Column("priority", gettext_lazy("Priority"), sort=True, narrow=True),
-    Column("sent", gettext_lazy("Sent to"), value=lambda row: len(row.forwardings.all()), numeric=True),
+    Column("sent", gettext_lazy("Sent on to"), value=lambda row: len(row.forwardings.all()), numeric=True),
     Column(
         "expires",
         gettext_lazy("Holds until"),

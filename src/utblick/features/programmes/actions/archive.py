@@ -26,9 +26,7 @@ def take_operations(records: Sequence[OperationRecord], told: Told, *, by: Viewe
     return _taken("operation", records, values.of_operation, by=by, at=at)
 
 
-def take_partnerships(
-    records: Sequence[PartnershipRecord], told: Told, *, by: Viewer, at: datetime
-) -> Taken:
+def take_partnerships(records: Sequence[PartnershipRecord], told: Told, *, by: Viewer, at: datetime) -> Taken:
     """Take rows of lists of partners in."""
     return _taken("partnership", records, values.of_partnership, by=by, at=at)
 
@@ -72,7 +70,11 @@ def note_reading(
             rejected=len(taken.rejects),
             rejects=taken.rejects[:KEPT],
         )
-        changes = {"inserted": taken.inserted, "updated": taken.updated, "rejected": len(taken.rejects)}
+        changes = {
+            "list_new": taken.inserted,
+            "list_changed": taken.updated,
+            "list_refused": len(taken.rejects),
+        }
         audit.record("programmes.list.taken", by=by, at=at, target=reading, changes=changes)
     organisations.analyse_tables()
     return reading
@@ -100,7 +102,6 @@ def recognise_programmes(*, by: Viewer, at: datetime) -> int:
                 PublicProject.objects.filter(pk__in=some).update(programme=found)
                 index(list(PublicProject.objects.filter(pk__in=some)))
         changed += len(numbers)
-        audit.record(
-            "programmes.archive.recognised", by=by, at=at, target=found, changes={"projects": len(numbers)}
-        )
+        changes = {"public_projects": len(numbers)}
+        audit.record("programmes.archive.recognised", by=by, at=at, target=found, changes=changes)
     return changed

@@ -62,24 +62,21 @@ def tidy() -> None:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('optimize')")  # noqa: S608 (a constant)
 
 
-def selection(expression: Expression, most: int) -> tuple[str, list[Anything]]:
-    """Give a query, with its parameters, for the ranks of the latest projects that satisfy an expression."""
+def selection(expression: Expression, most: int, low: int = 0) -> tuple[str, list[Anything]]:
+    """Give a query, with its parameters, for the ranks of the latest projects that satisfy an expression.
+
+    `low` is the least rank that counts.
+    """
     match = terms_store().match(expression)
     if connection.vendor == "postgresql":
         # `rank + 0` keeps the planner from walking the primary key backwards after rare terms.
         return (
-            f"SELECT rank FROM {TABLE} WHERE terms @@ %s::tsquery ORDER BY rank + 0 DESC LIMIT %s",  # noqa: S608
-            [match, most],
+            f"SELECT rank FROM {TABLE} WHERE terms @@ %s::tsquery AND rank >= %s "  # noqa: S608
+            "ORDER BY rank + 0 DESC LIMIT %s",
+            [match, low, most],
         )
     return (
-        f"SELECT rowid AS rank FROM {TABLE} WHERE {TABLE} MATCH %s ORDER BY rowid DESC LIMIT %s",  # noqa: S608
-        [match, most],
+        f"SELECT rowid AS rank FROM {TABLE} WHERE {TABLE} MATCH %s AND rowid >= %s "  # noqa: S608
+        "ORDER BY rowid DESC LIMIT %s",
+        [match, low, most],
     )
-
-
-def ranks(expression: Expression, most: int) -> list[int]:
-    """Give the ranks of the latest projects that satisfy an expression."""
-    query, values = selection(expression, most)
-    with connection.cursor() as cursor:
-        cursor.execute(query, values)
-        return [row[0] for row in cursor.fetchall()]

@@ -80,7 +80,10 @@ class PublicProject(models.Model):
     class Meta:
         ordering = ["-starts_on", "title"]
         constraints = [models.UniqueConstraint(fields=["source", "source_key"], name="public_project_once")]
-        indexes = [models.Index(fields=["source", "number"], name="public_project_by_number")]
+        indexes = [
+            models.Index(fields=["source", "number"], name="public_project_by_number"),
+            models.Index(fields=["-rank"], name="public_project_by_rank"),
+        ]
 
     def __str__(self) -> str:
         return self.acronym or self.title
@@ -128,7 +131,12 @@ class PublicOrganisation(models.Model):
         verbose_name=_("body"),
     )
     same_as = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="others", verbose_name=_("is the same as")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="others",
+        verbose_name=_("is the same as"),
     )
     identifiers = models.JSONField(_("identifiers"), default=dict, blank=True)
     projects = models.PositiveIntegerField(_("projects"), default=0)

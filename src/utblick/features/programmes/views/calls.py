@@ -21,7 +21,7 @@ from utblick.features.organisation.models import Certainty, Unit
 from utblick.features.organisation.queries import reason_sentence
 from utblick.features.programmes import queries, queries_matching, telling, times
 from utblick.features.programmes.call_html import moment_html, state_html, title_html
-from utblick.features.programmes.models import Call, Moment, Programme, Verdict
+from utblick.features.programmes.models import Call, CallMoment, Moment, Programme, Verdict
 from utblick.features.programmes.queries import CallNow
 from utblick.features.programmes.views.pages import tabs
 from utblick.ui.columns import Column
@@ -214,7 +214,7 @@ def calendar_file(request: HttpRequest, number: int = 0) -> HttpResponse:
     for call in calls:
         for moment in call.moments.all():
             if moment.kind != Moment.PUBLISHED:
-                made.add_component(_event(queries.now(call, at), moment, at))
+                made.add_component(_event(moment, at))
     response = HttpResponse(bytes(made.to_ical()), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = (
         f'attachment; filename="utlysning{"-" + str(number) if number else "ar"}.ics"'
@@ -222,7 +222,7 @@ def calendar_file(request: HttpRequest, number: int = 0) -> HttpResponse:
     return response
 
 
-def _event(row: CallNow, moment: Any, at: datetime) -> icalendar.Event:
+def _event(moment: CallMoment, at: datetime) -> icalendar.Event:
     event = icalendar.Event()
     event.add("uid", f"call-{moment.pk}@{settings.UTBLICK_ADDRESS.partition('://')[2]}")
     event.add("dtstamp", at)
@@ -232,13 +232,12 @@ def _event(row: CallNow, moment: Any, at: datetime) -> icalendar.Event:
     else:
         event.add("dtstart", moment.instant.astimezone(times.HOME))
         event.add("dtend", moment.instant.astimezone(times.HOME))
-    words = {"call": row.title, "what": moment.get_kind_display()}
-    summary = _("%(call)s: %(what)s") % words
+    summary = times.event_title(moment, get_language() or "sv")
     if moment.certainty == Certainty.UNSURE:
         summary = _("%(what)s (day not confirmed)") % {"what": summary}
     event.add("summary", summary)
     said = times.told(moment)
     event.add("description", " ".join(part for part in (said.day, said.clocks) if part))
-    event.add("url", f"{settings.UTBLICK_ADDRESS}{reverse('programmes:call', args=[row.call.pk])}")
+    event.add("url", f"{settings.UTBLICK_ADDRESS}{reverse('programmes:call', args=[moment.call_id])}")
     event.add("transp", "TRANSPARENT")
     return event

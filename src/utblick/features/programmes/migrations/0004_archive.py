@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('actors', '0001_initial'),
-        ('programmes', '0002_needs_and_verdicts'),
+        ('programmes', '0003_call_read_digest'),
     ]
 
     operations = [
@@ -163,6 +163,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='publicorganisation',
             constraint=models.UniqueConstraint(fields=('folded', 'country'), name='public_organisation_once'),
+        ),
+        migrations.AddIndex(
+            model_name='publicproject',
+            index=models.Index(fields=['-rank'], name='public_project_by_rank'),
         ),
         migrations.RunPython(create, drop),
     ]
