@@ -195,7 +195,7 @@ def as_pdf(parts: Sequence[BoardPart], at: datetime) -> bytes:
     title, language = title_of(at), get_language() or "sv"
     lines = [
         f"#set document(title: {literal(title)})",
-        f"#set text(lang: {literal(language)}, size: 8pt)",
+        f"#set text(lang: {literal(language)}, size: 8pt, hyphenate: true)",
         '#set page(paper: "a4", flipped: true, margin: 1.4cm, numbering: "1")',
         '#set table(stroke: 0.4pt + rgb("#9aa7ad"), inset: 3pt)',
         "#show table.cell.where(y: 0): strong",

@@ -113,9 +113,9 @@ def _board_keys(told: Told) -> list[str]:
     return [board.key for board in ([project.board] if project.board else []) + list(project.concerned.all())]
 
 
-def _missing(told: Told) -> SafeString | str:
+def _missing(told: Told) -> SafeString:
     if not told.lacks:
-        return ""
+        return SafeString("")
     return format_html('<span class="chip amber">{}</span>', len(told.lacks))
 
 
@@ -157,12 +157,12 @@ COLUMNS = (
     Column("ends", gettext_lazy("Last day"), value=lambda t: t.project.ends_on, sort=True, narrow=True),
     Column(
         "grant",
-        gettext_lazy("Grant to us, kronor"),
+        gettext_lazy("Grant, kronor"),
         value=kronor("our_grant"),
         sort=True,
         numeric=True,
     ),
-    Column("own", gettext_lazy("Our own share, kronor"), value=kronor("own_share"), sort=True, numeric=True),
+    Column("own", gettext_lazy("Own share, kronor"), value=kronor("own_share"), sort=True, numeric=True),
     Column(
         "budget", gettext_lazy("Our budget, kronor"), value=kronor("our_budget"), numeric=True, hidden=True
     ),
