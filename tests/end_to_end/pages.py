@@ -13,7 +13,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.end_to_end import actors_pages, advocacy_pages, answer_pages, contactpoint_pages, desk
+from tests.end_to_end import (
+    actors_pages,
+    advocacy_pages,
+    answer_pages,
+    balticsea_pages,
+    contactpoint_pages,
+    desk,
+)
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.exchanges import actions as exchanges
@@ -108,6 +115,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **actors_pages.PAGES,
     **advocacy_pages.PAGES,
     **answer_pages.PAGES,
+    **balticsea_pages.PAGES,
     **contactpoint_pages.PAGES,
     "networks": (
         Page("networks:networks"),
@@ -223,6 +231,7 @@ OUTSIDE = (
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
     **answer_pages.NO_PAGES,
+    **balticsea_pages.NO_PAGES,
     **contactpoint_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
@@ -293,6 +302,7 @@ def fill() -> None:
     _exchanges(by, at)
     advocacy_pages.fill(by, at)
     answer_pages.fill(by, at)
+    balticsea_pages.fill(at)
     contactpoint_pages.fill(account, at)
     client = Client()
     client.force_login(account)

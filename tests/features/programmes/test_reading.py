@@ -70,10 +70,10 @@ def test_what_has_no_rules_is_told(region: None, at: datetime) -> None:
     load(at)
     without = Programme.objects.get(key="horizon-2021")
     assert not is_checkable(without)
-    with pytest.raises(NotCheckable, match="first and last days"):
+    with pytest.raises(NotCheckable, match="första eller sista dag"):
         rules_of(without)
     without.starts_on, without.costs_end_on = date(2021, 1, 1), date(2029, 12, 31)
     without.nuts_version = 2021
-    with pytest.raises(NotCheckable, match="No rule"):
+    with pytest.raises(NotCheckable, match="Ingen regel"):
         rules_of(without)
     assert is_checkable(Programme.objects.get(key="cb-2014"))

@@ -17,9 +17,12 @@ APPS = (
     "utblick.features.networks",
     "utblick.features.programmes",
     "utblick.features.advocacy",
+    "utblick.features.projects",
     "utblick.features.exchanges",
     "utblick.features.contactpoint",
     "utblick.features.governance",
+    # It tags what those above and below it have loaded.
+    "utblick.features.balticsea",
     "utblick.features.followup",
 )
 

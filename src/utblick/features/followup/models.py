@@ -180,6 +180,7 @@ class ReportKind(models.TextChoices):
     YEAR = "year", _("EU annual review")
     COVERAGE = "coverage", _("Coverage report")
     MEMBERSHIPS = "memberships", _("Membership review")
+    BALTIC_SEA = "balticsea", _("Baltic Sea report")
 
 
 class Report(models.Model):

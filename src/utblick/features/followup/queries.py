@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from utblick.features.followup.models import Report
 from utblick.features.followup.report_data import Data, from_json
 from utblick.features.followup.reporting import build
-from utblick.features.followup.sections import Span
+from utblick.features.followup.span import Span
 from utblick.foundation.accounts.viewer import Viewer
 
 VIEW, WRITE = "followup.report.view", "followup.report.write"

@@ -16,13 +16,14 @@ from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.followup.report_data import Data, Figure, Section
 from utblick.features.followup.sections import (
     Part,
-    Span,
     decisions,
     exchanges,
     matters,
     memberships,
     participation,
 )
+from utblick.features.followup.span import Span
+from utblick.features.followup.strategy import strategy, strategy_areas, strategy_seats
 from utblick.features.followup.words import day_words, definition_sentence
 from utblick.features.organisation.models import Board
 from utblick.ui.columns import grouped
@@ -48,6 +49,7 @@ KINDS: dict[str, Kind] = {
     ),
     "coverage": Kind(gettext_lazy("Coverage report"), (participation, exchanges)),
     "memberships": Kind(gettext_lazy("Membership review"), (memberships,)),
+    "balticsea": Kind(gettext_lazy("Baltic Sea report"), (strategy, strategy_areas, strategy_seats)),
 }
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
@@ -18,6 +16,7 @@ from utblick.features.exchanges.models import Changed, Exchange
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.followup.report_data import Cell, Chart, Figure, Section, Table
+from utblick.features.followup.span import MOST_ROWS, Span, caption
 from utblick.features.followup.words import STATES, day_words, half_words
 from utblick.features.governance.models import Decision
 from utblick.features.monitoring.models import Matter
@@ -25,18 +24,6 @@ from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.networks import rules as network_rules
 from utblick.features.networks.models import Network
 from utblick.features.organisation.queries import boards
-
-MOST_ROWS = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """What a report is about: days from `first` to `last`, of a board (by key) or of all."""
-
-    first: date
-    last: date
-    board: str = ""
-
 
 Part = Callable[[Span], Section]
 
@@ -67,7 +54,7 @@ def participation(span: Span) -> Section:
     tables.append(
         Table(
             "waiting",
-            _caption(_("Units that are due, or never took part"), len(waiting)),
+            caption(_("Units that are due, or never took part"), len(waiting)),
             [_("Unit"), _("Area"), _("Where it stands"), _("Last counted")],
             [
                 [
@@ -162,7 +149,7 @@ def exchanges(span: Span) -> Section:
     ]
     table = Table(
         "exchanges",
-        _caption(_("Exchanges"), len(listed)),
+        caption(_("Exchanges"), len(listed)),
         [_("What"), _("Last day"), _("Where"), _("Units")],
         [
             [row.title, row.ends_on.isoformat(), row.place, ", ".join(unit.name for unit in row.units.all())]
@@ -212,7 +199,7 @@ def decisions(span: Span) -> Section:
     ]
     table = Table(
         "decisions",
-        _caption(_("Decisions"), len(listed)),
+        caption(_("Decisions"), len(listed)),
         [_("Decision"), _("Board"), _("Day"), _("Number"), _("What came of it")],
         [
             [row.title, row.board.key, row.on.isoformat(), row.number, row.outcome]
@@ -313,7 +300,7 @@ def matters(span: Span) -> Section:
     ]
     table = Table(
         "matters",
-        _caption(_("Matters"), len(listed)),
+        caption(_("Matters"), len(listed)),
         [_("Matter"), _("Board"), _("Judged as")],
         [
             [row.title, row.owner_board.key if row.owner_board else "", str(row.get_state_display())]
@@ -325,10 +312,3 @@ def matters(span: Span) -> Section:
         "%(n)d matter from the watch was judged.", "%(n)d matters from the watch were judged.", len(listed)
     )
     return Section("matters", _("From the watch"), text % {"n": len(listed)}, figures, [table])
-
-
-def _caption(words: str, rows: int) -> str:
-    """Say in the caption when a table has only the first rows."""
-    if rows <= MOST_ROWS:
-        return words
-    return _("%(words)s (the first %(shown)d of %(all)d)") % {"words": words, "shown": MOST_ROWS, "all": rows}

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utblick.features.followup.views import changing, confirming, coverage, goals, reports
+from utblick.features.followup.views import changing, confirming, coverage, goals, reports, strategy
 
 app_name = "followup"
 urlpatterns = [
@@ -28,6 +28,9 @@ urlpatterns = [
     path("rapporter/<int:number>/frys/", reports.freeze, name="freeze_report"),
     path("rapporter/<int:number>/ta-bort/", reports.remove, name="remove_report"),
     path("rapporter/<int:number>/rapport.<str:form>", reports.download, name="download_report"),
+    path("ostersjon/", strategy.choose, name="strategy"),
+    path("ostersjon/<int:year>/", strategy.show, name="strategy_year"),
+    path("ostersjon/<int:year>/rapport.<str:form>", strategy.download, name="download_strategy"),
     path("galler-inte/", changing.set_aside, name="set_aside"),
     path("galler-inte/<int:number>/galler-igen/", changing.apply_again, name="apply_again"),
 ]

@@ -13,6 +13,7 @@ ACTIONS = (
     ActionCode("programmes.call.change", _("add and change calls"), GROUP),
     ActionCode("programmes.need.write", _("say what a unit looks for in calls"), GROUP),
     ActionCode("programmes.verdict.write", _("say whether a call is for a unit or a board"), GROUP),
+    ActionCode("programmes.archive.import", _("bring in public lists of projects and partners"), GROUP),
 )
 
 DEFAULT_MATRIX = (
@@ -31,5 +32,9 @@ DEFAULT_MATRIX = (
         all=[Role.STRATEGIST],
         unit=[Role.UNIT_CONTACT, Role.PROJECT_MANAGER],
         board=[Role.BOARD_SECRETARY],
+    ),
+    *allowed(
+        "programmes.archive.import",
+        all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER, Role.CONTACT_POINT_ADVISER, Role.ADMINISTRATOR],
     ),
 )

@@ -18,8 +18,6 @@ from utblick.foundation.accounts.viewer import Viewer
 VIEW = "programmes.programme.view"
 CHANGE = "programmes.programme.change"
 CHANGE_CALL = "programmes.call.change"
-# How long ago a moment may lie for its call to be looked at as one that may still be open.
-REACH = timedelta(days=400)
 
 
 def programmes(viewer: Viewer) -> QuerySet[Programme]:
@@ -52,7 +50,8 @@ def calls(viewer: Viewer) -> QuerySet[Call]:
     """Give the calls with their programmes and moments."""
     viewer.check(VIEW)
     moments = Prefetch("moments", CallMoment.objects.order_by("on", "hour", "pk"))
-    return Call.objects.select_related("programme", "document").prefetch_related(moments)
+    rows = Call.objects.select_related("programme", "document").defer("document__text")
+    return rows.prefetch_related(moments)
 
 
 def call_by_number(viewer: Viewer, number: int) -> Call:
@@ -100,16 +99,21 @@ def now(call: Call, at: datetime) -> CallNow:
     """Say where a call stands; its moments are to be fetched with it."""
     rows = list(call.moments.all())
     found = times.standing(rows, at)
-    here = {row.kind: row for row in rows if row.step == found.step}
-    opens, closes = here.get(Moment.OPENS), here.get(Moment.CLOSES)
+    here = [row for row in rows if row.step == found.step]
+    opens = next((row for row in here if row.kind == Moment.OPENS), None)
+    closing = [row for row in here if row.kind == Moment.CLOSES]
+    # Of several cut-offs, the one that comes next.
+    closes = next((row for row in closing if row.instant > at), closing[-1] if closing else None)
     return CallNow(
         call, at, found, times.told(opens) if opens else None, times.told(closes) if closes else None
     )
 
 
 def live(viewer: Viewer, at: datetime, programme: Programme | None = None) -> QuerySet[Call]:
-    """Give the calls that some moment to come is known of; the database narrows, `now` decides."""
-    ahead = CallMoment.objects.filter(on__gte=at.date() - timedelta(days=1))
+    """Give the calls that open or close today or later; the database narrows, `now` decides."""
+    ahead = CallMoment.objects.filter(
+        on__gte=at.date() - timedelta(days=1), kind__in=[Moment.OPENS, Moment.CLOSES]
+    )
     rows = calls(viewer).filter(pk__in=ahead.values("call"))
     return rows if programme is None else rows.filter(programme=programme)
 

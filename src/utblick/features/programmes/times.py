@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from utblick.features.organisation.models import Certainty
 from utblick.features.programmes.models import Call, CallMoment, Moment
@@ -43,11 +43,11 @@ class State:
 
 
 STATES = {
-    State.OPEN: gettext_lazy("open"),
-    State.COMING: gettext_lazy("coming"),
-    State.BETWEEN: gettext_lazy("between steps"),
-    State.CLOSED: gettext_lazy("closed"),
-    State.UNKNOWN: gettext_lazy("days not known"),
+    State.OPEN: pgettext_lazy("call", "open"),
+    State.COMING: pgettext_lazy("call", "coming"),
+    State.BETWEEN: pgettext_lazy("call", "between steps"),
+    State.CLOSED: pgettext_lazy("call", "closed"),
+    State.UNKNOWN: pgettext_lazy("call", "days not known"),
 }
 
 
@@ -75,12 +75,13 @@ class Standing:
 def standing(moments: Iterable[CallMoment], at: datetime) -> Standing:
     """Say where a call stands: open while a step that has opened has not closed.
 
-    A step without a known opening counts as open only when nothing says that it opens later. What closes next counts
-    down while it is open, else what opens next, else the decision.
+    Of several cut-offs of a step, the next one counts. A step without a known opening counts as open only when nothing
+    says that it opens later. What closes next counts down while it is open, else what opens next, else the decision.
     """
     rows = sorted(moments, key=lambda one: one.instant)
     opens = {one.step: one for one in rows if one.kind == Moment.OPENS}
     closes = {one.step: one for one in rows if one.kind == Moment.CLOSES}
+    closes |= {one.step: one for one in reversed(rows) if one.kind == Moment.CLOSES and one.instant > at}
     steps = sorted(opens.keys() | closes.keys())
     if not steps:
         return Standing(State.UNKNOWN, 1, _ahead(rows, at))
@@ -163,3 +164,11 @@ def title_of(call: Call, language: str) -> tuple[str, str]:
     if language.startswith("sv") and call.title_sv:
         return call.title_sv, "sv"
     return call.title, call.language
+
+
+def event_title(moment: CallMoment, language: str) -> str:
+    """Say what happens on a day: Utlysning om kust: stänger, steg 2."""
+    title, _language = title_of(moment.call, language)
+    words = {"call": title, "what": moment.get_kind_display(), "step": moment.step}
+    said = _("%(call)s: %(what)s, step %(step)d") if moment.step > 1 else _("%(call)s: %(what)s")
+    return said % words

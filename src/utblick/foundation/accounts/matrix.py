@@ -14,7 +14,7 @@ from utblick.foundation import audit
 from utblick.foundation.accounts.models import PermissionRule
 from utblick.foundation.accounts.permissions import ActionCode, Rule
 from utblick.foundation.accounts.roles import Reach, Role
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.accounts.viewer import Grant, Viewer
 from utblick.foundation.listing import modules
 
 
@@ -86,6 +86,16 @@ def rules_for(roles: Iterable[str]) -> list[Rule]:
     found = (Rule(*row) for row in rows.order_by("action", "role").values_list("role", "action", "reach"))
     actions = declared().actions
     return [rule for rule in found if rule.action not in actions or actions[rule.action].is_for(rule.role)]
+
+
+def everybody() -> Viewer:
+    """Give a viewer who may do what people of every role may, to everything: for what all are to read."""
+    roles: dict[str, set[str]] = {}
+    for role, action in PermissionRule.objects.filter(reach=Reach.ALL).values_list("role", "action"):
+        roles.setdefault(action, set()).add(role)
+    every = {action for action, held in roles.items() if held >= set(Role.values)}
+    grants = frozenset(Grant(action, Reach.ALL.value) for action in every)
+    return Viewer(account_id=None, name="", grants=grants)
 
 
 def who_may(action: str, board: str | None = None, unit: int | None = None) -> list[str]:

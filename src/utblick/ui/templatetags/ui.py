@@ -24,6 +24,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from utblick.ui import dates, marking, messages
+from utblick.ui.boxes import boxes
 from utblick.ui.columns import grouped
 from utblick.ui.doors import Door
 from utblick.ui.doors import doors as doors_of
@@ -168,9 +169,11 @@ def doors(context: Any, record: Any) -> list[Door]:
 
 @register.simple_tag(takes_context=True)
 def related(context: Any, record: Any) -> SafeString:
-    """Show what other apps know of a record, a card for each: `{% related unit %}`."""
-    parts = related_to(viewer_of(context["request"]), record)
-    return SafeString("".join(render_to_string("ui/parts/part.html", {"part": part}) for part in parts))
+    """Show what other apps know of a record, a card for each, and their forms for it: `{% related unit %}`."""
+    request = context["request"]
+    parts = related_to(viewer_of(request), record)
+    shown = [render_to_string("ui/parts/part.html", {"part": part}) for part in parts]
+    return SafeString("".join([*shown, *boxes(request, record)]))
 
 
 @register.inclusion_tag("ui/parts/nothing.html")

@@ -11,7 +11,7 @@ from django.utils.translation import override
 from utblick.features.followup import rules
 from utblick.features.followup.models import Report
 from utblick.features.followup.reporting import KINDS, build
-from utblick.features.followup.sections import Span
+from utblick.features.followup.span import Span
 from utblick.features.organisation.actions.saving import checked_and_saved
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board

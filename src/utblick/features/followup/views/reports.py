@@ -19,7 +19,7 @@ from utblick.features.followup import queries
 from utblick.features.followup.actions import reports as actions
 from utblick.features.followup.models import Report, ReportKind
 from utblick.features.followup.rendering import FORMS, told
-from utblick.features.followup.report_data import Chart
+from utblick.features.followup.report_data import Chart, Data
 from utblick.features.followup.reporting import KINDS, last_half_year, said
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
@@ -88,7 +88,20 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     report = queries.report_by_number(viewer, number)
     data = queries.data_of(report, _language())
-    sections = [
+    context = {
+        "report": report,
+        "data": data,
+        "sections": sections_shown(data),
+        "forms": list(FORMS),
+        "may_write": queries.may_write(viewer, report) and report.frozen_at is None,
+        "view": queries.VIEW if report.frozen_at else queries.WRITE,
+    }
+    return render(request, "followup/report.html", context)
+
+
+def sections_shown(data: Data) -> list[dict[str, Any]]:
+    """Give a report's sections as its page shows them."""
+    return [
         {
             "section": section,
             "charts": [_chart(chart) for chart in section.charts if chart.known],
@@ -104,15 +117,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         }
         for section in data.sections
     ]
-    context = {
-        "report": report,
-        "data": data,
-        "sections": sections,
-        "forms": list(FORMS),
-        "may_write": queries.may_write(viewer, report) and report.frozen_at is None,
-        "view": queries.VIEW if report.frozen_at else queries.WRITE,
-    }
-    return render(request, "followup/report.html", context)
 
 
 def _with_urls(table: Any) -> list[tuple[list[Any], str]]:
@@ -183,10 +187,14 @@ def download(request: HttpRequest, number: int, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     report = queries.report_by_number(viewer_of(request), number)
-    kind, write_it = FORMS[form]
     data = queries.data_of(report, _language())
+    return as_file(data, form, slugify(f"{data.title}-{report.last.isoformat()}") or "rapport")
+
+
+def as_file(data: Data, form: str, name: str) -> HttpResponse:
+    """Give a report in one of its forms, to be saved under a name."""
+    kind, write_it = FORMS[form]
     answer = HttpResponse(write_it(data), content_type=kind)
-    name = slugify(f"{data.title}-{report.last.isoformat()}") or "rapport"
     answer["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
     return answer
 

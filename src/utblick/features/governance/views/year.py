@@ -33,6 +33,7 @@ KINDS: dict[str, Any] = {
     "exchange": gettext_lazy("exchanges"),
     "place": gettext_lazy("last days to ask for places"),
     "renewal": gettext_lazy("renewals of memberships"),
+    "call": gettext_lazy("calls for applications"),
     "budget": gettext_lazy("budget and plan"),
     "report": gettext_lazy("interim and annual report"),
     "election": gettext_lazy("election and change of mandates"),

@@ -199,3 +199,48 @@ AHEAD = (
         "kultur, scenkonst",
     ),
 )
+# What units look for: (unit, words, topics, weeks to prepare, how the own share is paid).
+NEEDS = (
+    (
+        "kollektivtrafik",
+        ("biogas", "kollektivtrafik", "public transport", "elbussar"),
+        ("public-transport", "energy-climate", "biofuels"),
+        12,
+        "",
+    ),
+    (
+        "lunnevad",
+        ("folkhögskola", "yrkesutbildning", "utbyten"),
+        ("skills", "culture"),
+        6,
+        "Skolans egna pengar för utbyten.",
+    ),
+    ("kultur", ("kultur", "scenkonst", "bibliotek"), ("culture",), 14, ""),
+    (
+        "us",
+        ("hälsodata", "vård", "klinisk forskning"),
+        ("health", "health-data", "research"),
+        16,
+        "Forskningsanslaget, efter beslut i ledningen.",
+    ),
+    (
+        "internationell-samverkan",
+        ("Östersjön", "övergödning", "regional utveckling"),
+        ("baltic-sea", "interreg", "regional-development"),
+        10,
+        "Utvecklingsanslaget (1:1), efter beslut i nämnden.",
+    ),
+)
+# What was said: (unit, programme, call, verdict, reason, words, days ago)
+VERDICTS = (
+    (
+        "internationell-samverkan",
+        "cb-2021",
+        "4a",
+        "not_for_us",
+        "time",
+        "Ingen partner i Estland eller Lettland hann svara.",
+        900,
+    ),
+    ("kultur", "creative-2021", "exempel-1", "look_closer", "", "Länsteatern är intresserad.", 3),
+)

@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from utblick.engine.eligibility import PROGRAMMES as BUILT_IN
+from utblick.features.monitoring.models import WatchProfile
 from utblick.features.organisation.dated import day_of
-from utblick.features.programmes.example.calls import AHEAD, MOMENTS, TITLES, AheadRow
+from utblick.features.organisation.models import Topic, Unit
+from utblick.features.programmes.example.calls import AHEAD, MOMENTS, NEEDS, TITLES, VERDICTS, AheadRow
 from utblick.features.programmes.example.programmes import (
     BODIES,
     OUTPUTS,
@@ -20,11 +22,13 @@ from utblick.features.programmes.example.programmes import (
 from utblick.features.programmes.models import (
     Call,
     CallMoment,
+    CallVerdict,
     Moment,
     Objective,
     Programme,
     ProgrammeBody,
     ProgrammeName,
+    UnitNeed,
 )
 from utblick.features.programmes.recognising import folded
 from utblick.features.programmes.storing import store
@@ -42,6 +46,9 @@ def load(at: datetime) -> dict[str, int]:
         _bodies(made)
         _details(made)
         calls = _moments(made) + _ahead(made, day_of(at))
+        if made:
+            _needs()
+            _verdicts(at)
     return {"programmes": len(made), "calls": calls}
 
 
@@ -170,3 +177,27 @@ def _days(row: AheadRow, call: Call, today: date) -> list[CallMoment]:
         for kind, step, days in said
         if days is not None
     ]
+
+
+def _needs() -> None:
+    units = {unit.key: unit for unit in Unit.objects.all()}
+    for key, words, topics, weeks, share in NEEDS:
+        if key not in units:
+            continue
+        need, _is_new = UnitNeed.objects.get_or_create(
+            unit=units[key],
+            defaults={"words": list(words), "preparation_weeks": weeks, "own_share_note": share},
+        )
+        need.topics.set(Topic.objects.filter(key__in=topics))
+        need.profiles.set(WatchProfile.objects.filter(topic__in=topics))
+
+
+def _verdicts(at: datetime) -> None:
+    for unit, programme, key, verdict, reason, words, days in VERDICTS:
+        call = Call.objects.filter(programme__key=programme, key=key).first()
+        row = Unit.objects.filter(key=unit).first()
+        if call is None or row is None or CallVerdict.objects.filter(call=call, unit=row).exists():
+            continue
+        CallVerdict.objects.create(
+            call=call, unit=row, verdict=verdict, reason=reason, words=words, at=at - timedelta(days=days)
+        )

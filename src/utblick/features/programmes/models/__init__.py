@@ -1,6 +1,15 @@
 """What is kept of programmes, their rules, their calls, and the projects that public lists tell of."""
 
-from utblick.features.programmes.models.archive import Part, PublicParticipation, PublicProject
+from utblick.features.programmes.models.archive import (
+    ColumnMapping,
+    ListReading,
+    Part,
+    PublicDetail,
+    PublicOrganisation,
+    PublicParticipation,
+    PublicProject,
+    ToldBy,
+)
 from utblick.features.programmes.models.calls import Call, CallMoment, Moment
 from utblick.features.programmes.models.judging import CallVerdict, Reason, UnitNeed, Verdict
 from utblick.features.programmes.models.programmes import (
@@ -27,7 +36,9 @@ __all__ = [
     "Call",
     "CallMoment",
     "CallVerdict",
+    "ColumnMapping",
     "FormRule",
+    "ListReading",
     "Manager",
     "Moment",
     "NamedRule",
@@ -38,6 +49,8 @@ __all__ = [
     "ProgrammeBody",
     "ProgrammeKind",
     "ProgrammeName",
+    "PublicDetail",
+    "PublicOrganisation",
     "PublicParticipation",
     "PublicProject",
     "Rate",
@@ -45,6 +58,7 @@ __all__ = [
     "SameState",
     "SizeLimit",
     "SubProgramme",
+    "ToldBy",
     "UnitNeed",
     "Verdict",
 ]

@@ -19,11 +19,26 @@ class Part(models.TextChoices):
     BENEFICIARY = "beneficiary", _("beneficiary")
 
 
+class ToldBy(models.TextChoices):
+    """Which of a source's tables a project is known from: one of projects says more than one of partners."""
+
+    PROJECTS = "projects", _("list of projects")
+    PARTNERS = "partners", _("list of partners")
+
+
 class PublicProject(models.Model):
-    """A project as one source tells of it; sources are never merged. Amounts in euro only where the source has euro."""
+    """A project as one source tells of it; sources are never merged. Amounts in euro only where the source has euro.
+
+    `number` is what the source's other tables know it by, `rank` its place in the index of words.
+    """
 
     source = models.CharField(_("source"), max_length=60)
-    source_key = models.CharField(_("the source's number"), max_length=200)
+    source_key = models.CharField(_("the source's key"), max_length=200)
+    number = models.CharField(_("the source's number"), max_length=120, blank=True)
+    told_by = models.CharField(
+        _("known from"), max_length=10, choices=ToldBy, default=ToldBy.PROJECTS, editable=False
+    )
+    rank = models.BigIntegerField(null=True, editable=False)
     programme = models.ForeignKey(
         Programme,
         models.SET_NULL,
@@ -65,15 +80,90 @@ class PublicProject(models.Model):
     class Meta:
         ordering = ["-starts_on", "title"]
         constraints = [models.UniqueConstraint(fields=["source", "source_key"], name="public_project_once")]
+        indexes = [
+            models.Index(fields=["source", "number"], name="public_project_by_number"),
+            models.Index(fields=["-rank"], name="public_project_by_rank"),
+        ]
 
     def __str__(self) -> str:
         return self.acronym or self.title
+
+
+class PublicDetail(models.Model):
+    """One thing that a source says of a project in a table of its own, also before it tells of the project itself."""
+
+    source = models.CharField(_("source"), max_length=60)
+    source_key = models.CharField(_("the source's key"), max_length=300)
+    number = models.CharField(_("project's number"), max_length=120, blank=True)
+    name = models.CharField(_("what it is"), max_length=40)
+    code = models.CharField(_("code"), max_length=200, blank=True)
+    title = models.CharField(_("title"), max_length=600, blank=True)
+    language = models.CharField(_("language"), max_length=2, blank=True)
+    address = models.URLField(_("web address"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["name", "code"]
+        constraints = [models.UniqueConstraint(fields=["source", "source_key"], name="public_detail_once")]
+        indexes = [models.Index(fields=["source", "number"], name="public_detail_by_number")]
+
+    def __str__(self) -> str:
+        return self.title or self.code
+
+
+class PublicOrganisation(models.Model):
+    """An organisation as public lists name it, one for each folded name in a country.
+
+    `same_as` is the one that a person said it is: its projects are then counted there. The figures are worked
+    out whenever lists come in.
+    """
+
+    name = models.CharField(_("organisation"), max_length=400)
+    folded = models.CharField(max_length=400, editable=False)
+    country = models.CharField(_("country"), max_length=2, blank=True)
+    nuts3 = models.CharField(_("NUTS 3"), max_length=5, blank=True)
+    kind = models.CharField(_("type of organisation"), max_length=120, blank=True)
+    body = models.ForeignKey(
+        Body,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="public_organisations",
+        verbose_name=_("body"),
+    )
+    same_as = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="others",
+        verbose_name=_("is the same as"),
+    )
+    identifiers = models.JSONField(_("identifiers"), default=dict, blank=True)
+    projects = models.PositiveIntegerField(_("projects"), default=0)
+    led = models.PositiveIntegerField(_("projects led"), default=0)
+    first_year = models.PositiveSmallIntegerField(_("first year"), null=True, blank=True)
+    last_year = models.PositiveSmallIntegerField(_("last year"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        constraints = [models.UniqueConstraint(fields=["folded", "country"], name="public_organisation_once")]
+        indexes = [
+            models.Index(fields=["country", "nuts3"], name="public_organisation_place"),
+            models.Index(fields=["-projects", "-last_year"], name="public_organisation_size"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PublicParticipation(models.Model):
     """An organisation's part in a public project. `body` is the body of our register that it is said to be."""
 
     project = models.ForeignKey(PublicProject, models.CASCADE, related_name="participations")
+    organisation = models.ForeignKey(
+        PublicOrganisation, models.SET_NULL, null=True, blank=True, related_name="participations"
+    )
+    source_key = models.CharField(max_length=80, blank=True, editable=False)
     name = models.CharField(_("organisation"), max_length=400)
     folded = models.CharField(max_length=400, editable=False)
     body = models.ForeignKey(
@@ -98,7 +188,50 @@ class PublicParticipation(models.Model):
         indexes = [
             models.Index(fields=["folded"]),
             models.Index(fields=["country", "nuts3"]),
+            models.Index(fields=["project", "organisation", "part"], name="public_part_of_project"),
+            models.Index(fields=["organisation", "project", "part"], name="public_part_of_body"),
         ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ListReading(models.Model):
+    """That a list was brought in: when, what came of it, and the rows that were refused, with their reasons."""
+
+    source = models.CharField(_("source"), max_length=60)
+    kind = models.CharField(_("kind of record"), max_length=20, blank=True)
+    name = models.CharField(_("file"), max_length=200, blank=True)
+    at = models.DateTimeField(_("when"))
+    inserted = models.PositiveIntegerField(_("new"), default=0)
+    updated = models.PositiveIntegerField(_("changed"), default=0)
+    unchanged = models.PositiveIntegerField(_("unchanged"), default=0)
+    rejected = models.PositiveIntegerField(_("refused"), default=0)
+    rejects = models.JSONField(_("refused rows"), default=list, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.name or self.source
+
+
+class ColumnMapping(models.Model):
+    """What the columns of a list mean, as a person settled it: used for every list with the same headings.
+
+    `columns` is a list of `[heading, field]`, the field empty for a column that is not used; `told` is what the list
+    does not say of itself (programme, period, country, licence).
+    """
+
+    fingerprint = models.CharField(max_length=40, unique=True, editable=False)
+    name = models.CharField(_("name"), max_length=200)
+    columns = models.JSONField(_("columns"), default=list)
+    told = models.JSONField(_("said of the list"), default=dict, blank=True)
+    changed_at = models.DateTimeField(_("changed"))
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["name", "pk"]
 
     def __str__(self) -> str:
         return self.name

@@ -55,6 +55,12 @@ class Call(models.Model):
     zone = models.CharField(_("time zone"), max_length=40, default="Europe/Brussels")
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.SOURCED)
     source_note = models.CharField(_("where this is known from"), max_length=300, blank=True)
+    read_digest = models.CharField(
+        max_length=64,
+        blank=True,
+        editable=False,
+        help_text=_("The document's version that it was read from."),
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

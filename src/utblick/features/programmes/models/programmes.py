@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.validators import RegexValidator
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.models import Certainty, Named
@@ -109,6 +110,11 @@ class Programme(Named):
                 violation_error_message=_("The last day of costs is before the first."),
             )
         ]
+
+    @property
+    def note(self) -> str:
+        """Give the note in the language of the page."""
+        return self.note_en if get_language() == "en" else self.note_sv
 
 
 class ProgrammeBody(models.Model):

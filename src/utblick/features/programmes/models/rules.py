@@ -7,8 +7,9 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from utblick.engine.eligibility.forms import LegalForm
+from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.engine.eligibility.programme import Admission, AreaClass, Kind, Measure
+from utblick.engine.eligibility.rules import NAMES
 from utblick.features.organisation.models import Certainty
 from utblick.features.programmes.models.programmes import Programme
 
@@ -21,6 +22,12 @@ ADMISSIONS = [
     (Admission.ASK.value, _("ask the secretariat")),
 ]
 FORMS = [(form.value, form.value) for form in LegalForm]
+
+
+def in_language(sv: str, en: str) -> str:
+    """Give the word in the language of the page, as a heading begins it."""
+    word = en if get_language() == "en" else sv
+    return word[:1].upper() + word[1:]
 
 
 class Fact(models.Model):
@@ -48,7 +55,13 @@ class NamedRule(Fact):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.key
+        return in_language(*NAMES[self.key]) if self.key in NAMES else self.key
+
+    @property
+    def passage(self) -> str:
+        """Give what the handbook says, in the language of the page where it stands in it."""
+        both = (self.passage_en, self.passage_sv)
+        return both[0] or both[1] if get_language() == "en" else both[1] or both[0]
 
 
 class Titled(models.Model):
@@ -95,6 +108,24 @@ class Objective(Titled, Fact):
         ordering = ["sort_order", "key"]
         constraints = [models.UniqueConstraint(fields=["programme", "key"], name="objective_once")]
 
+    def __str__(self) -> str:
+        return f"{self.key} {self.title}"
+
+    @property
+    def theme(self) -> str:
+        """Give the theme in the language of the page."""
+        return self.theme_en if get_language() == "en" else self.theme_sv
+
+    @property
+    def result(self) -> str:
+        """Give what it is measured by, in the language of the page."""
+        return self.result_en if get_language() == "en" else self.result_sv
+
+    @property
+    def output(self) -> str:
+        """Give the output in the language of the page."""
+        return self.output_en if get_language() == "en" else self.output_sv
+
 
 class Area(Fact):
     """A region of the programme's area, by its NUTS 3 code in the programme's version."""
@@ -116,7 +147,12 @@ class Area(Fact):
         ordering = ["code", "valid_from"]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.name_sv}"
+        return f"{self.code} {self.name}"
+
+    @property
+    def name(self) -> str:
+        """Give the region's name in the language of the page."""
+        return self.name_en if get_language() == "en" else self.name_sv
 
 
 class Rate(Fact):
@@ -165,7 +201,8 @@ class FormRule(Fact):
         ordering = ["pk"]
 
     def __str__(self) -> str:
-        return self.form
+        form = LegalForm(self.form)
+        return in_language(form_sv(form), form_en(form))
 
 
 class SameState(Fact):

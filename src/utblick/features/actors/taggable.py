@@ -1,0 +1,30 @@
+"""Contacts with people outside as what can be tagged with a strategy."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.actors import queries
+from utblick.features.actors.models import Contact
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.taggable import Taggable, Thing, Work
+
+CONTACTS = Work("contacts", _("Contacts"), 50)
+
+
+def _rows(viewer: Viewer) -> QuerySet[Contact]:
+    """Give the contacts that the viewer sees; of one that was destroyed by the plan nothing is left to tell."""
+    if not viewer.may_somewhere(queries.CONTACT):
+        return Contact.objects.none()
+    return queries.contacts(viewer).filter(destroyed_on=None).prefetch_related("boards")
+
+
+def _thing(contact: Contact) -> Thing:
+    boards = tuple(board.key for board in contact.boards.all())
+    url = reverse("actors:contact", args=[contact.pk])
+    return Thing(contact.subject, url, contact.on, contact.on, f"{contact.subject}\n{contact.said}", boards)
+
+
+TAGGABLE = (Taggable(Contact, CONTACTS, _("contact"), _rows, _thing, queries.may_change),)

@@ -1,0 +1,64 @@
+"""What the audit trail may say about the strategy."""
+
+from django.utils.translation import gettext_lazy as _
+
+_ROWS = {
+    "plan": (
+        _("added a version of the plan"),
+        _("changed a version of the plan"),
+        _("removed a version of the plan"),
+    ),
+    "area": (_("added a policy area"), _("changed a policy area"), _("removed a policy area")),
+    "action": (_("added an action"), _("changed an action"), _("removed an action")),
+    "coordinator": (_("added a coordinator"), _("changed a coordinator"), _("removed a coordinator")),
+    "correspondence": (
+        _("said how an area went on"),
+        _("changed how an area went on"),
+        _("removed how an area went on"),
+    ),
+    "body": (_("added a related body"), _("changed a related body"), _("removed a related body")),
+    "day": (
+        _("added a day of the strategy"),
+        _("changed a day of the strategy"),
+        _("removed a day of the strategy"),
+    ),
+}
+
+SENTENCES = {
+    **{
+        f"balticsea.{name}.{what}": words
+        for name, told in _ROWS.items()
+        for what, words in zip(("added", "changed", "removed"), told, strict=True)
+    },
+    "balticsea.plan.copied": _("copied the areas of an earlier plan"),
+    "balticsea.seat.added": _("added a seat in a group"),
+    "balticsea.seat.changed": _("changed a seat in a group"),
+    "balticsea.seat.ended": _("ended a seat in a group"),
+    "balticsea.meeting.noted": _("noted a meeting of a group"),
+    "balticsea.meeting.changed": _("changed what is noted of a meeting"),
+    "balticsea.meeting.removed": _("removed what was noted of a meeting"),
+    "balticsea.tag.set": _("tagged it with the Baltic Sea strategy"),
+    "balticsea.tag.removed": _("removed a tag of the Baltic Sea strategy"),
+    "balticsea.tag.foremost": _("chose the foremost tag of the Baltic Sea strategy"),
+}
+
+KINDS = {
+    "balticsea.planversion": _("version of the plan"),
+    "balticsea.policyarea": _("policy area"),
+    "balticsea.planaction": _("action of the plan"),
+    "balticsea.coordinator": _("coordinator"),
+    "balticsea.correspondence": _("how an area went on"),
+    "balticsea.groupseat": _("seat in a group"),
+    "balticsea.relatedbody": _("related body"),
+    "balticsea.strategyday": _("day of the strategy"),
+}
+
+NAMES = {
+    "strategy": _("in the Baltic Sea strategy"),
+    "foremost": _("foremost"),
+    "why": _("why"),
+    "removed": _("removed"),
+    "copied_from": _("copied from"),
+    "areas": _("policy areas"),
+    "notes": _("what is worth remembering"),
+}

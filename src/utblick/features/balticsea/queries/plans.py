@@ -1,0 +1,179 @@
+"""Read the plans: versions with their areas and actions, who coordinates, where we sit, the days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+
+from utblick.features.balticsea import rules
+from utblick.features.balticsea.models import (
+    Coordinator,
+    Correspondence,
+    GroupMeeting,
+    GroupSeat,
+    PlanAction,
+    PlanVersion,
+    PolicyArea,
+    RelatedBody,
+    StrategyDay,
+)
+from utblick.features.balticsea.rules import Found, Link, PlanState
+from utblick.foundation.accounts.viewer import Viewer
+
+VIEW, CHANGE = "balticsea.strategy.view", "balticsea.plan.change"
+SEAT, MEETING = "balticsea.seat.write", "balticsea.meeting.view"
+
+
+def plans(viewer: Viewer) -> QuerySet[PlanVersion]:
+    """Give the versions of the plan, the latest first, with how many areas each has."""
+    viewer.check(VIEW)
+    return PlanVersion.objects.annotate(
+        area_count=Count("areas", filter=Q(areas__kind="area"), distinct=True),
+        horizontal_count=Count("areas", filter=Q(areas__kind="horizontal"), distinct=True),
+        action_count=Count("areas__actions", distinct=True),
+    )
+
+
+def plan_by_key(viewer: Viewer, key: str) -> PlanVersion:
+    """Give one version. Raises Http404."""
+    return get_object_or_404(plans(viewer), key=key)
+
+
+def state_of(plan: PlanVersion, on: date) -> PlanState:
+    """Say where a version stands on a day."""
+    return rules.plan_state(plan.adopted_on, plan.valid_from, plan.valid_until, on)
+
+
+def current_plan(viewer: Viewer, on: date, among: Iterable[PlanVersion] | None = None) -> PlanVersion | None:
+    """Give the version that things are tagged with on a day; None where no version has areas.
+
+    `among` are the versions, for who has read them.
+    """
+    listed = {plan.key: plan for plan in (plans(viewer) if among is None else among)}
+    states = {key: state_of(plan, on) for key, plan in listed.items()}
+    with_areas = [key for key, plan in listed.items() if plan.area_count or plan.horizontal_count]
+    key = rules.latest_plan(states, with_areas)
+    return listed[key] if key else None
+
+
+def areas(viewer: Viewer, plan: PlanVersion) -> QuerySet[PolicyArea]:
+    """Give the areas of a version, in their order, with actions, objectives and all coordinators."""
+    viewer.check(VIEW)
+    return (
+        PolicyArea.objects.filter(plan=plan)
+        .select_related("plan")
+        .prefetch_related(
+            Prefetch("actions", PlanAction.objects.order_by("number")),
+            "objectives",
+            Prefetch("coordinators", Coordinator.objects.select_related("body")),
+        )
+        .order_by("kind", "sort_order", "name_sv")
+    )
+
+
+def area_by_key(viewer: Viewer, plan: PlanVersion, key: str) -> PolicyArea:
+    """Give one area of a version. Raises Http404."""
+    return get_object_or_404(areas(viewer, plan), key=key)
+
+
+def coordinating(area: PolicyArea, on: date) -> list[Coordinator]:
+    """Give who coordinates an area on a day, the lead first (coordinators prefetched where many are asked about)."""
+    order = {"lead": 0, "coordinator": 1, "co": 2}
+    rows = [row for row in area.coordinators.all() if row.holds(on)]
+    return sorted(rows, key=lambda row: (order[row.role], row.name))
+
+
+def seats(viewer: Viewer) -> QuerySet[GroupSeat]:
+    """Give our seats in the strategy's groups."""
+    viewer.check(VIEW)
+    return GroupSeat.objects.select_related("area__plan", "unit", "account", "body")
+
+
+def seat_by_number(viewer: Viewer, number: int) -> GroupSeat:
+    """Give one seat. Raises Http404."""
+    return get_object_or_404(seats(viewer), pk=number)
+
+
+def may_write_seat(viewer: Viewer, seat: GroupSeat) -> bool:
+    """Say whether the viewer keeps a seat and its meetings: who sits in it, and who may for its unit or for all."""
+    return viewer.may(SEAT, unit=seat.unit_id) or (
+        seat.account_id is not None and seat.account_id == viewer.account_id
+    )
+
+
+def meetings(viewer: Viewer, seat: GroupSeat) -> list[GroupMeeting]:
+    """Give what is noted of a group's meetings, the latest first, to those who read notes or sit there."""
+    if not viewer.may(MEETING) and not may_write_seat(viewer, seat):
+        return []
+    return list(seat.meetings.all())
+
+
+def days(viewer: Viewer) -> QuerySet[StrategyDay]:
+    """Give the strategy's days, the latest first."""
+    viewer.check(VIEW)
+    return StrategyDay.objects.all()
+
+
+def bodies(viewer: Viewer) -> QuerySet[RelatedBody]:
+    """Give the bodies that are near to the strategy."""
+    viewer.check(VIEW)
+    return RelatedBody.objects.select_related("body").prefetch_related("areas__plan")
+
+
+def correspondences(viewer: Viewer) -> QuerySet[Correspondence]:
+    """Give how areas went on from one version to the next."""
+    viewer.check(VIEW)
+    return Correspondence.objects.select_related("former__plan", "later__plan").order_by(
+        "former__plan__key", "later__plan__key", "former__sort_order", "later__sort_order", "pk"
+    )
+
+
+@dataclass(frozen=True)
+class Crosswalk:
+    """All areas of all versions, and how each went on: read once, asked often."""
+
+    areas: dict[int, PolicyArea]
+    links: list[Link]
+
+    @cached_property
+    def _plan_of(self) -> dict[int, str]:
+        return {pk: area.plan.key for pk, area in self.areas.items()}
+
+    def to(self, area: int, plan: str) -> Found:
+        """Follow an area to the version with a key."""
+        return rules.corresponding(area, self._plan_of, plan, self.links)
+
+    def others(self, area: PolicyArea) -> list[PolicyArea]:
+        """Give what an area was or is in other versions, the latest first."""
+        found: dict[int, None] = {}
+        for plan in {one for one in self._plan_of.values() if one != area.plan.key}:
+            found.update(dict.fromkeys(self.to(area.pk, plan).areas))
+        return sorted((self.areas[pk] for pk in found), key=lambda one: one.plan.key, reverse=True)
+
+
+def crosswalk(viewer: Viewer) -> Crosswalk:
+    """Read the areas of all versions and how they went on."""
+    viewer.check(VIEW)
+    listed = {area.pk: area for area in PolicyArea.objects.select_related("plan")}
+    rows = Correspondence.objects.values_list("former", "later", "kind")
+    return Crosswalk(listed, [Link(*row) for row in rows])
+
+
+def words_of(rows: Iterable[PolicyArea]) -> dict[int, list[str]]:
+    """Give the words that suggest each area."""
+    return {area.pk: [str(word) for word in area.words] for area in rows}
+
+
+def action_by_number(viewer: Viewer, area: PolicyArea, number: int) -> PlanAction:
+    """Give one action of an area by its number in the plan. Raises Http404."""
+    viewer.check(VIEW)
+    for action in area.actions.all():
+        if action.number == number:
+            return action
+    raise Http404

@@ -1,0 +1,1 @@
+"""The pages of the Baltic Sea strategy. Thin: they ask queries and call actions."""

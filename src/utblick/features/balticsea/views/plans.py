@@ -1,0 +1,132 @@
+"""The versions of the plan, one of them with its areas and actions, and how areas went on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from utblick.features.balticsea import actions
+from utblick.features.balticsea.models import PlanVersion
+from utblick.features.balticsea.queries import plans as queries
+from utblick.features.balticsea.suggested.plans import PLANS
+from utblick.features.balticsea.views.shown import state_of, tabs
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+
+@require_GET
+def everything(request: HttpRequest) -> HttpResponse:
+    """List the versions."""
+    viewer = viewer_of(request)
+    listed = list(queries.plans(viewer))
+    may_change = viewer.may(queries.CHANGE)
+    missing = {row.key for row in PLANS} - {plan.key for plan in listed}
+    context = {
+        "plans": [state_of(plan, viewer) for plan in listed],
+        "may_change": may_change,
+        "suggested": len(missing) if may_change else 0,
+        "tabs": tabs(request),
+        "view": queries.VIEW,
+    }
+    return render(request, "balticsea/plans.html", context)
+
+
+@require_GET
+def show(request: HttpRequest, key: str) -> HttpResponse:
+    """Show a version with its areas, actions and coordinators."""
+    viewer, today = viewer_of(request), timezone.localdate()
+    plan = queries.plan_by_key(viewer, key)
+    rows = list(queries.areas(viewer, plan))
+    context = {
+        **state_of(plan, viewer),
+        "areas": [(row, queries.coordinating(row, today)) for row in rows if row.kind == "area"],
+        "horizontal": [(row, queries.coordinating(row, today)) for row in rows if row.kind != "area"],
+        "unsure": sum(
+            (row.certainty == "unsure") + sum(one.certainty == "unsure" for one in row.actions.all())
+            for row in rows
+        ),
+        "may_copy": viewer.may(queries.CHANGE) and not rows,
+        "view": queries.VIEW,
+    }
+    return render(request, "balticsea/plan.html", context)
+
+
+class CopyForm(forms.Form):
+    """Which version is copied."""
+
+    source = forms.ModelChoiceField(
+        PlanVersion.objects.none(), label=gettext_lazy("Copy the areas of"), empty_label=None
+    )
+    with_actions = forms.BooleanField(label=gettext_lazy("With their actions"), required=False, initial=True)
+
+    def __init__(self, *given: Any, plan: PlanVersion, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["source"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = PlanVersion.objects.filter(key__lt=plan.key, areas__isnull=False).distinct()
+
+
+@require_http_methods(["GET", "POST"])
+def copy(request: HttpRequest, key: str) -> HttpResponse:
+    """Copy the areas of an earlier version into an empty one."""
+    viewer = viewer_of(request)
+    viewer.check(queries.CHANGE)
+    plan = queries.plan_by_key(viewer, key)
+    form = CopyForm(request.POST if request.method == "POST" else None, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        source, with_actions = form.cleaned_data["source"], form.cleaned_data["with_actions"]
+        try:
+            count = actions.copy_plan(source, plan, with_actions=with_actions, by=viewer, at=timezone.now())
+        except RuleBroken as reason:
+            form.add_error(None, str(reason))
+        else:
+            said = ngettext("%(n)d area was copied.", "%(n)d areas were copied.", count) % {"n": count}
+            toast(request, said)
+            return redirect("balticsea:plan", plan.key)
+    context = {
+        "form": form,
+        "title": _("Copy areas into %(plan)s") % {"plan": plan.name},
+        "button": _("Copy"),
+        "about": _(
+            "Each area is tied to what it was. Everything is marked as to be confirmed: the new document decides."
+        ),
+        "back": plan.get_absolute_url(),
+        "permission": queries.CHANGE,
+    }
+    return render(request, "balticsea/change.html", context, status=422 if form.is_bound else 200)
+
+
+@require_POST
+def take_suggested(request: HttpRequest) -> HttpResponse:
+    """Take in what is known of the strategy."""
+    counts = actions.take_suggested(by=viewer_of(request), at=timezone.now())
+    said = ngettext(
+        "%(n)d version of the plan was added.", "%(n)d versions of the plan were added.", counts["plans"]
+    )
+    toast(request, said % {"n": counts["plans"]})
+    return redirect("balticsea:plans")
+
+
+@require_GET
+def crosswalk(request: HttpRequest) -> HttpResponse:
+    """Show how areas went on from one version to the next."""
+    viewer = viewer_of(request)
+    steps: dict[tuple[str, str], list[Any]] = {}
+    for row in queries.correspondences(viewer):
+        earlier = row.former.plan.key if row.former else ""
+        later = row.later.plan.key if row.later else ""
+        steps.setdefault((earlier, later), []).append(row)
+    context = {
+        "steps": list(steps.items()),
+        "may_change": viewer.may(queries.CHANGE),
+        "view": queries.VIEW,
+    }
+    return render(request, "balticsea/crosswalk.html", context)

@@ -1,0 +1,1 @@
+"""The archive of public projects: records become rows, rows are found by words, and who took part is counted."""

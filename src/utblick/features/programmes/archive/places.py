@@ -1,0 +1,70 @@
+"""What a person means by a place: a country or a region of any NUTS level, by code or by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from utblick.features.actors.countries import NAMES
+from utblick.features.actors.folding import fold
+from utblick.ui.geography import region, regions
+
+# Countries whose NUTS codes begin otherwise than their code of two letters.
+NUTS_OF = {"GR": "EL", "GB": "UK"}
+ISO_OF = {nuts: iso for iso, nuts in NUTS_OF.items()}
+_SWEDISH = {
+    "belgien": "BE", "bulgarien": "BG", "cypern": "CY", "danmark": "DK", "estland": "EE", "frankrike": "FR",
+    "grekland": "GR", "irland": "IE", "island": "IS", "italien": "IT", "kroatien": "HR", "lettland": "LV",
+    "litauen": "LT", "luxemburg": "LU", "nederlanderna": "NL", "norge": "NO", "osterrike": "AT", "polen": "PL",
+    "rumanien": "RO", "slovakien": "SK", "slovenien": "SI", "spanien": "ES", "storbritannien": "GB", "sverige": "SE",
+    "tjeckien": "CZ", "tyskland": "DE", "ukraina": "UA", "ungern": "HU",
+}  # fmt: skip
+_ENDS = (" lan", " county", " region")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country by its code of two letters, or the regions whose NUTS 3 codes begin so."""
+
+    name: str
+    country: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@cache
+def _by_name() -> dict[str, Place]:
+    found: dict[str, list[str]] = {}
+    for code, one in regions().items():
+        for name in _forms(one.name):
+            found.setdefault(name, []).append(code)
+    places = {name: Place(regions()[codes[0]].name, codes=tuple(codes)) for name, codes in found.items()}
+    for name, code in {**NAMES, **_SWEDISH}.items():
+        places[name] = Place(name.title(), country=code)
+    return places
+
+
+def _forms(name: str) -> set[str]:
+    """Give the ways in which a region is asked for: `Östergötlands län`, `Östergötland`."""
+    whole = fold(name)
+    found = {whole}
+    for end in _ENDS:
+        if whole.endswith(end):
+            bare = whole.removesuffix(end)
+            found |= {bare, bare.removesuffix("s")}
+    return found
+
+
+def place_of(text: str) -> Place | None:
+    """Give the place that a text means, or None where nothing has that code or name."""
+    text = text.strip()
+    code = text.upper()
+    if len(code) == 2 and code.isalpha():
+        iso = ISO_OF.get(code, code)
+        return Place(iso, country=iso) if iso in {*NAMES.values()} else None
+    if code.isalnum() and 3 <= len(code) <= 5 and any(one.startswith(code) for one in regions()):
+        exact = region(code)
+        return Place(exact.name if exact else code, codes=(code,))
+    for name in _forms(text):
+        if found := _by_name().get(name):
+            return found
+    return None

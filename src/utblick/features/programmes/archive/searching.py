@@ -1,0 +1,329 @@
+"""Find partners: the database narrows to those who did most, the engine ranks them, our own memory joins in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+from django.db.models.expressions import RawSQL
+
+from utblick.engine.archive.narrowing import Expression
+from utblick.engine.partnering import Candidate, Ranked, ranked
+from utblick.engine.text.stems import answers, asked_stems
+from utblick.features.actors.folding import fold
+from utblick.features.actors.models import OwnName
+from utblick.features.monitoring.archive.store import listed_numbers
+from utblick.features.programmes.archive import store
+from utblick.features.programmes.archive.asking import Asked, asked
+from utblick.features.programmes.archive.places import Place
+from utblick.features.programmes.models import (
+    Programme,
+    PublicOrganisation,
+    PublicParticipation,
+    PublicProject,
+)
+from utblick.features.programmes.partner_memories import Remembered, remembered
+from utblick.features.programmes.queries import VIEW
+from utblick.foundation.accounts.viewer import Viewer
+
+# The latest so many projects are looked through; the best so many organisations are ranked.
+PROJECTS, ORGANISATIONS = 10_000, 400
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is asked: words, where, and what an organisation must have done. `ours_too` keeps our own county in."""
+
+    words: str = ""
+    place: Place | None = None
+    programmes: tuple[int, ...] = ()
+    since: int | None = None
+    kind: str = ""
+    least: int = 1
+    has_led: bool = False
+    known: bool = False
+    ours_too: bool = True
+
+    @property
+    def is_about(self) -> bool:
+        """Say whether it is about some projects, rather than all that organisations have done."""
+        return bool(self.words.strip() or self.programmes or self.since)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An organisation that was found, with its place in the order and why; one of the two is always there."""
+
+    ranked: Ranked
+    organisation: PublicOrganisation | None
+    memory: Remembered | None
+
+    @property
+    def name(self) -> str:
+        return self.organisation.name if self.organisation else self.ranked.candidate.name
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Who was found, best first. `total` counts all organisations that fit, of which the best are ranked; `is_cut` says
+    that more projects fit than were looked through.
+    """
+
+    found: list[Found]
+    total: int
+    is_cut: bool = False
+    asked: Asked | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    on_theme: int
+    led: int
+    last_year: int | None
+    organisation: PublicOrganisation | None = None
+    memory: Remembered | None = None
+    with_us: int = 0
+
+
+@dataclass(slots=True)
+class _Looking:
+    search: Search
+    total: int = 0
+    is_cut: bool = False
+    rows: dict[str, _Row] = field(default_factory=dict)
+
+
+def find(viewer: Viewer, search: Search, at: datetime) -> Results:
+    """Find organisations. Raises RuleBroken with a sentence when the words cannot be read."""
+    viewer.check(VIEW)
+    looking = _Looking(search)
+    question = asked(search.words, search.programmes)
+    memories = remembered(viewer)
+    if not search.known:
+        _public(looking, question, [])
+    _remember(looking, question, memories)
+    candidates = [
+        Candidate(
+            key=key,
+            name=row.organisation.name if row.organisation else row.memory.name if row.memory else "",
+            on_theme=row.on_theme,
+            led_on_theme=row.led,
+            last_year=row.last_year,
+            projects=row.organisation.projects if row.organisation else row.on_theme,
+            led=row.organisation.led if row.organisation else row.led,
+            with_us=row.with_us,
+        )
+        for key, row in looking.rows.items()
+    ]
+    found = [
+        Found(one, looking.rows[one.candidate.key].organisation, looking.rows[one.candidate.key].memory)
+        for one in ranked(candidates, at.year)
+    ]
+    return Results(found, max(looking.total, len(found)), looking.is_cut, question)
+
+
+def _public(looking: _Looking, question: Asked | None, only: Sequence[int]) -> None:
+    """Add the organisations of public projects that did most of what is asked; `only` some of them."""
+    search = looking.search
+    if question is not None or search.since:
+        expression = question.expression if question else None
+        rows = _by_projects(looking, expression, only)
+    else:
+        rows = _by_size(looking, only)
+    there = PublicOrganisation.objects.in_bulk([row[0] for row in rows])
+    for number, on_theme, led, year in rows:
+        if number in there:
+            looking.rows[f"o{number}"] = _Row(on_theme, led, year, there[number])
+
+
+def _by_projects(
+    looking: _Looking, expression: Expression | None, only: Sequence[int]
+) -> list[tuple[int, int, int, int | None]]:
+    search = looking.search
+    hits, values = _hits(expression, search.since)
+    conditions, given = _conditions(search, only)
+    joined = ""
+    if conditions:
+        joined = f"JOIN {PublicOrganisation._meta.db_table} AS body ON body.id = part.organisation_id"
+    where = f"WHERE {' AND '.join(['part.organisation_id IS NOT NULL', *conditions])}"
+    query = (
+        f"WITH hit AS ({hits}) "  # noqa: S608 (constants and parameters)
+        "SELECT part.organisation_id, count(DISTINCT part.project_id) AS on_theme, "
+        "count(DISTINCT CASE WHEN part.part = 'lead' THEN part.project_id END) AS led, "
+        "max(hit.rank) AS latest, count(*) OVER () AS total, (SELECT count(*) FROM hit) AS looked "
+        f"FROM hit JOIN {PublicParticipation._meta.db_table} AS part ON part.project_id = hit.rank & {store.NUMBER} "
+        f"{joined} {where} GROUP BY part.organisation_id "
+        "ORDER BY on_theme DESC, led DESC, latest DESC, part.organisation_id LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*values, *given, ORGANISATIONS])
+        rows = cursor.fetchall()
+    if rows and not only:
+        looking.total, looking.is_cut = rows[0][4], rows[0][5] >= PROJECTS
+    return [(row[0], row[1], row[2], _year(row[3])) for row in rows]
+
+
+def _hits(expression: Expression | None, since: int | None) -> tuple[str, list[Any]]:
+    """Give the query for the ranks of the projects that are asked for."""
+    low = date(since, 1, 1).toordinal() << 32 if since else 0
+    if expression is not None:
+        return store.selection(expression, PROJECTS, low)
+    table = PublicProject._meta.db_table
+    return f"SELECT rank FROM {table} WHERE rank >= %s ORDER BY rank DESC LIMIT %s", [low, PROJECTS]  # noqa: S608
+
+
+def _year(rank: int) -> int | None:
+    """Give the year of a rank; an undated project has none."""
+    year = date.fromordinal(max(1, rank >> 32)).year
+    return year if year > 1 else None
+
+
+def _by_size(looking: _Looking, only: Sequence[int]) -> list[tuple[int, int, int, int | None]]:
+    conditions, given = _conditions(looking.search, only)
+    where = " AND ".join(["body.same_as_id IS NULL", "body.projects > 0", *conditions])
+    query = (
+        "SELECT body.id, body.projects, body.led, body.last_year, count(*) OVER () "  # noqa: S608
+        f"FROM {PublicOrganisation._meta.db_table} AS body WHERE {where} "
+        "ORDER BY body.projects DESC, body.last_year DESC, body.id LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(query, [*given, ORGANISATIONS])
+        rows = cursor.fetchall()
+    if rows and not only:
+        looking.total = rows[0][4]
+    return [tuple(row[:4]) for row in rows]
+
+
+def _conditions(search: Search, only: Sequence[int]) -> tuple[list[str], list[Any]]:
+    conditions: list[str] = []
+    values: list[Any] = []
+    if only:
+        listed, numbers = listed_numbers(only)
+        conditions.append(f"body.id IN (SELECT value FROM ({listed}) AS one)")  # noqa: S608
+        values += numbers
+    if search.place is not None and search.place.country:
+        conditions.append("body.country = %s")
+        values.append(search.place.country)
+    elif search.place is not None:
+        ranges = ["(body.nuts3 >= %s AND body.nuts3 < %s)" for _code in search.place.codes]
+        conditions.append(f"({' OR '.join(ranges)})")
+        values += [bound for code in search.place.codes for bound in (code, _after(code))]
+    if search.kind:
+        conditions.append("body.kind = %s")
+        values.append(search.kind)
+    if search.least > 1:
+        conditions.append("body.projects >= %s")
+        values.append(search.least)
+    if search.has_led:
+        conditions.append("body.led > 0")
+    if not search.ours_too and (counties := own_counties()):
+        conditions.append(f"body.nuts3 NOT IN ({', '.join(['%s'] * len(counties))})")
+        values += counties
+    return conditions, values
+
+
+def _after(code: str) -> str:
+    """Give what comes right after all codes that begin so."""
+    return code[:-1] + chr(ord(code[-1]) + 1)
+
+
+def own_counties() -> list[str]:
+    """Give the regions that public lists place us in, by the names that others write us by."""
+    found = Q(pk__in=[])
+    for name in OwnName.objects.values_list("name", flat=True):
+        mark = fold(name)
+        if len(mark) > 3 and not mark.replace(" ", "").isdigit():
+            # What begins with our name and a blank is a part of us.
+            found |= Q(folded=mark) | Q(folded__gte=f"{mark} ", folded__lt=f"{mark}!")
+    rows = PublicOrganisation.objects.filter(found).exclude(nuts3="")
+    return sorted(set(rows.values_list("nuts3", flat=True)))
+
+
+def _remember(looking: _Looking, question: Asked | None, memories: Sequence[Remembered]) -> None:
+    """Say of whom we know that we have worked with them, and add those that no public list names."""
+    if not memories:
+        return
+    by_organisation = _organisations_of(memories)
+    if looking.search.known and by_organisation:
+        _public(looking, question, sorted(by_organisation))
+    named: set[int] = set()
+    for number, one in by_organisation.items():
+        row = looking.rows.get(f"o{number}")
+        if row is not None:
+            row.memory, row.with_us = one, len(one.projects)
+            named.add(id(one))
+    ours = set(own_counties()) if not looking.search.ours_too else set()
+    for at, one in enumerate(memories):
+        if id(one) not in named and (about := _about(looking.search, one)) and one.nuts3 not in ours:
+            year = max((row.last.year for row in about if row.last), default=None)
+            led = sum(row.led for row in about)
+            looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects))
+
+
+def _about(search: Search, one: Remembered) -> list[Any]:
+    """Give the projects with somebody whom only we know that fit what is asked."""
+    if search.programmes or search.kind or len(one.projects) < search.least:
+        return []
+    if search.has_led and not any(row.led for row in one.projects):
+        return []
+    place = search.place
+    if place is not None and place.country and place.country != one.country:
+        return []
+    if place is not None and place.codes and not one.nuts3.startswith(place.codes):
+        return []
+    stems = asked_stems(search.words)
+    return [
+        row
+        for row in one.projects
+        if (not stems or answers(stems, f"{row.title} {row.words} {row.programme}"))
+        and (search.since is None or (row.last is not None and row.last.year >= search.since))
+    ]
+
+
+def _organisations_of(memories: Sequence[Remembered]) -> dict[int, Remembered]:
+    """Give the public organisations that we know: by body of the register, or by name in the same country."""
+    bodies: dict[int, Remembered] = {one.body: one for one in memories if one.body is not None}
+    names = {(one.folded, one.country): one for one in memories if one.country}
+    rows = PublicOrganisation.objects.filter(
+        Q(body__in=bodies) | Q(folded__in={folded for folded, _country in names})
+    )
+    result: dict[int, Remembered] = {}
+    for row in rows:
+        one = bodies.get(row.body_id or 0) or names.get((row.folded, row.country))
+        if one is not None:
+            result.setdefault(row.same_as_id or row.pk, one)
+    return result
+
+
+def programmes_about(search: Search, organisations: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
+    """Give in which programmes some organisations did what is asked for, and in how many projects, the most first."""
+    rows = about(search, PublicParticipation.objects.filter(organisation__in=organisations)).order_by()
+    counted = rows.values("organisation", "project__programme", "project__programme_text").annotate(
+        times=Count("project", distinct=True)
+    )
+    found: dict[int, Counter[str]] = {number: Counter() for number in organisations}
+    names = {one.pk: one.name for one in Programme.objects.only("name_sv", "name_en")}
+    for row in counted:
+        name = names.get(row["project__programme"]) or row["project__programme_text"]
+        if name:
+            found[row["organisation"]][name] += row["times"]
+    return {number: counts.most_common() for number, counts in found.items()}
+
+
+def about(search: Search, rows: QuerySet[PublicParticipation]) -> QuerySet[PublicParticipation]:
+    """Narrow participations to the projects that are asked for. Raises RuleBroken as `asked`."""
+    question = asked(search.words, search.programmes)
+    if question is None and search.since is None:
+        return rows
+    return rows.filter(project__rank__in=_ranks(question.expression if question else None, search.since))
+
+
+def _ranks(expression: Expression | None, since: int | None) -> Any:
+    """Give the ranks that are asked for as something that a query can be narrowed by."""
+    query, values = _hits(expression, since)
+    return RawSQL(f"SELECT rank FROM ({query}) AS hit", values)  # noqa: S608, S611

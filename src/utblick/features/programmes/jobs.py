@@ -1,0 +1,19 @@
+"""Background work of programmes: calls out of what came in."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.programmes.actions.taking_calls import take_calls
+from utblick.foundation.jobs import Running, job
+
+COUNTS = {"calls": _("new calls"), "calls_changed": _("changed calls")}
+
+
+@job("programmes.calls", _("Make calls of what came in"), timedelta(minutes=5), tries=3)
+def read_calls(job: Running) -> dict[str, int]:
+    """Make calls of the documents that tell of one."""
+    taken = take_calls(by=job.by, at=job.at)
+    return {"calls": taken.inserted, "calls_changed": taken.updated}

@@ -1,0 +1,46 @@
+"""Tags: where a call stands, a moment on both clocks, whether a row is sure, counties by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from utblick.features.organisation.models import Certainty
+from utblick.features.programmes.call_html import moment_html, state_html
+from utblick.features.programmes.queries import CallNow
+from utblick.features.programmes.telling import listed
+from utblick.features.programmes.times import Told
+from utblick.ui.geography import region
+
+register = template.Library()
+
+
+@register.simple_tag
+def call_state(row: CallNow) -> SafeString:
+    """Say where a call stands, and how long is left."""
+    return state_html(row)
+
+
+@register.simple_tag
+def call_moment(said: Told | None) -> SafeString:
+    """Say a moment on both clocks."""
+    return moment_html(said)
+
+
+@register.simple_tag
+def certain(row: Any) -> SafeString:
+    """Mark what is to be confirmed."""
+    if row.certainty != Certainty.UNSURE:
+        return SafeString("")
+    return format_html(' <span class="chip amber">{}</span>', _("to be confirmed"))
+
+
+@register.simple_tag
+def counties(codes: Iterable[str]) -> str:
+    """Name the counties of NUTS 3 codes; a code that is no place on the map stands as it is."""
+    return listed(str(place.name) if (place := region(code)) else code for code in codes)

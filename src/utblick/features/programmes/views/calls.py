@@ -1,0 +1,243 @@
+"""The list of calls, the page of one, and its days as a calendar file."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import icalendar
+from django.conf import settings
+from django.db.models import Min, Q
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from utblick.features.organisation.models import Certainty, Unit
+from utblick.features.organisation.queries import reason_sentence
+from utblick.features.programmes import queries, queries_matching, telling, times
+from utblick.features.programmes.call_html import moment_html, state_html, title_html
+from utblick.features.programmes.models import Call, CallMoment, Moment, Programme, Verdict
+from utblick.features.programmes.queries import CallNow
+from utblick.features.programmes.views.pages import tabs
+from utblick.ui.columns import Column
+from utblick.ui.filters import Choice, Contains, Flag
+from utblick.ui.lists import Listing
+from utblick.ui.shell import viewer_of
+
+VERDICT = "programmes.verdict.write"
+
+
+def _moment_words(said: times.Told | None) -> str:
+    return " ".join(part for part in (said.day, said.clocks) if part) if said else ""
+
+
+def _columns(at: datetime) -> tuple[Column, ...]:
+    """Give the columns; each row is put into words once."""
+    held: dict[int, CallNow] = {}
+
+    def row(call: Call) -> CallNow:
+        if call.pk not in held:
+            held[call.pk] = queries.now(call, at)
+        return held[call.pk]
+
+    return (
+        Column(
+            "title",
+            gettext_lazy("Call"),
+            value=lambda call: row(call).title,
+            html=lambda call: title_html(row(call)),
+            sort="title",
+            heading=True,
+        ),
+        Column(
+            "programme",
+            gettext_lazy("Programme"),
+            value=lambda call: call.programme.name if call.programme else call.programme_text,
+            sort="programme__name_sv",
+        ),
+        Column("key", gettext_lazy("Number or topic"), value="key", sort="key", hidden=True),
+        Column(
+            "state",
+            gettext_lazy("Now"),
+            value=lambda call: " ".join(filter(None, (row(call).standing.words, row(call).left))),
+            html=lambda call: state_html(row(call)),
+        ),
+        Column(
+            "opens",
+            gettext_lazy("Opens"),
+            value=lambda call: _moment_words(row(call).opens),
+            html=lambda call: moment_html(row(call).opens),
+        ),
+        Column(
+            "closes",
+            gettext_lazy("Closes"),
+            value=lambda call: _moment_words(row(call).closes),
+            html=lambda call: moment_html(row(call).closes),
+            sort="closes_next",
+        ),
+        Column(
+            "money",
+            gettext_lazy("Money, euro"),
+            value="budget_eur",
+            sort="budget_eur",
+            numeric=True,
+            hidden=True,
+        ),
+        Column("certainty", gettext_lazy("How certain"), value="get_certainty_display", hidden=True),
+    )
+
+
+def _with_unit(viewer: Any, at: datetime) -> Choice:
+    def apply(rows: Any, value: str) -> Any:
+        unit = (
+            Unit.objects.filter(pk=int(value)).select_related("parent", "board").first()
+            if value.isdigit()
+            else None
+        )
+        found = queries_matching.suiting(viewer, unit, at) if unit else []
+        kept = [one for one in found if not (one.verdict and one.verdict.verdict == Verdict.NOT_FOR_US)]
+        return rows.filter(pk__in=[one.row.call.pk for one in kept])
+
+    return Choice(
+        key="unit",
+        label=_("Suits the unit"),
+        choices=lambda: [(row.unit_id, row.unit.name) for row in queries_matching.needs(viewer)],
+        apply=apply,
+    )
+
+
+@require_GET
+def everything(request: HttpRequest) -> HttpResponseBase:
+    """List the calls: those that are open or coming, or all."""
+    viewer, at = viewer_of(request), timezone.now()
+    ahead = Q(moments__kind=Moment.CLOSES, moments__on__gte=timezone.localdate())
+    shows_all = bool(request.GET.get("all"))
+    start = queries.calls(viewer) if shows_all else queries.live(viewer, at)
+    rows = start.annotate(closes_next=Min("moments__on", filter=ahead))
+    may_change = viewer.may(queries.CHANGE_CALL)
+    listing = Listing(
+        request,
+        rows,
+        name="calls",
+        title=_("Calls"),
+        columns=_columns(at),
+        filters=(
+            Contains(key="q", label=_("Words in the title"), field="title", also=("title_sv", "key", "note")),
+            Choice(
+                key="programme",
+                label=_("Programme"),
+                choices=lambda: [
+                    (row.key, row.name) for row in Programme.objects.filter(calls__isnull=False).distinct()
+                ],
+                apply=lambda found, key: found.filter(programme__key=key),
+            ),
+            Choice(
+                key="topic",
+                label=_("Topic"),
+                choices=lambda: [(row.key, row.name) for row in queries_matching.topics_found(viewer)],
+                apply=lambda found, key: found.filter(
+                    pk__in=Call.objects.filter(
+                        document__hits__profile__topic=key, document__hits__gone_at=None
+                    ).values("pk")
+                ),
+            ),
+            _with_unit(viewer, at),
+            Flag(key="unsure", label=_("To be confirmed"), apply=_unsure),
+            Flag(key="all", label=_("Closed ones too"), apply=lambda found, _value: found),
+        ),
+        default_sort="closes",
+        empty=(
+            _("No call is open or coming"),
+            _("Calls come in from the sources by themselves; others you write here."),
+            "",
+            "",
+        ),
+    )
+    context = {"tabs": tabs(request), "may_change": may_change, "view": queries.VIEW}
+    return listing.response("programmes/calls.html", context)
+
+
+def _unsure(rows: Any, _value: Any) -> Any:
+    unsure = Call.objects.filter(Q(certainty=Certainty.UNSURE) | Q(moments__certainty=Certainty.UNSURE))
+    return rows.filter(pk__in=unsure.values("pk"))
+
+
+@require_GET
+def show(request: HttpRequest, number: int) -> HttpResponse:
+    """Show one call: its days on both clocks, whom it suits, and what was said of it."""
+    viewer, at = viewer_of(request), timezone.now()
+    call = queries.call_by_number(viewer, number)
+    row = queries.now(call, at)
+    said = list(queries_matching.verdicts(viewer).filter(call=call))
+    suits = [
+        (unit, queries_matching.in_words(found))
+        for unit, found in queries_matching.suited_units(viewer, call)
+    ]
+    whose = queries_matching.whose(call, at)
+    context = {
+        "call": call,
+        "row": row,
+        "moments": [(one, times.told(one)) for one in call.moments.all()],
+        "clock": times.clock_name(call.zone),
+        "suits": suits,
+        "whose": whose,
+        "whose_because": reason_sentence(whose.reason, get_language() or "sv") if whose else "",
+        "verdicts": [
+            (one, viewer.may(VERDICT, unit=one.unit_id, board=one.board.key if one.board else None))
+            for one in said
+        ],
+        "may_change": viewer.may(queries.CHANGE_CALL),
+        "may_judge": viewer.may_somewhere(VERDICT),
+        "money": telling.euro(call.budget_eur),
+        "view": queries.VIEW,
+    }
+    return render(request, "programmes/call.html", context)
+
+
+@require_GET
+def calendar_file(request: HttpRequest, number: int = 0) -> HttpResponse:
+    """Give the days of a call, or of all that are open or coming, as a file for a calendar (RFC 5545)."""
+    viewer, at = viewer_of(request), timezone.now()
+    calls = (
+        [queries.call_by_number(viewer, number)]
+        if number
+        else [row.call for row in queries.open_and_coming(viewer, at)]
+    )
+    made = icalendar.Calendar()
+    made.add("prodid", "-//Utblick//Utblick//SV")
+    made.add("version", "2.0")
+    for call in calls:
+        for moment in call.moments.all():
+            if moment.kind != Moment.PUBLISHED:
+                made.add_component(_event(moment, at))
+    response = HttpResponse(bytes(made.to_ical()), content_type="text/calendar; charset=utf-8")
+    response["Content-Disposition"] = (
+        f'attachment; filename="utlysning{"-" + str(number) if number else "ar"}.ics"'
+    )
+    return response
+
+
+def _event(moment: CallMoment, at: datetime) -> icalendar.Event:
+    event = icalendar.Event()
+    event.add("uid", f"call-{moment.pk}@{settings.UTBLICK_ADDRESS.partition('://')[2]}")
+    event.add("dtstamp", at)
+    if moment.hour is None:
+        event.add("dtstart", moment.on)
+        event.add("dtend", moment.on + timedelta(days=1))
+    else:
+        event.add("dtstart", moment.instant.astimezone(times.HOME))
+        event.add("dtend", moment.instant.astimezone(times.HOME))
+    summary = times.event_title(moment, get_language() or "sv")
+    if moment.certainty == Certainty.UNSURE:
+        summary = _("%(what)s (day not confirmed)") % {"what": summary}
+    event.add("summary", summary)
+    said = times.told(moment)
+    event.add("description", " ".join(part for part in (said.day, said.clocks) if part))
+    event.add("url", f"{settings.UTBLICK_ADDRESS}{reverse('programmes:call', args=[moment.call_id])}")
+    event.add("transp", "TRANSPARENT")
+    return event

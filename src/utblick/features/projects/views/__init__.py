@@ -1,0 +1,1 @@
+"""The pages of projects. Thin: they ask queries and call actions."""

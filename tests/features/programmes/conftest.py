@@ -1,0 +1,36 @@
+"""What tests of programmes may use: the example's programmes and its people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+
+from utblick.features.programmes.example import load
+from utblick.features.programmes.models import Call, Programme
+from utblick.foundation.accounts.viewer import Viewer
+
+
+@pytest.fixture
+def loaded(region: None, at: datetime) -> dict[str, int]:
+    """Load the example's programmes."""
+    return load(at)
+
+
+@pytest.fixture
+def cb(loaded: None) -> Programme:
+    """Give the programme that runs."""
+    return Programme.objects.get(key="cb-2021")
+
+
+@pytest.fixture
+def ahead(loaded: None) -> Call:
+    """Give its call that is open."""
+    return Call.objects.get(programme__key="cb-2021", key="exempel")
+
+
+@pytest.fixture
+def strategist(person: Callable[[str], Viewer]) -> Viewer:
+    """Give the strategist."""
+    return person("strateg")
