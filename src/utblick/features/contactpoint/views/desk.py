@@ -98,7 +98,7 @@ def columns(among: dict[str, periods.Period]) -> tuple[Column, ...]:
         ),
         Column(
             "minutes",
-            gettext_lazy("Minutes"),
+            gettext_lazy("Minutes of work"),
             value=lambda case: case.minutes + sum(step.minutes for step in case.steps.all()),
             numeric=True,
             hidden=True,

@@ -209,7 +209,7 @@ def listeners(request: HttpRequest) -> HttpResponseBase:
         ),
         default_sort="organisation",
         empty=(
-            _("Nobody yet"),
+            _("Nobody has asked to be told yet"),
             _("Write those who have said that they want to be told."),
             reverse("contactpoint:new_listener"),
             _("Write one"),
