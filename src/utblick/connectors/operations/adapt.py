@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from utblick.connectors.operations.amounts import share_in, sum_in
@@ -38,6 +38,14 @@ KEPT = {
     "third_party_amount": "own_amount",
     "beneficiary_address": "address",
     "beneficiary_nuts_code": "nuts",
+    # Never recognised, but said by a person who settles what the columns of a list mean.
+    "acronym": "acronym",
+    "partner_role": "role",
+    "organisation_type": "organisation_type",
+    "organisation_number": "organisation_number",
+    "pic": "pic",
+    "objective": "objective",
+    "period": "period",
 }
 
 
@@ -72,10 +80,13 @@ def _of_note(note: Note, name: str) -> Reject:
     return Reject(file=name, line=1, reason=reason)
 
 
-def read_table(table: Table, name: str) -> Iterator[Record | Reject]:
-    """Read a table whose columns are recognised first."""
+def read_table(
+    table: Table, name: str, settled: Mapping[str, str] | None = None
+) -> Iterator[Record | Reject]:
+    """Read a table whose columns are recognised first, or settled by a person: fields by the names of columns."""
     table, cut = mended(table)
-    plan = planned(table, recognised(table))
+    columns = recognised(table) if settled is None else as_settled(table, settled)
+    plan = planned(table, columns)
     if not plan.columns.get("title") and not plan.columns.get("beneficiary"):
         reason = "No column is known to be the operation or the beneficiary: this is no list of operations."
         yield from (Reject(file=name, line=row.number, reason=reason) for row in table.rows)
@@ -84,6 +95,11 @@ def read_table(table: Table, name: str) -> Iterator[Record | Reject]:
     seen: Counter[str] = Counter()
     for row in table.rows:
         yield _one(row, plan, name, numbers, seen, cut.get(row.number, ""))
+
+
+def as_settled(table: Table, settled: Mapping[str, str]) -> list[Column]:
+    """Give the columns of a table as a person said what they are."""
+    return [Column(name, settled.get(name) or None, 1.0, ()) for name in table.columns]
 
 
 def planned(table: Table, columns: Sequence[Column]) -> Plan:

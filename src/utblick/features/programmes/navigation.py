@@ -12,4 +12,11 @@ ITEMS = (
         permission="programmes.programme.view",
         order=44,
     ),
+    Item(
+        "partners",
+        "programmes:find_partner",
+        _("Find a partner"),
+        permission="programmes.programme.view",
+        order=45,
+    ),
 )

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
+from utblick.features.programmes import urls_archive
 from utblick.features.programmes.views import calls, changing, changing_calls, judging, pages
 
 app_name = "programmes"
 urlpatterns = [
+    *urls_archive.urlpatterns,
     path("", pages.everything, name="programmes"),
     path("nytt/", changing.new, name="new_programme"),
     path("passar/", judging.suits, name="suits"),

@@ -41,12 +41,16 @@ def asked(words: str, programmes: tuple[int, ...] = ()) -> Asked | None:
         raise RuleBroken(error.sentence(get_language() or "sv")) from None
     if _has_open_start(node):
         raise RuleBroken(_("A word is looked for by its beginning here: write “gas*”, not “*gas”."))
+    is_exact = narrow(node, vocabulary, LANGUAGES, _no_list).exact
     node, added = _widened(node, _labels(vocabulary))
-    found = narrow(node, vocabulary, LANGUAGES, lambda wildcard: None)
-    expression = found.expression
+    expression = narrow(node, vocabulary, LANGUAGES, _no_list).expression
     if ticks:
         expression = either if expression == EVERYTHING else All((expression, either))
-    return Asked(expression, found.exact, tuple(dict.fromkeys(added)))
+    return Asked(expression, is_exact, tuple(dict.fromkeys(added)))
+
+
+def _no_list(_wildcard: Wildcard) -> None:
+    """Say that the words which a beginning fits are not listed: the index finds them by itself."""
 
 
 def _labels(vocabulary: standing.Vocabulary) -> dict[tuple[str, ...], str]:

@@ -99,7 +99,24 @@ def stored(parts: Collection[Participation], register: Register) -> dict[Key, Pu
     found |= {(one.folded, one.country): one for one in new}
     changed = [row for key, one in told.items() if _filled(row := found[key], one, register)]
     PublicOrganisation.objects.bulk_update(changed, ["nuts3", "kind", "identifiers", "body"])
+    _gather([*new, *changed])
     return {key: found[key] for key in told}
+
+
+def _gather(rows: Iterable[PublicOrganisation]) -> None:
+    """Let organisations that are one body of the register be one here too: the first of them."""
+    tied = [row for row in rows if row.body_id is not None and row.same_as_id is None]
+    first: dict[int | None, int] = {}
+    held = PublicOrganisation.objects.filter(body__in={row.body_id for row in tied}, same_as=None)
+    for body, pk in held.order_by("pk").values_list("body", "pk"):
+        first.setdefault(body, pk)
+    for row in tied:
+        main = first[row.body_id]
+        if main != row.pk:
+            row.same_as_id = main
+            row.save(update_fields=["same_as"])
+            PublicParticipation.objects.filter(organisation=row).update(organisation=main)
+            count([row.pk, main])
 
 
 def _known(names: Iterable[str]) -> dict[Key, PublicOrganisation]:

@@ -317,10 +317,15 @@ def programmes_about(search: Search, organisations: Sequence[int]) -> dict[int, 
 
 def about(search: Search, rows: QuerySet[PublicParticipation]) -> QuerySet[PublicParticipation]:
     """Narrow participations to the projects that are asked for. Raises RuleBroken as `asked`."""
-    question = asked(search.words, search.programmes)
-    if question is None and search.since is None:
+    if not search.is_about:
         return rows
-    return rows.filter(project__rank__in=_ranks(question.expression if question else None, search.since))
+    return rows.filter(project__rank__in=ranks_asked(search))
+
+
+def ranks_asked(search: Search) -> Any:
+    """Give the ranks of the projects that are asked for, as a query can be narrowed by them. Raises RuleBroken."""
+    question = asked(search.words, search.programmes)
+    return _ranks(question.expression if question else None, search.since)
 
 
 def _ranks(expression: Expression | None, since: int | None) -> Any:

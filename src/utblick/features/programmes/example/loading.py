@@ -10,6 +10,7 @@ from utblick.engine.eligibility import PROGRAMMES as BUILT_IN
 from utblick.features.monitoring.models import WatchProfile
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Topic, Unit
+from utblick.features.programmes.example import archive
 from utblick.features.programmes.example.calls import AHEAD, MOMENTS, NEEDS, TITLES, VERDICTS, AheadRow
 from utblick.features.programmes.example.programmes import (
     BODIES,
@@ -49,6 +50,7 @@ def load(at: datetime) -> dict[str, int]:
         if made:
             _needs()
             _verdicts(at)
+        archive.load(at)
     return {"programmes": len(made), "calls": calls}
 
 
