@@ -19,6 +19,7 @@ from tests.end_to_end import (
     answer_pages,
     archive_pages,
     balticsea_pages,
+    contactpoint_pages,
     desk,
     project_pages,
 )
@@ -119,6 +120,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **archive_pages.PAGES,
     **project_pages.PAGES,
     **balticsea_pages.PAGES,
+    **contactpoint_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -229,6 +231,7 @@ OUTSIDE = (
     Page("monitoring:mail_rhythm", "wrong"),
     Page("exchanges:answer", "wrong"),
     *project_pages.OUTSIDE,
+    *contactpoint_pages.OUTSIDE,
 )
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
@@ -236,6 +239,7 @@ NO_PAGES = {
     **archive_pages.NO_PAGES,
     **project_pages.NO_PAGES,
     **balticsea_pages.NO_PAGES,
+    **contactpoint_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
     "files:download": "an original file",
@@ -308,6 +312,7 @@ def fill() -> None:
     archive_pages.fill(by, at)
     project_pages.fill(by, at)
     balticsea_pages.fill(at)
+    contactpoint_pages.fill(account, at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))
