@@ -13,7 +13,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.end_to_end import actors_pages, advocacy_pages, answer_pages, balticsea_pages, desk
+from tests.end_to_end import (
+    actors_pages,
+    advocacy_pages,
+    answer_pages,
+    balticsea_pages,
+    desk,
+    programmes_pages,
+)
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
 from utblick.features.exchanges import actions as exchanges
@@ -109,6 +116,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **advocacy_pages.PAGES,
     **answer_pages.PAGES,
     **balticsea_pages.PAGES,
+    **programmes_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -223,6 +231,7 @@ OUTSIDE = (
 NO_PAGES = {
     **answer_pages.NO_PAGES,
     **balticsea_pages.NO_PAGES,
+    **programmes_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
     "files:download": "an original file",
@@ -293,6 +302,7 @@ def fill() -> None:
     advocacy_pages.fill(by, at)
     answer_pages.fill(by, at)
     balticsea_pages.fill(at)
+    programmes_pages.fill(at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))
