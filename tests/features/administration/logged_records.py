@@ -14,6 +14,7 @@ from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Board
+from utblick.features.programmes.models import Call, Programme
 from utblick.features.projects.models import Project
 from utblick.foundation.files.storing import store
 
@@ -45,6 +46,8 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Person.objects.create(kind=PersonKind.OFFICE_HOLDER, name="Ada Example"),
         Contact.objects.create(on=day, subject="Interreg", written_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
+        Programme.objects.create(key="aurora", name_sv="Aurora", name_en="Aurora"),
+        Call.objects.create(key="1", title="First call"),
         process,
         planer,
         Position.objects.create(process=process, title_sv="Ståndpunkt"),
