@@ -73,6 +73,8 @@ READERS = {
     "governance.item": ("strateg", "bryssel", "sekreterare.tsn"),
     "governance.decision": EVERYBODY,
     "networks.network": ("admin", "strateg"),
+    "programmes.programme": EVERYBODY,
+    "programmes.call": EVERYBODY,
     "advocacy.process": ("admin", "strateg"),
     "advocacy.procedure": ("strateg", "bryssel"),
     "advocacy.ask": ("strateg", "bryssel"),
