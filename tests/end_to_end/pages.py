@@ -17,7 +17,9 @@ from tests.end_to_end import (
     actors_pages,
     advocacy_pages,
     answer_pages,
+    archive_pages,
     balticsea_pages,
+    contactpoint_pages,
     desk,
     project_pages,
 )
@@ -115,8 +117,10 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **actors_pages.PAGES,
     **advocacy_pages.PAGES,
     **answer_pages.PAGES,
+    **archive_pages.PAGES,
     **project_pages.PAGES,
     **balticsea_pages.PAGES,
+    **contactpoint_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -227,12 +231,15 @@ OUTSIDE = (
     Page("monitoring:mail_rhythm", "wrong"),
     Page("exchanges:answer", "wrong"),
     *project_pages.OUTSIDE,
+    *contactpoint_pages.OUTSIDE,
 )
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
     **answer_pages.NO_PAGES,
+    **archive_pages.NO_PAGES,
     **project_pages.NO_PAGES,
     **balticsea_pages.NO_PAGES,
+    **contactpoint_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
     "files:download": "an original file",
@@ -302,8 +309,10 @@ def fill() -> None:
     _exchanges(by, at)
     advocacy_pages.fill(by, at)
     answer_pages.fill(by, at)
+    archive_pages.fill(by, at)
     project_pages.fill(by, at)
     balticsea_pages.fill(at)
+    contactpoint_pages.fill(account, at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))

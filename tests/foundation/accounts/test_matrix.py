@@ -150,3 +150,20 @@ def test_a_refusal_says_what_and_who_may() -> None:
         == "Du får inte läsa hela händelseloggen. Det får: Administratör."
     )
     assert matrix.explain_refusal("no.such.thing") == "Du får inte se eller göra det här."
+
+
+@pytest.mark.django_db
+def test_what_stands_behind_a_wall_can_be_given_to_its_own_role_alone(
+    viewer_with: Callable[..., Viewer], now: datetime
+) -> None:
+    walled = [code for code, action in declared().actions.items() if action.only]
+    assert walled
+    for code in walled:
+        for role in Role.values:
+            is_for = declared().actions[code].is_for(role)
+            if not is_for:
+                with pytest.raises(ValueError, match="vägg"):
+                    set_rule(role, code, "all", by=system("test"), at=now)
+                PermissionRule.objects.create(role=role, action=code, reach="all")
+            assert viewer_with(role).may(code) == is_for
+        assert len(who_may(code)) == len(declared().actions[code].only)

@@ -9,10 +9,10 @@ from django.db import transaction
 
 from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
-from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.accounts.viewer import Grant, Viewer, system
 from utblick.foundation.audit.models import AuditEvent, Unchangeable
-from utblick.foundation.audit.queries import changes_in_words, events_for, history_of, unnamed
-from utblick.foundation.audit.registry import sentences
+from utblick.foundation.audit.queries import changes_in_words, events_for, history_of, unnamed, walls_before
+from utblick.foundation.audit.registry import sentences, walls
 from utblick.foundation.audit.words import OutsideTransaction, UnknownAction
 
 CODE = "accounts.account.changed"
@@ -121,3 +121,19 @@ def test_every_app_lists_words_for_its_codes() -> None:
     assert len(found) > 10
     for code, words in found.items():
         assert str(words).strip(), code
+
+
+@pytest.mark.django_db
+def test_what_stands_behind_a_wall_is_shown_to_those_whom_it_lets_in(account: Account, now: datetime) -> None:
+    start, permission = next(iter(walls().items()))
+    code = next(one for one in sentences() if one.startswith(start))
+    with transaction.atomic():
+        audit.record(code, by=system("test"), at=now, target=account)
+        _record(account, now)
+    reader = Grant("audit.event.view", "all")
+    outside = Viewer(account_id=1, name="a", grants=frozenset({reader}))
+    inside = Viewer(account_id=1, name="a", grants=frozenset({reader, Grant(permission, "all")}))
+    assert [one.action for one in events_for(outside)] == [CODE]
+    assert {one.action for one in events_for(inside)} == {CODE, code}
+    assert walls_before(outside) == [start]
+    assert walls_before(inside) == []

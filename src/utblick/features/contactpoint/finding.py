@@ -14,7 +14,7 @@ from utblick.ui.finding import Question, part
 
 
 def cases(viewer: Viewer, asked: Question, at: datetime) -> Part | None:
-    """Give the cases whose question, organisation or steps answer, the latest first."""
+    """Give the cases whose question, organisation, person or steps answer, the latest first."""
     if not viewer.may(queries.VIEW):
         return None
     lines = [
@@ -25,7 +25,13 @@ def cases(viewer: Viewer, asked: Question, at: datetime) -> Part | None:
             day=case.on,
         )
         for case in queries.cases(viewer)
-        if asked.fits(case.question, case.organisation, *(step.words for step in case.steps.all()))
+        if asked.fits(
+            case.question,
+            case.organisation,
+            case.person,
+            case.reach,
+            *(step.words for step in case.steps.all()),
+        )
     ]
     return part(
         "contactpoint",

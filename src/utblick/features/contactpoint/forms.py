@@ -69,7 +69,7 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    minutes = forms.IntegerField(label=_("Minutes"), min_value=0, max_value=6000, required=False)
+    minutes = forms.IntegerField(label=_("Minutes of work"), min_value=0, max_value=6000, required=False)
     is_done = forms.BooleanField(label=_("Answered; nothing is left to do"), required=False)
     next_step = forms.CharField(label=_("Next step"), max_length=200, required=False)
     next_on = DayField(label=_("By when"), required=False)
@@ -216,7 +216,7 @@ class StepForm(forms.Form):
     answer = forms.ModelChoiceField(
         StandardAnswer.objects.none(), label=_("Standard answer that was used"), required=False
     )
-    minutes = forms.IntegerField(label=_("Minutes"), required=False, min_value=0, max_value=6000)
+    minutes = forms.IntegerField(label=_("Minutes of work"), required=False, min_value=0, max_value=6000)
 
     LABELS = {
         StepKind.ADVICE: _("Advice"),

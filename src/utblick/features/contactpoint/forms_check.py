@@ -22,7 +22,7 @@ from utblick.features.organisation.forms import DayField
 ROWS, MOST_ROWS = 3, 12
 ROLES = ((Role.LEAD.value, _("lead partner")), (Role.PARTNER.value, _("partner")))
 KINDS = ((Kind.SMALL.value, _("small project")), (Kind.REGULAR.value, _("regular project")))
-SUM = {"required": False, "min_value": 0, "max_digits": 12, "decimal_places": 2}
+SUM: dict[str, Any] = {"required": False, "min_value": 0, "max_digits": 12, "decimal_places": 2}
 # Beside those of a programme: whom an idea from the Baltic Sea may have with it.
 OTHERS = ("AX", "DE", "DK", "LT", "NO", "PL")
 

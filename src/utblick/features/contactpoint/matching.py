@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.engine.text.stems import asked_stems, stems_of
+from utblick.engine.text.words import cut
 from utblick.features.contactpoint.models import Listener, Profile, StandardAnswer
 
 THEME, FORM, WORD, MOST_WORDS = 4, 2, 1, 3
@@ -57,6 +58,12 @@ def shared_words(words: str, stems: str) -> list[str]:
         for word in dict.fromkeys(part.strip() for part in words.split(","))
         if len(word) >= SHORTEST and all(any(one in stems for one in asked) for asked in asked_stems(word))
     ]
+
+
+def telling_words(text: str, most: int = 6) -> list[str]:
+    """Give the first words of a text that are long enough to tell what it is about."""
+    words = dict.fromkeys(word.base for word in cut(text) if len(word.base) > SHORTEST + 1)
+    return list(words)[:most]
 
 
 def suggested(

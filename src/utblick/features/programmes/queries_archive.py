@@ -12,6 +12,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -35,7 +36,7 @@ from utblick.features.programmes.queries import VIEW
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.charts import Bar, bars
-from utblick.ui.columns import Column
+from utblick.ui.columns import Column, grouped
 from utblick.ui.filters import Choice, Contains
 from utblick.ui.geography import region
 from utblick.ui.lists import Listing
@@ -140,6 +141,11 @@ def project_url(number: int) -> str:
     return reverse("programmes:public_project", args=[number])
 
 
+def money(value: Decimal | None) -> SafeString:
+    """Give a sum with its thousands apart, as a cell of a list."""
+    return format_html("{}", "" if value is None else grouped(value))
+
+
 PROJECTS = (
     Column(
         "title",
@@ -160,7 +166,14 @@ PROJECTS = (
         "starts", gettext_lazy("Begins"), value="project.starts_on", sort="project__starts_on", narrow=True
     ),
     Column("ends", gettext_lazy("Ends"), value="project.ends_on", sort="project__ends_on", narrow=True),
-    Column("budget", gettext_lazy("Its budget, euro"), value="budget_eur", sort="budget_eur", numeric=True),
+    Column(
+        "budget",
+        gettext_lazy("Its budget, euro"),
+        value="budget_eur",
+        html=lambda row: money(row.budget_eur),
+        sort="budget_eur",
+        numeric=True,
+    ),
 )
 
 

@@ -11,6 +11,7 @@ from utblick.features.organisation.models import Unit
 from utblick.features.programmes import queries, queries_matching
 from utblick.features.programmes.desk import line
 from utblick.features.programmes.models import Verdict
+from utblick.features.programmes.related_archive import granted_by_programme, projects_of_body
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
@@ -48,4 +49,9 @@ def calls_of_unit(viewer: Viewer, unit: Unit) -> Part | None:
     )
 
 
-RELATED = {"monitoring.matter": calls_of_matter, "organisation.unit": calls_of_unit}
+RELATED = {
+    "actors.body": projects_of_body,
+    "monitoring.matter": calls_of_matter,
+    "organisation.unit": calls_of_unit,
+    "programmes.programme": granted_by_programme,
+}

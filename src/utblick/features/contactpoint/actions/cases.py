@@ -75,7 +75,7 @@ def note_enquiry(wish: Enquiry, *, form_key: UUID | None = None, by: Viewer, at:
     by.check(WRITE)
     if form_key is not None and (there := Case.objects.filter(form_key=form_key).first()):
         return there
-    fields = {
+    fields: dict[str, Any] = {
         "on": wish.on,
         "channel": wish.channel or Channel.PHONE,
         "programme": wish.programme,
@@ -95,8 +95,8 @@ def note_enquiry(wish: Enquiry, *, form_key: UUID | None = None, by: Viewer, at:
     _check(fields, fields["person_until"], at)
     case = saved(Case(form_key=form_key), _named(fields), FIELDS, "contactpoint.case.noted", by=by, at=at)
     if wish.answer.strip() or wish.is_done:
-        words = wish.answer.strip() or fields["question"]
-        note_step(case, StepKind.ADVICE, on=wish.on, words=str(words), by=by, at=at)
+        words = wish.answer.strip() or case.question
+        note_step(case, StepKind.ADVICE, on=wish.on, words=words, by=by, at=at)
     if wish.is_done:
         note_step(case, StepKind.CLOSED, on=wish.on, by=by, at=at)
     return case

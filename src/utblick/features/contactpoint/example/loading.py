@@ -27,12 +27,22 @@ def load(at: datetime) -> dict[str, int]:
             return {"cases": 0}
         cases = [_case(row, by, at) for row in CASES]
         for title_sv, title_en, text_sv, text_en, words, passage in ANSWERS:
-            texts = {"title_sv": title_sv, "title_en": title_en, "text_sv": text_sv, "text_en": text_en}
-            said = {"programme": "cb-2021", "words": words, "passage": passage}
+            texts: dict[str, Any] = {
+                "title_sv": title_sv,
+                "title_en": title_en,
+                "text_sv": text_sv,
+                "text_en": text_en,
+            }
+            said: dict[str, Any] = {"programme": "cb-2021", "words": words, "passage": passage}
             actions.save_answer(None, **texts, **said, by=by, at=at)
         for title_sv, title_en, text_sv, text_en, programme, project, county, place, day in STORIES:
             texts = {"title_sv": title_sv, "title_en": title_en, "text_sv": text_sv, "text_en": text_en}
-            where = {"programme": programme, "project": project, "county": county, "municipality": place}
+            where: dict[str, Any] = {
+                "programme": programme,
+                "project": project,
+                "county": county,
+                "municipality": place,
+            }
             actions.save_story(None, **texts, **where, on=date.fromisoformat(day), by=by, at=at)
         _searches(next(case for case in cases if case.priority == "PO4"), by, at)
         _event(by, at)
@@ -96,7 +106,7 @@ def _searches(case: Case, by: Viewer, at: datetime) -> None:
         by=by,
         at=at,
     )
-    agreed = {"who": "ordföranden", "on": today - timedelta(days=30), "how": "mail"}
+    agreed: dict[str, Any] = {"who": "ordföranden", "on": today - timedelta(days=30), "how": "mail"}
     for purpose in ("forward", "bank"):
         actions.note_consent(ours, purpose=purpose, **agreed, by=by, at=at)
     sent = ["Kontaktpunkten i Finland", "Kontaktpunkten i Estland"]

@@ -226,7 +226,7 @@ CASES = (
         "SE123",
         "phone",
         "Exempelgruppens konsultbolag",
-        "Gäller 85/75 % fortfarande, så sade en kollega?",
+        "Gäller 85/75 procent i medfinansiering fortfarande?",
         "",
         5,
     ),

@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET
 
 from utblick.engine.eligibility.versions import changed_parts, marks
 from utblick.features.actors.models import Body
-from utblick.features.contactpoint import actions, figures, matching, periods, queries
+from utblick.features.contactpoint import actions, figures, matching, periods, queries, rules
 from utblick.features.contactpoint.counties import called, county_choices
 from utblick.features.contactpoint.kinds import STEPS, Channel, StepKind
 from utblick.features.contactpoint.models import Case, Step
@@ -98,7 +98,7 @@ def columns(among: dict[str, periods.Period]) -> tuple[Column, ...]:
         ),
         Column(
             "minutes",
-            gettext_lazy("Minutes"),
+            gettext_lazy("Minutes of work"),
             value=lambda case: case.minutes + sum(step.minutes for step in case.steps.all()),
             numeric=True,
             hidden=True,
@@ -172,12 +172,12 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     case = queries.case_by_number(viewer, number)
     standing = queries.standing_of(case)
-    why = queries.rules.waits_because(standing, case.next_on, today)
+    why = rules.waits_because(standing, case.next_on, today)
     steps = list(case.steps.select_related("answer"))
     answers = list(queries.answers(viewer)) if standing.is_open else []
     among = periods.periods()
-    rules = periods.rules_by_key(case.programme)
-    now = marks(rules, today) if rules is not None else {}
+    of_period = periods.rules_by_key(case.programme)
+    now = marks(of_period, today) if of_period is not None else {}
     texts = " ".join([case.question, *(step.words for step in steps)])
     context = {
         "case": case,
@@ -191,7 +191,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "is_archive": case.programme in among and among[case.programme].is_closed(today),
         "steps": [(step, changes_between(step.rules_marks, now)) for step in steps],
         "minutes": case.minutes + sum(step.minutes for step in steps),
-        "quotes": periods.quoted(texts, rules),
+        "quotes": periods.quoted(texts, of_period),
         "suggested": matching.suggested(case.question, case.programme, answers),
         "checks": case.checks.all(),
         "profiles": case.profiles.all(),

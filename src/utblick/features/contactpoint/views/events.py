@@ -136,7 +136,7 @@ def edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
 
     def act(**fields: Any) -> Event:
         version = fields.pop("version")
-        stands = Event.objects.get(pk=number) if number is not None else None
+        stands = Event.objects.get(pk=row.pk) if row is not None else None
         return actions.save_event(stands, version=(version or 0) if stands else None, **fields)
 
     above = (
@@ -151,7 +151,7 @@ def edit(request: HttpRequest, number: int | None = None) -> HttpResponse:
         _("Change %(name)s") % {"name": row.title} if row is not None else _("New event"),
         lambda made: reverse("contactpoint:event", args=[made.pk]),
         above=above,
-        version=lambda: Event.objects.values_list("version", flat=True).get(pk=number),
+        version=lambda: Event.objects.values_list("version", flat=True).get(pk=number or 0),
     )
 
 

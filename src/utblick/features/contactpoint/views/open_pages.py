@@ -74,7 +74,7 @@ def edit_story(request: HttpRequest, number: int | None = None) -> HttpResponse:
 
     def act(**fields: Any) -> Story:
         version = fields.pop("version")
-        stands = Story.objects.get(pk=number) if number is not None else None
+        stands = Story.objects.get(pk=row.pk) if row is not None else None
         return actions.save_story(stands, version=(version or 0) if stands else None, **fields)
 
     above = (_("Results"), reverse("contactpoint:stories"))
@@ -85,7 +85,7 @@ def edit_story(request: HttpRequest, number: int | None = None) -> HttpResponse:
         row.title if row is not None else _("What a project led to"),
         above[1],
         above=above,
-        version=lambda: Story.objects.values_list("version", flat=True).get(pk=number),
+        version=lambda: Story.objects.values_list("version", flat=True).get(pk=number or 0),
     )
 
 

@@ -31,7 +31,7 @@ PUBLIC = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _place(request: HttpRequest) -> str:
-    return request.META.get("REMOTE_ADDR", "")
+    return str(request.META.get("REMOTE_ADDR", ""))
 
 
 @never_cache

@@ -134,7 +134,7 @@ def listener(request: HttpRequest, number: int | None = None) -> HttpResponse:
 
     def act(**said: Any) -> Listener:
         version = said.pop("version")
-        stands = Listener.objects.get(pk=number) if number is not None else None
+        stands = Listener.objects.get(pk=row.pk) if row is not None else None
         return actions.save_listener(stands, version=(version or 0) if stands else None, **said)
 
     above = (_("Who wants to be told of partner searches"), reverse("contactpoint:listeners"))
@@ -146,7 +146,7 @@ def listener(request: HttpRequest, number: int | None = None) -> HttpResponse:
         title,
         above[1],
         above=above,
-        version=lambda: Listener.objects.values_list("version", flat=True).get(pk=number),
+        version=lambda: Listener.objects.values_list("version", flat=True).get(pk=number or 0),
     )
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -14,7 +16,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from utblick.features.contactpoint import actions, documents, matching, periods, queries, rules
-from utblick.features.contactpoint.counties import called, county_choices
+from utblick.features.contactpoint.counties import called, county_choices, home_counties
 from utblick.features.contactpoint.forms_profiles import ProfileForm
 from utblick.features.contactpoint.kinds import Purpose, Way
 from utblick.features.contactpoint.models import Profile
@@ -106,10 +108,19 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "is_over": profile.expires_on < today,
         "consents": consents,
         "matches": [(one, called(one.listener.county)) for one in found],
+        "archives": archives(profile, today),
         "may_change": viewer.may(queries.WRITE),
         "view": queries.VIEW,
     }
     return render(request, "contactpoint/profile.html", context)
+
+
+def archives(profile: Profile, today: date) -> list[tuple[str, str]]:
+    """Lead to who has done such things in public projects: in our counties, or in the countries that are wanted."""
+    codes = home_counties(today) if profile.way == Way.IN else profile.countries
+    words = " OR ".join(matching.telling_words(f"{profile.title_sv} {profile.title_en}"))
+    address = reverse("programmes:find_partner")
+    return [(called(code), f"{address}?{urlencode({'q': words, 'plats': code})}") for code in codes if words]
 
 
 def new(request: HttpRequest, number: int | None = None) -> HttpResponse:
@@ -209,7 +220,7 @@ def listeners(request: HttpRequest) -> HttpResponseBase:
         ),
         default_sort="organisation",
         empty=(
-            _("Nobody yet"),
+            _("Nobody has asked to be told yet"),
             _("Write those who have said that they want to be told."),
             reverse("contactpoint:new_listener"),
             _("Write one"),

@@ -51,8 +51,23 @@ COLUMNS = (
     Column(
         "starts", gettext_lazy("Begins"), value="project.starts_on", sort="project__starts_on", narrow=True
     ),
-    Column("budget", gettext_lazy("Its budget, euro"), value="budget_eur", sort="budget_eur", numeric=True),
-    Column("eu", gettext_lazy("From the EU, euro"), value="eu_eur", sort="eu_eur", numeric=True, hidden=True),
+    Column(
+        "budget",
+        gettext_lazy("Its budget, euro"),
+        value="budget_eur",
+        html=lambda row: queries_archive.money(row.budget_eur),
+        sort="budget_eur",
+        numeric=True,
+    ),
+    Column(
+        "eu",
+        gettext_lazy("From the EU, euro"),
+        value="eu_eur",
+        html=lambda row: queries_archive.money(row.eu_eur),
+        sort="eu_eur",
+        numeric=True,
+        hidden=True,
+    ),
 )
 
 
