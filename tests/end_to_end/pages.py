@@ -17,9 +17,11 @@ from tests.end_to_end import (
     actors_pages,
     advocacy_pages,
     answer_pages,
+    archive_pages,
     balticsea_pages,
     contactpoint_pages,
     desk,
+    project_pages,
 )
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
@@ -115,6 +117,8 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **actors_pages.PAGES,
     **advocacy_pages.PAGES,
     **answer_pages.PAGES,
+    **archive_pages.PAGES,
+    **project_pages.PAGES,
     **balticsea_pages.PAGES,
     **contactpoint_pages.PAGES,
     "networks": (
@@ -226,11 +230,14 @@ OUTSIDE = (
     Page("monitoring:mail_stop", "wrong"),
     Page("monitoring:mail_rhythm", "wrong"),
     Page("exchanges:answer", "wrong"),
+    *project_pages.OUTSIDE,
     *contactpoint_pages.OUTSIDE,
 )
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
     **answer_pages.NO_PAGES,
+    **archive_pages.NO_PAGES,
+    **project_pages.NO_PAGES,
     **balticsea_pages.NO_PAGES,
     **contactpoint_pages.NO_PAGES,
     "health": "plain text for monitors",
@@ -302,6 +309,8 @@ def fill() -> None:
     _exchanges(by, at)
     advocacy_pages.fill(by, at)
     answer_pages.fill(by, at)
+    archive_pages.fill(by, at)
+    project_pages.fill(by, at)
     balticsea_pages.fill(at)
     contactpoint_pages.fill(account, at)
     client = Client()

@@ -14,6 +14,7 @@ from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Board
+from utblick.features.projects.models import Project
 from utblick.foundation.files.storing import store
 
 
@@ -51,4 +52,5 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Answer.objects.create(
             process=process, procedure=planer, deadline=closes, board=board, kind="remiss", title_sv="Svar"
         ),
+        Project.objects.create(title_sv="Biogas", board=board, created_at=at),
     )

@@ -65,6 +65,7 @@ READERS = {
     "monitoring.concept": EVERYBODY,
     "monitoring.source": OFFICE,
     "exchanges.exchange": EVERYBODY,
+    "projects.project": ("admin", "strateg"),
     "exchanges.term": ("admin", "strateg"),
     "exchanges.openplace": OFFICE,
     "exchanges.listimport": ("admin", "strateg"),

@@ -190,6 +190,20 @@ def test_what_is_tagged_or_sat_in_stays(
     assert AuditEvent.objects.filter(action="balticsea.area.removed", target_text="Turism").exists()
 
 
+def test_a_key_stays_when_something_is_tagged_with_it(
+    plans: dict[str, int], area: Area, at: datetime
+) -> None:
+    nutri, ship = area("nutri"), area("ship")
+    actions.add_seat(area=nutri, role="Enhetschef", valid_from=at.date(), by=BY, at=at)
+    for change in ({"key": "nutrients"}, {"plan": PlanVersion.objects.get(key="2026")}):
+        with pytest.raises(RuleBroken):
+            actions.change_row(nutri, version=1, by=BY, at=at, **change)
+    with pytest.raises(RuleBroken):
+        actions.change_row(nutri.plan, version=1, key="2022", by=BY, at=at)
+    actions.change_row(nutri, version=1, name_sv="Övergödning", key="nutri", by=BY, at=at)
+    assert actions.change_row(ship, version=1, key="shipping", by=BY, at=at).code == "eusbsr:2021:shipping"
+
+
 def test_ties_hold_between_plans(plans: dict[str, int], area: Area, at: datetime) -> None:
     def tied(former: PolicyArea | None, later: PolicyArea | None, kind: str) -> Correspondence:
         return actions.add_row(Correspondence, former=former, later=later, kind=kind, by=BY, at=at)

@@ -274,6 +274,15 @@ def test_a_matter_that_became_part_of_another_carries_its_tags(
     assert [(entry.thing.title, len(entry.tags)) for entry in found] == [("Ett annat", 2)]
 
 
+def test_a_contact_that_was_destroyed_is_still_counted(tagged: datetime, area: Area, person: Person) -> None:
+    letter = Contact.objects.get(subject="Gemensamt brev om biogas")
+    Contact.objects.filter(pk=letter.pk).update(subject="Gallrad", said="", destroyed_on=tagged.date())
+    titles = [row.title for row in records(person("strateg"), area("nutri").plan)]
+    assert "Gallrad" in titles
+    with pytest.raises(RuleBroken):
+        actions.set_tag("actors.contact", letter.pk, area("ship"), by=person("strateg"), at=tagged)
+
+
 def test_words_suggest_and_set_nothing(network: Network, area: Area, person: Person) -> None:
     one = taggable()[NETWORK]
     rows = list(PolicyArea.objects.filter(plan__key="2021"))

@@ -19,11 +19,13 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from utblick.features.organisation.models import Unit
+from utblick.features.programmes.experience import done_in
 from utblick.features.programmes.models import Programme
+from utblick.features.programmes.partner_memories import remembered
 from utblick.features.projects import actions, answer_links
 from utblick.features.projects.example import load
 from utblick.features.projects.models import Partner, Project, ResultQuestion
-from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.accounts.viewer import NOBODY, Viewer, system
 from utblick.ui import today, wheel
 from utblick.ui.desk import parts
 from utblick.ui.finding import found
@@ -286,3 +288,20 @@ def test_projects_stand_where_other_rooms_show_them(portfolio: datetime, person:
 def test_the_example_is_loaded_once(portfolio: datetime) -> None:
     assert load(portfolio) == {"projects": 0}
     assert Project.objects.count() == 10
+
+
+def test_finding_a_partner_knows_whom_we_have_worked_with(portfolio: datetime, person: Person) -> None:
+    rows = {one.name: one for one in remembered(person("kontakt.us"))}
+    told = rows["Egentliga Finlands förbund"]
+    assert len(told.projects) >= 2
+    assert told.nuts3 == "FI1C1"
+    assert "Projektledare, Energi och klimat" in rows["Zemgales planeringsregion"].whom
+    assert remembered(NOBODY) == []
+
+
+def test_the_check_of_a_call_knows_what_we_have_done(portfolio: datetime, person: Person) -> None:
+    programme = Programme.objects.create(key="cb", name_sv="Central Baltic", name_en="Central Baltic")
+    Project.objects.filter(acronym__in=["GÅRDSGAS", "BILDSVAR"]).update(programme=programme)
+    (done,) = done_in(person("strateg"), [programme.pk])
+    assert "GÅRDSGAS" in done.words
+    assert done.unit == Unit.objects.get(key="energi-klimat").pk

@@ -17,12 +17,14 @@ from utblick.connectors.record import Reject
 from utblick.connectors.registry import BY_NAME
 from utblick.features.actors.models import OwnName
 from utblick.features.organisation.models import Unit
+from utblick.features.programmes.actions.archive import take_partnerships
 from utblick.features.programmes.models import Programme, PublicProject
 from utblick.features.projects import actions, sources
 from utblick.features.projects.models import Partner, Project, SourceLink, SourceVerdict
-from utblick.features.projects.queries import Told
+from utblick.features.projects.queries import Told as As
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.rules import RuleBroken
+from utblick.foundation.taking import Told
 
 BY = system("test")
 Begun = Callable[..., Project]
@@ -156,7 +158,7 @@ def test_what_names_us_is_brought_in_once(region: None, at: datetime, named: Non
     assert actions.bring(chosen, unit=unit, by=BY, at=at) == []
     first, second = (Project.objects.get(title_sv=title) for title in ("Ett", "Två"))
     assert (first.our_budget, first.currency, first.board_id) == (Decimal(90), "EUR", unit.board_id)
-    assert [Told(one, at.date()).standing.stage for one in (first, second)] == ["running", "closed"]
+    assert [As(one, at.date()).standing.stage for one in (first, second)] == ["running", "closed"]
     assert set(Partner.objects.values_list("name", "part", "nuts3")) == {("Tartu linn", "lead", "EE008")}
     assert sources.naming_us(sources.own_marks()).count() == 0
 
@@ -196,20 +198,12 @@ def test_the_regions_rows_of_the_real_list_come_onto_the_map_and_the_timeline(
     region: None, at: datetime, named: None, client_of: SignIn, shared_data: Path
 ) -> None:
     path = shared_data / "interreg-sweden-partners" / "rawdata.json"
-    records = list(BY_NAME["interreg_partners"].load()(path.read_bytes(), path.name))
-    rows: dict[tuple[str, str], PublicProject] = {}
-    for one in records:
-        if isinstance(one, Reject):
-            continue
-        key = (one.programme, one.project.title or one.project.acronym)
-        if key not in rows:
-            days = {"starts_on": one.project.starts_on, "ends_on": one.project.ends_on}
-            rows[key] = public(f"{key}", at, title=key[1], programme_text=one.programme, **days)
-        given = {"country": one.country or "", "nuts3": one.nuts3 or "", "part": one.role or "partner"}
-        takes_part(rows[key], one.organisation, **given)
+    found_rows = list(BY_NAME["interreg_partners"].load()(path.read_bytes(), path.name))
+    records = [one for one in found_rows if not isinstance(one, Reject)]
+    take_partnerships(records, Told(), by=BY, at=at)
     found = sources.naming_us(sources.own_marks())
     numbers = list(found.values_list("pk", flat=True))
-    assert len(numbers) >= 5
+    assert len(numbers) == 2
     made = actions.bring(numbers, by=BY, at=at)
     assert len(made) == len(numbers)
     assert actions.bring(numbers, by=BY, at=at) == []

@@ -15,10 +15,10 @@ CONTACTS = Work("contacts", _("Contacts"), 50)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Contact]:
-    """Give the contacts that the viewer sees; of one that was destroyed by the plan nothing is left to tell."""
+    """Give the contacts that the viewer sees; one that was destroyed by the plan is still counted."""
     if not viewer.may_somewhere(queries.CONTACT):
         return Contact.objects.none()
-    return queries.contacts(viewer).filter(destroyed_on=None).prefetch_related("boards")
+    return queries.contacts(viewer).prefetch_related("boards")
 
 
 def _thing(contact: Contact) -> Thing:

@@ -55,14 +55,14 @@ def _areas() -> Any:
     return PolicyArea.objects.select_related("plan").order_by("-plan__key", "kind", "sort_order")
 
 
-class AreaField(forms.ModelChoiceField):
+class AreaField(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One area of any version, said with its version."""
 
     def label_from_instance(self, obj: Any) -> str:
         return f"{obj.plan.key}: {obj.name}"
 
 
-class AreasField(forms.ModelMultipleChoiceField):
+class AreasField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """Several areas, each said with its version."""
 
     def label_from_instance(self, obj: Any) -> str:

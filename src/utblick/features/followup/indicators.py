@@ -14,6 +14,11 @@ from utblick.features.exchanges.models import Changed, Exchange
 from utblick.features.followup.coverage import Goal, definition_on
 from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.networks.models import Gain, WorkingGroup, YearCost
+from utblick.features.programmes.models import Part
+from utblick.features.projects.models import Project, Step, StepKind
+from utblick.features.projects.money import total_of
+from utblick.features.projects.queries import Told, sum_of
+from utblick.features.projects.stages import Stage, day_of_step
 
 Span = tuple[date, date]
 Compute = Callable[[Sequence[Span]], list[int | None]]
@@ -73,6 +78,43 @@ def _held(span: Span) -> QuerySet[Exchange]:
     return Exchange.objects.filter(ends_on__range=span, is_draft=False, cancelled_on=None)
 
 
+def projects_running(spans: Sequence[Span]) -> list[int | None]:
+    """Give how many projects ran on each last day."""
+    return [len(_running(last)) for _first, last in spans]
+
+
+def projects_led(spans: Sequence[Span]) -> list[int | None]:
+    """Give how many projects that we lead ran on each last day."""
+    return [sum(row.part == Part.LEAD for row in _running(last)) for _first, last in spans]
+
+
+def _running(last: date) -> list[Project]:
+    rows = Project.objects.prefetch_related("steps")
+    return [row for row in rows if Told(row, last).standing.stage == Stage.RUNNING]
+
+
+def grants_decided(spans: Sequence[Span]) -> list[int | None]:
+    """Give the grants to us that were decided, in thousand kronor; None where an amount or a rate is missing."""
+    rows = list(Project.objects.prefetch_related("steps"))
+    found: list[int | None] = []
+    for first, last in spans:
+        days = ((row, day_of_step(Told(row, last).events, "granted", last)) for row in rows)
+        total = total_of(sum_of(row, "our_grant") for row, day in days if day is not None and day >= first)
+        found.append(None if total.unknown or total.without_rate else round(total.kronor / 1000))
+    return found
+
+
+def share_granted(spans: Sequence[Span]) -> list[int | None]:
+    """Give the share of decided applications that were granted, in per cent; None where none was decided."""
+    found: list[int | None] = []
+    for span in spans:
+        held = Step.objects.filter(on__range=span, undone_by=None)
+        granted = held.filter(kind=StepKind.GRANTED).values("project").distinct().count()
+        decided = granted + held.filter(kind=StepKind.REJECTED).values("project").distinct().count()
+        found.append(round(100 * granted / decided) if decided else None)
+    return found
+
+
 class Computed(NamedTuple):
     """A computed indicator: what it is called in a choice, its formula in words, and the function."""
 
@@ -104,6 +146,22 @@ COMPUTED: dict[str, Computed] = {
         _("network fees for each unit that gained"),
         _("Known fees of the year, divided by the units that a membership gave something."),
         cost_for_each_unit,
+    ),
+    "projects": Computed(
+        _("projects that run"), _("Projects that run on the last day of the year."), projects_running
+    ),
+    "projects-led": Computed(
+        _("projects that we lead"), _("Projects that we lead and that run on the last day of the year."), projects_led
+    ),
+    "grants": Computed(
+        _("grants to us in thousand kronor"),
+        _("Grants decided in the year, at the rate of each project; nothing where an amount or a rate is missing."),
+        grants_decided,
+    ),
+    "success": Computed(
+        _("share of applications granted"),
+        _("Applications granted in the year, of those that were granted or turned down."),
+        share_granted,
     ),
     "groups": Computed(
         _("working groups used"), _("Working groups of networks that a unit takes part in, as of today."), groups_used

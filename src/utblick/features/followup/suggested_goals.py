@@ -41,10 +41,10 @@ SUGGESTED = (
         IndicatorRow("groups", "Arbetsgrupper med deltagande enheter", "Working groups that units take part in", "groups"),
     )),
     GoalRow("projects", "Fler och bättre EU-projekt", "More and better EU projects", "known", (
-        IndicatorRow("projects", "Pågående projekt", "Running projects", source="Ekonomisystemet"),
-        IndicatorRow("projects-led", "Projekt där vi är samordnande partner", "Projects where we are lead partner", source="Projektlistan"),
-        IndicatorRow("eu-funding", "Beviljade EU-medel, tusen kronor", "EU funding granted, thousand kronor", unit="tkr", source="Ekonomisystemet"),
-        IndicatorRow("success-rate", "Andel ansökningar som beviljats", "Share of applications granted", unit="%", source="Projektlistan"),
+        IndicatorRow("projects", "Pågående projekt", "Running projects", "projects"),
+        IndicatorRow("projects-led", "Projekt där vi är samordnande partner", "Projects where we are lead partner", "projects-led"),
+        IndicatorRow("eu-funding", "Beviljade EU-medel, tusen kronor", "EU funding granted, thousand kronor", "grants", "tkr"),
+        IndicatorRow("success-rate", "Andel ansökningar som beviljats", "Share of applications granted", "success", "%"),
     )),
     GoalRow("impact", "Genomslag i påverkansarbetet", "Impact of advocacy", "known", (
         IndicatorRow("asks-met", "Önskemål som helt eller delvis fick gehör", "Asks met wholly or in part", source="EU-kontoret"),

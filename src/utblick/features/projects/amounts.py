@@ -38,11 +38,10 @@ class AmountField(forms.DecimalField):
 
     widget = forms.TextInput
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = as_plain(value, self.decimal_places or 0)
-        found: Decimal | None = super().to_python(value)
-        return found
+        return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:
         if not isinstance(value, Decimal):

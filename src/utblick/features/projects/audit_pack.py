@@ -37,7 +37,8 @@ class Row:
     stage: str
     decisions: str
     granted: str
-    money: str
+    sums: tuple[str, ...]
+    rate: str
     financing: str
     outcome: str
     missing: str
@@ -46,6 +47,11 @@ class Row:
     def project(self) -> Project:
         """Give the project."""
         return self.told.project
+
+    @property
+    def money(self) -> str:
+        """Give the amounts with the rate, in a line."""
+        return "; ".join(filter(None, [*self.sums, self.rate]))
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -120,7 +126,8 @@ def _row(told: Told, today: date) -> Row:
         f"{STAGES[told.standing.stage]} {day_words(told.standing.since)}".strip(),
         "; ".join(_decision(row) for row in one.decisions.all()),
         day_words(granted),
-        _money(one),
+        _sums(one),
+        _rate(one),
         ", ".join(
             filter(
                 None,
@@ -138,23 +145,23 @@ def _decision(row: BoardDecision) -> str:
     return " ".join(filter(None, [*words, f"({row.diary_number})" if row.diary_number else ""]))
 
 
-def _money(project: Project) -> str:
-    said = []
-    for name in ("our_budget", "our_grant", "own_share"):
-        value = getattr(project, name)
-        if value is not None:
-            label = project._meta.get_field(name).verbose_name  # type: ignore[union-attr]
-            said.append(f"{label}: {grouped(value)} {project.currency}")
-    if said and project.rate:
-        said.append(
-            _("%(rate)s kronor for one euro, %(day)s, %(source)s")
-            % {
-                "rate": grouped(project.rate),
-                "day": day_words(project.rate_on),
-                "source": project.rate_source,
-            }
-        )
-    return "; ".join(said)
+def _sums(project: Project) -> tuple[str, ...]:
+    labels = {"our_budget": _("budget"), "our_grant": _("grant"), "own_share": _("own")}
+    found = ((label, getattr(project, name)) for name, label in labels.items())
+    return tuple(
+        f"{label} {grouped(value)} {project.currency}" for label, value in found if value is not None
+    )
+
+
+def _rate(project: Project) -> str:
+    if not project.rate:
+        return ""
+    told = {
+        "rate": grouped(project.rate),
+        "day": day_words(project.rate_on),
+        "source": project.rate_source,
+    }
+    return _("%(rate)s kronor for one euro, %(day)s, %(source)s") % told
 
 
 def _outcome(told: Told) -> str:
@@ -188,7 +195,7 @@ def as_pdf(parts: Sequence[BoardPart], at: datetime) -> bytes:
     title, language = title_of(at), get_language() or "sv"
     lines = [
         f"#set document(title: {literal(title)})",
-        f"#set text(lang: {literal(language)}, size: 8pt)",
+        f"#set text(lang: {literal(language)}, size: 8pt, hyphenate: true)",
         '#set page(paper: "a4", flipped: true, margin: 1.4cm, numbering: "1")',
         '#set table(stroke: 0.4pt + rgb("#9aa7ad"), inset: 3pt)',
         "#show table.cell.where(y: 0): strong",

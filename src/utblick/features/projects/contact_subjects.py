@@ -86,7 +86,7 @@ def _numbers(contact: Contact) -> list[int]:
 
 
 def _about(rows: QuerySet[Contact], number: str) -> QuerySet[Contact]:
-    return rows.filter(pk__in=ProjectContact.objects.filter(project=number).values("contact"))
+    return rows.filter(pk__in=ProjectContact.objects.filter(project=int(number)).values("contact"))
 
 
 SUBJECTS = (Projects(),)

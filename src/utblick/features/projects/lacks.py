@@ -144,9 +144,14 @@ def matters_now(stage: str, closed_on: date | None, today: date) -> str:
     return ""
 
 
+def asked_on(closed_on: date) -> date:
+    """Give the day when a closed project is asked what it changed."""
+    return months_after(closed_on, MONTHS_AFTER)
+
+
 def is_asked(closed_on: date | None, today: date) -> bool:
     """Say whether a year has gone since a project was closed."""
-    return closed_on is not None and months_after(closed_on, MONTHS_AFTER) <= today
+    return closed_on is not None and asked_on(closed_on) <= today
 
 
 def missing_for_audit(facts: Facts, stage: str, closed_on: date | None, today: date) -> tuple[Lack, ...]:

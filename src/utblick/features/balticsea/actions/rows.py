@@ -69,7 +69,8 @@ def _action_is_free(action: PlanAction) -> None:
 class Kind:
     """What a kind of row may be given, and what the trail calls it.
 
-    `many` are fields of several rows. `check` is asked of a row with its new values, `is_free` before it is removed.
+    `many` are fields of several rows. `check` is asked of a row with its new values, `is_free` before it is removed or
+    gets another key (what `KEYED` names).
     """
 
     name: str
@@ -120,6 +121,10 @@ KINDS: Mapping[type[models.Model], Kind] = {
 }
 
 
+# What the stable key is made of: `eusbsr:2021:nutri:1`.
+KEYED = frozenset({"key", "plan", "area", "number"})
+
+
 @transaction.atomic
 def add_row(model: type[Row], *, by: Viewer, at: datetime, **fields: Any) -> Row:
     """Add a plan, an area or whatever the table lists."""
@@ -143,6 +148,8 @@ def change_row(row: Row, *, version: int, by: Viewer, at: datetime, **fields: An
     row = locked(row, version)
     many = {name: fields.pop(name) for name in kind.many if name in fields}
     changes = settable(row, fields, kind.fields)
+    if changes.keys() & KEYED:
+        kind.is_free(row)
     kind.check(row)
     changes |= _set_many(row, many)
     if changes:

@@ -140,11 +140,11 @@ def _correspondences(areas: Areas, by: Viewer, at: datetime) -> None:
         told = CORRESPONDENCES.get((earlier, later), ())
         named = {row[0] for row in told}
         same = [
-            (key, key, CorrespondenceKind.SAME, certainty, "")
+            (key, key, CorrespondenceKind.SAME, certainty)
             for plan, key in areas
             if plan == earlier and key not in named and (later, key) in areas
         ]
-        for former, to, kind, sure, note in (*same, *told):
+        for former, to, kind, sure in (*same, *told):
             if (earlier, former) in areas and (not to or (later, to) in areas):
                 add_row(
                     Correspondence,
@@ -152,7 +152,6 @@ def _correspondences(areas: Areas, by: Viewer, at: datetime) -> None:
                     later=areas[later, to] if to else None,
                     kind=kind,
                     certainty=Certainty(sure),
-                    note=note,
                     source="eusbsr.eu; vasab.org" if sure == Certainty.SOURCED else "",
                     by=by,
                     at=at,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
@@ -57,9 +58,14 @@ def current_plan(viewer: Viewer, on: date, among: Iterable[PlanVersion] | None =
     """
     listed = {plan.key: plan for plan in (plans(viewer) if among is None else among)}
     states = {key: state_of(plan, on) for key, plan in listed.items()}
-    with_areas = [key for key, plan in listed.items() if plan.area_count or plan.horizontal_count]
+    with_areas = [key for key, plan in listed.items() if _has_areas(plan)]
     key = rules.latest_plan(states, with_areas)
     return listed[key] if key else None
+
+
+def _has_areas(plan: Any) -> bool:
+    """Say so by what `plans` counted."""
+    return bool(plan.area_count or plan.horizontal_count)
 
 
 def areas(viewer: Viewer, plan: PlanVersion) -> QuerySet[PolicyArea]:

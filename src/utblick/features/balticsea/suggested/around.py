@@ -60,14 +60,13 @@ COORDINATORS = (
     CoordinatorRow("2017", "hazards", "Naturvårdsverket", "Swedish Environmental Protection Agency", "SE", S),
 )  # fmt: skip
 
-# Areas that keep their key went on as the same; the others, from plan to plan: former, later, kind, certainty, note.
-_INTO_ALL = "Arbetas in i alla områden."
+# Areas that keep their key went on as the same; the others, from plan to plan: former, later, kind, certainty.
 CORRESPONDENCES = {
     ("2017", "2021"): (
-        ("spatial", "spatial", "renamed", S, "Var en horisontell åtgärd, blev ett policyområde."),
-        ("capacity", "", "mainstreamed", S, _INTO_ALL),
-        ("climate", "", "mainstreamed", S, _INTO_ALL),
-        ("neighbours", "", "mainstreamed", S, _INTO_ALL),
+        ("spatial", "spatial", "renamed", S),
+        ("capacity", "", "mainstreamed", S),
+        ("climate", "", "mainstreamed", S),
+        ("neighbours", "", "mainstreamed", S),
     ),
 }
 STEPS = (("2015", "2017", S), ("2017", "2021", K))

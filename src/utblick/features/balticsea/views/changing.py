@@ -169,7 +169,8 @@ def _number(word: str) -> int:
 def _check(viewer: Viewer, edit: Edit, row: Any = None, seat: GroupSeat | None = None) -> None:
     """Let in only who may do it: forms are for them alone."""
     if edit.model is GroupMeeting:
-        if not queries.may_write_seat(viewer, row.seat if row is not None else seat):
+        held = row.seat if row is not None else seat
+        if held is None or not queries.may_write_seat(viewer, held):
             raise NotAllowed(queries.SEAT)
     elif edit.model is GroupSeat and row is None:
         if not viewer.may_somewhere(queries.SEAT):
@@ -201,7 +202,7 @@ def add(request: HttpRequest, what: str) -> HttpResponse:
 
     def act(**fields: Any) -> Any:
         fields.pop("version")
-        if edit.model is GroupMeeting:
+        if seat is not None:
             return actions.note_meeting(seat, **fields)
         return (
             actions.add_seat(**fields) if edit.model is GroupSeat else actions.add_row(edit.model, **fields)

@@ -119,13 +119,19 @@ def take_suggested(request: HttpRequest) -> HttpResponse:
 def crosswalk(request: HttpRequest) -> HttpResponse:
     """Show how areas went on from one version to the next."""
     viewer = viewer_of(request)
+    rows = list(queries.correspondences(viewer))
+    # What was taken into all or dropped belongs to the step that its plan's other areas took.
+    onward = {row.former.plan.key: row.later.plan.key for row in rows if row.former and row.later}
+    before = {later: earlier for earlier, later in onward.items()}
     steps: dict[tuple[str, str], list[Any]] = {}
-    for row in queries.correspondences(viewer):
-        earlier = row.former.plan.key if row.former else ""
-        later = row.later.plan.key if row.later else ""
+    for row in rows:
+        earlier = (
+            row.former.plan.key if row.former else before.get(row.later.plan.key, "") if row.later else ""
+        )
+        later = row.later.plan.key if row.later else onward.get(earlier, "")
         steps.setdefault((earlier, later), []).append(row)
     context = {
-        "steps": list(steps.items()),
+        "steps": sorted(steps.items()),
         "may_change": viewer.may(queries.CHANGE),
         "view": queries.VIEW,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -86,6 +87,8 @@ def set_tag(request: HttpRequest) -> HttpResponse:
         )
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
+    except ValidationError as problem:
+        toast(request, " ".join(problem.messages), kind="error")
     else:
         undo = reverse("balticsea:remove_tag", args=[tag.pk])
         toast(request, _("Tagged: %(tag)s.") % {"tag": tag}, undo=undo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
 import icalendar
@@ -24,6 +25,7 @@ from utblick.features.programmes.call_html import moment_html, state_html, title
 from utblick.features.programmes.models import Call, CallMoment, Moment, Programme, Verdict
 from utblick.features.programmes.queries import CallNow
 from utblick.features.programmes.views.pages import tabs
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
 from utblick.ui.filters import Choice, Contains, Flag
 from utblick.ui.lists import Listing
@@ -92,22 +94,23 @@ def _columns(at: datetime) -> tuple[Column, ...]:
     )
 
 
-def _with_unit(viewer: Any, at: datetime) -> Choice:
-    def apply(rows: Any, value: str) -> Any:
-        unit = (
-            Unit.objects.filter(pk=int(value)).select_related("parent", "board").first()
-            if value.isdigit()
-            else None
+def _with_unit(viewer: Viewer, at: datetime) -> Choice:
+    @cache
+    def suited(value: str) -> list[int]:
+        known = (
+            Unit.objects.filter(pk=int(value)) if value.isdigit() and len(value) < 10 else Unit.objects.none()
         )
+        unit = known.select_related("parent", "board").first()
         found = queries_matching.suiting(viewer, unit, at) if unit else []
-        kept = [one for one in found if not (one.verdict and one.verdict.verdict == Verdict.NOT_FOR_US)]
-        return rows.filter(pk__in=[one.row.call.pk for one in kept])
+        refused = Verdict.NOT_FOR_US
+        return [one.row.call.pk for one in found if not (one.verdict and one.verdict.verdict == refused)]
 
     return Choice(
         key="unit",
         label=_("Suits the unit"),
         choices=lambda: [(row.unit_id, row.unit.name) for row in queries_matching.needs(viewer)],
-        apply=apply,
+        # A list asks its filter more than once.
+        apply=lambda rows, value: rows.filter(pk__in=suited(value)),
     )
 
 

@@ -35,7 +35,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
         why = _("The project is no longer here, so there is nothing to answer. Thank you!")
         return render(request, "projects/answer_gone.html", {"why": why}, status=410)
     translation.activate(question.account.language)
-    request.LANGUAGE_CODE = question.account.language  # type: ignore[attr-defined]
+    request.LANGUAGE_CODE = question.account.language
     problem, status, done = "", 200, False
     chosen = request.GET.get("svar", "")
     if request.method == "POST":

@@ -39,7 +39,6 @@ def preview(request: HttpRequest) -> HttpResponse:
         "total": found.count(),
         "names": sources.own_marks(),
         "form": form,
-        "chosen": set(form.data.getlist("chosen")) if form.is_bound else None,
         "permission": queries.BRING,
     }
     return render(request, "projects/bring.html", context, status=status)

@@ -78,7 +78,9 @@ def facts(request: HttpRequest, number: int) -> HttpResponse:
 
     form = FactsForm(given(request), instance=project)
     context = _about(project, _("Change the project"))
-    return saved(request, form, act, context, version=lambda: _version(number))
+    return saved(
+        request, form, act, context, version=lambda: _version(number), template="projects/change_facts.html"
+    )
 
 
 @require_http_methods(BOTH)

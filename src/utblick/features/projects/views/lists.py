@@ -68,6 +68,12 @@ def named(project: Project) -> SafeString:
     return format_html('<a href="{}">{}</a>', reverse("projects:project", args=[project.pk]), project.name)
 
 
+def _named_with_unit(told: Told) -> SafeString:
+    project = told.project
+    under = [one.name for one in (project.unit, project.programme) if one]
+    return format_html('{}<br><span class="muted small">{}</span>', named(project), " · ".join(under))
+
+
 def stage_chip(told: Told) -> SafeString:
     """Give a chip with where a project stands."""
     stage = told.standing.stage
@@ -107,9 +113,9 @@ def _board_keys(told: Told) -> list[str]:
     return [board.key for board in ([project.board] if project.board else []) + list(project.concerned.all())]
 
 
-def _missing(told: Told) -> SafeString | str:
+def _missing(told: Told) -> SafeString:
     if not told.lacks:
-        return ""
+        return SafeString("")
     return format_html('<span class="chip amber">{}</span>', len(told.lacks))
 
 
@@ -118,7 +124,7 @@ COLUMNS = (
         "name",
         gettext_lazy("Project"),
         value=lambda t: t.project.name,
-        html=lambda t: named(t.project),
+        html=_named_with_unit,
         sort=True,
         heading=True,
     ),
@@ -129,13 +135,13 @@ COLUMNS = (
         html=stage_chip,
         export=lambda t: str(STAGES[t.standing.stage]),
         sort=True,
-        narrow=True,
     ),
     Column(
         "unit",
         gettext_lazy("Unit"),
         value=lambda t: t.project.unit.name if t.project.unit else None,
         sort=True,
+        hidden=True,
     ),
     Column("board", gettext_lazy("Board"), value=_owner, html=_owner_tag, sort=True),
     Column("boards", gettext_lazy("Boards that it concerns"), value=_board_keys, html=_boards, hidden=True),
@@ -144,18 +150,19 @@ COLUMNS = (
         gettext_lazy("Programme"),
         value=lambda t: t.project.programme.name if t.project.programme else None,
         sort=True,
+        hidden=True,
     ),
     Column("part", gettext_lazy("Our role"), value=lambda t: t.project.get_part_display(), hidden=True),
     Column("starts", gettext_lazy("First day"), value=lambda t: t.project.starts_on, sort=True, hidden=True),
     Column("ends", gettext_lazy("Last day"), value=lambda t: t.project.ends_on, sort=True, narrow=True),
     Column(
         "grant",
-        gettext_lazy("Grant to us, kronor"),
+        gettext_lazy("Grant, kronor"),
         value=kronor("our_grant"),
         sort=True,
         numeric=True,
     ),
-    Column("own", gettext_lazy("Our own share, kronor"), value=kronor("own_share"), sort=True, numeric=True),
+    Column("own", gettext_lazy("Own share, kronor"), value=kronor("own_share"), sort=True, numeric=True),
     Column(
         "budget", gettext_lazy("Our budget, kronor"), value=kronor("our_budget"), numeric=True, hidden=True
     ),

@@ -65,7 +65,8 @@ def timeline(request: HttpRequest) -> HttpResponse:
     rows, board = _told(viewer, request)
     dated = [row for row in rows if row.project.starts_on and row.standing.stage is not Stage.WITHDRAWN]
     dated.sort(key=lambda row: (row.project.starts_on, row.project.name))
-    first = min((row.project.starts_on.year for row in dated), default=timezone.localdate().year)
+    begins = [row.project.starts_on.year for row in dated if row.project.starts_on]
+    first = min(begins, default=timezone.localdate().year)
     last = max((_end(row).year for row in dated), default=first)
     years = _years(first, last)
     context = {

@@ -105,7 +105,7 @@ def coming(project: Project, told: Told, today: date) -> list[Coming]:
                 found.append(Coming(day, words))
     closed_on = told.closed_on
     if closed_on and told.standing.stage == "closed" and not lacks.is_asked(closed_on, today):
-        asked = lacks.months_after(closed_on, lacks.MONTHS_AFTER)
+        asked = lacks.asked_on(closed_on)
         found.append(Coming(asked, _("It is asked what changed")))
     return sorted(found, key=lambda one: one.on)
 

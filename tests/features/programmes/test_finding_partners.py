@@ -1,0 +1,164 @@
+"""Who is found as a partner, in which order and why; our own memory stands in the same list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import translation
+
+from tests.features.programmes.archive_rows import operation, partner
+from utblick.features.actors.folding import fold
+from utblick.features.actors.models import OwnName
+from utblick.features.monitoring.models import Concept
+from utblick.features.programmes import partner_memories
+from utblick.features.programmes.actions.archive import take_operations, take_partnerships
+from utblick.features.programmes.archive.places import place_of
+from utblick.features.programmes.archive.searching import Search, find, programmes_about
+from utblick.features.programmes.models import Programme, PublicOrganisation
+from utblick.features.programmes.partner_memories import Remembered, Together
+from utblick.features.programmes.partner_words import sentence
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
+from utblick.foundation.taking import Told
+
+Person = Callable[[str], Viewer]
+ROWS = [
+    partner("Leda AB", "B1", role="lead", title="Biogas for buses", country="SE", nuts3="SE123"),
+    partner(
+        "Leda AB",
+        "B2",
+        role="lead",
+        title="Local biogas",
+        starts_on="2024-02-01",
+        country="SE",
+        nuts3="SE123",
+    ),
+    partner("Följa Oy", "B1", title="Biogas for buses"),
+    partner("Följa Oy", "H1", title="Small ports", role="lead"),
+    partner("Gammal Oy", "B0", title="Biogas in the past", starts_on="2009-01-01"),
+    partner("Hamn OÜ", "H1", title="Small ports", country="EE", nuts3="EE001", organisation_type="port"),
+]
+
+
+@pytest.fixture
+def filled(person: Person, at: datetime) -> Viewer:
+    """Fill the archive with a few invented projects."""
+    by = person("strateg")
+    take_partnerships(ROWS, Told(), by=by, at=at)
+    rows = [operation("Stöd till biogasanläggning", "Gården HB", source_id="1")]
+    take_operations(rows, Told(), by=by, at=at)
+    return by
+
+
+def names(viewer: Viewer, at: datetime, **asked: Any) -> list[str]:
+    """Give the names that are found, in their order."""
+    place = place_of(asked.pop("place", ""))
+    return [one.name for one in find(viewer, Search(place=place, **asked), at).found]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"words": "biogas"}, ["Leda AB", "Följa Oy", "Gammal Oy"]),
+        ({"words": "port"}, ["Följa Oy", "Hamn OÜ"]),  # the word stands in its plural
+        ({"words": "biogasanläggningar"}, ["Gården HB"]),
+        ({"words": "biogas* NOT local"}, ["Leda AB", "Följa Oy", "Gammal Oy", "Gården HB"]),
+        ({"words": "ports OR local"}, ["Leda AB", "Följa Oy", "Hamn OÜ"]),
+        ({"words": "biogas", "place": "Finland"}, ["Följa Oy", "Gammal Oy"]),
+        ({"words": "biogas", "place": "Östergötland"}, ["Leda AB"]),
+        ({"place": "EE"}, ["Hamn OÜ"]),
+        ({"place": "FI1C"}, ["Följa Oy", "Gammal Oy"]),
+        ({"place": "Varsinais-Suomi"}, ["Följa Oy", "Gammal Oy"]),
+        ({"words": "biogas", "has_led": True}, ["Leda AB", "Följa Oy"]),
+        ({"least": 2}, ["Leda AB", "Följa Oy"]),
+        ({"words": "biogas", "since": 2024}, ["Leda AB"]),
+        ({"since": 2023, "kind": "port"}, ["Hamn OÜ"]),
+        ({"words": "quantum"}, []),
+        ({"known": True}, []),
+    ],
+)
+def test_who_is_found(filled: Viewer, at: datetime, asked: dict[str, Any], found: list[str]) -> None:
+    assert names(filled, at, **asked) == found
+
+
+def test_a_programme_narrows(filled: Viewer, at: datetime) -> None:
+    programme = Programme.objects.create(key="p", name_sv="P", name_en="P")
+    assert names(filled, at, programmes=(programme.pk,)) == []
+
+
+def test_a_word_that_names_a_concept_is_looked_for_in_other_languages(filled: Viewer, at: datetime) -> None:
+    Concept.objects.create(
+        key="hamn", name_sv="Hamnar", name_en="Ports", labels={"sv": ["hamn"], "en": ["ports"]}, changed_at=at
+    )
+    results = find(filled, Search(words="hamn"), at)
+    assert [one.name for one in results.found] == ["Följa Oy", "Hamn OÜ"]
+    assert results.asked is not None
+    assert results.asked.concepts == ("hamn",)
+
+
+@pytest.mark.parametrize("words", ["(biogas", "*gas", "NOT biogas"])
+def test_what_cannot_be_read_gets_a_sentence(filled: Viewer, at: datetime, words: str) -> None:
+    with pytest.raises(RuleBroken):
+        find(filled, Search(words=words), at)
+
+
+def test_our_own_county_is_where_lists_place_us(filled: Viewer, at: datetime) -> None:
+    OwnName.objects.create(name="Leda AB")
+    assert names(filled, at, words="biogas", ours_too=False) == ["Följa Oy", "Gammal Oy"]
+
+
+def test_the_reason_is_a_sentence(filled: Viewer, at: datetime) -> None:
+    search = Search(words="biogas")
+    found = find(filled, search, at).found
+    told = programmes_about(search, [one.organisation.pk for one in found if one.organisation])
+    with translation.override("en"):
+        said = [sentence(one, search, told[one.organisation.pk]) for one in found if one.organisation]
+    assert said == [
+        "Led 2 of 2 projects on “biogas”, the latest begun in 2024, in Interreg Baltic Sea Region.",
+        "Took part in 1 project on “biogas”, the latest begun in 2023, in Interreg Baltic Sea Region, "
+        "led 1 other project.",
+        "Took part in 1 project on “biogas”, the latest begun in 2009, in Interreg Baltic Sea Region.",
+    ]
+
+
+def remembering(*rows: Remembered) -> Callable[[str, str], dict[str, Any]]:
+    """Give a registry in which another room remembers some organisations."""
+    return lambda name, table: {"projects": lambda viewer: rows}
+
+
+def test_our_memory_and_public_projects_are_one_list(
+    filled: Viewer, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = Together("Vårt projekt", "/projekt/1/", "biogas på landet", last=date(2025, 5, 1))
+    rows = (
+        Remembered("Gammal Oy", fold("Gammal Oy"), "FI", (ours, ours), whom=("Ada",)),
+        Remembered("Bara vi SIA", fold("Bara vi SIA"), "LV", (ours,)),
+    )
+    monkeypatch.setattr(partner_memories, "tables", remembering(*rows))
+    found = {one.name: one for one in find(filled, Search(words="biogas"), at).found}
+    assert set(found) == {"Leda AB", "Följa Oy", "Gammal Oy", "Bara vi SIA"}
+    with translation.override("en"):
+        assert "2 projects with us, ask Ada." in sentence(found["Gammal Oy"], Search(words="biogas"), ())
+    assert set(names(filled, at, words="biogas", known=True)) == {"Gammal Oy", "Bara vi SIA"}
+    assert names(filled, at, words="biogas", known=True, place="LV") == ["Bara vi SIA"]
+    assert names(filled, at, words="ports", known=True) == []
+
+
+def test_a_search_costs_the_same_however_much_is_found(filled: Viewer, at: datetime) -> None:
+    def cost() -> int:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            find(filled, Search(words="biogas"), at)
+        return len(asked)
+
+    before = cost()
+    more = [partner(f"Ny {n}", f"N{n}", title="More biogas") for n in range(20)]
+    take_partnerships(more, Told(), by=filled, at=at)
+    assert cost() == before <= 6
+    assert PublicOrganisation.objects.count() == 25
