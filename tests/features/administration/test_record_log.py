@@ -80,6 +80,8 @@ READERS = {
     "advocacy.ask": ("strateg", "bryssel"),
     "advocacy.position": ("strateg", "bryssel"),
     "advocacy.answer": ("strateg", "bryssel"),
+    "contactpoint.case": ("contactpoint",),
+    "contactpoint.profile": ("contactpoint",),
     "followup.report": ("strateg", "sekreterare.tsn"),
     "followup.goal": EVERYBODY,
     "followup.indicator": EVERYBODY,
@@ -147,6 +149,7 @@ CODES = {
     "exchanges.openplace": "exchanges.place.offered",
     "exchanges.listimport": "exchanges.list.begun",
     "followup.report": "followup.report.written",
+    "contactpoint.profile": "contactpoint.profile.saved",
 }
 
 
