@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -307,11 +307,11 @@ def project_by_number(viewer: Viewer, number: int) -> PublicProject:
     return get_object_or_404(PublicProject.objects.select_related("programme"), pk=number)
 
 
-def details_of(project: PublicProject) -> Sequence[PublicDetail]:
+def details_of(project: PublicProject) -> list[PublicDetail]:
     """Give what a source's other tables say of a project."""
     if not project.number:
-        return ()
-    return PublicDetail.objects.filter(source=project.source, number=project.number)
+        return []
+    return list(PublicDetail.objects.filter(source=project.source, number=project.number))
 
 
 @dataclass(frozen=True, slots=True)

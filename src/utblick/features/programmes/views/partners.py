@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -225,7 +226,7 @@ def find_partner(request: HttpRequest) -> HttpResponseBase:
     return listing.response("programmes/partners.html", context)
 
 
-class _Lines:
+class _Lines(Sequence[Any]):
     """The organisations that were found; only those of a page are put into words."""
 
     def __init__(self, results: Results, search: Search, *, exported: bool) -> None:
@@ -239,10 +240,11 @@ class _Lines:
     def __len__(self) -> int:
         return len(self._results.found)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self[0 : len(self)])
 
-    def __getitem__(self, some: slice) -> list[_Line]:
+    def __getitem__(self, some: Any) -> Any:
+        """Give the organisations of a slice, each as a line."""
         rows = self._results.found[some]
         numbers = [one.organisation.pk for one in rows if one.organisation is not None]
         told = programmes_about(self._search, numbers) if self._search.is_about and numbers else {}
