@@ -130,6 +130,7 @@ Times = list[tuple[float, float]]
 def measure(repeat: int) -> list[tuple[str, int, bool, Times]]:
     """Time each search with its page of reasons; the first of each is not counted."""
     from utblick.features.organisation.viewers import viewer_for
+    from utblick.features.programmes import queries_archive
     from utblick.features.programmes.archive.places import place_of
     from utblick.features.programmes.archive.searching import Search, find, programmes_about
     from utblick.foundation.accounts.models import Account
@@ -145,6 +146,10 @@ def measure(repeat: int) -> list[tuple[str, int, bool, Times]]:
             shown = [one.organisation.pk for one in found.found[:25] if one.organisation]
             if search.is_about:
                 programmes_about(search, shown)
+            # What the page says beside: how much it looks in, and what may be chosen.
+            queries_archive.freshness(viewer)
+            queries_archive.kinds()
+            list(queries_archive.programmes_held())
             wall, processor = time.perf_counter() - began, time.process_time() - spent
             times.append((wall * 1000, processor * 1000))
         results.append((name, found.total, found.is_cut, times[1:]))

@@ -23,7 +23,7 @@ from utblick.features.programmes import queries_archive
 from utblick.features.programmes.actions import organisations as actions
 from utblick.features.programmes.archive.places import place_of
 from utblick.features.programmes.archive.searching import Found, Results, Search, find, programmes_about
-from utblick.features.programmes.models import Programme, PublicOrganisation
+from utblick.features.programmes.models import PublicOrganisation
 from utblick.features.programmes.partner_words import sentence
 from utblick.features.programmes.queries import VIEW
 from utblick.foundation.rules import RuleBroken
@@ -57,9 +57,7 @@ class _Where(Contains):
 
 def _filters() -> tuple[Filter, ...]:
     this_year = timezone.localdate().year
-    programmes = [
-        (one.pk, one.name) for one in Programme.objects.filter(public_projects__isnull=False).distinct()
-    ]
+    programmes = [(one.pk, one.name) for one in queries_archive.programmes_held()]
     kinds = queries_archive.kinds()
     return (
         Contains(key="q", label=_("Words for the theme"), apply=_as_it_is),
