@@ -127,10 +127,7 @@ def records(
     """Read a list: by its documented columns, or by what a person settled; what it does not say is as they said."""
     if kind != COLUMNS:
         for one in BY_NAME[kind].load()(data, name):
-            if isinstance(one, Record) and _lacks_licence(one, said):
-                yield replace(one, licence=said["licence"])
-            else:
-                yield one
+            yield _licensed(one, said.get("licence", "")) if isinstance(one, Record) else one
         return
     try:
         table, rejects = read_list(data, name)
@@ -142,8 +139,8 @@ def records(
         yield _told(one, said) if isinstance(one, OperationRecord) else one
 
 
-def _lacks_licence(one: Record | Reject, said: Mapping[str, str]) -> bool:
-    return isinstance(one, Record) and bool(said.get("licence")) and not one.licence
+def _licensed(one: Record, licence: str) -> Record:
+    return one if one.licence or not licence else replace(one, licence=licence)
 
 
 def _told(one: OperationRecord, said: Mapping[str, str]) -> OperationRecord:

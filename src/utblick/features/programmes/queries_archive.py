@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -57,11 +57,15 @@ class Freshness:
 def freshness(viewer: Viewer) -> Freshness:
     """Say how much the archive holds, and how new it is."""
     viewer.check(VIEW)
-    counted = PublicProject.objects.aggregate(
-        projects=Count("pk"), programmes=Count("programme", distinct=True), latest=Max("starts_on")
-    )
+    # By the index of ranks: the latest stands first, and no row but that is read.
+    latest = PublicProject.objects.order_by("-rank").values_list("starts_on", flat=True).first()
     read = ListReading.objects.aggregate(at=Max("at"))["at"]
-    return Freshness(counted["projects"], counted["programmes"], counted["latest"], read)
+    return Freshness(PublicProject.objects.count(), programmes_held().count(), latest, read)
+
+
+def programmes_held() -> QuerySet[Programme]:
+    """Give the programmes that the archive has projects of."""
+    return Programme.objects.filter(Exists(PublicProject.objects.filter(programme=OuterRef("pk"))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,10 +311,10 @@ def project_by_number(viewer: Viewer, number: int) -> PublicProject:
     return get_object_or_404(PublicProject.objects.select_related("programme"), pk=number)
 
 
-def details_of(project: PublicProject) -> Sequence[PublicDetail]:
+def details_of(project: PublicProject) -> list[PublicDetail]:
     """Give what a source's other tables say of a project."""
     if not project.number:
-        return ()
+        return []
     return list(PublicDetail.objects.filter(source=project.source, number=project.number))
 
 

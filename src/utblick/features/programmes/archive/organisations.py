@@ -13,7 +13,12 @@ from utblick.features.actors.folding import fold
 from utblick.features.actors.kinds import Scheme
 from utblick.features.actors.models import Body, BodyIdentifier, BodyName
 from utblick.features.programmes.archive.values import Participation
-from utblick.features.programmes.models import Part, PublicOrganisation, PublicParticipation
+from utblick.features.programmes.models import (
+    Part,
+    PublicOrganisation,
+    PublicParticipation,
+    PublicProject,
+)
 from utblick.foundation.rules import RuleBroken
 
 _SOME = 800
@@ -179,5 +184,5 @@ def count(numbers: Iterable[int]) -> None:
 def analyse_tables() -> None:
     """Let the planner know what there is; after a list has come in."""
     with connection.cursor() as cursor:
-        for model in (PublicOrganisation, PublicParticipation):
+        for model in (PublicOrganisation, PublicParticipation, PublicProject):
             cursor.execute(f"ANALYZE {model._meta.db_table}")

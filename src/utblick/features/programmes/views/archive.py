@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.programmes import queries_archive
 from utblick.features.programmes.actions import archive as actions
 from utblick.features.programmes.archive.searching import Search, ranks_asked
-from utblick.features.programmes.models import ListReading, Part, Programme, PublicProject
+from utblick.features.programmes.models import ListReading, Part, PublicProject
 from utblick.features.programmes.queries import CHANGE, VIEW
 from utblick.foundation.rules import RuleBroken
 from utblick.ui import maps
@@ -79,7 +79,7 @@ def projects(request: HttpRequest) -> HttpResponseBase:
         except RuleBroken:
             return rows.filter(title__icontains=value)
 
-    programmes = Programme.objects.filter(public_projects__isnull=False).distinct()
+    programmes = queries_archive.programmes_held()
     listing = Listing(
         request,
         PublicProject.objects.select_related("programme").defer("summary"),

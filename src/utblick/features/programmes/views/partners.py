@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, overload
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -23,7 +23,7 @@ from utblick.features.programmes import queries_archive
 from utblick.features.programmes.actions import organisations as actions
 from utblick.features.programmes.archive.places import place_of
 from utblick.features.programmes.archive.searching import Found, Results, Search, find, programmes_about
-from utblick.features.programmes.models import Programme, PublicOrganisation
+from utblick.features.programmes.models import PublicOrganisation
 from utblick.features.programmes.partner_words import sentence
 from utblick.features.programmes.queries import VIEW
 from utblick.foundation.rules import RuleBroken
@@ -57,9 +57,7 @@ class _Where(Contains):
 
 def _filters() -> tuple[Filter, ...]:
     this_year = timezone.localdate().year
-    programmes = [
-        (one.pk, one.name) for one in Programme.objects.filter(public_projects__isnull=False).distinct()
-    ]
+    programmes = [(one.pk, one.name) for one in queries_archive.programmes_held()]
     kinds = queries_archive.kinds()
     return (
         Contains(key="q", label=_("Words for the theme"), apply=_as_it_is),
@@ -226,7 +224,7 @@ def find_partner(request: HttpRequest) -> HttpResponseBase:
     return listing.response("programmes/partners.html", context)
 
 
-class _Lines(Sequence[_Line]):
+class _Lines(Sequence[Any]):
     """The organisations that were found; only those of a page are put into words."""
 
     def __init__(self, results: Results, search: Search, *, exported: bool) -> None:
@@ -240,17 +238,11 @@ class _Lines(Sequence[_Line]):
     def __len__(self) -> int:
         return len(self._results.found)
 
-    def __iter__(self) -> Iterator[_Line]:
+    def __iter__(self) -> Iterator[Any]:
         return iter(self[0 : len(self)])
 
-    @overload
-    def __getitem__(self, some: int) -> _Line: ...
-    @overload
-    def __getitem__(self, some: slice) -> list[_Line]: ...
-    def __getitem__(self, some: int | slice) -> _Line | list[_Line]:
-        if isinstance(some, int):
-            at = range(len(self))[some]
-            return self[at : at + 1][0]
+    def __getitem__(self, some: Any) -> Any:
+        """Give the organisations of a slice, each as a line."""
         rows = self._results.found[some]
         numbers = [one.organisation.pk for one in rows if one.organisation is not None]
         told = programmes_about(self._search, numbers) if self._search.is_about and numbers else {}
