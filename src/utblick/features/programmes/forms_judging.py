@@ -56,13 +56,13 @@ class NeedForm(forms.Form):
         profiles.queryset = WatchProfile.objects.filter(is_active=True)
         self.initial["version"] = held.version if held else 0
         if held:
-            self.initial |= {
-                "words": held.words,
-                "topics": list(held.topics.all()),
-                "profiles": list(held.profiles.all()),
-                "preparation_weeks": held.preparation_weeks,
-                "own_share_note": held.own_share_note,
-            }
+            self.initial.update(
+                words=held.words,
+                topics=list(held.topics.all()),
+                profiles=list(held.profiles.all()),
+                preparation_weeks=held.preparation_weeks,
+                own_share_note=held.own_share_note,
+            )
 
 
 class VerdictForm(forms.Form):
