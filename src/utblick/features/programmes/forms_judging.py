@@ -56,13 +56,13 @@ class NeedForm(forms.Form):
         profiles.queryset = WatchProfile.objects.filter(is_active=True)
         self.initial["version"] = held.version if held else 0
         if held:
-            self.initial.update(
-                words=held.words,
-                topics=list(held.topics.all()),
-                profiles=list(held.profiles.all()),
-                preparation_weeks=held.preparation_weeks,
-                own_share_note=held.own_share_note,
-            )
+            self.initial = dict(self.initial) | {
+                "words": held.words,
+                "topics": list(held.topics.all()),
+                "profiles": list(held.profiles.all()),
+                "preparation_weeks": held.preparation_weeks,
+                "own_share_note": held.own_share_note,
+            }
 
 
 class VerdictForm(forms.Form):
@@ -93,15 +93,12 @@ class VerdictForm(forms.Form):
         }
         field = self.fields["whose"]
         assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key, row.name) for key, row in self._whose.items()]
         own = [f"unit-{pk}" for pk in sorted(viewer.units)] + [
             f"board-{key}" for key in sorted(viewer.boards)
         ]
         wanted = str(asked.get("whose", ""))
-        chosen = wanted or next((key for key in own if key in self._whose), "")
-        # Nobody says so for the first of a list by not choosing.
-        blank = [] if chosen in self._whose else [("", "–")]
-        field.choices = blank + [(key, row.name) for key, row in self._whose.items()]
-        self.initial["whose"] = chosen
+        self.initial["whose"] = wanted or next((key for key in own if key in self._whose), "")
         if asked.get("verdict") in Verdict.values:
             self.initial["verdict"] = asked["verdict"]
 
