@@ -21,6 +21,7 @@ from tests.end_to_end import (
     balticsea_pages,
     contactpoint_pages,
     desk,
+    programmes_pages,
     project_pages,
 )
 from tests.end_to_end.page import Page
@@ -121,6 +122,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **project_pages.PAGES,
     **balticsea_pages.PAGES,
     **contactpoint_pages.PAGES,
+    **programmes_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -240,6 +242,7 @@ NO_PAGES = {
     **project_pages.NO_PAGES,
     **balticsea_pages.NO_PAGES,
     **contactpoint_pages.NO_PAGES,
+    **programmes_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
     "files:download": "an original file",
@@ -313,6 +316,7 @@ def fill() -> None:
     project_pages.fill(by, at)
     balticsea_pages.fill(at)
     contactpoint_pages.fill(account, at)
+    programmes_pages.fill(at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))

@@ -9,11 +9,13 @@ from django.db import models
 from utblick.features.actors.kinds import BodyKind, PersonKind
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy.models import Answer, Ask, Deadline, Position, Procedure, Process
+from utblick.features.contactpoint.models import Case, Profile
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
 from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Board
+from utblick.features.programmes.models import Call, Programme
 from utblick.features.projects.models import Project
 from utblick.foundation.files.storing import store
 
@@ -45,12 +47,18 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Person.objects.create(kind=PersonKind.OFFICE_HOLDER, name="Ada Example"),
         Contact.objects.create(on=day, subject="Interreg", written_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
+        Programme.objects.create(key="aurora", name_sv="Aurora", name_en="Aurora"),
+        Call.objects.create(key="1", title="First call"),
         process,
         planer,
         Position.objects.create(process=process, title_sv="Ståndpunkt"),
         Ask.objects.create(process=process, key="80", title_sv="Minst 80 procent"),
         Answer.objects.create(
             process=process, procedure=planer, deadline=closes, board=board, kind="remiss", title_sv="Svar"
+        ),
+        Case.objects.create(on=day, programme="cb-2021", county="SE123", question="Får vi söka?"),
+        Profile.objects.create(
+            whose="Tartu", place="EE", programme="cb-2021", title_sv="Vikar", title_en="Bays", expires_on=day
         ),
         Project.objects.create(title_sv="Biogas", board=board, created_at=at),
     )

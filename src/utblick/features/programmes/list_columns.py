@@ -127,7 +127,10 @@ def records(
     """Read a list: by its documented columns, or by what a person settled; what it does not say is as they said."""
     if kind != COLUMNS:
         for one in BY_NAME[kind].load()(data, name):
-            yield replace(one, licence=said["licence"]) if _lacks_licence(one, said) else one
+            if isinstance(one, Record) and _lacks_licence(one, said):
+                yield replace(one, licence=said["licence"])
+            else:
+                yield one
         return
     try:
         table, rejects = read_list(data, name)

@@ -311,7 +311,7 @@ def details_of(project: PublicProject) -> Sequence[PublicDetail]:
     """Give what a source's other tables say of a project."""
     if not project.number:
         return ()
-    return PublicDetail.objects.filter(source=project.source, number=project.number)
+    return list(PublicDetail.objects.filter(source=project.source, number=project.number))
 
 
 @dataclass(frozen=True, slots=True)

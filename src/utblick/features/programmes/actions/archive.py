@@ -26,9 +26,7 @@ def take_operations(records: Sequence[OperationRecord], told: Told, *, by: Viewe
     return _taken("operation", records, values.of_operation, by=by, at=at)
 
 
-def take_partnerships(
-    records: Sequence[PartnershipRecord], told: Told, *, by: Viewer, at: datetime
-) -> Taken:
+def take_partnerships(records: Sequence[PartnershipRecord], told: Told, *, by: Viewer, at: datetime) -> Taken:
     """Take rows of lists of partners in."""
     return _taken("partnership", records, values.of_partnership, by=by, at=at)
 

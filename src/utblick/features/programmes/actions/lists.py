@@ -104,6 +104,7 @@ def order_list(stored: StoredFile, order: Order, *, by: Viewer, at: datetime) ->
     enqueue_job(JOB, by=by, at=at, file=stored.pk, order=asdict(order))
 
 
+@transaction.atomic
 def settle(name: str, order: Order, *, by: Viewer, at: datetime) -> ColumnMapping:
     """Remember what the columns of lists with these headings mean."""
     by.check(IMPORT)

@@ -64,7 +64,7 @@ def add_to_register(organisation: PublicOrganisation, *, by: Viewer, at: datetim
     row = _locked(organisation)
     if row.body is not None:
         raise RuleBroken(_("The organisation stands in the register already."))
-    numbers = {
+    numbers: dict[str, str] = {
         scheme: str(row.identifiers[name]) for name, scheme in _NUMBERS.items() if row.identifiers.get(name)
     }
     names: dict[str, Any] = {"name_sv": row.name[:160], "name_en": row.name[:160]}

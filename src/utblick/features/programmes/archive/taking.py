@@ -141,14 +141,13 @@ def _values(one: Participation, organisation: PublicOrganisation, mains: dict[in
     }
 
 
-def _counted(
-    batch: Sequence[Project], states: dict[str, str], parts: dict[tuple[str, str], str]
-) -> Taken:
+def _counted(batch: Sequence[Project], states: dict[str, str], parts: dict[tuple[str, str], str]) -> Taken:
     """Count the records: one that brought a participation by that, any other by its project."""
     taken = Taken()
     for project in batch:
         outcomes = [
-            parts.get((project.key, one.key)) or ("updated" if states[project.key] == "updated" else "unchanged")
+            parts.get((project.key, one.key))
+            or ("updated" if states[project.key] == "updated" else "unchanged")
             for one in project.participations
         ]
         outcomes += [states[project.key]] * (project.records - len(project.participations))

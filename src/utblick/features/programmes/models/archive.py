@@ -131,7 +131,12 @@ class PublicOrganisation(models.Model):
         verbose_name=_("body"),
     )
     same_as = models.ForeignKey(
-        "self", models.SET_NULL, null=True, blank=True, related_name="others", verbose_name=_("is the same as")
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="others",
+        verbose_name=_("is the same as"),
     )
     identifiers = models.JSONField(_("identifiers"), default=dict, blank=True)
     projects = models.PositiveIntegerField(_("projects"), default=0)

@@ -17,6 +17,7 @@ from utblick.connectors.registry import BY_NAME
 from utblick.connectors.tables.reading import Unreadable
 from utblick.features.programmes import list_columns
 from utblick.features.programmes.actions import lists as actions
+from utblick.features.programmes.actions.archive import IMPORT
 from utblick.features.programmes.actions.lists import Order
 from utblick.features.programmes.models import ColumnMapping
 from utblick.foundation.files.models import StoredFile
@@ -64,7 +65,7 @@ class ListForm(forms.Form):
 def bring(request: HttpRequest) -> HttpResponse:
     """Take a list: first the file, then its columns, then what would happen, then in the background."""
     viewer = viewer_of(request)
-    viewer.check(actions.IMPORT)
+    viewer.check(IMPORT)
     if request.method != "POST":
         return _first(request, ListForm())
     if request.POST.get("signed"):
@@ -86,7 +87,7 @@ def _first(request: HttpRequest, form: ListForm, status: int = 200) -> HttpRespo
         "form": form,
         "mappings": ColumnMapping.objects.all(),
         "kinds": [_sentence(kind) for kind in list_columns.DOCUMENTED],
-        "view": actions.IMPORT,
+        "view": IMPORT,
     }
     return render(request, "programmes/bring_list.html", context, status=status)
 
@@ -180,7 +181,7 @@ def _shown(
         "rejects": taken.rejects[:REJECTS_SHOWN] if taken else [],
         "problem": problem,
         "signed": signing.dumps([stored.pk, order.kind, names, order.said], salt=SALT),
-        "view": actions.IMPORT,
+        "view": IMPORT,
     }
     return render(request, "programmes/list_columns.html", context, status=status)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, overload
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -225,7 +226,7 @@ def find_partner(request: HttpRequest) -> HttpResponseBase:
     return listing.response("programmes/partners.html", context)
 
 
-class _Lines:
+class _Lines(Sequence[_Line]):
     """The organisations that were found; only those of a page are put into words."""
 
     def __init__(self, results: Results, search: Search, *, exported: bool) -> None:
@@ -239,10 +240,17 @@ class _Lines:
     def __len__(self) -> int:
         return len(self._results.found)
 
-    def __iter__(self) -> Any:
+    def __iter__(self) -> Iterator[_Line]:
         return iter(self[0 : len(self)])
 
-    def __getitem__(self, some: slice) -> list[_Line]:
+    @overload
+    def __getitem__(self, some: int) -> _Line: ...
+    @overload
+    def __getitem__(self, some: slice) -> list[_Line]: ...
+    def __getitem__(self, some: int | slice) -> _Line | list[_Line]:
+        if isinstance(some, int):
+            at = range(len(self))[some]
+            return self[at : at + 1][0]
         rows = self._results.found[some]
         numbers = [one.organisation.pk for one in rows if one.organisation is not None]
         told = programmes_about(self._search, numbers) if self._search.is_about and numbers else {}
