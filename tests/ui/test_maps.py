@@ -8,7 +8,9 @@ from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utblick.engine.eligibility.central_baltic import areas_2021
 from utblick.engine.eligibility.nuts import CODES
+from utblick.engine.eligibility.programme import Basis
 from utblick.ui import geography, maps
 
 
@@ -34,7 +36,17 @@ def test_a_code_that_went_over_lies_where_its_parts_lie() -> None:
     assert found["LV00A"].versions == (2024,)
     assert 2024 not in found["LV006"].versions
     assert abs(found["LV00A"].x - found["LV006"].x) < 50
-    assert found["FI1C6"].name == "Päijät-Häme"
+    assert found["FI1C6"].own_name == "Päijät-Häme"
+
+
+def test_regions_across_the_sea_have_their_swedish_names_on_swedish_pages() -> None:
+    places = geography.regions()
+    with translation.override("sv"):
+        assert [places[code].name for code in ("FI1C6", "LV00A")] == ["Päijänne-Tavastland", "Riga"]
+        for area in areas_2021(Basis(""), {}):  # what the programme calls them
+            assert places[area.code].name == area.name_sv
+    with translation.override("en"):
+        assert places["FI1C6"].name == "Päijät-Häme"
 
 
 def test_a_map_says_its_figures_in_words_and_in_a_table() -> None:

@@ -96,7 +96,7 @@ def discs(title: Text, spots: Sequence[Spot], *, unit: Text = "", home: str = ""
             "title": title,
             "unit": unit,
             "rows": rows,
-            "drawn": list(reversed(drawn)),  # the largest last, so that their numbers are not covered
+            "drawn": drawn,  # the largest first: a small one is not hidden under it
             "outside": outside,
             "desc": said,
             "box": f"{frame.left:.0f} {frame.top:.0f} {frame.width:.0f} {frame.height:.0f}",

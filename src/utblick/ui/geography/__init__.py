@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from django.utils.translation import get_language
+
+from utblick.ui.geography.swedish_names import SWEDISH
+
 LAND_STEP = 46
 
 
@@ -22,10 +26,15 @@ class Region:
     """A NUTS 3 region: `x` and `y` are kilometres to the east and to the south, `versions` have its code."""
 
     code: str
-    name: str
+    own_name: str
     x: int
     y: int
     versions: tuple[int, ...]
+
+    @property
+    def name(self) -> str:
+        """Give the name in the country's own language, or in Swedish where there is one and the page is in Swedish."""
+        return SWEDISH.get(self.own_name, self.own_name) if get_language() == "sv" else self.own_name
 
     @property
     def country(self) -> str:

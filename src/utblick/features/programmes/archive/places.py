@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from utblick.features.actors.countries import NAMES
 from utblick.features.actors.folding import fold
 from utblick.ui.geography import region, regions
+from utblick.ui.geography.swedish_names import SWEDISH
 
 # Countries whose NUTS codes begin otherwise than their code of two letters.
 NUTS_OF = {"GR": "EL", "GB": "UK"}
@@ -35,9 +36,9 @@ class Place:
 def _by_name() -> dict[str, Place]:
     found: dict[str, list[str]] = {}
     for code, one in regions().items():
-        for name in _forms(one.name):
+        for name in _forms(one.own_name) | _forms(SWEDISH.get(one.own_name, one.own_name)):
             found.setdefault(name, []).append(code)
-    places = {name: Place(regions()[codes[0]].name, codes=tuple(codes)) for name, codes in found.items()}
+    places = {name: Place("", codes=tuple(codes)) for name, codes in found.items()}
     for name, code in {**NAMES, **_SWEDISH}.items():
         places[name] = Place(name.title(), country=code)
     return places
@@ -66,5 +67,5 @@ def place_of(text: str) -> Place | None:
         return Place(exact.name if exact else code, codes=(code,))
     for name in _forms(text):
         if found := _by_name().get(name):
-            return found
+            return replace(found, name=regions()[found.codes[0]].name) if found.codes else found
     return None
