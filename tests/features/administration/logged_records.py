@@ -9,6 +9,7 @@ from django.db import models
 from utblick.features.actors.kinds import BodyKind, PersonKind
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy.models import Answer, Ask, Deadline, Position, Procedure, Process
+from utblick.features.contactpoint.models import Case, Profile
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
 from utblick.features.followup.models import Goal, Indicator, Report
 from utblick.features.governance.models import Decision, Item, Meeting
@@ -54,6 +55,10 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Ask.objects.create(process=process, key="80", title_sv="Minst 80 procent"),
         Answer.objects.create(
             process=process, procedure=planer, deadline=closes, board=board, kind="remiss", title_sv="Svar"
+        ),
+        Case.objects.create(on=day, programme="cb-2021", county="SE123", question="Får vi söka?"),
+        Profile.objects.create(
+            whose="Tartu", place="EE", programme="cb-2021", title_sv="Vikar", title_en="Bays", expires_on=day
         ),
         Project.objects.create(title_sv="Biogas", board=board, created_at=at),
     )

@@ -73,11 +73,15 @@ READERS = {
     "governance.item": ("strateg", "bryssel", "sekreterare.tsn"),
     "governance.decision": EVERYBODY,
     "networks.network": ("admin", "strateg"),
+    "programmes.programme": EVERYBODY,
+    "programmes.call": EVERYBODY,
     "advocacy.process": ("admin", "strateg"),
     "advocacy.procedure": ("strateg", "bryssel"),
     "advocacy.ask": ("strateg", "bryssel"),
     "advocacy.position": ("strateg", "bryssel"),
     "advocacy.answer": ("strateg", "bryssel"),
+    "contactpoint.case": ("contactpoint",),
+    "contactpoint.profile": ("contactpoint",),
     "followup.report": ("strateg", "sekreterare.tsn"),
     "followup.goal": EVERYBODY,
     "followup.indicator": EVERYBODY,
@@ -145,6 +149,7 @@ CODES = {
     "exchanges.openplace": "exchanges.place.offered",
     "exchanges.listimport": "exchanges.list.begun",
     "followup.report": "followup.report.written",
+    "contactpoint.profile": "contactpoint.profile.saved",
 }
 
 

@@ -71,7 +71,7 @@ WRITES: dict[str, Callable[[Viewer, datetime], Any]] = {
     "suggested": lambda by, at: actions.add_suggested_goals(by=by, at=at),
     "goal": lambda by, at: actions.save_goal(None, name_sv="A", name_en="A", by=by, at=at),
     "indicator": lambda by, at: actions.save_indicator(one("coverage"), target=90, by=by, at=at),
-    "value": lambda by, at: actions.set_value(one("projects"), LAST, 7, by=by, at=at),
+    "value": lambda by, at: actions.set_value(one("steering-seats"), LAST, 7, by=by, at=at),
     "close": lambda by, at: actions.close_year(LAST, by=by, at=at),
 }
 
@@ -175,7 +175,7 @@ def test_rules_of_years_and_figures(at: datetime) -> None:
         actions.set_value(one("exchanges"), LAST, 3, by=BY, at=at)
     for year in (1, 1990, LAST + 2):  # Not years of ours.
         with pytest.raises(RuleBroken):
-            actions.set_value(one("projects"), year, 3, by=BY, at=at)
+            actions.set_value(one("steering-seats"), year, 3, by=BY, at=at)
         with pytest.raises(RuleBroken):
             actions.close_year(year, by=BY, at=at)
     with pytest.raises(RuleBroken):  # The running year is not over.
@@ -184,20 +184,20 @@ def test_rules_of_years_and_figures(at: datetime) -> None:
     with pytest.raises(RuleBroken):  # Once is enough.
         actions.close_year(LAST, by=BY, at=at)
     assert ClosedYear.objects.count() == 1
-    actions.save_indicator(one("projects"), last_year=LAST - 1, by=BY, at=at)
+    actions.save_indicator(one("steering-seats"), last_year=LAST - 1, by=BY, at=at)
     with pytest.raises(RuleBroken):  # No longer followed.
-        actions.set_value(one("projects"), LAST + 1, 3, by=BY, at=at)
-    assert not figure("projects", LAST + 1).is_followed
+        actions.set_value(one("steering-seats"), LAST + 1, 3, by=BY, at=at)
+    assert not figure("steering-seats", LAST + 1).is_followed
     with pytest.raises(ValidationError):
-        actions.save_indicator(one("projects"), first_year=LAST, last_year=LAST - 1, by=BY, at=at)
+        actions.save_indicator(one("steering-seats"), first_year=LAST, last_year=LAST - 1, by=BY, at=at)
     with pytest.raises(RuleBroken):
-        actions.save_indicator(one("projects"), computed="moon", by=BY, at=at)
+        actions.save_indicator(one("steering-seats"), computed="moon", by=BY, at=at)
 
 
 def test_an_entered_figure_changes_until_its_year_is_closed(at: datetime) -> None:
-    actions.set_value(one("projects"), LAST, 7, note="inte stängt", by=BY, at=at)
-    actions.set_value(one("projects"), LAST, 8, by=BY, at=at)
-    row = IndicatorValue.objects.get(indicator=one("projects"), year=LAST)
+    actions.set_value(one("steering-seats"), LAST, 7, note="inte stängt", by=BY, at=at)
+    actions.set_value(one("steering-seats"), LAST, 8, by=BY, at=at)
+    row = IndicatorValue.objects.get(indicator=one("steering-seats"), year=LAST)
     assert (row.value, row.note) == (8, "")
 
 

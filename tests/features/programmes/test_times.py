@@ -111,6 +111,12 @@ def test_a_call_without_days_is_told_so() -> None:
     assert standing([moment("decision", date(2024, 2, 1))], now).next is not None
 
 
+def test_what_was_decided_has_closed_though_nobody_knows_when() -> None:
+    rows = [moment("opens", date(2014, 12, 31)), moment("decision", date(2015, 8, 26), step=2)]
+    assert standing(rows, datetime(2026, 1, 1, tzinfo=UTC)).state == State.CLOSED
+    assert standing(rows, datetime(2015, 3, 1, tzinfo=UTC)).state == State.UNKNOWN
+
+
 def test_several_cut_offs_of_one_step_close_one_after_the_other() -> None:
     rows = [moment("closes", date(2027, 2, 1)), moment("closes", date(2027, 9, 1))]
     for month, which in ((1, 0), (3, 1)):

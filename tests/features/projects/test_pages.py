@@ -20,7 +20,7 @@ from pypdf import PdfReader
 
 from utblick.features.organisation.models import Unit
 from utblick.features.programmes.experience import done_in
-from utblick.features.programmes.models import Programme
+from utblick.features.programmes.models import Call, Programme
 from utblick.features.programmes.partner_memories import remembered
 from utblick.features.projects import actions, answer_links
 from utblick.features.projects.example import load
@@ -305,3 +305,18 @@ def test_the_check_of_a_call_knows_what_we_have_done(portfolio: datetime, person
     (done,) = done_in(person("strateg"), [programme.pk])
     assert "GÅRDSGAS" in done.words
     assert done.unit == Unit.objects.get(key="energi-klimat").pk
+
+
+def test_a_project_is_begun_from_a_call(region: None, client_of: SignIn, person: Person) -> None:
+    programme = Programme.objects.create(key="cb", name_sv="Central Baltic", name_en="Central Baltic")
+    call = Call.objects.create(programme=programme, key="7", title="Call 7")
+    (told,) = related(person("projektledare"), call)
+    assert told.more.endswith(f"?call={call.pk}")
+    assert not related(person("majoritet.tsn"), call)
+    client = client_of("projektledare")
+    page = client.get(told.more).content.decode()
+    assert "Call 7" in page
+    sent = {"title": "Gemensam övning", "unit": Unit.objects.get(key="kmc").pk, "call": call.pk}
+    client.post(reverse("projects:begin"), sent)
+    project = Project.objects.get()
+    assert (project.call, project.programme) == (call, programme)

@@ -25,6 +25,7 @@ from utblick.features.projects.queries import Told as As
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.rules import RuleBroken
 from utblick.foundation.taking import Told
+from utblick.ui.related import related
 
 BY = system("test")
 Begun = Callable[..., Project]
@@ -69,6 +70,14 @@ def test_what_is_tied_to_another_project_is_not_suggested(begun: Begun, at: date
     takes_part(row, "Region Östergötland")
     actions.link_source(begun("Annat"), row, by=BY, at=at)
     assert sources.suggestions(begun("Biogas till bussar")) == []
+
+
+def test_a_public_project_leads_to_ours_when_it_is_tied(begun: Begun, at: datetime) -> None:
+    project, row = begun(), public("1", at, title="Farm biogas")
+    assert "our-projects" not in {part.name for part in related(BY, row)}
+    actions.link_source(project, row, by=BY, at=at)
+    (told,) = [part for part in related(BY, row) if part.name == "our-projects"]
+    assert [one.title for one in told.lines] == [project.name]
 
 
 def test_tying_changes_nothing_of_ours(begun: Begun, at: datetime) -> None:

@@ -135,5 +135,6 @@ def test_what_stands_behind_a_wall_is_shown_to_those_whom_it_lets_in(account: Ac
     inside = Viewer(account_id=1, name="a", grants=frozenset({reader, Grant(permission, "all")}))
     assert [one.action for one in events_for(outside)] == [CODE]
     assert {one.action for one in events_for(inside)} == {CODE, code}
+    assert not events_for(outside).filter(target_type__startswith=start).exists()
     assert walls_before(outside) == [start]
     assert walls_before(inside) == []

@@ -28,7 +28,7 @@ COUNTED: tuple[tuple[str, str | Promise], ...] = (
     (StepKind.ADVICE.value, gettext_lazy("Advised")),
     (StepKind.IDEA.value, gettext_lazy("Ideas")),
     (StepKind.SEARCH.value, gettext_lazy("Partner searches")),
-    (StepKind.SECRETARIAT.value, gettext_lazy("Referred to the secretariat")),
+    (StepKind.SECRETARIAT.value, gettext_lazy("Referred on")),
     (StepKind.APPLIED.value, gettext_lazy("Applied")),
     (StepKind.APPROVED.value, gettext_lazy("Approved")),
     (StepKind.REJECTED.value, gettext_lazy("Turned down")),

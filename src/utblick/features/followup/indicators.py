@@ -106,12 +106,13 @@ def grants_decided(spans: Sequence[Span]) -> list[int | None]:
 
 def share_granted(spans: Sequence[Span]) -> list[int | None]:
     """Give the share of decided applications that were granted, in per cent; None where none was decided."""
+    decided = Step.objects.filter(kind__in=[StepKind.GRANTED, StepKind.REJECTED], undone_by=None)
+    rows = list(decided.values_list("project", "kind", "on"))
     found: list[int | None] = []
-    for span in spans:
-        held = Step.objects.filter(on__range=span, undone_by=None)
-        granted = held.filter(kind=StepKind.GRANTED).values("project").distinct().count()
-        decided = granted + held.filter(kind=StepKind.REJECTED).values("project").distinct().count()
-        found.append(round(100 * granted / decided) if decided else None)
+    for first, last in spans:
+        held = {(project, kind) for project, kind, on in rows if first <= on <= last}
+        granted = sum(kind == StepKind.GRANTED for _project, kind in held)
+        found.append(round(100 * granted / len(held)) if held else None)
     return found
 
 

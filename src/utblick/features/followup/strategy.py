@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -32,6 +35,12 @@ def _url(span: Span, found: Whole, **also: str) -> str:
     return records_address(found.plan.key, span.first, span.last, **also)
 
 
+def _overview(span: Span, found: Whole) -> str:
+    """Give the page that tells where nothing is tagged."""
+    words = {"plan": found.plan.key, "first": span.first.isoformat(), "last": span.last.isoformat()}
+    return f"{reverse('balticsea:strategy')}?{urlencode(words)}#idle"
+
+
 def strategy(span: Span) -> Section:
     """Tell what was done in the strategy as a whole: by area and kind of work, and where nothing was."""
     heading = _("The Baltic Sea strategy")
@@ -43,7 +52,7 @@ def strategy(span: Span) -> Section:
     works = [work for work in all_works() if any(row.work.key == work.key for row in rows)]
     figures = [
         Figure("areas", _("areas where something was done"), len(busy), url=_url(span, found)),
-        Figure("idle", _("areas where nothing is tagged"), len(idle)),
+        Figure("idle", _("areas where nothing is tagged"), len(idle), url=_overview(span, found)),
         *(
             Figure(
                 work.key, str(work.label), _different(rows, work.key), url=_url(span, found, work=work.key)

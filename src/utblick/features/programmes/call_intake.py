@@ -76,7 +76,7 @@ def _amount(value: Any) -> Any:
 
 
 def _days(written: Iterable[Any]) -> list[tuple[date, time | None]]:
-    found = {}
+    found: dict[tuple[date, time | None], None] = {}
     for text in map(str, written):
         try:
             on = date.fromisoformat(text[:10])

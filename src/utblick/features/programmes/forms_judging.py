@@ -56,7 +56,7 @@ class NeedForm(forms.Form):
         profiles.queryset = WatchProfile.objects.filter(is_active=True)
         self.initial["version"] = held.version if held else 0
         if held:
-            self.initial |= {
+            self.initial = dict(self.initial) | {
                 "words": held.words,
                 "topics": list(held.topics.all()),
                 "profiles": list(held.profiles.all()),

@@ -76,7 +76,8 @@ def standing(moments: Iterable[CallMoment], at: datetime) -> Standing:
     """Say where a call stands: open while a step that has opened has not closed.
 
     Of several cut-offs of a step, the next one counts. A step without a known opening counts as open only when nothing
-    says that it opens later. What closes next counts down while it is open, else what opens next, else the decision.
+    says that it opens later, and what was decided has closed. What closes next counts down while it is open, else what
+    opens next, else the decision.
     """
     rows = sorted(moments, key=lambda one: one.instant)
     opens = {one.step: one for one in rows if one.kind == Moment.OPENS}
@@ -97,7 +98,8 @@ def standing(moments: Iterable[CallMoment], at: datetime) -> Standing:
             is_known = first is not None or step == steps[0] or has_begun
             return Standing(State.OPEN if is_known else State.COMING, step, last)
         has_begun = True
-    if not any(last.instant <= at for last in closes.values()):
+    decided = any(row.kind == Moment.DECISION and row.step >= steps[-1] and row.instant <= at for row in rows)
+    if not decided and not any(last.instant <= at for last in closes.values()):
         return Standing(State.UNKNOWN, steps[-1], _ahead(rows, at))
     return Standing(State.CLOSED, steps[-1], _ahead(rows, at))
 

@@ -48,9 +48,11 @@ class BeginForm(forms.Form):
         help_text=_("What would be better in the daily work."),
     )
     key = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    call = forms.ModelChoiceField(Call.objects.none(), widget=forms.HiddenInput, required=False)
 
     def __init__(self, *given: Any, units: Sequence[Unit], preferred: int | None, **named: Any) -> None:
         super().__init__(*given, **named)
+        choose_from(self, call=Call.objects.select_related("programme"))
         choose_from(self, unit=Unit.objects.filter(pk__in=[unit.pk for unit in units]).order_by("name_sv"))
         if len(units) == 1:
             self.initial.setdefault("unit", units[0].pk)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from utblick.features.actors.queries import contacts
 from utblick.features.projects import queries
 from utblick.features.projects.lines import line, open_first
-from utblick.features.projects.models import Partner, Project
+from utblick.features.projects.models import Partner, Project, SourceLink
 from utblick.features.projects.remembering import known_bodies
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
@@ -67,10 +67,30 @@ def of_programme(viewer: Viewer, programme: Any) -> Part | None:
 
 
 def of_call(viewer: Viewer, call: Any) -> Part | None:
-    """Give our projects in a call."""
+    """Give our projects in a call, and the way to begin one for it."""
     if not viewer.may(queries.VIEW):
         return None
-    return _part(viewer, queries.projects(viewer).filter(call=call), "", "")
+    told = open_first(queries.told(queries.projects(viewer).filter(call=call), timezone.now()))
+    begins = viewer.may_somewhere(queries.BEGIN)
+    if not told and not begins:
+        return None
+    return Part(
+        "our-projects",
+        _("Our projects"),
+        [line(row, row.project.unit.name if row.project.unit else "") for row in told],
+        empty=_("No project of ours is for this call."),
+        more=f"{reverse('projects:begin')}?{urlencode({'call': call.pk})}" if begins else "",
+        more_words=_("Begin a project for it"),
+    )
+
+
+def of_public(viewer: Viewer, public: Any) -> Part | None:
+    """Give our own project that somebody has said a public one is."""
+    if not viewer.may(queries.VIEW):
+        return None
+    tied = SourceLink.objects.filter(public=public, is_same=True).values("project")
+    told = queries.told(queries.projects(viewer).filter(pk__in=tied), timezone.now())
+    return Part("our-projects", _("Our own record of it"), [line(row) for row in told]) if told else None
 
 
 def contacts_of(viewer: Viewer, project: Any) -> Part | None:
@@ -107,5 +127,6 @@ RELATED = {
     "actors.body": of_body,
     "programmes.programme": of_programme,
     "programmes.call": of_call,
+    "programmes.publicproject": of_public,
     "projects.project": contacts_of,
 }

@@ -27,7 +27,7 @@ def events_for(viewer: Viewer) -> QuerySet[AuditEvent]:
         return AuditEvent.objects.none()
     rows = AuditEvent.objects.all()
     for start in walls_before(viewer):
-        rows = rows.exclude(action__startswith=start)
+        rows = rows.exclude(action__startswith=start).exclude(target_type__startswith=start)
     return rows
 
 

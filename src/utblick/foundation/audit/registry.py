@@ -5,7 +5,7 @@ The words go on after the person's name, in the past tense: *Anna Ek* joined two
 what is meant by a word among the changes that is no field of the record: `{"receiver": _("receiver")}`, and
 `VALUES` what codes under such a word are called: `{"kind": {"join": _("join")}}`. `KINDS` says what a kind of
 record is called: `{"monitoring.matter": _("matter")}`. `WALLS` says which events stand behind a wall: the first
-letters of their codes, with the permission that one must have to know of them at all.
+letters of their codes and of their kinds of record, with the permission that one must have to know of them at all.
 """
 
 from __future__ import annotations

@@ -150,6 +150,7 @@ def area(request: HttpRequest, plan: str, key: str) -> HttpResponse:
             for work, entries in one.works
         ],
         "total": one.total,
+        "total_url": wanted.records_url(area=key),
         "actions": [
             (action, by_action.get(action.pk, 0), wanted.records_url(area=key, action=str(action.number)))
             for action in found_area.actions.all()

@@ -50,7 +50,7 @@ def add_call(
     changes = settable(call, fields, FIELDS)
     checked_and_saved(call)
     audit.record("programmes.call.added", by=by, at=at, target=call, changes=changes)
-    said = {"certainty": call.certainty, "source_note": call.source_note}
+    said: dict[str, Any] = {"certainty": call.certainty, "source_note": call.source_note}
     for kind, given in ((Moment.OPENS, opens), (Moment.CLOSES, closes)):
         if given:
             set_moment(call, kind=kind, step=1, on=given[0], hour=given[1], **said, by=by, at=at)

@@ -146,7 +146,7 @@ def judge(request: HttpRequest, number: int) -> HttpResponse:
 
     def act(*, whose: Unit | Board, **fields: Any) -> CallVerdict:
         said = {"unit": whose} if isinstance(whose, Unit) else {"board": whose}
-        return actions.give_verdict(call, fields.pop("verdict"), **said, **fields)  # type: ignore[arg-type]
+        return actions.give_verdict(call, fields.pop("verdict"), **said, **fields)
 
     return changed(
         request,

@@ -14,6 +14,7 @@ from utblick.features.organisation.actions.saving import checked_and_saved, sett
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.organisation.queries import remit_for
+from utblick.features.programmes.models import Call
 from utblick.features.projects import queries, rules
 from utblick.features.projects.actions.saving import (
     ChangedMeanwhile,
@@ -69,12 +70,13 @@ MONEY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """What it takes to begin: what it is called, whose it is, why in a line, and since when if not today."""
+    """What it takes to begin: its name, whose it is, why in a line; since when if not today, for which call."""
 
     title: str
     unit: Unit
     why: str = ""
     on: date | None = None
+    call: Call | None = None
 
 
 def begin(
@@ -108,6 +110,8 @@ def _begun(idea: Idea, form_key: UUID | None, is_example: bool, by: Viewer, at: 
         unit=idea.unit,
         board=idea.unit.board or remit_for([], at).owner,
         manager_id=by.account_id,
+        call=idea.call,
+        programme=idea.call.programme if idea.call else None,
         form_key=form_key,
         is_example=is_example,
         created_by_id=by.account_id,

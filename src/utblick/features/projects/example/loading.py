@@ -67,6 +67,8 @@ def _money(project: Project, row: ProjectRow, today: date, by: Viewer, at: datet
     amounts = {
         name: Decimal(1000 * value) if value else None for name, value in zip(AMOUNTS, row.money, strict=True)
     }
+    if row.money[3] and amounts["own_share"] is None:
+        amounts["own_share"] = Decimal(0)
     who, days_ago, diary = row.financing or ("", None, "")
     actions.change_money(
         project,

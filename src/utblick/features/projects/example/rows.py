@@ -61,7 +61,8 @@ class RiskRow(NamedTuple):
 
 
 class ProjectRow(NamedTuple):
-    """`money` is thousands: whole budget, whole grant, our budget, our grant, our own share; 0 where not known.
+    """`money` is thousands: whole budget, whole grant, our budget, our grant, our own share; 0 where not known; an own
+    share of 0 beside a grant to us is none at all.
 
     `days` are those from the first day and to the last, counted from today; `financing` is who, days ago, number.
     """

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from utblick.features.programmes.models import Call
 from utblick.features.projects import actions, queries
 from utblick.features.projects.forms import BeginForm, FactsForm, MoneyForm, PutRightForm, StepForm
 from utblick.features.projects.forms_parts import FORMS
@@ -50,13 +51,17 @@ def begin(request: HttpRequest) -> HttpResponse:
         raise NotAllowed(queries.BEGIN)
     units = queries.units_to_begin_for(viewer, at)
     preferred = next((unit.pk for unit in units if unit.pk in viewer.units), None)
-    form = BeginForm(given(request), units=units, preferred=preferred)
+    asked = request.GET.get("call", "")
+    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 0
+    call = Call.objects.filter(pk=number).first() if number else None
+    initial = {"call": call.pk} if call else {}
+    form = BeginForm(given(request), units=units, preferred=preferred, initial=initial)
     status = 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             said = form.cleaned_data
-            idea = actions.Idea(said["title"], said["unit"], said["why"])
+            idea = actions.Idea(said["title"], said["unit"], said["why"], call=said["call"])
             try:
                 project = actions.begin(idea, form_key=said["key"], by=viewer, at=at)
             except RuleBroken as reason:
@@ -64,7 +69,8 @@ def begin(request: HttpRequest) -> HttpResponse:
             else:
                 toast(request, _("It is there. What is needed later is told on its page, when it matters."))
                 return redirect("projects:project", project.pk)
-    return render(request, "projects/begin.html", {"form": form, "units": units}, status=status)
+    context = {"form": form, "units": units, "call": call}
+    return render(request, "projects/begin.html", context, status=status)
 
 
 @require_http_methods(BOTH)

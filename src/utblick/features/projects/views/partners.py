@@ -106,7 +106,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         ),
         default_sort="-times",
         empty=(
-            _("Nobody yet"),
+            _("No partners yet"),
             _("Partners are written on each project, and come along from public lists."),
             "",
             "",
