@@ -286,6 +286,10 @@ def test_the_pages_carry_it(region: None, client_of: SignIn, person: Person) -> 
     assert "Suits because" in client.get(suits).content.decode()
     assert client.get(judge).status_code == 200
     assert client_of("majoritet.tsn").get(judge).status_code == 403
+    # Who serves no unit chooses one: nobody speaks for the first of the list by not choosing.
+    for_all = client_of("strateg")
+    assert '<option value="" selected>–</option>' in for_all.get(judge).content.decode()
+    assert for_all.post(judge, {"whose": "", "verdict": "apply"}).status_code == 422
 
 
 def test_what_a_unit_looks_for_is_written_on_its_page(region: None, client_of: SignIn) -> None:

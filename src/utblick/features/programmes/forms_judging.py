@@ -93,12 +93,15 @@ class VerdictForm(forms.Form):
         }
         field = self.fields["whose"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(key, row.name) for key, row in self._whose.items()]
         own = [f"unit-{pk}" for pk in sorted(viewer.units)] + [
             f"board-{key}" for key in sorted(viewer.boards)
         ]
         wanted = str(asked.get("whose", ""))
-        self.initial["whose"] = wanted or next((key for key in own if key in self._whose), "")
+        chosen = wanted or next((key for key in own if key in self._whose), "")
+        # Nobody says so for the first of a list by not choosing.
+        blank = [] if chosen in self._whose else [("", "–")]
+        field.choices = blank + [(key, row.name) for key, row in self._whose.items()]
+        self.initial["whose"] = chosen
         if asked.get("verdict") in Verdict.values:
             self.initial["verdict"] = asked["verdict"]
 
