@@ -15,8 +15,9 @@ from utblick.features.contactpoint import actions, links
 from utblick.features.contactpoint.example import load
 from utblick.features.contactpoint.forms_more import SignUpForm
 from utblick.features.contactpoint.models import Event, SignUp
-from utblick.features.contactpoint.views.outside import TO_MAIL
+from utblick.features.contactpoint.views.outside import FROM_PLACE, JUDGED, TO_MAIL
 from utblick.features.programmes.example import load as load_programmes
+from utblick.foundation.accounts.models import SignInAttempt
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.outbox.models import OutboxMessage
 from utblick.foundation.rules import RuleBroken
@@ -131,3 +132,10 @@ def test_an_event_says_when_its_list_goes(event: Event, person: Callable[[str], 
     late = event.erase_on + timedelta(days=300)
     with pytest.raises(RuleBroken, match="halvår"):
         actions.save_event(event, version=event.version, **fields, erase_on=late, by=by, at=at)
+
+
+def test_what_attempts_are_counted_under_has_room_in_the_table() -> None:
+    """SQLite would take a longer word; PostgreSQL refuses it."""
+    most = SignInAttempt._meta.get_field("kind").max_length
+    assert most is not None
+    assert all(len(limit.kind) <= most for limit in (FROM_PLACE, TO_MAIL, JUDGED))

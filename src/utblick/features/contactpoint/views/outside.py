@@ -24,9 +24,9 @@ from utblick.features.contactpoint.views.changing import given, into
 from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
 from utblick.foundation.rules import RuleBroken
 
-FROM_PLACE = Limit("sign-up", 30, timedelta(hours=1))
-TO_MAIL = Limit("sign-up-mail", 5, timedelta(hours=1))
-JUDGED = Limit("evaluation", 20, timedelta(hours=1))
+FROM_PLACE = Limit("signup", 30, timedelta(hours=1))
+TO_MAIL = Limit("signupmail", 5, timedelta(hours=1))
+JUDGED = Limit("evaluate", 20, timedelta(hours=1))
 PUBLIC = require_http_methods(["GET", "HEAD", "POST"])
 
 
