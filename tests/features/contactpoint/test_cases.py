@@ -107,6 +107,14 @@ def test_what_cannot_be_is_refused_with_a_sentence(
         actions.note_enquiry(enquiry(desk, **fields), by=person("contactpoint"), at=desk)
 
 
+@pytest.mark.parametrize("field", ["person", "question", "organisation", "answer"])
+def test_a_personal_number_is_never_kept(field: str, desk: datetime, person: Person) -> None:
+    said, before = {"question": "Hur?", field: "Test 19121212-1212"}, Case.objects.count()
+    with pytest.raises(RuleBroken, match="personnummer"):
+        actions.note_enquiry(enquiry(desk, **said), by=person("contactpoint"), at=desk)
+    assert Case.objects.count() == before
+
+
 def test_an_old_case_can_be_written_with_its_days(desk: datetime, person: Person) -> None:
     by = person("contactpoint")
     old = enquiry(desk, on=date(2016, 5, 2), programme="cb-2014")

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Protocol
 
 from utblick.engine.coverage.months import months_after
+from utblick.engine.identifiers.personal_numbers import personal_numbers
 from utblick.features.contactpoint.kinds import STEPS, Purpose, Stage, StepKind
 from utblick.foundation.rules import broken
 
@@ -33,6 +34,12 @@ def check_has_question(question: str) -> None:
     """Write the question in a line."""
     if not question.strip():
         raise broken(check_has_question)
+
+
+def check_names_no_personal_number(texts: Iterable[object]) -> None:
+    """There is a personal identity number in what you wrote. Take it out: it is not needed here, and not kept."""
+    if any(isinstance(text, str) and personal_numbers(text) for text in texts):
+        raise broken(check_names_no_personal_number)
 
 
 def check_has_happened(on: date, today: date) -> None:

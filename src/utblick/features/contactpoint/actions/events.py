@@ -67,6 +67,7 @@ def sign_up(
     if row is None:
         rules.check_has_seats(event.seats, event.sign_ups.count())
         row = SignUp(event=event, mail=mail, at=at)
+    rules.check_names_no_personal_number((name, organisation))
     row.name, row.organisation, row.county = name.strip(), organisation.strip(), county
     checked_and_saved(row)
     letter = letters.confirmation(row, language)
@@ -107,6 +108,7 @@ def note_attendance(event: Event, came: Collection[int], *, by: Viewer, at: date
 def evaluate(event: Event, *, grade: int, best: str, missing: str, at: datetime) -> Evaluation:
     """Keep what a visitor thought; who it was is neither asked nor kept."""
     rules.check_event_is_over(event.ends_at <= at and event.erased_on is None)
+    rules.check_names_no_personal_number((best, missing))
     row = Evaluation(event=event, grade=grade, best=best.strip(), missing=missing.strip(), on=day_of(at))
     checked_and_saved(row)
     return row

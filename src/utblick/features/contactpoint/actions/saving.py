@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from django.db import models
 
 from utblick.features.actors.actions.saving import ChangedMeanwhile, check_version
+from utblick.features.contactpoint import rules
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
@@ -37,6 +38,7 @@ def saved(
     row: Row, fields: Mapping[str, Any], allowed: frozenset[str], action: str, *, by: Viewer, at: datetime
 ) -> Row:
     """Set and save fields of a row, and record what was done where something became different."""
+    rules.check_names_no_personal_number(fields.values())
     is_new = row.pk is None
     names = sorted(settable(row, fields, allowed))
     if not names and not is_new:

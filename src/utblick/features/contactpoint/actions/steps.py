@@ -108,6 +108,7 @@ def _fields(kind: str, given: dict[str, Any]) -> dict[str, Any]:
     for name in ("words", "priority", "to_whom", "call", "passage"):
         if isinstance(kept.get(name), str):
             kept[name] = kept[name].strip()
+    rules.check_names_no_personal_number(kept.values())
     return kept
 
 
