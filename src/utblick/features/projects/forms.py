@@ -17,6 +17,7 @@ from utblick.features.organisation.models import Board, Level, Topic, Unit
 from utblick.features.programmes.models import Call, Objective, Programme
 from utblick.features.projects.amounts import AmountField
 from utblick.features.projects.models import Project, Step, StepKind
+from utblick.features.projects.words import share_words
 from utblick.foundation.accounts.models import Account
 
 
@@ -175,6 +176,10 @@ class MoneyForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.initial["version"] = self.instance.version
+        said = share_words(self.instance)
+        if said:
+            field = self.fields["own_share"]
+            field.help_text = f"{field.help_text} {said}"
 
 
 class StepForm(forms.Form):

@@ -53,6 +53,18 @@ def in_kronor(one: Sum) -> Decimal | None:
     return one.amount * one.rate.kronor if one.rate else None
 
 
+def share_left(budget: Decimal | None, grant: Decimal | None) -> Decimal | None:
+    """Give what is left to pay of a budget when the grant is taken off; None where either is not known."""
+    if budget is None or grant is None or grant > budget:
+        return None
+    return budget - grant
+
+
+def adds_up(budget: Decimal | None, grant: Decimal | None, share: Decimal | None) -> bool:
+    """Say whether grant and own share make up the budget; what is not known yet is never wrong."""
+    return budget is None or grant is None or share is None or grant + share == budget
+
+
 def total_of(sums: Iterable[Sum]) -> Total:
     """Add amounts up in kronor, rounded once at the end, and say what could not be added."""
     kronor, euro = Decimal(0), Decimal(0)
