@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from utblick.features.projects import actions
 from utblick.features.projects.models import Project
+from utblick.foundation.accounts.viewer import system
+
+BY = system("test")
 
 Begun = Callable[..., Project]
 SignIn = Callable[..., Client]
@@ -48,3 +55,35 @@ def test_the_own_share_is_suggested(begun: Begun, client: Client) -> None:
     write(client, project, our_budget="520000", our_grant="416000")
     page = client.get(reverse("projects:change_money", args=[project.pk])).content.decode()
     assert "less the grant to us is 104,000 kronor" in page
+
+
+def money(client: Client) -> str:
+    """Give the page of all projects' money, without its tags."""
+    return " ".join(re.sub("<[^>]+>", " ", client.get(reverse("projects:money")).content.decode()).split())
+
+
+def test_each_project_is_left_out_once_and_the_amount_that_lacks_is_named(
+    begun: Begun, at: datetime, client: Client
+) -> None:
+    for title, currency, sums in (
+        ("Ett", "EUR", {"our_budget": "42000", "our_grant": "42000"}),
+        ("Två", "SEK", {"our_budget": "500", "our_grant": "500"}),
+    ):
+        project = begun(title)
+        actions.write_step(project, "granted", on=timezone.localdate(at), by=BY, at=at)
+        write(client, project, currency=currency, **sums)
+    page = money(client)
+    assert "1 in euro without a rate our own share is missing in 1" in page
+    assert "without amounts" not in page
+
+
+def test_what_it_all_comes_to_stands_first_and_under_both_tables(
+    portfolio: datetime, client_of: SignIn
+) -> None:
+    page = client_of("majoritet.tsn").get(reverse("projects:money")).content.decode()
+    assert page.index("All together, kronor") < page.index("By programme")
+    assert len(re.findall(r'<tbody role="rowgroup"><tr role="row"><th [^>]+>All</th>', page)) == 2
+
+
+def test_what_is_applied_for_has_its_amounts(portfolio: datetime, client_of: SignIn) -> None:
+    assert "Our part of the budget 560,000 euro, Grant to us 560,000 euro" in money(client_of("strateg"))
