@@ -87,3 +87,21 @@ def test_what_it_all_comes_to_stands_first_and_under_both_tables(
 
 def test_what_is_applied_for_has_its_amounts(portfolio: datetime, client_of: SignIn) -> None:
     assert "Our part of the budget 560,000 euro, Grant to us 560,000 euro" in money(client_of("strateg"))
+
+
+def test_what_is_too_large_is_told_beside_its_field_with_both_amounts(begun: Begun, client: Client) -> None:
+    page = write(client, begun(), total="400", grant="500", our_budget="300", our_grant="200")
+    at = page.rindex("500 is more than 400, which stands at “The whole project")
+    assert page.index('for="id_grant"') < at < page.index('id="id_grant"')
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2226-01-01"])
+def test_a_year_that_cannot_be_is_told_beside_its_field(begun: Begun, client: Client, day: str) -> None:
+    said = "not between 1990 and 2100"
+    project = begun()
+    assert said in write(client, project, financed_on=day)
+    url = reverse("projects:change_facts", args=[project.pk])
+    sent = {"title_sv": "Biogas", "part": "partner", "starts_on": day, "version": "1"}
+    assert said in client.post(url, sent).content.decode()
+    project.refresh_from_db()
+    assert project.starts_on is None

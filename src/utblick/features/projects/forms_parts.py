@@ -13,10 +13,10 @@ from utblick.engine.eligibility.countries import CODES
 from utblick.features.actors.actions.people import right_number
 from utblick.features.actors.kinds import Scheme
 from utblick.features.actors.models import Body
-from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
 from utblick.features.projects import rules
 from utblick.features.projects.amounts import AmountField
+from utblick.features.projects.days import DayField
 from utblick.features.projects.forms import choose_from, units_of_day
 from utblick.features.projects.models import (
     BoardDecision,

@@ -28,6 +28,12 @@ def check_is_of_our_time(on: date) -> None:
         raise broken(check_is_of_our_time)
 
 
+def check_year_is_possible(on: date | None) -> None:
+    """The year is not between 1990 and 2100. Look at the year."""
+    if on is not None and not 1990 <= on.year <= 2100:
+        raise broken(check_year_is_possible)
+
+
 def check_something_is_put_right(count: int) -> None:
     """Choose at least one step that was wrong."""
     if not count:
