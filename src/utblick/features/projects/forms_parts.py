@@ -141,12 +141,13 @@ class PartnerForm(_PartForm):
         """See that the region lies in the country, and that the version has it."""
         found = super().clean() or self.cleaned_data
         code, country, year = (found.get(name) for name in ("nuts3", "country", "nuts_version"))
-        for name, rule, value in (
-            ("nuts3", rules.check_region_is_in_country, country or ""),
-            ("nuts_version", rules.check_region_is_of_version, year),
-        ):
+        checks: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("nuts3", lambda: rules.check_region_is_in_country(code or "", country or "")),
+            ("nuts_version", lambda: rules.check_region_is_of_version(code or "", year)),
+        )
+        for name, check in checks:
             try:
-                rule(code or "", value)  # type: ignore[operator]
+                check()
             except RuleBroken as reason:
                 self.add_error(name, str(reason))
         return found
