@@ -118,6 +118,7 @@ def _bars_in_words(items: Sequence[Bar], unit: Text, is_sum: bool) -> str:
 
 def across(title: Text, items: Sequence[Bar], *, unit: Text = "", group: Text = "") -> SafeString:
     """Draw bars that lie, one below the other, each under its label: for groups with long names."""
+    # The longest bar leaves room for a figure of nine digits beside it on a telephone.
     highest = max((item.value for item in items), default=0) or 1
     drawn = [
         {
@@ -125,8 +126,8 @@ def across(title: Text, items: Sequence[Bar], *, unit: Text = "", group: Text = 
             "label_y": at * 36 + 12,
             "y": at * 36 + 18,
             "figure_y": at * 36 + 28,
-            "width": f"{88 * item.value / highest:.3f}%",
-            "figure_x": f"{88 * item.value / highest + 1:.3f}%",
+            "width": f"{70 * item.value / highest:.3f}%",
+            "figure_x": f"{70 * item.value / highest + 1:.3f}%",
             "said": grouped(item.value),
         }
         for at, item in enumerate(items)

@@ -8,7 +8,16 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utblick.features.projects.money import Rate, Sum, in_kronor, total_of
+from utblick.features.projects.money import (
+    LeftOut,
+    Rate,
+    Sum,
+    adds_up,
+    in_kronor,
+    left_out_of,
+    share_left,
+    total_of,
+)
 
 RATE = Rate(Decimal("11.2"), date(2026, 10, 1), "Riksbanken")
 AMOUNTS = st.none() | st.decimals(0, 10**9, places=2)
@@ -53,3 +62,19 @@ def test_the_order_makes_no_difference(sums: list[Sum]) -> None:
 @given(SUMS)
 def test_amounts_in_euro_without_a_rate_change_no_sum(sums: list[Sum]) -> None:
     assert total_of(sums).kronor == total_of([*sums, Sum(Decimal(10**6), "EUR")]).kronor
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_the_share_that_is_left_makes_up_the_budget(budget: Decimal | None, grant: Decimal | None) -> None:
+    left = share_left(budget, grant)
+    assert adds_up(budget, grant, left)
+    assert left is None or left >= 0
+    if left is not None:
+        assert not adds_up(budget, grant, left + 1)
+
+
+def test_a_project_is_left_out_for_one_reason_alone() -> None:
+    one, nothing, euro = Sum(Decimal(1), "SEK"), Sum(None, "EUR"), Sum(Decimal(1), "EUR")
+    told = left_out_of([[euro, euro, nothing], [nothing, nothing, nothing], [one, one, Sum(None, "SEK")]])
+    assert told == LeftOut(1, 1, (0, 0, 1))
+    assert left_out_of([]) == LeftOut(0, 0, ())

@@ -320,3 +320,11 @@ def test_a_project_is_begun_from_a_call(region: None, client_of: SignIn, person:
     client.post(reverse("projects:begin"), sent)
     project = Project.objects.get()
     assert (project.call, project.programme) == (call, programme)
+
+
+def test_the_filters_that_other_pages_lead_to_are_shown_when_they_are_used(
+    portfolio: datetime, client_of: SignIn
+) -> None:
+    client = client_of("strateg")
+    assert not re.findall('name="(?:owner|nuts3|funded|norate)"', body(client, "projects"))
+    assert 'name="owner"' in body(client, "projects", query="?owner=TSN")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import get_language
 
+_DIGITS = re.compile(r"[+-]?[0-9]*\.?[0-9]*")
 _UNITS = ("kronor", "kr", "sek", "euro", "eur", "€", ":-")
 
 
@@ -41,6 +43,9 @@ class AmountField(forms.DecimalField):
     def to_python(self, value: Any) -> Any:
         if isinstance(value, str):
             value = as_plain(value, self.decimal_places or 0)
+            # Decimal would take 1e9 for a thousand million; nobody writes money so but by mistake.
+            if value and not _DIGITS.fullmatch(value):
+                raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return super().to_python(value)
 
     def prepare_value(self, value: Any) -> Any:

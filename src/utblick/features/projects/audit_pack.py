@@ -100,7 +100,7 @@ def headings() -> tuple[str, ...]:
         _("Money"),
         _("Own share decided"),
         _("Outcome"),
-        _("Missing"),
+        _("Missing for the auditors"),
     )
 
 

@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.dated import day_of
-from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board, Level, Topic, Unit
 from utblick.features.programmes.models import Call, Objective, Programme
 from utblick.features.projects.amounts import AmountField
+from utblick.features.projects.days import DayField
 from utblick.features.projects.models import Project, Step, StepKind
+from utblick.features.projects.words import share_words
 from utblick.foundation.accounts.models import Account
+from utblick.ui.columns import grouped
 
 
 def choose_from(form: forms.BaseForm, **rows: Any) -> None:
@@ -175,6 +177,24 @@ class MoneyForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.initial["version"] = self.instance.version
+        said = share_words(self.instance)  # before what is sent is put into it
+        if said:
+            field = self.fields["own_share"]
+            field.help_text = f"{field.help_text} {said}"
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside the field which amount is larger than what it is a part of."""
+        given = super().clean() or self.cleaned_data
+        for part, whole in (("grant", "total"), ("our_grant", "our_budget"), ("our_budget", "total")):
+            amount, limit = given.get(part), given.get(whole)
+            if amount is not None and limit is not None and amount > limit:
+                words = _("%(amount)s is more than %(limit)s, which stands at “%(whole)s”. Look at both.")
+                self.add_error(
+                    part,
+                    words
+                    % {"amount": grouped(amount), "limit": grouped(limit), "whole": self.fields[whole].label},
+                )
+        return given
 
 
 class StepForm(forms.Form):

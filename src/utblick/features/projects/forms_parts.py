@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.eligibility.countries import CODES
+from utblick.features.actors.actions.people import right_number
+from utblick.features.actors.kinds import Scheme
 from utblick.features.actors.models import Body
-from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
+from utblick.features.projects import rules
 from utblick.features.projects.amounts import AmountField
+from utblick.features.projects.days import DayField
 from utblick.features.projects.forms import choose_from, units_of_day
 from utblick.features.projects.models import (
     BoardDecision,
@@ -22,8 +27,34 @@ from utblick.features.projects.models import (
     Result,
     Risk,
 )
+from utblick.features.projects.places import country_name
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
+
+NEAREST = ("SE", "FI", "AX", "EE", "LV", "LT", "PL", "DE", "DK", "NO")
+
+
+def told(rule: Callable[..., object], *given: str) -> None:
+    """Ask a rule, and say at the field what it says. Raises forms.ValidationError."""
+    try:
+        rule(*given)
+    except RuleBroken as reason:
+        raise forms.ValidationError(str(reason)) from reason
+
+
+def country_choices(held: str) -> list[tuple[str, str]]:
+    """Give the countries by name, those that we work with most first; what stands there already stays."""
+    rest = sorted(((country_name(code), code) for code in CODES - {*NEAREST, "GR", "GB"}), key=_by_name)
+    first = [(code, country_name(code)) for code in NEAREST]
+    own = [] if not held or held in CODES - {"GR", "GB"} else [(held, held)]
+    return [("", "–"), *own, *first, *((code, name) for name, code in rest)]
+
+
+def _by_name(one: tuple[str, str]) -> tuple[bool, str]:
+    """Put countries that are only known by their code after those with a name."""
+    name, code = one
+    return name == code, name
 
 
 class _PartForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -50,6 +81,7 @@ class PartnerForm(_PartForm):
         help_text=_("The number that the Commission knows an organisation by."),
     )
     orgnr = forms.CharField(label=_("Swedish organisation number, if known"), max_length=20, required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
     adds_body = forms.BooleanField(
         label=_("Add it to the register of bodies, if it is not there"), required=False
     )
@@ -75,6 +107,9 @@ class PartnerForm(_PartForm):
         field_classes = dict.fromkeys(("total", "grant", "own_share"), AmountField)
 
     def prepare(self) -> None:
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = country_choices(self.instance.country)
         choose_from(
             self,
             body=Body.objects.order_by("name_sv"),
@@ -83,11 +118,39 @@ class PartnerForm(_PartForm):
         if not self.viewer.may("actors.person.change"):
             del self.fields["adds_body"]
 
-    def clean_country(self) -> str:
-        return str(self.cleaned_data["country"]).strip().upper()
-
     def clean_nuts3(self) -> str:
-        return str(self.cleaned_data["nuts3"]).strip().upper()
+        """Take a code in small letters too."""
+        code = str(self.cleaned_data["nuts3"]).strip().upper()
+        told(rules.check_is_region, code)
+        return code
+
+    def clean_pic(self) -> str:
+        """Take the number with or without spaces."""
+        number = "".join(str(self.cleaned_data["pic"]).split())
+        told(rules.check_is_pic, number)
+        return number
+
+    def clean_orgnr(self) -> str:
+        """See that the check digit is right."""
+        number = str(self.cleaned_data["orgnr"]).strip()
+        if number:
+            told(right_number, Scheme.ORGANISATION_NUMBER.value, number)
+        return number
+
+    def clean(self) -> dict[str, Any]:
+        """See that the region lies in the country, and that the version has it."""
+        found = super().clean() or self.cleaned_data
+        code, country, year = (found.get(name) for name in ("nuts3", "country", "nuts_version"))
+        checks: tuple[tuple[str, Callable[[], None]], ...] = (
+            ("nuts3", lambda: rules.check_region_is_in_country(code or "", country or "")),
+            ("nuts_version", lambda: rules.check_region_is_of_version(code or "", year)),
+        )
+        for name, check in checks:
+            try:
+                check()
+            except RuleBroken as reason:
+                self.add_error(name, str(reason))
+        return found
 
 
 class DecisionForm(_PartForm):

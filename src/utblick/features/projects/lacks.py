@@ -40,6 +40,7 @@ class Facts:
     has_board_decision: bool = False
     has_results: bool = False
     has_evidence: bool = False
+    adds_up: bool = True
 
 
 class Lack(NamedTuple):
@@ -79,6 +80,12 @@ NEEDS: dict[str, _Need] = {
     ),
     "budget": _Need(_("our part of the budget"), "money", "our_budget", lambda f: f.our_budget),
     "grant": _Need(_("the grant to us"), "money", "our_grant", lambda f: f.our_grant),
+    "sum": _Need(
+        _("amounts that agree: the grant to us and our own share are not our part of the budget"),
+        "money",
+        "own_share",
+        lambda f: f.adds_up,
+    ),
     "rate": _Need(
         _("the rate of the euro, its day and where it is from"), "money", "rate", lambda f: not f.needs_rate
     ),
@@ -92,8 +99,8 @@ NEEDS: dict[str, _Need] = {
     ),
 }
 NEEDED: dict[str, tuple[str, ...]] = {
-    APPLICATION: ("unit", "board", "programme", "call", "partners", "own", "financed"),
-    RUNNING: ("granted", "grant", "starts", "ends", "reports"),
+    APPLICATION: ("unit", "board", "programme", "call", "partners", "own", "sum", "financed"),
+    RUNNING: ("granted", "grant", "sum", "starts", "ends", "reports"),
     RESULTS: ("result", "evidence"),
     AUDIT: (
         "unit",
@@ -105,6 +112,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
         "budget",
         "grant",
         "own",
+        "sum",
         "rate",
         "financed",
         "financing-diary",

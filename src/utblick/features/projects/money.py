@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -44,6 +44,34 @@ class Total:
     rates: tuple[Rate, ...] = field(default=())
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """How many projects are not in sums, each told once.
+
+    `without_rate` have amounts in euro and no rate, `empty` have no amount at all, and `lacking` are how many of the
+    others lack each amount, in the order of the amounts.
+    """
+
+    without_rate: int
+    empty: int
+    lacking: tuple[int, ...]
+
+
+def left_out_of(projects: Sequence[Sequence[Sum]]) -> LeftOut:
+    """Count the projects that are left out of sums; each gives its amounts in the same order."""
+    without_rate = empty = 0
+    lacking = [0] * max((len(sums) for sums in projects), default=0)
+    for sums in projects:
+        if all(one.amount is None for one in sums):
+            empty += 1
+        elif any(one.amount is not None and in_kronor(one) is None for one in sums):
+            without_rate += 1
+        else:
+            for at, one in enumerate(sums):
+                lacking[at] += one.amount is None
+    return LeftOut(without_rate, empty, tuple(lacking))
+
+
 def in_kronor(one: Sum) -> Decimal | None:
     """Give an amount in kronor; None where it is not known, or in euro without a rate."""
     if one.amount is None:
@@ -51,6 +79,18 @@ def in_kronor(one: Sum) -> Decimal | None:
     if one.currency != EUR:
         return one.amount
     return one.amount * one.rate.kronor if one.rate else None
+
+
+def share_left(budget: Decimal | None, grant: Decimal | None) -> Decimal | None:
+    """Give what is left to pay of a budget when the grant is taken off; None where either is not known."""
+    if budget is None or grant is None or grant > budget:
+        return None
+    return budget - grant
+
+
+def adds_up(budget: Decimal | None, grant: Decimal | None, share: Decimal | None) -> bool:
+    """Say whether grant and own share make up the budget; what is not known yet is never wrong."""
+    return budget is None or grant is None or share is None or grant + share == budget
 
 
 def total_of(sums: Iterable[Sum]) -> Total:

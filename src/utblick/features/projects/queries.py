@@ -16,7 +16,7 @@ from utblick.features.organisation.queries import Day
 from utblick.features.projects import lacks, stages
 from utblick.features.projects.lacks import Facts, Lack
 from utblick.features.projects.models import Partner, Project, SourceLink
-from utblick.features.projects.money import Rate, Sum
+from utblick.features.projects.money import Rate, Sum, adds_up
 from utblick.features.projects.stages import Event, Standing
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -134,6 +134,7 @@ class Told:
             has_board_decision=bool(one.decisions.all()),
             has_results=bool(results),
             has_evidence=any(row.has_evidence for row in results),
+            adds_up=adds_up(one.our_budget, one.our_grant, one.own_share),
         )
 
     @property

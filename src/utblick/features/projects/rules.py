@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 
+from utblick.features.projects import places
 from utblick.foundation.rules import broken
 
 
@@ -25,6 +26,12 @@ def check_is_of_our_time(on: date) -> None:
     """The day is before 1990: look at the year."""
     if on.year < 1990:
         raise broken(check_is_of_our_time)
+
+
+def check_year_is_possible(on: date | None) -> None:
+    """The year is not between 1990 and 2100. Look at the year."""
+    if on is not None and not 1990 <= on.year <= 2100:
+        raise broken(check_year_is_possible)
 
 
 def check_something_is_put_right(count: int) -> None:
@@ -49,6 +56,36 @@ def check_part_is_within(part: Decimal | None, whole: Decimal | None) -> None:
     """Our part of the budget is larger than the whole project's. Look at the amounts and at the currency."""
     if part is not None and whole is not None and part > whole:
         raise broken(check_part_is_within)
+
+
+def check_is_country(code: str) -> None:
+    """There is no such country. Choose it from the list."""
+    if code and not places.is_country(code):
+        raise broken(check_is_country)
+
+
+def check_is_region(code: str) -> None:
+    """No version of NUTS has that code. A NUTS 3 code has two letters and three signs, such as SE123."""
+    if code and not places.is_region(code):
+        raise broken(check_is_region)
+
+
+def check_region_is_in_country(code: str, country: str) -> None:
+    """The code does not lie in the country that is chosen. Correct one of them."""
+    if code and country and not places.lies_in(code, country):
+        raise broken(check_region_is_in_country)
+
+
+def check_region_is_of_version(code: str, year: int | None) -> None:
+    """That version of NUTS does not have the code. Choose another version, or leave it empty."""
+    if code and year and not places.is_of_version(code, year):
+        raise broken(check_region_is_of_version)
+
+
+def check_is_pic(number: str) -> None:
+    """A PIC is nine digits. Leave it empty if it is not known."""
+    if number and not places.is_pic(number):
+        raise broken(check_is_pic)
 
 
 def check_rate_has_its_day(rate: Decimal | None, on: date | None, source: str) -> None:

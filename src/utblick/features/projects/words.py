@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from utblick.features.projects.models import StepKind
+from utblick.features.projects.models import Currency, Project, StepKind
+from utblick.features.projects.money import adds_up, share_left
 from utblick.features.projects.stages import Stage, Standing
+from utblick.ui.columns import grouped
 
 STAGES: dict[str, Promise] = {
     Stage.IDEA: gettext_lazy("idea"),
@@ -46,6 +48,24 @@ TO_WRITE: dict[str, Promise] = {
 def day_words(day: date | None) -> str:
     """Give a day as the page's language writes it."""
     return date_format(day, "SHORT_DATE_FORMAT") if day else ""
+
+
+def share_words(project: Project) -> str:
+    """Say what the own share would be where it is not written, or that it does not agree; otherwise nothing."""
+    budget, grant, share = project.our_budget, project.our_grant, project.own_share
+    currency = Currency(project.currency).label
+    left = share_left(budget, grant)
+    if share is None and left is not None:
+        return _("Our part of the budget less the grant to us is %(left)s %(currency)s.") % {
+            "left": grouped(left),
+            "currency": currency,
+        }
+    if budget is None or grant is None or share is None or adds_up(budget, grant, share):
+        return ""
+    return _(
+        "The grant to us and our own share make %(sum)s %(currency)s, but our part of the budget is %(budget)s. "
+        "Look at the three amounts."
+    ) % {"sum": grouped(grant + share), "budget": grouped(budget), "currency": currency}
 
 
 def derivation(standing: Standing, starts_on: date | None, ends_on: date | None) -> str:

@@ -30,11 +30,13 @@ def _check_may(project: Project, name: str, board: str, by: Viewer) -> None:
 
 
 def _named(fields: dict[str, Any]) -> dict[str, str]:
-    """Take the numbers of a body out of the fields. Raises RuleBroken for an organisation number that is wrong."""
+    """Take the numbers of a body out of the fields. Raises RuleBroken for one that is wrong."""
     given = {
         Scheme.PIC.value: fields.pop("pic", ""),
         Scheme.ORGANISATION_NUMBER.value: fields.pop("orgnr", ""),
     }
+    given[Scheme.PIC.value] = "".join(given[Scheme.PIC.value].split())
+    rules.check_is_pic(given[Scheme.PIC.value])
     return {scheme: right_number(scheme, value) for scheme, value in given.items() if value.strip()}
 
 
@@ -43,6 +45,10 @@ def _check(row: models.Model, at: datetime) -> None:
         rules.check_decided_by_now(row.on, day_of(at))
     if isinstance(row, Partner):
         rules.check_grant_is_within(row.grant, row.total)
+        rules.check_is_country(row.country)
+        rules.check_is_region(row.nuts3)
+        rules.check_region_is_in_country(row.nuts3, row.country)
+        rules.check_region_is_of_version(row.nuts3, row.nuts_version)
 
 
 @transaction.atomic

@@ -153,6 +153,8 @@ def change_facts(
         by.check(queries.CHANGE, unit=unit.pk)
     changes = settable(project, fields, FACTS)
     rules.check_has_title(project.title_sv)
+    for day in (project.starts_on, project.ends_on):
+        rules.check_year_is_possible(day)
     rules.check_call_fits(project.programme_id, project.call.programme_id if project.call else None)
     rules.check_objective_fits(
         project.programme_id, project.objective.programme_id if project.objective else None
@@ -174,6 +176,8 @@ def change_money(project: Project, *, version: int, by: Viewer, at: datetime, **
     rules.check_grant_is_within(project.our_grant, project.our_budget)
     rules.check_part_is_within(project.our_budget, project.total)
     rules.check_rate_has_its_day(project.rate, project.rate_on, project.rate_source)
+    for day in (project.rate_on, project.financed_on):
+        rules.check_year_is_possible(day)
     if project.financed_on is not None:
         rules.check_decided_by_now(project.financed_on, day_of(at))
     return _kept(project, "projects.money.changed", changes, by, at)

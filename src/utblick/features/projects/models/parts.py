@@ -13,6 +13,7 @@ from utblick.features.actors.models.people import COUNTRY
 from utblick.features.organisation.models import Board, Unit
 from utblick.features.programmes.models import Part
 from utblick.features.projects.models.projects import Project, amount
+from utblick.features.projects.places import country_name, region_name
 
 NUTS3 = RegexValidator(r"^[A-Z]{2}[0-9A-Z]{3}$", _("A NUTS 3 code has two letters and three signs: SE123."))
 DEGREES = [(1, _("small")), (2, _("fairly small")), (3, _("fairly large")), (4, _("large"))]
@@ -83,6 +84,11 @@ class Partner(Versioned):
     def save(self, *given: object, **named: object) -> None:
         self.folded = fold(self.name)[:300]
         super().save(*given, **named)  # type: ignore[arg-type]
+
+    @property
+    def place(self) -> str:
+        """Say where it is in words: its region and its country, as far as they are known."""
+        return ", ".join(filter(None, [region_name(self.nuts3), country_name(self.country)]))
 
 
 class Matter(models.TextChoices):

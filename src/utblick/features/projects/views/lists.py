@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -48,7 +48,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         ("projects:audit", "", _("For the auditors")),
     ]
     if viewer.units:
-        pages.insert(1, ("projects:projects", "?mine=1", _("My unit's")))
+        pages.insert(1, ("projects:projects", "?mine=1", _("My unit")))
     if viewer.may(queries.BRING):
         pages.append(("projects:bring", "", _("From public lists")))
     here_is_mine = request.GET.get("mine") == "1"
@@ -172,7 +172,7 @@ COLUMNS = (
     Column("diary", gettext_lazy("Diary number"), value=lambda t: t.project.diary_number, hidden=True),
     Column(
         "missing",
-        gettext_lazy("Missing"),
+        gettext_lazy("Missing now"),
         value=lambda t: len(t.lacks) or None,
         html=_missing,
         export=lambda t: ", ".join(str(lack.words) for lack in t.lacks),
@@ -212,8 +212,16 @@ def _region_name(code: str) -> str:
     return f"{found.name} ({code})" if found else code
 
 
-def filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
-    """Give what the list is narrowed by."""
+# What the money page and the map lead to: they stand among the filters only when they are used.
+LED_TO = frozenset({"owner", "nuts3", "funded", "norate"})
+
+
+def filters(viewer: Viewer, rows: Rows, asked: Collection[str]) -> tuple[Any, ...]:
+    """Give what the list is narrowed by; `asked` are the words of the address."""
+    return tuple(one for one in _filters(viewer, rows) if one.key not in LED_TO or one.key in asked)
+
+
+def _filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
     today = timezone.localdate()
     return (
         Contains(
@@ -268,7 +276,7 @@ def filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
         ),
         Flag(
             key="mine",
-            label=_("My unit's"),
+            label=_("My unit"),
             apply=lambda held, _value: [row for row in held if _units_of(row) & viewer.units],
         ),
         Flag(
@@ -278,7 +286,7 @@ def filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
         ),
         Flag(
             key="lacking",
-            label=_("Something is missing"),
+            label=_("Something is missing now"),
             apply=lambda held, _value: [row for row in held if row.lacks],
         ),
         Flag(
@@ -301,7 +309,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         name="projects",
         title=_("Projects"),
         columns=COLUMNS,
-        filters=filters(viewer, rows),
+        filters=filters(viewer, rows, request.GET),
         default_sort="name",
         empty=(
             _("No projects yet"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,7 +19,8 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.organisation.queries import boards
 from utblick.features.projects import queries
-from utblick.features.projects.money import Rate, Total, total_of
+from utblick.features.projects.models import Project
+from utblick.features.projects.money import LeftOut, Rate, Total, left_out_of, total_of
 from utblick.features.projects.queries import Told
 from utblick.features.projects.stages import FUNDED, Stage
 from utblick.features.projects.views.lists import tabs
@@ -126,16 +128,7 @@ class Line:
     url: str
     projects: int
     sums: Sequence[tuple[str, Total]]
-
-    @property
-    def without_rate(self) -> int:
-        """Give how many projects are left out of a sum for want of a rate."""
-        return max((total.without_rate for _name, total in self.sums), default=0)
-
-    @property
-    def unknown(self) -> int:
-        """Give how many projects lack an amount."""
-        return max((total.unknown for _name, total in self.sums), default=0)
+    left_out: LeftOut
 
 
 FIELDS = ("our_budget", "our_grant", "own_share")
@@ -163,9 +156,10 @@ def money(request: HttpRequest) -> HttpResponse:
         "by_programme": by_programme,
         "by_board": _lines(funded, owner, "owner", base),
         "whole": whole,
+        "totals": [whole],
         "rates": _rates([whole]),
         "chart": _chart(by_programme),
-        "waiting": [row for row in rows if row.standing.stage is Stage.APPLIED],
+        "waiting": [(row, _asked(row)) for row in rows if row.standing.stage is Stage.APPLIED],
         "boards": boards(timezone.localdate()),
         "board": board,
         "tabs": tabs(request),
@@ -188,7 +182,22 @@ def _lines(
 
 def _line(name: str, rows: Sequence[Told], words: dict[str, str]) -> Line:
     sums = [(field, total_of(queries.sum_of(row.project, field) for row in rows)) for field in FIELDS]
-    return Line(name, f"{reverse('projects:projects')}?{urlencode(words)}", len(rows), sums)
+    known = [[queries.sum_of(row.project, field) for field in FIELDS] for row in rows]
+    return Line(
+        name, f"{reverse('projects:projects')}?{urlencode(words)}", len(rows), sums, left_out_of(known)
+    )
+
+
+def _asked(row: Told) -> list[tuple[str, Decimal, str]]:
+    """Give what is asked for: the name of each amount that is known, the amount and its currency in words."""
+    project = row.project
+    currency = str(project.get_currency_display())
+    found = ((name, getattr(project, name)) for name in FIELDS)
+    return [
+        (str(Project._meta.get_field(name).verbose_name), amount, currency)  # type: ignore[union-attr]
+        for name, amount in found
+        if amount is not None
+    ]
 
 
 def _rates(lines: Iterable[Line]) -> list[Rate]:

@@ -19,7 +19,7 @@ from utblick.features.projects.models import Project, StepKind
 from utblick.features.projects.money import in_kronor
 from utblick.features.projects.queries import Told
 from utblick.features.projects.stages import FOLLOWS
-from utblick.features.projects.words import STAGES, TO_WRITE, TONES, derivation
+from utblick.features.projects.words import STAGES, TO_WRITE, TONES, derivation, share_words
 from utblick.ui.shell import viewer_of
 
 
@@ -75,6 +75,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "lacks_title": WHAT_FOR.get(told.what_for, ""),
         "audit_lacks": [(lack, lack_url(project, lack)) for lack in told.audit_lacks],
         "amounts": amounts(project),
+        "share_words": share_words(project),
         "steps": project.steps.all(),
         "corrected": StepKind.CORRECTED,
         "risks": sorted(project.risks.all(), key=lambda row: (row.is_over, -row.weight)),
