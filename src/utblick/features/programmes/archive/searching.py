@@ -260,7 +260,7 @@ def _remember(looking: _Looking, question: Asked | None, memories: Sequence[Reme
     ours = set(own_counties()) if not looking.search.ours_too else set()
     for at, one in enumerate(memories):
         if id(one) not in named and (about := _about(looking.search, one)) and one.nuts3 not in ours:
-            year = max((row.last.year for row in about if row.last), default=None)
+            year = max((row.begun.year for row in about if row.begun), default=None)
             led = sum(row.led for row in about)
             looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects))
 
@@ -281,7 +281,7 @@ def _about(search: Search, one: Remembered) -> list[Any]:
         row
         for row in one.projects
         if (not stems or answers(stems, f"{row.title} {row.words} {row.programme}"))
-        and (search.since is None or (row.last is not None and row.last.year >= search.since))
+        and (search.since is None or (row.begun is not None and row.begun.year >= search.since))
     ]
 
 
