@@ -112,6 +112,17 @@ def test_our_own_county_is_where_lists_place_us(filled: Viewer, at: datetime) ->
     assert names(filled, at, words="biogas", ours_too=False) == ["Följa Oy", "Gammal Oy"]
 
 
+def test_we_are_no_partner_of_our_own(filled: Viewer, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = Together("Vårt projekt", "/projekt/1/", "biogas", begun=date(2025, 5, 1))
+    row = Remembered("Leda AB Hälsa", fold("Leda AB Hälsa"), "SE", (ours,))
+    monkeypatch.setattr(partner_memories, "tables", remembering(row))
+    assert "Leda AB" in names(filled, at, words="biogas")
+    OwnName.objects.create(name="Leda AB")
+    results = find(filled, Search(words="biogas"), at)
+    assert [one.name for one in results.found] == ["Följa Oy", "Gammal Oy"]
+    assert results.total == 2
+
+
 def test_the_reason_is_a_sentence(filled: Viewer, at: datetime) -> None:
     search = Search(words="biogas")
     found = find(filled, search, at).found
