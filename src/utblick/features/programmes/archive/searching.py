@@ -100,7 +100,7 @@ class _Looking:
 
     def is_us(self, folded: str) -> bool:
         """Say whether a name is ours or a part of us: nobody is a partner of their own."""
-        return any(folded == mark or folded.startswith(f"{mark} ") for mark in self.own_marks)
+        return is_named(folded, self.own_marks)
 
 
 def find(viewer: Viewer, search: Search, at: datetime) -> Results:
@@ -245,6 +245,11 @@ def own_marks() -> tuple[str, ...]:
     """Give the names that others write us by, as `fold` gives them; what begins so and with a blank is a part of us."""
     marks = (fold(name) for name in OwnName.objects.values_list("name", flat=True))
     return tuple(mark for mark in marks if len(mark) > 3 and not mark.replace(" ", "").isdigit())
+
+
+def is_named(folded: str, marks: Sequence[str]) -> bool:
+    """Say whether a name is one of some, or begins so and goes on with another word."""
+    return any(folded == mark or folded.startswith(f"{mark} ") for mark in marks)
 
 
 def own_counties() -> list[str]:
