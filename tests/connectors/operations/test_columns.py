@@ -171,6 +171,45 @@ def test_the_union_and_the_state_together_are_a_part_only_of_a_larger_sum() -> N
     assert fields(names[:1], *[row[:1] for row in rows]) == ["total_amount_eligible"]
 
 
+GRANTS: list[tuple[Value, ...]] = [(str(value), str(value * 2)) for value in (100, 200, 300, 400)]
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (["Bidrag"], [None]),
+        (["Beviljat stöd"], [None]),
+        (["Utbetalt bidrag"], [None]),
+        (["Bidrag", "Total kostnad"], ["eu_eur", "total_eur"]),
+        (["Beviljat bidrag", "Budget"], ["eu_cofinancing_amount_eligible", "total_eur"]),
+        (["Kommunens bidrag", "Total kostnad"], [None, "total_eur"]),
+        (["Eget bidrag", "Total kostnad"], ["third_party_amount", "total_eur"]),
+        (["EU-bidrag"], ["eu_eur"]),
+        (["Bidrag", "EU-stöd"], [None, "eu_eur"]),
+    ],
+)
+def test_a_grant_is_the_unions_only_where_another_column_tells(
+    names: list[str], wanted: list[str | None]
+) -> None:
+    found = recognised(table(names, *[row[: len(names)] for row in GRANTS]))
+    assert [one.field for one in found] == wanted
+    if names == ["Bidrag"]:
+        assert "vems pengar det är står inte" in found[0].why_sv
+
+
+@pytest.mark.parametrize("name", ["Partner", "Partners", "Deltagare", "Stödmottagare", "Projektpartner"])
+def test_a_partner_is_an_organisation(name: str) -> None:
+    rows = [("Ny väg", "Gården i Väst"), ("Ny bro", "Hamnlaget"), ("Ny hamn", "Byalaget")]
+    assert fields(["Projekt", name], *rows) == ["title", "beneficiary"]
+
+
+@pytest.mark.parametrize("name", ["Partner role", "Partners roll", "Typ av partner", "Antal partner"])
+def test_what_is_told_of_a_partner_is_not_its_name(name: str) -> None:
+    rows = [("Gården HB", "lead"), ("Hamnen AB", "lead")]
+    below: list[tuple[Value, ...]] = [("Gården HB", "3"), ("Hamnen AB", "4")]
+    assert fields(["Organisation", name], *(below if name.startswith("Antal") else rows))[1] is None
+
+
 def test_the_last_payment_is_the_end_only_where_no_other_is() -> None:
     row = ("Alfa AB", "Nya broar", "2013")
     assert fields(["Begünstigter", "Vorhaben", "Jahr der Restzahlung"], row) == [

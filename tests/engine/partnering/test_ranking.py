@@ -33,7 +33,7 @@ def candidates(draw: st.DrawFn) -> Candidate:
     )
 
 
-@given(candidates(), st.sampled_from(["on_theme", "led_on_theme", "projects", "with_us"]))
+@given(candidates(), st.sampled_from(["on_theme", "led_on_theme", "projects"]))
 def test_more_never_counts_less(one: Candidate, field: str) -> None:
     more = replace(one, **{field: getattr(one, field) + 1})
     assert score(more, YEAR) >= score(one, YEAR)
@@ -71,6 +71,8 @@ def test_reasons_say_only_what_is_so(one: Candidate) -> None:
         (Candidate("a", "A", 3, 2, 2024, 3, 2), Candidate("b", "B", 3, 0, 2024, 3, 0)),
         (Candidate("a", "A", 2, 0, 2025, 2), Candidate("b", "B", 2, 0, 2011, 2)),
         (Candidate("a", "A", 1, 0, 2024, 1, 0, 1), Candidate("b", "B", 1, 0, 2024, 1)),
+        (Candidate("b", "B", 1, 0, 2024, 1, 0, 1), Candidate("a", "A", 1, 0, 2024, 1)),
+        (Candidate("a", "A", 3, 2, 2021, 3, 2), Candidate("b", "B", 1, 0, 2025, 1, 0, 1)),
         (Candidate("a", "A", 5, 1, 2022, 5, 1), Candidate("b", "B", 1, 1, 2022, 60, 1)),
     ],
 )

@@ -222,6 +222,13 @@ def test_ties_hold_between_plans(plans: dict[str, int], area: Area, at: datetime
     assert tied(area("nutri", "2017"), hazards, "split").pk
 
 
+def test_a_country_that_is_all_that_is_known_is_told_once(plans: dict[str, int], area: Area) -> None:
+    rows = {row.name_sv: row for row in queries.coordinating(area("energy"), date(2026, 1, 1))}
+    assert {"Estland", "Lettland", "Litauen"} <= rows.keys()
+    assert rows["Estland"].country_beside == ""
+    assert Coordinator(name_sv="Jordbruksverket", country="SE").country_beside == "SE"
+
+
 def test_a_coordinator_holds_for_a_time(plans: dict[str, int], area: Area) -> None:
     def names(on: date) -> list[str]:
         return [row.name_sv for row in queries.coordinating(area("secure"), on)]

@@ -14,10 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.features.programmes.archive_rows import partner
-from utblick.features.actors.models import Body
+from utblick.features.actors.models import Body, OwnName
 from utblick.features.programmes.actions.archive import take_partnerships
 from utblick.features.programmes.example import load
-from utblick.features.programmes.models import PublicOrganisation, PublicProject
+from utblick.features.programmes.models import Programme, PublicOrganisation, PublicProject
+from utblick.features.programmes.queries_archive import counties_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.taking import Told
 
@@ -115,7 +116,10 @@ def test_two_are_said_to_be_one_on_the_page_and_two_again(archive: None, client_
 
 def test_what_a_programme_granted_by_county_and_year(archive: None, client_of: ClientOf) -> None:
     client, address = client_of("majoritet.rs"), reverse("programmes:granted", args=["cb-2014"])
+    OwnName.objects.create(name="Region Östergötland")
     whole = client.get(address).content.decode()
+    assert counties_of(Programme.objects.get(key="cb-2014")).ours == ("SE123", "SE122", "SE125", "SE124")
+    assert "our contact point" in whole
     assert "6 projects with 20 organisations" in whole
     assert whole.index("Östergötlands län") < whole.index("Varsinais-Suomi")
     ours = client.get(f"{address}?vara=1").content.decode()

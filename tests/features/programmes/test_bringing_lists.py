@@ -55,6 +55,14 @@ def take(person: Person, at: datetime) -> None:
     take_ordered(**run.arguments, by=person("strateg"), at=at)
 
 
+@pytest.mark.parametrize(("name", "data"), [("lista.csv", b"bara ett ord\n"), ("x.exe", b"MZ")])
+def test_a_list_without_rows_is_refused(client_of: ClientOf, name: str, data: bytes) -> None:
+    given = {"chosen": SimpleUploadedFile(name, data)}
+    answer = client_of("strateg").post(reverse("programmes:bring_list"), given)
+    assert answer.status_code == 422
+    assert "The list has no rows below its headings" in answer.content.decode()
+
+
 def test_a_list_of_ones_own_is_put_right_and_remembered(
     client_of: ClientOf, person: Person, at: datetime
 ) -> None:

@@ -112,6 +112,17 @@ def test_our_own_county_is_where_lists_place_us(filled: Viewer, at: datetime) ->
     assert names(filled, at, words="biogas", ours_too=False) == ["Följa Oy", "Gammal Oy"]
 
 
+def test_we_are_no_partner_of_our_own(filled: Viewer, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = Together("Vårt projekt", "/projekt/1/", "biogas", begun=date(2025, 5, 1))
+    row = Remembered("Leda AB Hälsa", fold("Leda AB Hälsa"), "SE", (ours,))
+    monkeypatch.setattr(partner_memories, "tables", remembering(row))
+    assert "Leda AB" in names(filled, at, words="biogas")
+    OwnName.objects.create(name="Leda AB")
+    results = find(filled, Search(words="biogas"), at)
+    assert [one.name for one in results.found] == ["Följa Oy", "Gammal Oy"]
+    assert results.total == 2
+
+
 def test_the_reason_is_a_sentence(filled: Viewer, at: datetime) -> None:
     search = Search(words="biogas")
     found = find(filled, search, at).found
@@ -134,7 +145,7 @@ def remembering(*rows: Remembered) -> Callable[[str, str], dict[str, Any]]:
 def test_our_memory_and_public_projects_are_one_list(
     filled: Viewer, at: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ours = Together("Vårt projekt", "/projekt/1/", "biogas på landet", last=date(2025, 5, 1))
+    ours = Together("Vårt projekt", "/projekt/1/", "biogas på landet", begun=date(2025, 5, 1))
     rows = (
         Remembered("Gammal Oy", fold("Gammal Oy"), "FI", (ours, ours), whom=("Ada",)),
         Remembered("Bara vi SIA", fold("Bara vi SIA"), "LV", (ours,)),
@@ -147,6 +158,21 @@ def test_our_memory_and_public_projects_are_one_list(
     assert set(names(filled, at, words="biogas", known=True)) == {"Gammal Oy", "Bara vi SIA"}
     assert names(filled, at, words="biogas", known=True, place="LV") == ["Bara vi SIA"]
     assert names(filled, at, words="ports", known=True) == []
+
+
+def test_the_year_of_our_own_project_is_the_one_in_which_it_began(
+    filled: Viewer, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = Together("Gårdsgas", "/projekt/1/", begun=date(2025, 9, 24), last=date(2028, 9, 23))
+    row = Remembered("Bara vi SIA", fold("Bara vi SIA"), "LV", (ours,))
+    monkeypatch.setattr(partner_memories, "tables", remembering(row))
+    search = Search(words="gårdsgas")
+    with translation.override("en"):
+        assert [sentence(one, search, ()) for one in find(filled, search, at).found] == [
+            "Took part in 1 project on “gårdsgas”, the latest begun in 2025, 1 project with us."
+        ]
+    assert names(filled, at, words="gårdsgas", since=2025) == ["Bara vi SIA"]
+    assert names(filled, at, words="gårdsgas", since=2026) == []
 
 
 def test_a_search_costs_the_same_however_much_is_found(filled: Viewer, at: datetime) -> None:

@@ -16,7 +16,7 @@ from django.utils.translation import override
 
 from utblick.connectors.record import CallRecord
 from utblick.features.monitoring.actions.importing import import_records
-from utblick.features.monitoring.models import Hit, Source, WatchProfile
+from utblick.features.monitoring.models import Concept, Hit, Source, WatchProfile
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.programmes import desk, matching, queries_matching, related, today
 from utblick.features.programmes.actions.taking_calls import take_calls
@@ -78,6 +78,34 @@ def test_reasons_are_told_the_weightiest_first(found: Any, title: str, text: str
     told = matching.reasons(NEED, found, title, text)
     assert [one.kind for one in told] == kinds
     assert matching.weight(told) == sum(matching.WEIGHTS[kind] for kind in kinds)
+
+
+def test_a_reason_is_told_once_and_in_the_readers_words() -> None:
+    need = Need(
+        words=("hälsodata",),
+        topics={"care": "Hälsa och vård", "data": "Hälsodata"},
+        labels={"care": ["Hälsa och vård", "Health and care", "vård"], "data": ["Hälsodata", "Health data"]},
+        shown={"care": frozenset({"vård"})},
+    )
+    title = "Hälsodata i vård: Health and care, Health data. Hälsa och vård"
+    with override("sv"):
+        told = queries_matching.in_words(matching.reasons(need, [], title, ""))
+    assert told == "ämnet Hälsa och vård (vård); ”hälsodata” i titeln"
+
+
+def test_a_topic_tells_only_the_words_of_the_readers_language(traffic: Unit, at: datetime) -> None:
+    topic = Topic.objects.get(key="health")
+    topic.concepts = ["care"]
+    topic.save()
+    Concept.objects.create(
+        key="care", name_sv="Vård", name_en="Care", labels={"sv": ["vård*"], "en": ["care"]}, changed_at=at
+    )
+    write_need(traffic, words=[], topics=[topic], profiles=[], preparation_weeks=8, version=1, by=BY, at=at)
+    row = queries_matching.need_of(BY, traffic)
+    assert row is not None
+    for language, words in (("sv", {"vård"}), ("en", {"care"})):
+        with override(language):
+            assert queries_matching.as_need(row).shown == {"health": frozenset(words)}
 
 
 def test_words_of_a_unit_find_its_calls(traffic: Unit, strategist: Viewer, at: datetime) -> None:

@@ -295,6 +295,9 @@ def test_finding_a_partner_knows_whom_we_have_worked_with(portfolio: datetime, p
     told = rows["Egentliga Finlands förbund"]
     assert len(told.projects) >= 2
     assert told.nuts3 == "FI1C1"
+    begun = {one.pk: one.starts_on for one in Project.objects.all()}
+    for one in told.projects:
+        assert one.begun == begun[int(one.url.rstrip("/").rsplit("/", 1)[1])]
     assert "Projektledare, Energi och klimat" in rows["Zemgales planeringsregion"].whom
     assert remembered(NOBODY) == []
 

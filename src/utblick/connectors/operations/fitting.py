@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from utblick.connectors.operations.columns import Column, Look
 
 ENOUGH, NEARLY, DOUBTFUL = 3, 0.9, 0.55
+# Who gives a grant, where it is not the Union; what a grant of the Union's is called by.
+OTHERS = frozenset(
+    ("own", "public", "national", "region", "county", "city", "partner", "match", "cofinancing")
+)
+UNION = frozenset(("eu", "fund", "fundname"))
 
 
 def fitted(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Column]:
@@ -24,6 +29,7 @@ def fitted(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Co
     claims = _ends(claims)
     claims = _zeros(claims, looks)
     claims = _parts(claims, looks, table)
+    claims = _grants(claims, looks, table)
     return _sums(claims, table)
 
 
@@ -92,6 +98,25 @@ def _parts(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Co
         reason = Reason("no_whole") if whole is None else Reason("whole", column=claims[whole].name)
         field = (TOTALS if whole is None else EU_SUMS)[granted]
         found[at] = _told(claims[at], reason, field=field, confidence=0.6)
+    return found
+
+
+def _grants(claims: list[Column], looks: Sequence[Look], table: Table) -> list[Column]:
+    """Take a grant for the Union's only as a part of a total beside which no other sum is the Union's."""
+    unsaid = [
+        at
+        for at, (one, look) in enumerate(zip(claims, looks, strict=True))
+        if one.field in EU_SUMS and "grant" in look.speaks_of and not UNION & look.speaks_of.keys()
+    ]
+    totals = [at for at, one in enumerate(claims) if one.field in TOTALS]
+    is_told = any(one.field in EU_SUMS and at not in unsaid for at, one in enumerate(claims))
+    found = list(claims)
+    for at in unsaid:
+        whole = next((one for one in totals if _is_part(_pairs(table, one, at))), None)
+        if whole is None or is_told or OTHERS & looks[at].speaks_of.keys():
+            found[at] = _told(claims[at], Reason("whose"), field=None, confidence=0.0)
+        else:
+            found[at] = _told(claims[at], Reason("whole", column=claims[whole].name), confidence=0.6)
     return found
 
 

@@ -19,6 +19,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "zeros": ("här står bara nollor", "only zeros stand here"),
     "whole": ("”{column}” är helheten", "“{column}” is the whole"),
     "no_whole": ("ingen annan kolumn är helheten", "no other column is the whole"),
+    "whose": ("vems pengar det är står inte", "whose money that is does not stand there"),
     "contradicted": (
         "men EU:s del är större än helheten om ”{column}” är den andra av dem",
         "but the Union's part is larger than the total if “{column}” is the other of the two",
@@ -70,6 +71,7 @@ CONCEPTS: dict[str, tuple[str, str]] = {
     "eu": ("EU", "EU"),
     "fund": ("fond", "fund"),
     "fundname": ("en fonds namn", "name of a fund"),
+    "grant": ("bidrag", "grant"),
     "granted": ("beviljat", "granted"),
     "ineligible": ("ej stödberättigande", "ineligible"),
     "intervention": ("insatskategori", "category of intervention"),
@@ -82,6 +84,7 @@ CONCEPTS: dict[str, tuple[str, str]] = {
     "own": ("eget eller privat", "own or private"),
     "paid": ("utbetalat", "paid"),
     "paidlast": ("slutbetalning", "final payment"),
+    "partner": ("partner", "partner"),
     "person": ("person", "person"),
     "place": ("plats", "location"),
     "postcode": ("postnummer", "postcode"),

@@ -108,6 +108,9 @@ RULES: tuple[Rule, ...] = (
     Rule("total_amount_eligible", "granted|decided total", holds="sum"),
     Rule("total_eur", "total", "eu", holds="sum"),
     Rule("eu_eur", "eu|fundname", "total", holds="sum"),
+    # Whose money a Swedish `Bidrag` is stands in other columns alone: `fitting` looks there.
+    Rule("eu_cofinancing_amount_eligible", "grant granted|decided", "cost", holds="sum"),
+    Rule("eu_eur", "grant", "cost total code name summary", holds="sum"),
     Rule("total_amount_eligible", "granted|decided|eligible", "person", holds="sum"),
     Rule("total_eur", "paid", holds="sum"),
     Rule("total_eur", "total", holds="sum"),
@@ -138,6 +141,7 @@ RULES: tuple[Rule, ...] = (
     Rule("project_description", "summary", holds="text"),
     Rule("beneficiary", "beneficiary", "code title", holds="text"),
     Rule("beneficiary", "beneficiary name", holds="text"),
+    Rule("beneficiary", "partner", "code title role county city other", holds="text"),
     Rule("", "beneficiary|status|region code", "project"),
     Rule("project_id", "project code", "name title", holds="id"),
     Rule("title", "title", holds="text"),

@@ -1,7 +1,8 @@
-"""Rank organisations as partners: what they did on the theme, whether they led, how lately, and whether we know them.
+"""Rank organisations as partners: what they did on the theme, whether they led, and how lately.
 
 More of anything never puts an organisation lower. Counts weigh by their logarithm: the tenth project tells less than
-the second. The weights are our judgement; the reasons say what they were given for.
+the second. Of two that did as much, whom we know stands first. The weights are our judgement; the reasons say what
+they were given for.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-ON_THEME, LEAD, ELSEWHERE, KNOWN = 1.0, 0.6, 0.2, 0.75
+ON_THEME, LEAD, ELSEWHERE = 1.0, 0.6, 0.2
 # A project so many years ago counts half of one that begins this year.
 HALF_AFTER = 5
 
@@ -53,12 +54,10 @@ class Ranked:
 
 
 def score(candidate: Candidate, this_year: int) -> float:
-    """Say how much speaks for a candidate; 0 where nothing does."""
+    """Say how much a candidate has done; 0 where it has done nothing."""
     found = ON_THEME * math.log2(1 + candidate.on_theme) * freshness(candidate.last_year, this_year)
     found += LEAD * math.log2(1 + candidate.led_on_theme)
-    found += ELSEWHERE * math.log2(1 + candidate.projects)
-    found += KNOWN * math.log2(1 + candidate.with_us)
-    return found
+    return found + ELSEWHERE * math.log2(1 + candidate.projects)
 
 
 def freshness(last_year: int | None, this_year: int) -> float:
@@ -85,6 +84,14 @@ def reasons(candidate: Candidate) -> tuple[Reason, ...]:
 
 
 def ranked(candidates: Iterable[Candidate], this_year: int) -> list[Ranked]:
-    """Give candidates best first; those that are equal by name, then by key."""
+    """Give candidates best first; those that are equal by how much we had with them, then by name and key."""
     found = [Ranked(one, score(one, this_year), reasons(one)) for one in candidates]
-    return sorted(found, key=lambda one: (-one.score, one.candidate.name.casefold(), one.candidate.key))
+    return sorted(
+        found,
+        key=lambda one: (
+            -one.score,
+            -one.candidate.with_us,
+            one.candidate.name.casefold(),
+            one.candidate.key,
+        ),
+    )

@@ -35,12 +35,16 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """What a unit looks for: words, watch profiles by number, and topics with their names and words."""
+    """What a unit looks for: words, watch profiles by number, and topics with their names and words.
+
+    `shown` are those of a topic's words that are in the reader's language; the others find, but are not told.
+    """
 
     words: Sequence[str] = ()
     profiles: frozenset[int] = frozenset()
     topics: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    shown: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def reasons(need: Need, found: Iterable[Found], title: str, text: str) -> tuple[Reason, ...]:
@@ -56,7 +60,8 @@ def reasons(need: Need, found: Iterable[Found], title: str, text: str) -> tuple[
         # The topic's own words stand for it only where the call's title has them.
         hit = [label for label in need.labels.get(key, ()) if _has(label, title)]
         if hit:
-            told.append(Reason("topic", name, tuple(hit[:3])))
+            shown = {one.casefold(): one for one in hit if one in need.shown.get(key, ())}
+            told.append(Reason("topic", name, tuple(shown.values())[:3]))
     for word in need.words:
         if _has(word, title):
             told.append(Reason("title", word))

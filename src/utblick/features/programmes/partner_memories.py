@@ -16,13 +16,17 @@ from utblick.foundation.listing import tables
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """A project that we had with an organisation, where it is opened, and the words it is found by."""
+    """A project that we had with an organisation, where it is opened, and the words it is found by.
+
+    `begun` is its first day, `last` its last, or its first where no last is known.
+    """
 
     title: str
     url: str
     words: str = ""
     programme: str = ""
     led: bool = False
+    begun: date | None = None
     last: date | None = None
 
 

@@ -21,7 +21,7 @@ from utblick.features.actors.folding import fold
 from utblick.features.actors.models import Body
 from utblick.features.actors.queries import bodies
 from utblick.features.monitoring.queries.vocabulary import names_of_concepts
-from utblick.features.programmes.archive.searching import Search, about
+from utblick.features.programmes.archive.searching import Search, about, is_named, own_marks
 from utblick.features.programmes.models import (
     ListReading,
     Part,
@@ -349,12 +349,23 @@ def granted_by(rows: QuerySet[PublicParticipation], field: str) -> list[Granted]
     ]
 
 
-def counties_of(programme: Any) -> list[str]:
-    """Give the counties that a programme's contact points serve, as they are written there."""
-    found: dict[str, None] = {}
-    for codes in programme.bodies.values_list("counties", flat=True):
-        found.update(dict.fromkeys(codes or ()))
-    return list(found)
+@dataclass(frozen=True, slots=True)
+class Served:
+    """The counties that a programme's contact points serve: those of our own, and those of others."""
+
+    ours: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def counties_of(programme: Any) -> Served:
+    """Give the counties that contact points serve, as they are written there; ours is the one that bears our name."""
+    marks = own_marks()
+    ours: dict[str, None] = {}
+    others: dict[str, None] = {}
+    for name, codes in programme.bodies.values_list("name", "counties"):
+        mine = is_named(fold(name), marks)
+        (ours if mine else others).update(dict.fromkeys(codes or ()))
+    return Served(tuple(ours), tuple(code for code in others if code not in ours))
 
 
 def in_counties(codes: Iterable[str]) -> Q:

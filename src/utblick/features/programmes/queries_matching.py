@@ -72,17 +72,23 @@ def as_need(row: UnitNeed, concepts: Sequence[Concept] | None = None) -> Need:
     topics = list(row.topics.all())
     keys = {concept: topic.key for topic in topics for concept in topic.concepts}
     labels: dict[str, list[str]] = {topic.key: [topic.name_sv, topic.name_en] for topic in topics}
+    shown: dict[str, list[str]] = {}
+    language = (get_language() or "sv")[:2]
     if concepts is None:
         concepts = list(Concept.objects.filter(key__in=keys)) if keys else []
     for concept in concepts:
         if concept.key in keys:
-            for words in concept.labels.values():
-                labels[keys[concept.key]] += [str(word).strip("*") for word in words]
+            for spoken, words in concept.labels.items():
+                plain = [str(word).strip("*") for word in words]
+                labels[keys[concept.key]] += plain
+                if spoken == language:
+                    shown.setdefault(keys[concept.key], []).extend(plain)
     return Need(
         words=tuple(row.words),
         profiles=frozenset(profile.pk for profile in row.profiles.all()),
         topics={topic.key: topic.name for topic in topics},
         labels=labels,
+        shown={key: frozenset(words) for key, words in shown.items()},
     )
 
 
@@ -153,8 +159,13 @@ def suited_units(viewer: Viewer, call: Call) -> list[tuple[Unit, tuple[Reason, .
 def in_words(found: Sequence[Reason]) -> str:
     """Put reasons in words: the watch profile “Biogas” found biogas, energi; the topic Energi; the word kust."""
     said = []
+    named = {one.name.casefold() for one in found if one.kind == "title"}
     for one in found:
-        words = ", ".join(one.words)
+        # What the reader sees in the title needs no telling as a topic too.
+        if one.kind == "topic" and one.name.casefold() in named:
+            continue
+        own = {one.name.casefold(), *named} if one.kind == "topic" else set()
+        words = ", ".join(word for word in one.words if word.casefold() not in own)
         names = {"name": one.name, "words": words}
         if one.kind == "profile":
             said.append(

@@ -38,6 +38,7 @@ def _together(row: Partner) -> Together:
         words=" ".join(filter(None, [project.title_sv, project.title_en, project.acronym, project.purpose])),
         programme=project.programme.name if project.programme else "",
         led=row.part == Part.LEAD,
+        begun=project.starts_on,
         last=project.ends_on or project.starts_on,
     )
 

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.eligibility.countries import country_en, country_sv
 from utblick.features.actors.models import Body
 from utblick.features.actors.models.people import COUNTRY, Lasting, LastingQuerySet, Sourced, lasts
 from utblick.features.balticsea.models.plans import Kept, PolicyArea, in_language
@@ -64,6 +65,12 @@ class Coordinator(Kept, Lasting, Sourced):
     def name(self) -> str:
         """Give what the organisation is called in the language of the page."""
         return in_language(self.name_sv, self.name_en)
+
+    @property
+    def country_beside(self) -> str:
+        """Give the country's code to stand beside the name; nothing where the country is all that is known."""
+        names = (country_sv(self.country), country_en(self.country))
+        return "" if self.name_sv in names or self.name_en in names else self.country
 
 
 class GroupKind(models.TextChoices):

@@ -96,12 +96,17 @@ class _Looking:
     total: int = 0
     is_cut: bool = False
     rows: dict[str, _Row] = field(default_factory=dict)
+    own_marks: tuple[str, ...] = ()
+
+    def is_us(self, folded: str) -> bool:
+        """Say whether a name is ours or a part of us: nobody is a partner of their own."""
+        return is_named(folded, self.own_marks)
 
 
 def find(viewer: Viewer, search: Search, at: datetime) -> Results:
     """Find organisations. Raises RuleBroken with a sentence when the words cannot be read."""
     viewer.check(VIEW)
-    looking = _Looking(search)
+    looking = _Looking(search, own_marks=own_marks())
     question = asked(search.words, search.programmes)
     memories = remembered(viewer)
     if not search.known:
@@ -136,6 +141,10 @@ def _public(looking: _Looking, question: Asked | None, only: Sequence[int]) -> N
     else:
         rows = _by_size(looking, only)
     there = PublicOrganisation.objects.in_bulk([row[0] for row in rows])
+    ours = [number for number, one in there.items() if looking.is_us(one.folded)]
+    looking.total = max(0, looking.total - len(ours))
+    for number in ours:
+        del there[number]
     for number, on_theme, led, year in rows:
         if number in there:
             looking.rows[f"o{number}"] = _Row(on_theme, led, year, there[number])
@@ -232,14 +241,22 @@ def _after(code: str) -> str:
     return code[:-1] + chr(ord(code[-1]) + 1)
 
 
+def own_marks() -> tuple[str, ...]:
+    """Give the names that others write us by, as `fold` gives them; what begins so and with a blank is a part of us."""
+    marks = (fold(name) for name in OwnName.objects.values_list("name", flat=True))
+    return tuple(mark for mark in marks if len(mark) > 3 and not mark.replace(" ", "").isdigit())
+
+
+def is_named(folded: str, marks: Sequence[str]) -> bool:
+    """Say whether a name is one of some, or begins so and goes on with another word."""
+    return any(folded == mark or folded.startswith(f"{mark} ") for mark in marks)
+
+
 def own_counties() -> list[str]:
     """Give the regions that public lists place us in, by the names that others write us by."""
     found = Q(pk__in=[])
-    for name in OwnName.objects.values_list("name", flat=True):
-        mark = fold(name)
-        if len(mark) > 3 and not mark.replace(" ", "").isdigit():
-            # What begins with our name and a blank is a part of us.
-            found |= Q(folded=mark) | Q(folded__gte=f"{mark} ", folded__lt=f"{mark}!")
+    for mark in own_marks():
+        found |= Q(folded=mark) | Q(folded__gte=f"{mark} ", folded__lt=f"{mark}!")
     rows = PublicOrganisation.objects.filter(found).exclude(nuts3="")
     return sorted(set(rows.values_list("nuts3", flat=True)))
 
@@ -259,8 +276,10 @@ def _remember(looking: _Looking, question: Asked | None, memories: Sequence[Reme
             named.add(id(one))
     ours = set(own_counties()) if not looking.search.ours_too else set()
     for at, one in enumerate(memories):
-        if id(one) not in named and (about := _about(looking.search, one)) and one.nuts3 not in ours:
-            year = max((row.last.year for row in about if row.last), default=None)
+        if id(one) in named or one.nuts3 in ours or looking.is_us(one.folded):
+            continue
+        if about := _about(looking.search, one):
+            year = max((row.begun.year for row in about if row.begun), default=None)
             led = sum(row.led for row in about)
             looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects))
 
@@ -281,7 +300,7 @@ def _about(search: Search, one: Remembered) -> list[Any]:
         row
         for row in one.projects
         if (not stems or answers(stems, f"{row.title} {row.words} {row.programme}"))
-        and (search.since is None or (row.last is not None and row.last.year >= search.since))
+        and (search.since is None or (row.begun is not None and row.begun.year >= search.since))
     ]
 
 

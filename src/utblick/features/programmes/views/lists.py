@@ -108,6 +108,9 @@ def _columns(request: HttpRequest, stored: StoredFile, form: ListForm) -> HttpRe
     except Unreadable as problem:
         form.add_error("chosen", list_columns.reason_words(problem))
         return _first(request, form, status=422)
+    if not table.rows:
+        form.add_error("chosen", _("The list has no rows below its headings. Choose a file that has."))
+        return _first(request, form, status=422)
     known = list_columns.mapping_of(table.columns)
     settled = dict(known.columns) if known else None
     columns = list_columns.proposed(table, settled)

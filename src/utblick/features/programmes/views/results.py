@@ -84,7 +84,7 @@ def granted(request: HttpRequest, key: str) -> HttpResponseBase:
         name="granted",
         title=_("What was granted: %(programme)s") % {"programme": programme.name},
         columns=COLUMNS,
-        filters=_filters(rows, counties),
+        filters=_filters(rows, counties.ours),
         default_sort="-starts",
         empty=(
             _("No public list of this programme yet"),
@@ -97,7 +97,7 @@ def granted(request: HttpRequest, key: str) -> HttpResponseBase:
     kept = kept.order_by()
     context = {
         "programme": programme,
-        "counties": counties,
+        "counties": counties.ours,
         "sums": kept.aggregate(
             budget=Sum("budget_eur"),
             eu=Sum("eu_eur"),
@@ -108,13 +108,13 @@ def granted(request: HttpRequest, key: str) -> HttpResponseBase:
             queries_archive.granted_by(kept, "project__priority"), key=lambda one: -one.projects
         ),
         "years": _years(kept, request.path),
-        "map": _map(kept, request.path, counties),
+        "map": _map(kept, request.path),
         "view": VIEW,
     }
     return listing.response("programmes/granted.html", context)
 
 
-def _filters(rows: Any, counties: list[str]) -> tuple[Any, ...]:
+def _filters(rows: Any, counties: tuple[str, ...]) -> tuple[Any, ...]:
     plain = rows.order_by()
     codes = sorted(set(plain.exclude(nuts3="").values_list("nuts3", flat=True)))
     years = sorted(
@@ -145,24 +145,27 @@ def _filters(rows: Any, counties: list[str]) -> tuple[Any, ...]:
         found.append(
             Flag(
                 key="vara",
-                label=_("Only the contact point's counties"),
+                label=_("Only our contact point's counties"),
                 apply=lambda kept, _value: kept.filter(condition),
             )
         )
     return tuple(found)
 
 
-def _by_county(rows: Any, counties: list[str]) -> list[tuple[queries_archive.Granted, str, bool]]:
-    """Give the regions with their names, those of the contact point first."""
+def _by_county(
+    rows: Any, counties: queries_archive.Served
+) -> list[tuple[queries_archive.Granted, str, bool, bool]]:
+    """Give the regions with their names, and whether our contact point or another serves them; ours first."""
     found = [
         (
             one,
             place.name if (place := region(one.key)) else one.key or _("no region told"),
-            one.key in counties,
+            one.key in counties.ours,
+            one.key in counties.others,
         )
         for one in queries_archive.granted_by(rows, "nuts3")
     ]
-    return sorted(found, key=lambda row: (not row[2], -row[0].projects, row[1]))
+    return sorted(found, key=lambda row: (not row[2], not row[3], -row[0].projects, row[1]))
 
 
 def _years(rows: Any, path: str) -> Any:
@@ -180,7 +183,7 @@ def _years(rows: Any, path: str) -> Any:
     return bars(_("Projects by the year in which they begin"), items, unit=_("projects"), period=_("Year"))
 
 
-def _map(rows: Any, path: str, counties: list[str]) -> Any:
+def _map(rows: Any, path: str) -> Any:
     spots = [
         maps.Spot(one.key, one.projects, f"{path}?lan={one.key}")
         for one in queries_archive.granted_by(rows, "nuts3")
