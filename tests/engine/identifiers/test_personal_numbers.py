@@ -17,6 +17,9 @@ from utblick.engine.identifiers.personal_numbers import personal_numbers
         "19121212 1212",
         "(20121212-1212)",
         "191212721219",  # a coordination number: the day is 12 + 60
+        "Anna Andersson 19800101-1234",  # the check digit is wrong; it is no less a person's
+        "800101 1231",
+        "19121212–1212",
     ],
 )
 def test_a_personal_number_is_found(text: str) -> None:
@@ -27,7 +30,6 @@ def test_a_personal_number_is_found(text: str) -> None:
     "text",
     [
         "232100-0040",  # an organisation number
-        "121212-1213",  # the check digit is wrong
         "121312-1212",  # no such month
         "120231-1218",  # no such day
         "1212121212",  # as well a telephone

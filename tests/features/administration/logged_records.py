@@ -9,6 +9,7 @@ from django.db import models
 from utblick.features.actors.kinds import BodyKind, PersonKind
 from utblick.features.actors.models import Body, Contact, Person
 from utblick.features.advocacy.models import Answer, Ask, Deadline, Position, Procedure, Process
+from utblick.features.balticsea.models import GroupSeat, PlanVersion, PolicyArea
 from utblick.features.contactpoint.models import Case, Profile
 from utblick.features.exchanges.models import Exchange, Field, ListImport, OpenPlace, Term
 from utblick.features.followup.models import Goal, Indicator, Report
@@ -47,6 +48,13 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Person.objects.create(kind=PersonKind.OFFICE_HOLDER, name="Ada Example"),
         Contact.objects.create(on=day, subject="Interreg", written_at=at),
         Network.objects.create(key="cpmr", name_sv="CPMR", name_en="CPMR"),
+        PolicyArea.objects.create(
+            plan=PlanVersion.objects.create(key="2021", name_sv="Plan", name_en="Plan"),
+            key="nutri",
+            name_sv="Näring",
+            name_en="Nutri",
+        ),
+        GroupSeat.objects.create(role="head of the water unit", valid_from=day),
         Programme.objects.create(key="aurora", name_sv="Aurora", name_en="Aurora"),
         Call.objects.create(key="1", title="First call"),
         process,

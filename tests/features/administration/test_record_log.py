@@ -73,6 +73,8 @@ READERS = {
     "governance.item": ("strateg", "bryssel", "sekreterare.tsn"),
     "governance.decision": EVERYBODY,
     "networks.network": ("admin", "strateg"),
+    "balticsea.groupseat": ("admin", "strateg"),
+    "balticsea.policyarea": ("admin", "strateg"),
     "programmes.programme": EVERYBODY,
     "programmes.call": EVERYBODY,
     "advocacy.process": ("admin", "strateg"),
@@ -144,6 +146,8 @@ def records(region: dict[str, int], settings: Any, tmp_path: Path) -> Records:
 
 
 CODES = {
+    "balticsea.groupseat": "balticsea.seat.changed",
+    "balticsea.policyarea": "balticsea.area.changed",
     "monitoring.watchprofile": "monitoring.profile.changed",
     "monitoring.matter": "monitoring.matter.act",
     "exchanges.openplace": "exchanges.place.offered",

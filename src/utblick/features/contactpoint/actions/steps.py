@@ -73,6 +73,9 @@ def keep_check(
 ) -> RuleCheck:
     """Keep a rule check in a case, with the rules of that day and each finding as it was said."""
     by.check(WRITE)
+    rules.check_names_no_personal_number(
+        [idea.get("title"), *(one.get("name") for one in idea.get("partners", ()))]
+    )
     today = day_of(at)
     row = RuleCheck(
         case=case,
