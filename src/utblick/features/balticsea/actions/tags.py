@@ -34,7 +34,7 @@ def set_tag(
     taggable, record = record_of(by, kind, number)
     rules.check_can_be_tagged(taggable.may_tag(by, record))
     rules.check_action_of_area(action.area_id if action else None, area.pk)
-    held = StrategyTag.objects.select_for_update().filter(kind=kind, number=number)
+    held = StrategyTag.objects.select_for_update(of=("self",)).filter(kind=kind, number=number)
     rules.check_tag_is_new(any((tag.area_id, tag.action_id) == (area.pk, _pk(action)) for tag in held))
     tag = StrategyTag(
         kind=kind,

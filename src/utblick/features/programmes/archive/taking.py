@@ -53,7 +53,9 @@ def store(projects: Sequence[Project], reading: Reading) -> Taken:
 
 def _store_batch(batch: Sequence[Project], reading: Reading) -> Taken:
     keys = [one.key for one in batch]
-    rows = PublicProject.objects.select_for_update().filter(source=reading.source, source_key__in=keys)
+    rows = PublicProject.objects.select_for_update(of=("self",)).filter(
+        source=reading.source, source_key__in=keys
+    )
     known = {row.source_key: row for row in rows}
     new: list[PublicProject] = []
     changed: list[PublicProject] = []
