@@ -16,7 +16,7 @@ from utblick.features.actors.models import Body, Contact, Person, Promise
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Someone = Callable[..., Person]
 Made = Callable[..., Body]
@@ -203,7 +203,7 @@ def test_who_was_not_the_first_is_told(someone: Someone, met: Met, person: Viewi
     contact = met(someone())
     wish = replace(actions.standing_wish(contact), subject="Nytt")
     actions.change_contact(contact, wish, version=1, by=person("strateg"), at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_contact(contact, wish, version=1, by=person("bryssel"), at=at)
 
 

@@ -13,6 +13,7 @@ from utblick.features.actors import actions
 from utblick.features.actors.kinds import PostRole
 from utblick.features.actors.models import Body, Contact, OtherFact, Person, PublishedMeeting, RetentionRule
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.rules import ChangedMeanwhile
 
 Someone = Callable[..., Person]
 Made = Callable[..., Body]
@@ -27,9 +28,9 @@ def test_a_role_that_somebody_else_has_changed_is_neither_changed_nor_removed(
 ) -> None:
     post = someone(at_body=body()).posts.get()
     actions.change_post(post, version=1, role=PostRole.CHAIR, by=BY, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_post(post, version=1, role=PostRole.SUBSTITUTE, by=BY, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.remove_post(post, version=1, by=BY, at=at)
     post.refresh_from_db()
     assert (post.role, post.version) == (PostRole.CHAIR, 2)
@@ -68,7 +69,7 @@ def test_the_form_of_a_role_keeps_what_was_written_and_saves_it_knowingly(
 def test_a_rule_of_the_plan_has_versions(region: None, client_of: SignIn, at: datetime) -> None:
     made = actions.keep_rule(None, name_sv="En", name_en="One", months=12, by=BY, at=at)
     actions.keep_rule(made, version=1, months=24, by=BY, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.keep_rule(made, version=1, months=36, by=BY, at=at)
     client, way = client_of("strateg"), reverse("actors:change_rule", args=[made.pk])
     given = {"name_sv": "En", "name_en": "One", "months": 36, "certainty": "known", "version": 1}
@@ -90,7 +91,7 @@ def test_keeping_a_role_takes_nothing_back_of_the_person(someone: Someone, body:
 def test_a_review_tells_who_has_the_form_open(someone: Someone, at: datetime) -> None:
     one = someone()
     actions.keep_on(one, by=BY, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_person(one, version=1, aliases=[], seen_on=date(2020, 1, 1), by=BY, at=at)
 
 
@@ -122,7 +123,7 @@ def test_a_verdict_on_a_published_meeting_is_not_overturned_unseen(
     by = person("strateg")
     actions.judge_match(meeting, contact, False, by=by, at=at)
     actions.judge_match(meeting, contact, False, by=by, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.judge_match(meeting, contact, True, by=by, at=at)
     client = client_of("bryssel", "sv")
     page = client.get(reverse("actors:published_meeting", args=[meeting.pk])).content.decode()
@@ -139,6 +140,6 @@ def test_two_people_are_not_merged_by_what_they_no_longer_are(
 ) -> None:
     kept, gone = someone("Ada A"), someone("Ada B")
     actions.change_person(gone, version=1, aliases=[], mail="ny@example.org", by=BY, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.merge_people(kept, gone, {}, versions=(1, 1), by=person("admin"), at=at)
     actions.merge_people(kept, gone, {}, versions=(1, 2), by=person("admin"), at=at)

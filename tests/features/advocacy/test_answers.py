@@ -13,7 +13,6 @@ from tests.features.advocacy.answer_world import BY, CLOSES, MINIMAL, begun, sig
 from utblick.features.advocacy import queries_answers
 from utblick.features.advocacy.actions import answers as actions
 from utblick.features.advocacy.actions.deadlines import remove_deadline
-from utblick.features.advocacy.actions.keeping import ChangedMeanwhile
 from utblick.features.advocacy.models import Answer, Ask, Procedure
 from utblick.features.advocacy.queries_answers import State
 from utblick.features.advocacy.sheets.answers import stored_copy
@@ -21,7 +20,7 @@ from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.files.storing import open_stored, store
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Someone = Callable[[str], Viewer]
 

@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from tests.features.advocacy import records
 from utblick.features.actors.models import Body
-from utblick.features.advocacy.actions import keeping, points, procedures
+from utblick.features.advocacy.actions import points, procedures
 from utblick.features.advocacy.actions.taking_procedures import take_procedures
 from utblick.features.advocacy.models import Ask, Event, Involvement, Position, Procedure
 from utblick.foundation.accounts.viewer import system
+from utblick.foundation.rules import ChangedMeanwhile
 from utblick.foundation.taking import Told
 
 BY = system("test")
@@ -89,7 +90,7 @@ def test_what_a_source_corrects_meanwhile_is_a_change_too(file: Procedure, at: d
     take_procedures(moved[:1], told, by=BY, at=at)
     row = Event.objects.get(kind="committee_vote")
     take_procedures(moved[1:], told, by=BY, at=at)
-    with pytest.raises(keeping.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         procedures.change_event(row, version=row.version, reference="A10-1/2026", by=BY, at=at)
     assert Event.objects.get(pk=row.pk).on.isoformat() == "2026-03-05"
     take_procedures(moved[1:], told, by=BY, at=at)

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from utblick.features.actors.models import Body, Person
 from utblick.features.advocacy import queries
 from utblick.features.advocacy.actions import asks, deadlines, procedures, processes
-from utblick.features.advocacy.actions.keeping import ChangedMeanwhile
 from utblick.features.advocacy.actions.visits import note_visit
 from utblick.features.advocacy.models import (
     Ask,
@@ -28,7 +27,7 @@ from utblick.features.organisation.models import Board, Topic
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 BY = system("test")
 As = Callable[[str], Viewer]

@@ -15,12 +15,11 @@ from django.urls import reverse
 from utblick.features.actors.models import Body
 from utblick.features.advocacy import beside, queries
 from utblick.features.advocacy.actions import points, positions
-from utblick.features.advocacy.actions.keeping import ChangedMeanwhile
 from utblick.features.advocacy.models import Ask, Holder, Point, Position, Procedure, Side, Stance, Standing
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 BY = system("test")
 Made = Callable[..., Position]

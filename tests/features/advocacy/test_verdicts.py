@@ -15,7 +15,6 @@ from lxml import html
 from tests.features.advocacy.conftest import WANTED, parts
 from utblick.features.advocacy import leads, tracing
 from utblick.features.advocacy.actions import asks, texts
-from utblick.features.advocacy.actions.keeping import ChangedMeanwhile
 from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.verdicts import give_verdict, withdraw_verdict
 from utblick.features.advocacy.models import (
@@ -35,7 +34,7 @@ from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.jobs import enqueue_job
 from utblick.foundation.jobs.models import JobRun
 from utblick.foundation.jobs.worker import run_waiting
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 BY = system("test")
 Loaded = Callable[..., Text]

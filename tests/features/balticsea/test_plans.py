@@ -12,7 +12,6 @@ from django.core.exceptions import ValidationError
 from utblick.features.actors.kinds import BodyKind
 from utblick.features.actors.models import Body
 from utblick.features.balticsea import actions
-from utblick.features.balticsea.actions import ChangedMeanwhile
 from utblick.features.balticsea.models import (
     Coordinator,
     Correspondence,
@@ -31,7 +30,7 @@ from utblick.features.organisation.models import Certainty, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 BY = system("test")
 Person = Callable[[str], Viewer]

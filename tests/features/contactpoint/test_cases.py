@@ -16,13 +16,13 @@ from utblick.engine.eligibility.versions import marks
 from utblick.features.actors.example import load as load_actors
 from utblick.features.actors.models import Body
 from utblick.features.contactpoint import actions, queries
-from utblick.features.contactpoint.actions import ChangedMeanwhile, Enquiry
+from utblick.features.contactpoint.actions import Enquiry
 from utblick.features.contactpoint.forms import NoteForm
 from utblick.features.contactpoint.kinds import Stage
 from utblick.features.contactpoint.models import Case, Step
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 pytestmark = pytest.mark.django_db
 Person = Callable[[str], Viewer]

@@ -15,7 +15,7 @@ from utblick.features.exchanges.models import Exchange, Field, PersonNamed, Term
 from utblick.features.organisation.models import Unit
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Person = Callable[[str], Viewer]
 Find = Callable[[str], Unit]
@@ -129,7 +129,7 @@ def test_two_who_change_at_once_never_overwrite_each_other(
 ) -> None:
     made, by = register(), person("kontakt.us")
     actions.change(made, wish(unit("us-akut"), title="Först"), version=1, by=by, at=at)
-    with pytest.raises(actions.ChangedMeanwhile, match="ändrade utbytet"):
+    with pytest.raises(ChangedMeanwhile, match="ändrade utbytet"):
         actions.change(made, wish(unit("us-akut"), title="Sedan"), version=1, by=by, at=at)
     made.refresh_from_db()
     assert made.title == "Först"

@@ -15,7 +15,7 @@ from utblick.features.governance.wheel import occurrences
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Person = Callable[[str], Viewer]
 Make = Callable[..., Any]
@@ -141,7 +141,7 @@ def test_a_decided_paper_stays_as_it_was(item: Make, decision: Make, person: Per
 def test_two_writers_never_overwrite_each_other(item: Make, person: Person, at: datetime) -> None:
     paper, by = item(), person("strateg")
     actions.change_item(paper, version=1, title="Först", by=by, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_item(paper, version=1, title="Sedan", by=by, at=at)
     assert Item.objects.get().title == "Först"
 

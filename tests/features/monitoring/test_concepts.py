@@ -20,12 +20,11 @@ from utblick.features.monitoring.asking import LabelCounter
 from utblick.features.monitoring.models import Concept, WatchProfile
 from utblick.features.monitoring.queries.suggestions import near_misses_of
 from utblick.features.monitoring.queries.vocabulary import concepts_in, profiles_using
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.organisation.models import Topic
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Bring = Callable[..., Counts]
 Person = Callable[[str], Viewer]

@@ -16,13 +16,12 @@ from utblick.features.monitoring.actions.looking_back import Looked
 from utblick.features.monitoring.actions.profiles import Wish
 from utblick.features.monitoring.actions.triage import Verdict, judge
 from utblick.features.monitoring.models import Concept, Hit, Matter, Source, WatchProfile
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.jobs.models import JobRun
 from utblick.foundation.jobs.running import claim_run, run_claimed
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Person = Callable[[str], Viewer]
 Bring = Callable[..., Counts]

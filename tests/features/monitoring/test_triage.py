@@ -12,12 +12,11 @@ from utblick.features.monitoring.actions import triage
 from utblick.features.monitoring.actions.importing import Counts
 from utblick.features.monitoring.actions.triage import Verdict
 from utblick.features.monitoring.models import Matter, WatchProfile
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Person = Callable[[str], Viewer]
 

@@ -24,7 +24,7 @@ from utblick.features.networks.models import Gain, Network, Recommendation, Repr
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 BY = system("test")
 Person = Callable[[str], Viewer]
@@ -210,7 +210,7 @@ def test_a_recommendation_is_working_material_until_it_is_decided(
         ),
         (
             lambda n, at: actions.change_network(n, version=9, boards=[], topics=[], by=BY, at=at),
-            actions.ChangedMeanwhile,
+            ChangedMeanwhile,
             "Någon ändrade",
         ),
     ],

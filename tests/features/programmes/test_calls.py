@@ -15,11 +15,10 @@ from django.utils import timezone
 
 from utblick.features.programmes import queries, wheel
 from utblick.features.programmes.actions.calls import add_call, change_call, remove_moment, set_moment
-from utblick.features.programmes.actions.versions import ChangedMeanwhile
 from utblick.features.programmes.example import load
 from utblick.features.programmes.models import Call, CallMoment, Moment, Programme
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 SignIn = Callable[..., Client]
 

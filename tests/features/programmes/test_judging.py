@@ -21,13 +21,12 @@ from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.programmes import desk, matching, queries_matching, related, today
 from utblick.features.programmes.actions.taking_calls import take_calls
 from utblick.features.programmes.actions.verdicts import give_verdict, take_back_verdict, write_need
-from utblick.features.programmes.actions.versions import ChangedMeanwhile
 from utblick.features.programmes.example import load
 from utblick.features.programmes.matching import Found, Need
 from utblick.features.programmes.models import Call, CallMoment, CallVerdict, Programme
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Person = Callable[[str], Viewer]
 SignIn = Callable[..., Client]

@@ -13,13 +13,12 @@ from django.urls import reverse
 from utblick.features.programmes import rules
 from utblick.features.programmes.actions import programmes as actions
 from utblick.features.programmes.actions.rows import add_row, correct_row, follow_row, take_out_row
-from utblick.features.programmes.actions.versions import ChangedMeanwhile
 from utblick.features.programmes.models import Area, Call, Programme, ProgrammeName, Rate
 from utblick.features.programmes.reading import rules_of
 from utblick.features.programmes.row_kinds import ROW_KINDS
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.models import AuditEvent
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 RATE, AREA, BODY = ROW_KINDS["andel"], ROW_KINDS["omrade"], ROW_KINDS["organ"]
 SOURCED = {"source_note": "Handboken 2.0", "certainty": "sourced"}

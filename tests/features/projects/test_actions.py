@@ -24,7 +24,7 @@ from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.outbox.models import OutboxMessage
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 BY = system("test")
 Begun = Callable[..., Project]
@@ -66,7 +66,7 @@ def test_without_an_owner_the_areas_say_whose_it_is_and_whom_it_concerns(begun: 
 def test_who_was_not_the_first_does_not_overwrite(begun: Begun, at: datetime) -> None:
     project = begun()
     facts(project, at, acronym="GAS")
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         facts(project, at, acronym="BIO")
     assert Project.objects.get().acronym == "GAS"
 
@@ -185,7 +185,7 @@ def test_partners_follow_merged_bodies_and_come_back(begun: Begun, at: datetime)
 def test_a_part_that_somebody_changed_is_not_overwritten(begun: Begun, at: datetime) -> None:
     row = partner(begun(), at)
     actions.change_part(row, "partner", version=1, country="LV", by=BY, at=at)
-    with pytest.raises(actions.ChangedMeanwhile):
+    with pytest.raises(ChangedMeanwhile):
         actions.change_part(row, "partner", version=1, country="LT", by=BY, at=at)
 
 

@@ -5,13 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from utblick.features.monitoring.models.matters import MatterState
-from utblick.foundation.rules import RuleBroken, broken
+from utblick.foundation.rules import broken
 
 JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else judged the matter first; the text says who and how."""
 
 
 def check_has_owner(state: str, board: object | None, owner: object | None) -> None:

@@ -34,10 +34,8 @@ from utblick.features.actors.actions.people import (
 )
 from utblick.features.actors.actions.plan import add_own_name, keep_rule, remove_own_name
 from utblick.features.actors.actions.published import judge_match, log_published
-from utblick.features.actors.actions.saving import ChangedMeanwhile
 
 __all__ = [
-    "ChangedMeanwhile",
     "Handed",
     "Promised",
     "Wish",

@@ -12,11 +12,7 @@ from django.utils.translation import gettext as _
 from utblick.features.actors import rules
 from utblick.features.actors.models import Person, RetentionRule
 from utblick.features.organisation.actions.saving import settable
-from utblick.foundation.rules import RuleBroken
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
+from utblick.foundation.rules import ChangedMeanwhile
 
 
 def check_version(row: models.Model, version: int) -> None:

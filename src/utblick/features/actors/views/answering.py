@@ -16,8 +16,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.actors import queries
-from utblick.features.actors.actions import ChangedMeanwhile, note_export
-from utblick.foundation.rules import RuleBroken
+from utblick.features.actors.actions import note_export
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
 from utblick.ui.lists import EXPORTS, Listing
 from utblick.ui.messages import toast

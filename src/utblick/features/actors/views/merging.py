@@ -23,7 +23,7 @@ from utblick.features.actors.doubles import double_bodies, doubles
 from utblick.features.actors.models import Body, BodyMerge, Merge, Person
 from utblick.features.actors.views.answering import pressed, seen, tabs
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.columns import show
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -139,7 +139,7 @@ def _compare(request: HttpRequest, number: int, other: int, sort: Sort) -> HttpR
             given["numbers_seen"] = request.POST.get("numbers_seen") == "1"
         try:
             merge = sort.merge(kept, gone, take, by=viewer, at=timezone.now(), **given)
-        except actions.ChangedMeanwhile:
+        except ChangedMeanwhile:
             problem = _("Somebody changed one of the two meanwhile. Compare them as they are now.")
         except RuleBroken as reason:
             problem = str(reason)

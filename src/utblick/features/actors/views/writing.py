@@ -21,7 +21,7 @@ from utblick.features.actors.forms import CaptureForm, ContactForm, initial_of
 from utblick.features.actors.models import Contact, Counterpart
 from utblick.features.actors.views.answering import into, pressed, tabs
 from utblick.foundation.accounts.viewer import NotAllowed
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -129,7 +129,7 @@ def _saved(
             return actions.write_contact(wish, form_key=form.cleaned_data["key"], by=viewer, at=at)
         version = form.cleaned_data["version"] or 0
         return actions.change_contact(contact, wish, version=version, by=viewer, at=at)
-    except actions.ChangedMeanwhile as reason:
+    except ChangedMeanwhile as reason:
         form.add_error(None, str(reason))
         take_version(form, Contact.objects.get(pk=contact.pk).version if contact else 0)
         return 409

@@ -14,14 +14,10 @@ from django.utils.translation import gettext as _
 from utblick.features.organisation.actions.saving import as_audited, checked_and_saved, settable
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile
 
 Row = TypeVar("Row", bound=models.Model)
 Sets = Mapping[str, Iterable[models.Model]]
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
 
 
 def check_version(now: int, seen: int) -> None:

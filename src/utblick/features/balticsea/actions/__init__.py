@@ -6,13 +6,12 @@ Raises `NotAllowed`, `RuleBroken` with the rule's sentence, `ValidationError` fo
 
 from utblick.features.balticsea.actions.meetings import change_meeting, note_meeting, remove_meeting
 from utblick.features.balticsea.actions.plans import copy_plan
-from utblick.features.balticsea.actions.rows import ChangedMeanwhile, add_row, change_row, remove_row
+from utblick.features.balticsea.actions.rows import add_row, change_row, remove_row
 from utblick.features.balticsea.actions.seats import add_seat, change_seat, end_seat
 from utblick.features.balticsea.actions.suggested import take_suggested
 from utblick.features.balticsea.actions.tags import make_foremost, remove_tag, set_tag
 
 __all__ = [
-    "ChangedMeanwhile",
     "add_row",
     "add_seat",
     "change_meeting",

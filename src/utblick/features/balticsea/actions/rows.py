@@ -29,16 +29,12 @@ from utblick.features.balticsea.queries.plans import CHANGE
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile
 
 Row = TypeVar("Row", bound=models.Model)
 NAMED = frozenset({"name_sv", "name_en"})
 SOURCED = frozenset({"source", "licence", "seen_on", "certainty"})
 LASTING = frozenset({"valid_from", "valid_until"})
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
 
 
 def _nothing(_row: Any) -> None:

@@ -30,7 +30,7 @@ from utblick.features.balticsea.models import (
 )
 from utblick.features.balticsea.queries import plans as queries
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -251,7 +251,7 @@ def _saved(
         if form.is_valid():
             try:
                 saved = act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except actions.ChangedMeanwhile as reason:
+            except ChangedMeanwhile as reason:
                 form.add_error(None, str(reason))
                 status = 409
                 take_version(form, edit.model.objects.values_list("version", flat=True).get(pk=row.pk))

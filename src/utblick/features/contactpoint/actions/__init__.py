@@ -38,11 +38,9 @@ from utblick.features.contactpoint.actions.profiles import (
     withdraw_consent,
     withdraw_listener,
 )
-from utblick.features.contactpoint.actions.saving import ChangedMeanwhile
 from utblick.features.contactpoint.actions.steps import change_step, keep_check, note_step, remove_step
 
 __all__ = [
-    "ChangedMeanwhile",
     "Enquiry",
     "change_case",
     "change_step",

@@ -8,13 +8,13 @@ from typing import Any, TypeVar
 
 from django.db import models
 
-from utblick.features.actors.actions.saving import ChangedMeanwhile, check_version
+from utblick.features.actors.actions.saving import check_version
 from utblick.features.contactpoint import rules
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
-__all__ = ["ChangedMeanwhile", "check_version", "locked", "saved", "told"]
+__all__ = ["check_version", "locked", "saved", "told"]
 
 WRITE = "contactpoint.case.write"
 Row = TypeVar("Row", bound=models.Model)

@@ -7,7 +7,6 @@ Each checks the permission and the rules, and keeps the change and its audit ent
 from utblick.features.exchanges.actions.answers import answer, ask_due
 from utblick.features.exchanges.actions.exchanges import (
     AlreadyThere,
-    ChangedMeanwhile,
     Wish,
     cancel,
     change,
@@ -39,7 +38,6 @@ from utblick.features.exchanges.actions.terms import (
 
 __all__ = [
     "AlreadyThere",
-    "ChangedMeanwhile",
     "Offer",
     "PlacesChangedMeanwhile",
     "Wish",

@@ -27,13 +27,9 @@ from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Unit
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 REGISTER, CHANGE = "exchanges.exchange.register", "exchanges.exchange.change"
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed the exchange while it was open; the text says when."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

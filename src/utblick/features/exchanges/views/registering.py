@@ -15,7 +15,7 @@ from utblick.features.exchanges.models import Exchange, TravelFactor
 from utblick.features.exchanges.places import country_in
 from utblick.features.exchanges.views.problems import put
 from utblick.foundation.accounts.viewer import NotAllowed
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -99,7 +99,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             version = form.cleaned_data["version"] or 0
             try:
                 actions.change(exchange, wish, version=version, by=viewer, at=at)
-            except actions.ChangedMeanwhile as reason:
+            except ChangedMeanwhile as reason:
                 form.add_error(None, str(reason))
                 status = 409
                 take_version(form, queries.exchange_by_number(viewer, number).version)

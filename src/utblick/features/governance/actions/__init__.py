@@ -36,7 +36,6 @@ from utblick.features.governance.actions.paper_templates import (
     take_back_template,
     use_template_again,
 )
-from utblick.features.governance.actions.versions import ChangedMeanwhile
 from utblick.features.governance.actions.year import (
     add_suggested_days,
     change_year_day,
@@ -45,7 +44,6 @@ from utblick.features.governance.actions.year import (
 )
 
 __all__ = [
-    "ChangedMeanwhile",
     "TemplateRefused",
     "add_suggested_days",
     "bring_calendar",

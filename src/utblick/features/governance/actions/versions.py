@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from utblick.foundation.rules import RuleBroken
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
+from utblick.foundation.rules import ChangedMeanwhile
 
 
 def check_version(now: int, seen: int) -> None:

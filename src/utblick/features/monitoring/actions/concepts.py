@@ -16,11 +16,10 @@ from utblick.features.monitoring import rules_profiles as rules
 from utblick.features.monitoring.actions.looking_back import Looked, look_back
 from utblick.features.monitoring.models import Concept, WatchProfile
 from utblick.features.monitoring.queries.vocabulary import profiles_using
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.organisation.queries import topics
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 # The page that adds a concept, and those of EuroVoc, have the address of a concept of this name.
 RESERVED = ("nytt", "eurovoc")

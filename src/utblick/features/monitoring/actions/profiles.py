@@ -19,13 +19,12 @@ from utblick.features.monitoring.actions.digests import subscribe, unsubscribe
 from utblick.features.monitoring.actions.looking_back import Looked, look_back
 from utblick.features.monitoring.models import Source, WatchProfile
 from utblick.features.monitoring.models.profiles import Rhythm
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.organisation.queries import topics
 from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.models import JobRun
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 
 Receivers = Mapping[Account, str]
 """Who receives a profile, and in which rhythm; an empty rhythm is the profile's own."""

@@ -22,6 +22,7 @@ from utblick.features.organisation.models import Board
 from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import ChangedMeanwhile
 
 # A matter put off without a day comes back after two weeks.
 LATER_DAYS = 14
@@ -157,8 +158,8 @@ def _check_unchanged(matter: Matter, version: int) -> None:
         return
     latest = matter.judgements.filter(undone_at=None).select_related("by").first()
     if latest is None or _regrouped_at(matter) > latest.at:
-        raise rules.ChangedMeanwhile(_("This matter has changed since you opened it. Look at it again."))
-    raise rules.ChangedMeanwhile(
+        raise ChangedMeanwhile(_("This matter has changed since you opened it. Look at it again."))
+    raise ChangedMeanwhile(
         _("%(who)s judged this matter as “%(what)s” %(when)s. Look at it again before you change it.")
         % {
             "who": latest.by or _("Somebody"),

@@ -27,10 +27,9 @@ from utblick.features.monitoring.models.eurovoc import EurovocScheme
 from utblick.features.monitoring.queries.eurovoc import as_words, entries, subjects
 from utblick.features.monitoring.queries.suggestions import near_misses_of
 from utblick.features.monitoring.queries.vocabulary import concepts, profiles_using, users_of_concepts
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.organisation.queries import topics
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.columns import Column
 from utblick.ui.filters import Contains
 from utblick.ui.lists import Listing

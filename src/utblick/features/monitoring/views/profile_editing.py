@@ -24,9 +24,8 @@ from utblick.features.monitoring.queries.doubts import doubts
 from utblick.features.monitoring.queries.prose import page_language
 from utblick.features.monitoring.queries.recall import recall_of
 from utblick.features.monitoring.queries.suggestions import suggested
-from utblick.features.monitoring.rules import ChangedMeanwhile
 from utblick.features.monitoring.views.profiles import looked_words, month_chart
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -6,7 +6,6 @@ Raises `NotAllowed`, `RuleBroken` with the rule's sentence, `ValidationError` fo
 
 from utblick.features.networks.actions.advice import decide, recommend
 from utblick.features.networks.actions.memberships import (
-    ChangedMeanwhile,
     add_group,
     add_representative,
     change_group,
@@ -22,7 +21,6 @@ from utblick.features.networks.actions.memberships import (
 )
 
 __all__ = [
-    "ChangedMeanwhile",
     "add_group",
     "add_representative",
     "change_group",

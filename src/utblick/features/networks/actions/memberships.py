@@ -17,7 +17,7 @@ from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile
 
 CHANGE, GAIN = "networks.network.change", "networks.gain.write"
 FIELDS = frozenset(
@@ -45,10 +45,6 @@ REPRESENTATIVE_FIELDS = frozenset(
 
 # Words that stand where a key would in addresses.
 RESERVED = frozenset({"tackning", "fornyelser", "nytt", "beslut", "uppdrag", "kostnader", "grupper", "nytta"})
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
 
 
 @transaction.atomic

@@ -33,7 +33,7 @@ from utblick.features.networks.models import (
     YearCost,
 )
 from utblick.foundation.accounts.viewer import NotAllowed
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -61,7 +61,7 @@ def _changed(
         if form.is_valid():
             try:
                 act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except actions.ChangedMeanwhile as reason:
+            except ChangedMeanwhile as reason:
                 form.add_error(None, str(reason))
                 status = 409
                 if version is not None:

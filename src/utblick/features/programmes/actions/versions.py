@@ -6,11 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from utblick.foundation.rules import RuleBroken
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
+from utblick.foundation.rules import ChangedMeanwhile
 
 
 def check_is_version(row: Any, version: int) -> None:

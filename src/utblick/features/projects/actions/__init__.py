@@ -6,20 +6,12 @@ Raises `NotAllowed`, `RuleBroken` with the rule's sentence, `ValidationError` fo
 
 from utblick.features.projects.actions.bringing import bring
 from utblick.features.projects.actions.parts import add_part, change_part, remove_part, tie_partner
-from utblick.features.projects.actions.projects import (
-    ChangedMeanwhile,
-    Idea,
-    begin,
-    change_facts,
-    change_money,
-    remove_project,
-)
+from utblick.features.projects.actions.projects import Idea, begin, change_facts, change_money, remove_project
 from utblick.features.projects.actions.questions import answer, ask_due
 from utblick.features.projects.actions.sources import link_source, refuse_source, settle, unlink_source
 from utblick.features.projects.actions.steps import put_right, write_step
 
 __all__ = [
-    "ChangedMeanwhile",
     "Idea",
     "add_part",
     "answer",

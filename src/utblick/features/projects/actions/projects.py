@@ -16,18 +16,12 @@ from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.organisation.queries import remit_for
 from utblick.features.programmes.models import Call
 from utblick.features.projects import queries, rules
-from utblick.features.projects.actions.saving import (
-    ChangedMeanwhile,
-    check_may_change,
-    check_version,
-    locked,
-    set_many,
-)
+from utblick.features.projects.actions.saving import check_may_change, check_version, locked, set_many
 from utblick.features.projects.models import Project, Step, StepKind
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
-__all__ = ["ChangedMeanwhile", "Idea", "begin", "change_facts", "change_money", "remove_project"]
+__all__ = ["Idea", "begin", "change_facts", "change_money", "remove_project"]
 
 FACTS = frozenset(
     {

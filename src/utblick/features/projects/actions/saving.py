@@ -13,12 +13,8 @@ from utblick.features.organisation.actions.saving import as_audited
 from utblick.features.projects import queries
 from utblick.features.projects.models import Project
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile
 from utblick.ui.columns import show
-
-
-class ChangedMeanwhile(RuleBroken):
-    """Somebody else changed it while it was open."""
 
 
 def locked(project: Project) -> Project:

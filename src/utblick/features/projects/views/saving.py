@@ -12,8 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utblick.features.projects import actions
-from utblick.foundation.rules import RuleBroken
+from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -41,7 +40,7 @@ def saved(
         if form.is_valid():
             try:
                 act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except actions.ChangedMeanwhile as reason:
+            except ChangedMeanwhile as reason:
                 form.add_error(None, str(reason))
                 status = 409
                 if version is not None:
