@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from utblick.features.actors import queries
 from utblick.features.actors.actions import note_export
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
-from utblick.ui.conflicts import take_version
+from utblick.ui.answering import acted
 from utblick.ui.lists import EXPORTS, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -53,15 +53,6 @@ def listed(listing: Listing, template: str, context: dict[str, Any]) -> HttpResp
     return listing.response(template, context)
 
 
-def into(form: forms.BaseForm, problem: ValidationError) -> None:
-    """Put what is wrong beside its field, or above the form."""
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
-
-
 def answered(
     request: HttpRequest,
     form: forms.BaseForm,
@@ -73,27 +64,12 @@ def answered(
     **context: Any,
 ) -> HttpResponse:
     """Show a form, or do what it says. `version` gives the record's own now, for who was not the first."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                done = act(by=viewer_of(request), at=timezone.now())
-            except ChangedMeanwhile as reason:
-                form.add_error(None, str(reason))
-                status = 409
-                if version is not None:
-                    take_version(form, version())
-            except RuleBroken as reason:
-                form.add_error(None, str(reason))
-            except ValidationError as problem:
-                into(form, problem)
-            else:
-                toast(request, _("Saved."))
-                return redirect(back(done) if callable(back) else back)
+    outcome = acted(request, form, lambda by, at, **_held: act(by=by, at=at), back, version=version)
+    if isinstance(outcome, HttpResponse):
+        return outcome
     leave = back if isinstance(back, str) else reverse("actors:people")
     shown = {"form": form, "title": title, "back": leave, "permission": permission, **context}
-    return render(request, "actors/change.html", shown, status=status)
+    return render(request, "actors/change.html", shown, status=outcome)
 
 
 def seen(request: HttpRequest, name: str) -> int:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -15,14 +13,11 @@ from utblick.features.actors.forms_people import BodyForm, PersonForm, PostForm
 from utblick.features.actors.models import Body, OtherFact, Person, Post
 from utblick.features.actors.views.answering import answered, pressed, seen
 from utblick.features.organisation.models import Certainty
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 CHANGE = queries.CHANGE
 GET_POST = ["GET", "POST"]
-
-
-def _given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 @require_http_methods(GET_POST)
@@ -30,7 +25,7 @@ def new_body(request: HttpRequest) -> HttpResponse:
     """Add a body."""
     viewer_of(request).check(CHANGE)
     form = BodyForm(
-        _given(request), initial={"parent": request.GET.get("parent"), "certainty": Certainty.SOURCED}
+        given(request), initial={"parent": request.GET.get("parent"), "certainty": Certainty.SOURCED}
     )
     return answered(
         request,
@@ -49,7 +44,7 @@ def change_body(request: HttpRequest, number: int) -> HttpResponse:
     """Change a body."""
     viewer_of(request).check(CHANGE)
     body = get_object_or_404(Body, pk=number)
-    form = BodyForm(_given(request), instance=body)
+    form = BodyForm(given(request), instance=body)
     return answered(
         request,
         form,
@@ -73,7 +68,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     """Add a person."""
     viewer = viewer_of(request)
     viewer.check(CHANGE)
-    form = PersonForm(_given(request), viewer=viewer)
+    form = PersonForm(given(request), viewer=viewer)
     return answered(
         request,
         form,
@@ -92,7 +87,7 @@ def change_person(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     viewer.check(CHANGE)
     person = queries.person_by_number(viewer, number)
-    form = PersonForm(_given(request), instance=person, viewer=viewer)
+    form = PersonForm(given(request), instance=person, viewer=viewer)
     return answered(
         request,
         form,
@@ -117,7 +112,7 @@ def new_post(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     viewer.check(CHANGE)
     person = queries.person_by_number(viewer, number)
-    form = PostForm(_given(request))
+    form = PostForm(given(request))
     return answered(
         request,
         form,
@@ -140,7 +135,7 @@ def _post(request: HttpRequest, number: int) -> Post:
 def change_post(request: HttpRequest, number: int) -> HttpResponse:
     """Change or end a role."""
     post = _post(request, number)
-    form = PostForm(_given(request), instance=post)
+    form = PostForm(given(request), instance=post)
     return answered(
         request,
         form,

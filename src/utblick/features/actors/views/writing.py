@@ -19,9 +19,10 @@ from utblick.features.actors.capturing import LARGEST, CannotRead, Captured, cap
 from utblick.features.actors.choosing import Choosing, begun, choose, written
 from utblick.features.actors.forms import CaptureForm, ContactForm, initial_of
 from utblick.features.actors.models import Contact, Counterpart
-from utblick.features.actors.views.answering import into, pressed, tabs
+from utblick.features.actors.views.answering import pressed, tabs
 from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
+from utblick.ui.answering import into
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of

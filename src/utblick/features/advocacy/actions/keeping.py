@@ -25,8 +25,7 @@ def check_version(now: int, seen: int) -> None:
     if now != seen:
         raise ChangedMeanwhile(
             _(
-                "Somebody changed this while you had it open. What stands there now is shown below, and what you wrote "
-                "is kept in the fields. Save again to let yours stand instead."
+                "Somebody changed this while you had it open. What you wrote is still here: look, and save again."
             )
         )
 

@@ -25,11 +25,12 @@ from utblick.features.advocacy.forms_answers import (
 )
 from utblick.features.advocacy.models import Answer, Procedure, Process
 from utblick.features.advocacy.sheets.answers import stored_copy
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.taking_files import record_taken_in
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.files.views import download_address
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 WRITE, SIGN = actions.WRITE, actions.SIGN

@@ -16,7 +16,8 @@ from utblick.features.advocacy.actions import arguing as actions
 from utblick.features.advocacy.actions.positions import WRITE
 from utblick.features.advocacy.forms_answers import AdviceForm, ObjectionForm
 from utblick.features.advocacy.models import Advice, Amendment, Objection, Procedure
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 

@@ -17,8 +17,9 @@ from utblick.features.advocacy.actions.positions import WRITE
 from utblick.features.advocacy.forms_positions import AskForm, LetterForm, WordingForm
 from utblick.features.advocacy.models import Ask, Holder, Letter, Procedure, Wording
 from utblick.features.advocacy.tracing import rows_of
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.processes import sheet as process_sheet
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 

@@ -24,11 +24,12 @@ from utblick.features.advocacy.models import CalendarPeriod, Institution, Period
 from utblick.features.advocacy.queries import VIEW
 from utblick.features.advocacy.reading_calendars import periods_of_file
 from utblick.features.advocacy.source_names import called
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.overview import tabs
 from utblick.features.advocacy.views.procedures import CHANGE
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.taking import Taken, Told
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
 from utblick.ui.filters import Choice, Contains, Flag

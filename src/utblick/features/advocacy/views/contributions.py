@@ -17,8 +17,9 @@ from utblick.features.advocacy.asking import mailboxes, may_be_asked
 from utblick.features.advocacy.forms_answers import AskForContributionsForm, ContributionForm
 from utblick.features.advocacy.models import Answer, Contribution
 from utblick.features.advocacy.views.answers import WRITE, sheet
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.taking_files import taken_in
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 

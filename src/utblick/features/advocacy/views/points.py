@@ -15,8 +15,9 @@ from utblick.features.advocacy.actions import points as actions
 from utblick.features.advocacy.beside import side_by_side
 from utblick.features.advocacy.forms_points import PointForm, StancesForm
 from utblick.features.advocacy.models import Point, Position
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.positions import WRITE, sheet
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 

@@ -15,11 +15,12 @@ from utblick.features.advocacy import queries
 from utblick.features.advocacy.actions import positions as actions
 from utblick.features.advocacy.forms_positions import AdoptForm, PositionForm
 from utblick.features.advocacy.models import Holder, Position, Standing
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.processes import sheet as process_sheet
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -25,9 +25,10 @@ from utblick.features.advocacy.forms import (
 )
 from utblick.features.advocacy.models import Deadline, Event, Involvement, Number, Procedure, Relation
 from utblick.features.advocacy.sheets.wording import day_words
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.procedures import CHANGE, sheet
 from utblick.features.organisation.dated import day_of
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -17,7 +17,8 @@ from utblick.features.advocacy.actions import procedures as actions
 from utblick.features.advocacy.actions.visits import note_visit
 from utblick.features.advocacy.forms import ProcedureForm
 from utblick.features.advocacy.models import Procedure, Process
-from utblick.features.advocacy.views.changing import changed, given
+from utblick.features.advocacy.views.changing import changed
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 CHANGE = "advocacy.procedure.change"

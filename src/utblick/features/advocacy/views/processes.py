@@ -16,7 +16,8 @@ from utblick.features.advocacy.actions import processes as actions
 from utblick.features.advocacy.forms import ProcessForm, TeamForm
 from utblick.features.advocacy.models import Holder, Process, TeamMember
 from utblick.features.advocacy.tracing import by_file, lacking
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 CHANGE, PROCEDURE, WRITE = (

@@ -16,8 +16,9 @@ from utblick.features.advocacy.actions import texts as actions
 from utblick.features.advocacy.forms_texts import TextForm
 from utblick.features.advocacy.models import Text
 from utblick.features.advocacy.versions import Stretch, cut
-from utblick.features.advocacy.views.changing import changed, done, given
+from utblick.features.advocacy.views.changing import changed, done
 from utblick.features.advocacy.views.procedures import CHANGE, sheet
+from utblick.ui.answering import given
 from utblick.ui.shell import viewer_of
 
 

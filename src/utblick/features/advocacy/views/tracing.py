@@ -16,8 +16,9 @@ from utblick.features.advocacy import tracing as traced
 from utblick.features.advocacy.actions import verdicts as actions
 from utblick.features.advocacy.forms_positions import VerdictForm, WithdrawForm
 from utblick.features.advocacy.models import Text, Verdict, Wording
-from utblick.features.advocacy.views.changing import changed, given
+from utblick.features.advocacy.views.changing import changed
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.conflicts import take_version
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of

@@ -30,8 +30,8 @@ from utblick.features.balticsea.models import (
 )
 from utblick.features.balticsea.queries import plans as queries
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
-from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
-from utblick.ui.conflicts import take_version
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import acted
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -245,23 +245,13 @@ def _saved(
     what: str = "",
 ) -> HttpResponse:
     """Show a form, or do what it says."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                saved = act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except ChangedMeanwhile as reason:
-                form.add_error(None, str(reason))
-                status = 409
-                take_version(form, edit.model.objects.values_list("version", flat=True).get(pk=row.pk))
-            except RuleBroken as reason:
-                form.add_error(None, str(reason))
-            except ValidationError as problem:
-                _into(form, problem)
-            else:
-                toast(request, _("Saved."))
-                return redirect(edit.page(saved))
+
+    def now() -> int:
+        return int(edit.model.objects.values_list("version", flat=True).get(pk=row.pk))
+
+    outcome = acted(request, form, act, edit.page, version=now)
+    if isinstance(outcome, HttpResponse):
+        return outcome
     is_seat = edit.model is GroupSeat
     context = {
         "form": form,
@@ -274,15 +264,7 @@ def _saved(
         else "",
         "named": str(row) if row is not None else "",
     }
-    return render(request, "balticsea/change.html", context, status=status)
-
-
-def _into(form: forms.RowForm, problem: ValidationError) -> None:
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+    return render(request, "balticsea/change.html", context, status=outcome)
 
 
 @require_POST

@@ -15,8 +15,9 @@ from utblick.engine.eligibility.versions import marks
 from utblick.features.contactpoint import actions, periods, queries
 from utblick.features.contactpoint.forms_more import AnswerForm
 from utblick.features.contactpoint.models import StandardAnswer
-from utblick.features.contactpoint.views.changing import changed, given, tabs
+from utblick.features.contactpoint.views.changing import changed, tabs
 from utblick.features.contactpoint.views.desk import changes_between
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -6,25 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utblick.features.contactpoint import queries
-from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
-from utblick.ui.conflicts import take_version
-from utblick.ui.messages import toast
+from utblick.ui.answering import acted
 from utblick.ui.shell import viewer_of
 
 Crumb = tuple[str, str]
-
-
-def given(request: HttpRequest) -> Any:
-    """Give what was posted, or nothing."""
-    return request.POST if request.method == "POST" else None
 
 
 def changed(
@@ -43,24 +34,9 @@ def changed(
 
     `version` gives the record's own now, for who was not the first.
     """
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                made = act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except ChangedMeanwhile as reason:
-                form.add_error(None, str(reason))
-                status = 409
-                if version is not None:
-                    take_version(form, version())
-            except RuleBroken as reason:
-                form.add_error(None, str(reason))
-            except ValidationError as problem:
-                into(form, problem)
-            else:
-                toast(request, _("Saved."))
-                return redirect(back(made) if callable(back) else back)
+    outcome = acted(request, form, act, back, version=version)
+    if isinstance(outcome, HttpResponse):
+        return outcome
     leave = above[1]
     context = {
         "form": form,
@@ -70,16 +46,7 @@ def changed(
         "permission": permission,
         "lead": lead,
     }
-    return render(request, "contactpoint/change.html", context, status=status)
-
-
-def into(form: forms.BaseForm, problem: ValidationError) -> None:
-    """Put what a model refused beside the field it is about."""
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+    return render(request, "contactpoint/change.html", context, status=outcome)
 
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:

@@ -21,7 +21,8 @@ from utblick.features.contactpoint.counties import called
 from utblick.features.contactpoint.forms_more import EventForm
 from utblick.features.contactpoint.kinds import Grade
 from utblick.features.contactpoint.models import Event
-from utblick.features.contactpoint.views.changing import changed, given, tabs
+from utblick.features.contactpoint.views.changing import changed, tabs
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.filters import Contains
 from utblick.ui.lists import Listing

@@ -15,8 +15,9 @@ from utblick.features.contactpoint import actions, queries
 from utblick.features.contactpoint.forms import CaseForm, NextForm, NoteForm, StepForm
 from utblick.features.contactpoint.kinds import STEPS, StepKind
 from utblick.features.contactpoint.models import Case, StandardAnswer, Step
-from utblick.features.contactpoint.views.changing import changed, given
+from utblick.features.contactpoint.views.changing import changed
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -15,8 +15,9 @@ from utblick.features.contactpoint import actions, periods, queries
 from utblick.features.contactpoint.counties import called, county_choices, home_counties
 from utblick.features.contactpoint.forms_more import StoryForm
 from utblick.features.contactpoint.models import Story
-from utblick.features.contactpoint.views.changing import changed, given, tabs
+from utblick.features.contactpoint.views.changing import changed, tabs
 from utblick.features.programmes.models import PublicProject
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -20,9 +20,9 @@ from django.views.decorators.http import require_http_methods
 from utblick.features.contactpoint import actions, links
 from utblick.features.contactpoint.forms_more import EvaluationForm, SignUpForm
 from utblick.features.contactpoint.models import Event, SignUp
-from utblick.features.contactpoint.views.changing import given, into
 from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given, into
 
 FROM_PLACE = Limit("signup", 30, timedelta(hours=1))
 TO_MAIL = Limit("signupmail", 5, timedelta(hours=1))

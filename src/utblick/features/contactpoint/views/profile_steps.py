@@ -25,8 +25,9 @@ from utblick.features.contactpoint.forms_profiles import (
 )
 from utblick.features.contactpoint.kinds import Way
 from utblick.features.contactpoint.models import Consent, Forwarding, Listener, Profile
-from utblick.features.contactpoint.views.changing import changed, given
+from utblick.features.contactpoint.views.changing import changed
 from utblick.features.contactpoint.views.profiles import page_of
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -20,7 +20,8 @@ from utblick.features.contactpoint.counties import called, county_choices, home_
 from utblick.features.contactpoint.forms_profiles import ProfileForm
 from utblick.features.contactpoint.kinds import Purpose, Way
 from utblick.features.contactpoint.models import Profile
-from utblick.features.contactpoint.views.changing import changed, given, tabs
+from utblick.features.contactpoint.views.changing import changed, tabs
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.dates import due_chip_html
 from utblick.ui.filters import Choice, Contains, Flag

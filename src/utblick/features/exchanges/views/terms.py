@@ -16,6 +16,7 @@ from utblick.features.exchanges.forms import FactorForm, TermForm
 from utblick.features.exchanges.models import Field, Term, TravelFactor
 from utblick.features.exchanges.views.lists import tabs
 from utblick.features.exchanges.views.posting import posted
+from utblick.ui.answering import into
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -50,7 +51,7 @@ def new(request: HttpRequest, field: str) -> HttpResponse:
         try:
             actions.create_term(by=viewer_of(request), at=timezone.now(), field=field, **form.cleaned_data)
         except ValidationError as problem:
-            _into(form, problem)
+            into(form, problem)
         else:
             toast(request, _("Saved."))
             return redirect("exchanges:terms")
@@ -73,7 +74,7 @@ def change(request: HttpRequest, number: int) -> HttpResponse:
             kept = get_object_or_404(Term, pk=number)
             actions.change_term(kept, by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
         except ValidationError as problem:
-            _into(form, problem)
+            into(form, problem)
         else:
             toast(request, _("Saved."))
             return redirect("exchanges:terms")
@@ -109,11 +110,3 @@ def _form(request: HttpRequest, form: BaseForm, title: str, term: Term | None = 
     status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "title": title, "term": term, "view": PERMISSION}
     return render(request, "exchanges/term.html", context, status=status)
-
-
-def _into(form: TermForm, problem: ValidationError) -> None:
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

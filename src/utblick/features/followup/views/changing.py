@@ -16,6 +16,7 @@ from utblick.features.followup.actions import DEFINITION, EXEMPTION
 from utblick.features.followup.forms import DefinitionForm, SetAsideForm
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import into
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -33,7 +34,7 @@ def new_definition(request: HttpRequest) -> HttpResponse:
         try:
             actions.decide_definition(by=viewer, at=timezone.now(), **form.cleaned_data)
         except (RuleBroken, ValidationError) as problem:
-            _into(form, problem)
+            into(form, problem)
         else:
             toast(request, _("Decided. Earlier figures keep the version they were made with."))
             return redirect("followup:definitions")
@@ -53,7 +54,7 @@ def set_aside(request: HttpRequest) -> HttpResponse:
         try:
             actions.set_aside(given.pop("unit"), given.pop("reason"), by=viewer, at=timezone.now(), **given)
         except (RuleBroken, ValidationError) as problem:
-            _into(form, problem)
+            into(form, problem)
         else:
             toast(request, _("Saved."))
             return redirect("followup:coverage")
@@ -73,13 +74,3 @@ def _shown(request: HttpRequest, form: BaseForm, title: str, back: str, permissi
     status = 422 if form.is_bound and form.errors else 200
     context = {"form": form, "title": title, "back": back, "permission": permission}
     return render(request, "followup/change.html", context, status=status)
-
-
-def _into(form: BaseForm, problem: RuleBroken | ValidationError) -> None:
-    if isinstance(problem, RuleBroken):
-        form.add_error(None, str(problem))
-    elif hasattr(problem, "error_dict"):
-        for name, errors in problem.error_dict.items():
-            form.add_error(name if name in form.fields else None, errors)
-    else:
-        form.add_error(None, problem)

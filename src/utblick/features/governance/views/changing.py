@@ -6,22 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
-from utblick.ui.conflicts import take_version
-from utblick.ui.messages import toast
-from utblick.ui.shell import viewer_of
-
-
-def given(request: HttpRequest) -> Any:
-    """Give what was posted, or None for a form that is only shown."""
-    return request.POST if request.method == "POST" else None
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import acted
 
 
 class Standing(NamedTuple):
@@ -48,27 +39,17 @@ def changed(
     `now` gives the record's version and a form of it as it stands, for who was not the first: what differs from
     the written is shown, and what was written stays. `trail` is the (words, address) above the page.
     """
-    status = 200
     standing: list[Standing] = []
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                address = act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except ChangedMeanwhile as reason:
-                form.add_error(None, str(reason))
-                status = 409
-                if now is not None:
-                    version, there = now()
-                    standing = _standing(form, there)
-                    take_version(form, version)
-            except RuleBroken as reason:
-                _beside(form, reason)
-            except ValidationError as problem:
-                _into(form, problem)
-            else:
-                toast(request, _("Saved."))
-                return redirect(address)
+
+    def version() -> int:
+        assert now is not None
+        stands_at, there = now()
+        standing.extend(_standing(form, there))
+        return stands_at
+
+    outcome = acted(request, form, act, lambda address: str(address), version=version if now else None)
+    if isinstance(outcome, HttpResponse):
+        return outcome
     above = trail or [(_("Boards"), reverse("governance:desks"))]
     context = {
         "form": form,
@@ -79,7 +60,7 @@ def changed(
         "standing": standing,
         "steps": [{"label": words, "url": address} for words, address in (*above, (title, ""))],
     }
-    return render(request, "governance/change.html", context, status=status)
+    return render(request, "governance/change.html", context, status=outcome)
 
 
 def _beside(form: forms.BaseForm, reason: RuleBroken) -> None:
@@ -111,11 +92,3 @@ def _as_shown(field: forms.Field, value: Any) -> str:
         listed: Iterable[tuple[Any, Any]] = field.choices  # type: ignore[assignment]
         return next((str(label) for key, label in listed if str(key) == str(value)), str(value))
     return str(value)
-
-
-def _into(form: forms.BaseForm, problem: ValidationError) -> None:
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)

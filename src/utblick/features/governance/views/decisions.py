@@ -19,11 +19,12 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.governance import actions, queries
 from utblick.features.governance.forms import DecisionForm, FollowUpForm
 from utblick.features.governance.models import Decision, ItemKind
-from utblick.features.governance.views.changing import changed, given
+from utblick.features.governance.views.changing import changed
 from utblick.features.governance.views.desks import tabs
 from utblick.features.governance.views.meetings import board_choices
 from utblick.features.organisation.queries import board_by_key
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.dates import due_chip_html
 from utblick.ui.filters import Choice, Contains, DateRange, Flag

@@ -27,7 +27,7 @@ from utblick.features.governance.forms import ItemForm
 from utblick.features.governance.models import Item, ItemKind
 from utblick.features.governance.papers import DEFAULT_LANGUAGE, LANGUAGES, paper
 from utblick.features.governance.states import state_of
-from utblick.features.governance.views.changing import changed, given
+from utblick.features.governance.views.changing import changed
 from utblick.features.governance.views.desks import tabs
 from utblick.features.governance.views.meetings import board_choices
 from utblick.features.governance.views.paper_templates import bytes_of
@@ -37,6 +37,7 @@ from utblick.features.organisation.queries import board_by_key
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.files.storing import FileRefused
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html
 from utblick.ui.filters import Choice, Contains, Flag

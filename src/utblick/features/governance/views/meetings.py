@@ -20,12 +20,13 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.governance import actions, queries
 from utblick.features.governance.forms import MeetingForm
 from utblick.features.governance.models import Meeting
-from utblick.features.governance.views.changing import changed, given
+from utblick.features.governance.views.changing import changed
 from utblick.features.governance.views.desks import tabs
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.filters import Choice, DateRange

@@ -16,9 +16,10 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.governance import actions, queries
 from utblick.features.governance.forms import YearDayForm
 from utblick.features.governance.models import YearDay
-from utblick.features.governance.views.changing import changed, given
+from utblick.features.governance.views.changing import changed
 from utblick.features.governance.wheel_chart import SHAPES, wheel
 from utblick.features.organisation.queries import boards
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 from utblick.ui.wheel import Day, days

@@ -33,16 +33,11 @@ from utblick.features.networks.models import (
     YearCost,
 )
 from utblick.foundation.accounts.viewer import NotAllowed
-from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
-from utblick.ui.conflicts import take_version
+from utblick.ui.answering import acted, given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 CHANGE, GAIN, WRITE = "networks.network.change", "networks.gain.write", "networks.advice.write"
-
-
-def _given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 def _changed(
@@ -55,34 +50,11 @@ def _changed(
     version: Callable[[], int] | None = None,
 ) -> HttpResponse:
     """Show a form, or do what it says. `version` gives the record's own now, for who was not the first."""
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-            except ChangedMeanwhile as reason:
-                form.add_error(None, str(reason))
-                status = 409
-                if version is not None:
-                    take_version(form, version())
-            except RuleBroken as reason:
-                form.add_error(None, str(reason))
-            except ValidationError as problem:
-                _into(form, problem)
-            else:
-                toast(request, _("Saved."))
-                return redirect(back)
+    outcome = acted(request, form, act, back, version=version)
+    if isinstance(outcome, HttpResponse):
+        return outcome
     context = {"form": form, "title": title, "back": back, "permission": permission}
-    return render(request, "networks/change.html", context, status=status)
-
-
-def _into(form: forms.BaseForm, problem: ValidationError) -> None:
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+    return render(request, "networks/change.html", context, status=outcome)
 
 
 def _sheet(network: Network) -> str:
@@ -92,7 +64,7 @@ def _sheet(network: Network) -> str:
 def new(request: HttpRequest) -> HttpResponse:
     """Add a network."""
     viewer_of(request).check(CHANGE)
-    form = NetworkForm(_given(request))
+    form = NetworkForm(given(request))
 
     def act(**fields: Any) -> None:
         fields.pop("version")
@@ -112,7 +84,7 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
         version = fields.pop("version") or 0
         actions.change_network(Network.objects.get(key=key), version=version, **fields)
 
-    form = NetworkForm(_given(request), instance=network)
+    form = NetworkForm(given(request), instance=network)
     return _changed(
         request,
         form,
@@ -147,7 +119,7 @@ def cost(request: HttpRequest, key: str) -> HttpResponse:
         actions.set_cost(network, year, **fields)
 
     initial = {"year": shown.year, "fee": shown.fee, "hours": shown.hours} if shown else {}
-    return _changed(request, CostForm(_given(request), initial=initial), act, title, _sheet(network), CHANGE)
+    return _changed(request, CostForm(given(request), initial=initial), act, title, _sheet(network), CHANGE)
 
 
 def representative(request: HttpRequest, key: str) -> HttpResponse:
@@ -160,7 +132,7 @@ def representative(request: HttpRequest, key: str) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.add_representative(network, **fields)
 
-    return _changed(request, RepresentativeForm(_given(request)), act, title, _sheet(network), CHANGE)
+    return _changed(request, RepresentativeForm(given(request)), act, title, _sheet(network), CHANGE)
 
 
 def change_representative(request: HttpRequest, number: int) -> HttpResponse:
@@ -172,7 +144,7 @@ def change_representative(request: HttpRequest, number: int) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.change_representative(get_object_or_404(Representative, pk=number), **fields)
 
-    form = RepresentativeForm(_given(request), instance=row)
+    form = RepresentativeForm(given(request), instance=row)
     return _changed(request, form, act, title, _sheet(row.network), CHANGE)
 
 
@@ -186,7 +158,7 @@ def group(request: HttpRequest, key: str) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.add_group(network, fields.pop("name"), **fields)
 
-    return _changed(request, UnitsForm(_given(request)), act, title, _sheet(network), CHANGE)
+    return _changed(request, UnitsForm(given(request)), act, title, _sheet(network), CHANGE)
 
 
 def change_group(request: HttpRequest, number: int) -> HttpResponse:
@@ -199,7 +171,7 @@ def change_group(request: HttpRequest, number: int) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.change_group(row, fields.pop("name"), **fields)
 
-    form = UnitsForm(_given(request), taking_part=units, initial={"name": row.name, "units": units})
+    form = UnitsForm(given(request), taking_part=units, initial={"name": row.name, "units": units})
     return _changed(request, form, act, title, _sheet(row.network), CHANGE)
 
 
@@ -215,7 +187,7 @@ def gain(request: HttpRequest, key: str) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.write_gain(network, fields.pop("words"), **fields)
 
-    return _changed(request, GainForm(_given(request), units=units), act, title, _sheet(network), GAIN)
+    return _changed(request, GainForm(given(request), units=units), act, title, _sheet(network), GAIN)
 
 
 def recommend(request: HttpRequest, key: str) -> HttpResponse:
@@ -229,7 +201,7 @@ def recommend(request: HttpRequest, key: str) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.recommend(network, fields.pop("advice"), fields.pop("reason"), **fields)
 
-    return _changed(request, AdviceForm(_given(request)), act, title, _sheet(network), WRITE)
+    return _changed(request, AdviceForm(given(request)), act, title, _sheet(network), WRITE)
 
 
 def decide(request: HttpRequest, number: int) -> HttpResponse:
@@ -243,7 +215,7 @@ def decide(request: HttpRequest, number: int) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.decide(row, fields.pop("decision"), **fields)
 
-    form = DecisionForm(_given(request), initial={"decision": row.advice})
+    form = DecisionForm(given(request), initial={"decision": row.advice})
     return _changed(request, form, act, title, _sheet(row.network), WRITE)
 
 

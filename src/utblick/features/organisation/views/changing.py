@@ -6,10 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,8 +27,7 @@ from utblick.features.organisation.forms import (
 )
 from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
 from utblick.foundation.accounts.roles import Role
-from utblick.foundation.rules import RuleBroken
-from utblick.ui.messages import toast
+from utblick.ui.answering import acted, given
 from utblick.ui.shell import viewer_of
 
 STRUCTURE = "organisation.structure.change"
@@ -53,17 +51,9 @@ def _changed(
 
     `log` is the record whose log stands below, where the form is the only page that the record has.
     """
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(by=viewer_of(request), at=timezone.now(), **form.cleaned_data)
-        except RuleBroken as reason:
-            form.add_error(None, str(reason))
-        except ValidationError as problem:
-            _into(form, problem)
-        else:
-            toast(request, _("Saved."))
-            return redirect(back)
-    status = 422 if form.is_bound and form.errors else 200
+    outcome = acted(request, form, act, back)
+    if isinstance(outcome, HttpResponse):
+        return outcome
     context = {
         "form": form,
         "title": title,
@@ -73,20 +63,7 @@ def _changed(
         "danger": danger,
         "log": log,
     }
-    return render(request, "organisation/change.html", context, status=status)
-
-
-def _into(form: forms.BaseForm, problem: ValidationError) -> None:
-    """Put the row's own objections beside their fields; those of no shown field at the top."""
-    if not hasattr(problem, "error_dict"):
-        form.add_error(None, problem)
-        return
-    for name, errors in problem.error_dict.items():
-        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)
-
-
-def _given(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
+    return render(request, "organisation/change.html", context, status=outcome)
 
 
 # Boards
@@ -96,7 +73,7 @@ def new_board(request: HttpRequest) -> HttpResponse:
     """Add a board."""
     viewer_of(request).check(STRUCTURE)
     back = reverse("organisation:region")
-    form = BoardForm(_given(request))
+    form = BoardForm(given(request))
     return _changed(
         request, form, actions.create_board, title=_("New board"), back=back, permission=STRUCTURE
     )
@@ -113,7 +90,7 @@ def change_board(request: HttpRequest, key: str) -> HttpResponse:
 
     back = reverse("organisation:board", args=[key])
     title = _("Change %(name)s") % {"name": row.name}
-    form = BoardForm(_given(request), instance=row)
+    form = BoardForm(given(request), instance=row)
     return _changed(request, form, act, title=title, back=back, permission=STRUCTURE)
 
 
@@ -123,7 +100,7 @@ def end_board(request: HttpRequest, key: str) -> HttpResponse:
     row = get_object_or_404(Board, key=key)
     return _changed(
         request,
-        EndForm(_given(request)),
+        EndForm(given(request)),
         lambda **given: actions.end_board(row, **given),
         title=_("End %(name)s") % {"name": row.name},
         back=reverse("organisation:board", args=[key]),
@@ -147,7 +124,7 @@ def new_unit(request: HttpRequest) -> HttpResponse:
     )
     initial = {"parent": parent, "level": parent.level + 1, "board": parent.board_id} if parent else None
     back = reverse("organisation:unit", args=[parent.pk]) if parent else reverse("organisation:units")
-    form = UnitForm(_given(request), initial=initial)
+    form = UnitForm(given(request), initial=initial)
     return _changed(request, form, actions.create_unit, title=_("New unit"), back=back, permission=STRUCTURE)
 
 
@@ -163,7 +140,7 @@ def change_unit(request: HttpRequest, pk: int) -> HttpResponse:
 
     title = _("Change %(name)s") % {"name": row.name}
     back = reverse("organisation:unit", args=[pk])
-    form = UnitForm(_given(request), instance=row)
+    form = UnitForm(given(request), instance=row)
     return _changed(request, form, act, title=title, back=back, permission=STRUCTURE)
 
 
@@ -173,7 +150,7 @@ def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Unit, pk=pk)
     return _changed(
         request,
-        EndUnitForm(_given(request)),
+        EndUnitForm(given(request)),
         lambda **given: actions.end_unit(row, **given),
         title=_("End %(name)s") % {"name": row.name},
         back=reverse("organisation:unit", args=[pk]),
@@ -189,7 +166,7 @@ def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
 def new_topic(request: HttpRequest) -> HttpResponse:
     """Add a topic."""
     viewer_of(request).check(REMIT)
-    form = TopicForm(_given(request))
+    form = TopicForm(given(request))
     back = reverse("organisation:remits")
     return _changed(request, form, actions.create_topic, title=_("New topic"), back=back, permission=REMIT)
 
@@ -205,7 +182,7 @@ def change_topic(request: HttpRequest, key: str) -> HttpResponse:
 
     title = _("Change %(name)s") % {"name": row.name}
     back = reverse("organisation:remits")
-    form = TopicForm(_given(request), instance=row)
+    form = TopicForm(given(request), instance=row)
     return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
 
 
@@ -218,7 +195,7 @@ def new_remit(request: HttpRequest) -> HttpResponse:
     initial: dict[str, Any] = {"topic": topic, "valid_from": today}
     if before:
         initial |= {"owner": before.owner_id, "concerned": list(before.concerned.all())}
-    form = RemitForm(_given(request), initial=initial)
+    form = RemitForm(given(request), initial=initial)
     return _changed(
         request,
         form,
@@ -253,7 +230,7 @@ def change_remit(request: HttpRequest, pk: int) -> HttpResponse:
 
     title = _("Correct who owns %(topic)s") % {"topic": row.topic.name}
     back = reverse("organisation:remits")
-    form = RemitForm(_given(request), instance=row)
+    form = RemitForm(given(request), instance=row)
     return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
 
 
@@ -263,7 +240,7 @@ def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
     row = get_object_or_404(Remit.objects.select_related("topic", "owner"), pk=pk)
     return _changed(
         request,
-        EndForm(_given(request)),
+        EndForm(given(request)),
         lambda **given: actions.end_remit(row, **given),
         title=_("End the remit for %(topic)s") % {"topic": row.topic.name},
         back=reverse("organisation:remits"),
@@ -286,7 +263,7 @@ def new_assignment(request: HttpRequest) -> HttpResponse:
     initial = {"board": board, "role": Role.ELECTED} if board else {}
     if day := day_or_none(request.GET.get("from", "")):
         initial["valid_from"] = day
-    form = AssignmentForm(_given(request), initial=initial, viewer=viewer)
+    form = AssignmentForm(given(request), initial=initial, viewer=viewer)
     back = reverse("organisation:people")
     return _changed(
         request, form, actions.create_assignment, title=_("Give someone a role"), back=back, permission=PEOPLE
@@ -315,7 +292,7 @@ def change_assignment(request: HttpRequest, pk: int) -> HttpResponse:
 
     title = _("Change the role of %(name)s") % {"name": row.account.name}
     back = reverse("organisation:assignment", args=[pk])
-    form = AssignmentForm(_given(request), instance=row, viewer=viewer_of(request))
+    form = AssignmentForm(given(request), instance=row, viewer=viewer_of(request))
     return _changed(request, form, act, title=title, back=back, permission=PEOPLE)
 
 
@@ -324,7 +301,7 @@ def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
     row = _assignment(request, pk)
     return _changed(
         request,
-        EndForm(_given(request)),
+        EndForm(given(request)),
         lambda **given: actions.end_assignment(row, **given),
         title=_("End the role of %(name)s") % {"name": row.account.name},
         back=reverse("organisation:assignment", args=[pk]),
@@ -339,7 +316,7 @@ def new_substitute(request: HttpRequest, pk: int) -> HttpResponse:
     row = _assignment(request, pk, or_own=True)
     return _changed(
         request,
-        SubstituteForm(_given(request)),
+        SubstituteForm(given(request)),
         lambda account, **given: actions.create_substitute(row, account, **given),
         title=_("Substitute for %(name)s") % {"name": row.account.name},
         back=reverse("organisation:assignment", args=[pk]),

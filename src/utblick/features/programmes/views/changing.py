@@ -18,7 +18,8 @@ from utblick.features.programmes.forms import FollowForm, NameForm, ProgrammeFor
 from utblick.features.programmes.models import Programme, ProgrammeName
 from utblick.features.programmes.row_kinds import ROW_KINDS, RowKind
 from utblick.features.programmes.telling import row_in_words
-from utblick.features.programmes.views.saving import Crumb, changed, given
+from utblick.features.programmes.views.saving import Crumb, changed
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

@@ -15,7 +15,8 @@ from utblick.features.programmes import queries
 from utblick.features.programmes.actions import calls as actions
 from utblick.features.programmes.forms import CallForm, MomentForm, NewCallForm
 from utblick.features.programmes.models import Call, CallMoment
-from utblick.features.programmes.views.saving import changed, given
+from utblick.features.programmes.views.saving import changed
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 

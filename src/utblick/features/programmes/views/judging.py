@@ -22,8 +22,9 @@ from utblick.features.programmes.forms_judging import NeedForm, VerdictForm
 from utblick.features.programmes.models import CallVerdict, Reason, UnitNeed, Verdict
 from utblick.features.programmes.views.changing_calls import page
 from utblick.features.programmes.views.pages import tabs
-from utblick.features.programmes.views.saving import changed, given
+from utblick.features.programmes.views.saving import changed
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.ui.answering import given
 from utblick.ui.columns import Column
 from utblick.ui.filters import Choice, DateRange
 from utblick.ui.lists import Listing

@@ -17,9 +17,10 @@ from utblick.features.projects.forms import BeginForm, FactsForm, MoneyForm, Put
 from utblick.features.projects.forms_parts import FORMS
 from utblick.features.projects.kinds_of_parts import PARTS
 from utblick.features.projects.models import BoardDecision, Project
-from utblick.features.projects.views.saving import given, saved
+from utblick.features.projects.views.saving import saved
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
