@@ -1,30 +1,20 @@
-"""The links of a mail that work without signing in: signed, for one purpose each, and not for ever."""
+"""The links of a digest: to stop it, to have it in another rhythm, or both with one click."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from django.conf import settings
-from django.core import signing
-from django.urls import reverse
+from utblick.foundation.outbox import mail_links as links
+from utblick.foundation.outbox.mail_links import LinkTooOld, LinkWrong
 
-# Long enough for a monthly digest that is read late.
-VALID = timedelta(days=120)
+__all__ = ["PURPOSES", "LinkTooOld", "LinkWrong", "Wish", "address", "read"]
+
 # purpose -> name of the page that takes it
 PURPOSES = {
     "stop": "monitoring:mail_stop",
     "rhythm": "monitoring:mail_rhythm",
     "one-click": "monitoring:mail_one_click",
 }
-
-
-class LinkTooOld(Exception):
-    """The link was once right, but its time has run out."""
-
-
-class LinkWrong(Exception):
-    """The link was never given to anybody for this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +27,12 @@ class Wish:
 
 def address(purpose: str, wish: Wish) -> str:
     """Give the whole address of a link for one purpose: `stop`, `rhythm` or `one-click`."""
-    token = signing.dumps([wish.account, wish.profile], salt=_salt(purpose))
-    return f"{settings.UTBLICK_ADDRESS}{reverse(PURPOSES[purpose], args=[token])}"
+    return links.address(PURPOSES[purpose], [wish.account, wish.profile], purpose=_salt(purpose))
 
 
 def read(purpose: str, token: str) -> Wish:
     """Give what a link is for. Raises LinkTooOld and LinkWrong; a link for another purpose is wrong."""
-    try:
-        account, profile = signing.loads(token, salt=_salt(purpose), max_age=VALID)
-    except signing.SignatureExpired:
-        raise LinkTooOld from None
-    except signing.BadSignature:
-        raise LinkWrong from None
+    account, profile = links.subject_of(token, purpose=_salt(purpose))
     return Wish(account, profile)
 
 
