@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('actors', '0001_initial'),
         ('organisation', '0002_topic_priority'),
-        ('programmes', '0002_needs_and_verdicts'),
+        ('programmes', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
