@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -59,8 +60,8 @@ class IdeaForm(forms.Form):
 
     @property
     def has_more(self) -> bool:
-        """Say whether something of what lies folded is wrong, or was filled in."""
-        return self.is_bound and any(field.data or field.errors for field in self.more)
+        """Say whether something of what lies folded is wrong, or is other than was proposed."""
+        return _is_used(self, self.MORE)
 
 
 class PartnerForm(forms.Form):
@@ -79,8 +80,8 @@ class PartnerForm(forms.Form):
     total_eur = forms.DecimalField(label=_("Budget in euro"), **SUM)
     eu_eur = forms.DecimalField(label=_("From the programme"), **SUM)
 
-    FIRST = ("region", "legal_form", "role", "name")
-    MORE = ("nuts3", "total_eur", "eu_eur")
+    FIRST = ("region", "legal_form", "name")
+    MORE = ("role", "nuts3", "total_eur", "eu_eur")
 
     def __init__(self, *given: Any, rules: Programme | None, day: date, **named: Any) -> None:
         super().__init__(*given, **named)
@@ -109,8 +110,8 @@ class PartnerForm(forms.Form):
 
     @property
     def has_more(self) -> bool:
-        """Say whether something of what lies folded is wrong, or was filled in."""
-        return self.is_bound and any(field.data or field.errors for field in self.more)
+        """Say whether something of what lies folded is wrong, or is other than was proposed."""
+        return _is_used(self, self.MORE)
 
     def clean_nuts3(self) -> str:
         """Take a code in small letters too."""
@@ -129,6 +130,10 @@ class PartnerForm(forms.Form):
             self.add_error("nuts3", _("The code does not lie in the country that is chosen."))
         code = code or (place if len(place) > 2 else "")
         return found | {"country": country_of(code or place), "nuts3": code}
+
+
+def _is_used(form: forms.Form, names: Collection[str]) -> bool:
+    return form.is_bound and any(name in form.errors or name in form.changed_data for name in names)
 
 
 def idea_of(form: IdeaForm, partners: list[PartnerForm]) -> dict[str, Any]:

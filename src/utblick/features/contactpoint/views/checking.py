@@ -185,7 +185,7 @@ def told(findings: list[dict[str, str]], passages: dict[str, tuple[str, str]]) -
             if one["verdict"] == verdict
         ]
         if lines:
-            groups.append((heading, tone, lines))
+            groups.append((verdict, heading, tone, lines))
     return {"groups": groups}
 
 
