@@ -155,6 +155,13 @@ def test_nothing_is_handed_over_without_a_consent(case: Case, desk: datetime, pe
         actions.note_step(case, "sister", **said, by=person("contactpoint"), at=desk)
 
 
+def test_who_agreed_is_said_by_function(case: Case, desk: datetime, person: Person) -> None:
+    Case.objects.filter(pk=case.pk).update(person="Ada Exempel")
+    said = {"on": desk.date(), "words": "Allt.", "agreed_by": "Ada Exempel, ordförande", "agreed_how": "mail"}
+    with pytest.raises(RuleBroken, match="funktion"):
+        actions.note_step(case, "secretariat", **said, by=person("contactpoint"), at=desk)
+
+
 def test_a_priority_is_told_by_its_code_and_its_name(case: Case, desk: datetime, client_of: SignIn) -> None:
     client = client_of("contactpoint")
     name = "PO4 Improved coastal and marine environment"

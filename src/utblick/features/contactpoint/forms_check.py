@@ -92,7 +92,7 @@ class PartnerForm(forms.Form):
         if country == countries.ALAND:
             code = nuts.ALAND
         if any(code == value for _group, lines in groups for value, _words in lines):
-            self.initial |= {"region": code, "nuts3": ""}
+            self.initial.update(region=code, nuts3="")
         elif country:
             self.initial["region"] = country
         choose(self, "legal_form", form_choices(get_language()), first="–")

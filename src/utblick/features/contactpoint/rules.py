@@ -132,6 +132,12 @@ def check_has_consent(has_consent: bool) -> None:
         raise broken(check_has_consent)
 
 
+def check_agreed_by_function(names: Collection[str]) -> None:
+    """Say by function who agreed, not by name: the name is erased on its day, and the consent is kept."""
+    if names:
+        raise broken(check_agreed_by_function)
+
+
 def check_still_holds(expires_on: date, today: date) -> None:
     """The profile's time has run out. Renew it first, when its owner still wants it."""
     if expires_on < today:

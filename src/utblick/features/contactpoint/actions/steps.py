@@ -130,6 +130,7 @@ def _check(case: Case, kind: str, wanted: dict[str, Any], at: datetime) -> None:
     rules.check_step_follows(wanted["on"], case.on)
     if STEPS[kind].takes == HANDED_OVER:
         rules.check_has_consent(all(wanted.get(name) for name in CONSENT))
+        rules.check_agreed_by_function(rules.named_in(wanted["agreed_by"], [case.person]))
     rules.check_step_has_what_it_needs(rules.missing_fields(kind, wanted))
 
 

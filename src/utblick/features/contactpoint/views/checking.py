@@ -93,7 +93,7 @@ def _known(case: Case | None) -> dict[str, Any]:
     if case is None:
         return {"partners": [{"region": home[0], "role": Role.LEAD.value}]}
     if (latest := case.checks.first()) is not None:
-        return latest.idea
+        return dict(latest.idea)
     ours = {"name": case.organisation, "role": Role.LEAD.value}
     if case.county in home:
         ours["region"] = case.county
