@@ -43,6 +43,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("contactpoint:plan", Case),
         Page("contactpoint:step", lambda: (Case.objects.latest("pk").pk, "advice")),
         Page("contactpoint:step", lambda: (Case.objects.latest("pk").pk, "applied")),
+        Page("contactpoint:step", lambda: (Case.objects.get(question__contains="havsvikar").pk, "sister")),
         Page("contactpoint:change_step", Step),
         Page("contactpoint:check"),
         Page("contactpoint:check", query="?programme=cb-2014"),

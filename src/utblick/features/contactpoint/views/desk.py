@@ -215,6 +215,7 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
             if (row.kind == StepKind.REOPENED) != standing.is_open and row.takes != HANDED_OVER
         ],
         "has_owner": has_owner,
+        "has_handbook": bool(periods.passages(case.programme)) and viewer.may(PROGRAMMES),
         "may_change": viewer.may(queries.WRITE),
         "today": today,
         "view": queries.VIEW,
