@@ -85,7 +85,7 @@ OUTSIDE = (
     Page("contactpoint:evaluate", lambda: _token(links.JUDGE, Event.objects.earliest("starts_at").pk)),
     Page("contactpoint:evaluate", "wrong"),
 )
-NO_PAGES = {"contactpoint:profile_sheet": "a file"}
+NO_PAGES = {"contactpoint:profile_sheet": "a file", "contactpoint:handed_over": "a file"}
 
 
 def fill(account: Account, at: datetime) -> None:

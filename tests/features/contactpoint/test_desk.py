@@ -147,6 +147,11 @@ def test_a_case_is_handed_over_in_two_presses_with_a_consent(
     assert client.post(address, {**said, "agreed_how": "phone"}).status_code == 302
     step = case.steps.latest("pk")
     assert (step.kind, step.to_whom, step.agreed_by) == (kind, whom, case.organisation)
+    sheet = f"/kontaktpunkt/steg/{step.pk}/blad/"
+    assert sheet in client.get(f"/kontaktpunkt/arenden/{case.pk}/").content.decode()
+    assert client.get(f"{sheet}pdf/").content.startswith(b"%PDF")
+    assert client_of("strateg").get(f"{sheet}pdf/").status_code == 403
+    assert client.get(f"/kontaktpunkt/steg/{case.steps.earliest('pk').pk}/blad/pdf/").status_code == 404
 
 
 def test_nothing_is_handed_over_without_a_consent(case: Case, desk: datetime, person: Person) -> None:

@@ -121,6 +121,8 @@ def _posts() -> Iterator[str]:
         yield reverse(f"contactpoint:{name}", args=[row.pk])
     for name in ("pdf", "docx"):
         yield reverse("contactpoint:profile_sheet", args=[Profile.objects.earliest("pk").pk, name])
+        handed = Step.objects.exclude(agreed_by="").earliest("pk")
+        yield reverse("contactpoint:handed_over", args=[handed.pk, name])
 
 
 def test_no_administrator_can_open_the_wall_in_the_matrix(desk: datetime, person: Person) -> None:
@@ -209,7 +211,7 @@ def test_the_word_is_there_for_an_adviser(planted: None) -> None:
 def test_every_address_of_the_room_is_in_the_table() -> None:
     walked = {page.name for page in (*contactpoint_pages.PAGES["contactpoint"], *contactpoint_pages.OUTSIDE)}
     posts = {"remove_step", "confirm_answer", "unlist", "withdraw_consent", "withdraw_listener"}
-    posts |= {"remove_story", "attendance", "profile_sheet"}
+    posts |= {"remove_story", "attendance", "profile_sheet", "handed_over"}
     _namespace, resolver = get_resolver().namespace_dict["contactpoint"]
     names = {f"contactpoint:{name}" for name in resolver.reverse_dict if isinstance(name, str)}
     assert names - walked == {f"contactpoint:{name}" for name in posts}

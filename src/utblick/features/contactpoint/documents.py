@@ -16,7 +16,7 @@ from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called
 from utblick.features.contactpoint.figures import COUNTED, Cell, Figures
-from utblick.features.contactpoint.models import Profile
+from utblick.features.contactpoint.models import Profile, Step
 from utblick.features.contactpoint.words import CERTAINTIES, VERDICTS
 from utblick.ui.columns import grouped
 from utblick.ui.exports import Sheet as Rows
@@ -126,6 +126,20 @@ def _also_in(profile: Profile, language: str) -> Block:
     lines = [f"{block.heading}: {item.text}" for block in _said_in(profile, language) for item in block.items]
     items = tuple(Item(line, language=language) for line in lines)
     return Block(getattr(profile, f"title_{language}"), items, is_list=False)
+
+
+def handover_sheet(step: Step) -> Sheet:
+    """Write what is handed over of a case, in the language of the page: the note as it was written, and no person."""
+    lines = [line.strip() for line in step.words.splitlines() if line.strip()]
+    facts = ((_("To whom"), step.to_whom), (_("Day"), date_format(step.on, "DATE_FORMAT")))
+    return Sheet(
+        kind=_("What is handed over"),
+        title=_("Central Baltic: case #%(number)s") % {"number": step.case_id},
+        language=get_language() or "sv",
+        facts=tuple((name, value) for name, value in facts if value),
+        blocks=(Block(_("What is handed over"), tuple(Item(line) for line in lines), is_list=False),),
+        foot=(_("From Central Baltic Contact Point Sweden South, with the organisation's consent."),),
+    )
 
 
 def _priority(profile: Profile) -> str:

@@ -27,6 +27,7 @@ urlpatterns = [
     path("arenden/<int:number>/profil/", profiles.new, name="new_profile_of"),
     path("steg/<int:number>/andra/", noting.change_step, name="change_step"),
     path("steg/<int:number>/ta-bort/", noting.remove_step, name="remove_step"),
+    path("steg/<int:number>/blad/<slug:form>/", noting.handed_over, name="handed_over"),
     path("regelkoll/", checking.check, name="check"),
     path("regelkoll/<int:number>/", checking.kept, name="kept_check"),
     path("svar/", answers.everything, name="answers"),

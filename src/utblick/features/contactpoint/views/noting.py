@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.contactpoint import actions, handing_over, periods, queries
+from utblick.features.contactpoint import actions, documents, handing_over, periods, queries
 from utblick.features.contactpoint.forms import CaseForm, NextForm, NoteForm, StepForm
 from utblick.features.contactpoint.kinds import HANDED_OVER, STEPS, StepKind
 from utblick.features.contactpoint.models import Case, StandardAnswer, Step
@@ -193,6 +193,16 @@ def change_step(request: HttpRequest, number: int) -> HttpResponse:
         version=lambda: Step.objects.values_list("version", flat=True).get(pk=number),
         lists=_lists(row.kind, row.case),
     )
+
+
+@require_GET
+def handed_over(request: HttpRequest, number: int, form: str) -> HttpResponse:
+    """Give what was handed over as a document; only what somebody agreed to."""
+    viewer_of(request).check(queries.WRITE)
+    row = get_object_or_404(Step.objects.exclude(agreed_by=""), pk=number)
+    if form not in documents.TYPES:
+        raise Http404
+    return documents.as_file(documents.handover_sheet(row), form, f"case-{row.case_id}")
 
 
 @require_POST
