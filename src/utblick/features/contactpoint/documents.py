@@ -1,4 +1,4 @@
-"""What leaves the advisory desk as Word and PDF: a rule check, a partner profile in English, the figures of a time."""
+"""What leaves the advisory desk as Word and PDF: a rule check, and a partner profile in English."""
 
 from __future__ import annotations
 
@@ -15,13 +15,10 @@ from utblick.engine.eligibility.countries import country_en
 from utblick.engine.eligibility.forms import LegalForm, form_en
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called
-from utblick.features.contactpoint.figures import COUNTED, Cell, Figures
 from utblick.features.contactpoint.models import Profile
 from utblick.features.contactpoint.words import CERTAINTIES, VERDICTS
-from utblick.ui.columns import grouped
-from utblick.ui.exports import Sheet as Rows
 from utblick.ui.sheets.pdf import as_pdf
-from utblick.ui.sheets.sheet import Block, Item, Sheet, Table
+from utblick.ui.sheets.sheet import Block, Item, Sheet
 from utblick.ui.sheets.word import as_docx
 
 TYPES = {
@@ -112,94 +109,3 @@ def _priority(profile: Profile) -> str:
     rules = periods.rules_by_key(profile.programme)
     found = next((one for one in rules.objectives if one.key == profile.priority), None) if rules else None
     return f"{found.key} {found.title_en}" if found else profile.priority
-
-
-def cell_words(cell: Cell) -> str:
-    """Write a figure; one that is hidden as that."""
-    return _("hidden") if cell.count is None else grouped(cell.count)
-
-
-def figures_sheet(found: Figures, language: str) -> Sheet:
-    """Write the figures of a time for the secretariat or the board."""
-    with override(language):
-        return Sheet(
-            kind=_("Figures"),
-            title=_title(found),
-            language=language,
-            facts=tuple((name, value) for name, value in sums(found)),
-            blocks=(
-                Block(
-                    _("What happened"),
-                    tuple(Item(f"{words}: {cell_words(cell)}") for words, cell in found.totals),
-                ),
-                Block(
-                    _("From enquiry to grant"),
-                    tuple(
-                        Item(f"{words}: {cell_words(Cell(number, ''))}") for words, number in found.conversion
-                    ),
-                ),
-            ),
-            tables=tuple(
-                Table(
-                    table.title,
-                    (table.title, *(str(words) for _key, words in COUNTED)),
-                    tuple(
-                        (Item(line.name), *(Item(cell_words(cell)) for cell in line.cells))
-                        for line in table.lines
-                    ),
-                )
-                for table in found.tables
-                if table.lines
-            ),
-            foot=(hiding_words(),) if found.hides else (),
-        )
-
-
-def figures_rows(found: Figures) -> Rows:
-    """Give the figures as the rows of a workbook."""
-    rows: list[list[Any]] = [["", _("All"), *(_cell(cell) for _words, cell in found.totals)]]
-    for table in found.tables:
-        rows += [[table.title, line.name, *(_cell(cell) for cell in line.cells)] for line in table.lines]
-    statement = [f"{name}: {value}" for name, value in sums(found)]
-    statement += [f"{words}: {cell_words(Cell(number, ''))}" for words, number in found.conversion]
-    if found.hides:
-        statement.append(hiding_words())
-    return Rows(
-        name=f"contactpoint-{found.asked.first.isoformat()}-{found.asked.last.isoformat()}",
-        title=_title(found),
-        statement=statement,
-        headings=[_("By"), _("Which"), *(str(words) for _key, words in COUNTED)],
-        rows=rows,
-    )
-
-
-def sums(found: Figures) -> list[tuple[str, str]]:
-    """Give what is summed up beside the cases: hours, events, visitors, and what was approved."""
-    rows = [
-        (_("Hours of work"), grouped(found.hours)),
-        (_("Events"), grouped(found.events)),
-        (_("Signed up for events"), grouped(found.signed_up)),
-        (_("Came to events"), grouped(found.came)),
-    ]
-    if found.granted is not None:
-        rows.append((_("Approved, euro"), grouped(found.granted)))
-    return rows
-
-
-def hiding_words() -> str:
-    """Say why some figures are hidden."""
-    return _(
-        "Figures of one or two cases are hidden, and those by which they could be worked out: "
-        "nobody's idea is to be known by them."
-    )
-
-
-def _cell(cell: Cell) -> Any:
-    return _("hidden") if cell.count is None else cell.count
-
-
-def _title(found: Figures) -> str:
-    return _("Central Baltic Contact Point, %(first)s – %(last)s") % {
-        "first": date_format(found.asked.first, "DATE_FORMAT"),
-        "last": date_format(found.asked.last, "DATE_FORMAT"),
-    }

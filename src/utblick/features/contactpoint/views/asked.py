@@ -7,7 +7,7 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from utblick.features.contactpoint.figures import COUNTED, Asked
+from utblick.features.contactpoint.figures import CONVERSION, COUNTED, Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def day_in(text: str) -> date | None:
 
 def asked_figure(request: HttpRequest) -> Figure | None:
     """Give the figure that an address asks for; None where it asks for none."""
-    words = dict(COUNTED)
+    words = dict((*CONVERSION, *COUNTED))
     counted = request.GET.get("figure", "")
     first, last = day_in(request.GET.get("first", "")), day_in(request.GET.get("last", ""))
     if counted not in words or first is None or last is None:
@@ -51,3 +51,12 @@ def half_years(day: date, most: int) -> list[tuple[date, date]]:
         first = found[-1][0]
         found.append(half_year_of(date.fromordinal(first.toordinal() - 1)))
     return found
+
+
+def told_half_years(day: date, most: int, *, is_adviser: bool) -> list[tuple[date, date]]:
+    """Give the half-years whose figures somebody may see: to others than advisers, those that are over.
+
+    In one that runs, the difference between two days would tell of a single case.
+    """
+    found = half_years(day, most)
+    return found if is_adviser else [one for one in found if one[1] < day]

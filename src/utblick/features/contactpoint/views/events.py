@@ -24,7 +24,7 @@ from utblick.features.contactpoint.models import Event
 from utblick.features.contactpoint.views.changing import changed, tabs
 from utblick.ui.answering import given
 from utblick.ui.columns import Column
-from utblick.ui.filters import Contains
+from utblick.ui.filters import Choice, Contains, DateRange
 from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -63,7 +63,15 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         name="events",
         title=_("Events"),
         columns=COLUMNS,
-        filters=(Contains(key="q", label=_("Words"), field="title_sv", also=("title_en", "place")),),
+        filters=(
+            Contains(key="q", label=_("Words"), field="title_sv", also=("title_en", "place")),
+            Choice(
+                key="programme",
+                label=_("Programme period"),
+                choices=lambda: [(one.key, one.name) for one in periods.periods().values()],
+            ),
+            DateRange(key="on", label=_("Day"), field="starts_at", moment=True),
+        ),
         default_sort="-starts_at",
         empty=(
             _("No events yet"),
