@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
@@ -17,7 +18,7 @@ from utblick.engine.disclosure import hidden, sum_must_be_hidden
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called, county_choices
 from utblick.features.contactpoint.kinds import Channel, StepKind
-from utblick.features.contactpoint.models import Case, Event
+from utblick.features.contactpoint.models import Case, CountedCase, Event, Fact, Step
 from utblick.features.contactpoint.queries import FIGURE
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
@@ -48,6 +49,10 @@ BY: tuple[tuple[str, str | Promise], ...] = (
     ("priority", gettext_lazy("Priority")),
     ("channel", gettext_lazy("How it came")),
 )
+
+
+Counted = Case | CountedCase
+CountedRow = TypeVar("CountedRow", Case, CountedCase, Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,12 @@ class Figures:
     hides: bool = False
 
 
-def cases_with(counted: str, asked: Asked, rows: Iterable[Case]) -> list[Case]:
+def steps_of(row: Counted) -> Iterable[Step | Fact]:
+    """Give the steps of a case, or what is left of them."""
+    return row.facts if isinstance(row, CountedCase) else row.steps.all()
+
+
+def cases_with(counted: str, asked: Asked, rows: Iterable[CountedRow]) -> list[CountedRow]:
     """Give the cases that a figure counts: those that came in the time, or that had such a step in it.
 
     A figure of how far those that came have got counts such a step on any day.
@@ -124,13 +134,13 @@ def cases_with(counted: str, asked: Asked, rows: Iterable[Case]) -> list[Case]:
     ]
 
 
-def _is_counted(case: Case, counted: str, asked: Asked) -> bool:
+def _is_counted(case: Counted, counted: str, asked: Asked) -> bool:
     if counted == ENQUIRIES:
         return asked.holds(case.on)
     if counted.startswith(CAME):
         kind = counted.removeprefix(CAME)
-        return asked.holds(case.on) and any(step.kind == kind for step in case.steps.all())
-    return any(step.kind == counted and asked.holds(step.on) for step in case.steps.all())
+        return asked.holds(case.on) and any(step.kind == kind for step in steps_of(case))
+    return any(step.kind == counted and asked.holds(step.on) for step in steps_of(case))
 
 
 def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
@@ -140,7 +150,8 @@ def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
     """
     viewer.check(FIGURE)
     is_masked = is_masked or not viewer.may("contactpoint.case.view")
-    rows = list(Case.objects.prefetch_related("steps"))
+    # What was weeded out is counted as it was.
+    rows: list[Counted] = [*Case.objects.prefetch_related("steps"), *CountedCase.objects.all()]
     found = Figures(asked, hides=is_masked)
     by_counted = {key: cases_with(key, asked, rows) for key, _words in COUNTED}
     for key, words in COUNTED:
@@ -176,7 +187,7 @@ def _table(
     key: str,
     title: str,
     named: Callable[[str], str],
-    by_counted: Mapping[str, Sequence[Case]],
+    by_counted: Mapping[str, Sequence[Counted]],
     asked: Asked,
     is_masked: bool,
 ) -> Table:
@@ -208,7 +219,7 @@ def _place(key: str, value: str, asked: Asked) -> tuple[int, str]:
     return (0 if value else 1, value)
 
 
-def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Case]], is_masked: bool) -> None:
+def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Counted]], is_masked: bool) -> None:
     """Hide a sum that would give away what a table hides."""
     if not is_masked:
         return
@@ -223,8 +234,8 @@ def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Case]], is_ma
 
 def _sums(
     found: Figures,
-    rows: Sequence[Case],
-    by_counted: Mapping[str, Sequence[Case]],
+    rows: Sequence[Counted],
+    by_counted: Mapping[str, Sequence[Counted]],
     asked: Asked,
     is_masked: bool,
 ) -> None:
@@ -243,14 +254,14 @@ def _sums(
     minutes = sum(one.minutes for one in events) + sum(of_cases)
     found.hours = None if is_gone else (Decimal(minutes) / 60).quantize(Decimal("0.1"))
     found.events = len(events)
-    found.signed_up = sum(one.signed_up or len(one.sign_ups.all()) for one in events)
+    found.signed_up = sum(one.on_list for one in events)
     found.came = sum(one.came for one in events)
     if not is_masked:
         found.granted = sum(
             (
                 step.amount or Decimal(0)
                 for case in by_counted[StepKind.APPROVED.value]
-                for step in case.steps.all()
+                for step in steps_of(case)
                 if step.kind == StepKind.APPROVED and asked.holds(step.on)
             ),
             Decimal(0),
@@ -258,9 +269,9 @@ def _sums(
     found.conversion = _conversion(found, rows, asked, is_masked)
 
 
-def _minutes(case: Case, asked: Asked) -> int:
+def _minutes(case: Counted, asked: Asked) -> int:
     own = case.minutes if asked.holds(case.on) else 0
-    return own + sum(step.minutes for step in case.steps.all() if asked.holds(step.on))
+    return own + sum(step.minutes for step in steps_of(case) if asked.holds(step.on))
 
 
 def _told_of(found: Figures, counted: str) -> int | None:
@@ -270,7 +281,7 @@ def _told_of(found: Figures, counted: str) -> int | None:
 
 
 def _conversion(
-    found: Figures, rows: Sequence[Case], asked: Asked, is_masked: bool
+    found: Figures, rows: Sequence[Counted], asked: Asked, is_masked: bool
 ) -> list[tuple[str, Cell]]:
     """Follow the cases that came in the time, whenever the rest happened: enquiry, advice, application, grant.
 

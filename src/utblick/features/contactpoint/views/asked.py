@@ -7,16 +7,18 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from utblick.features.contactpoint.figures import CONVERSION, COUNTED, Asked
+from utblick.features.contactpoint.figures import BY, CONVERSION, COUNTED, Asked, cases_with
+from utblick.features.contactpoint.models import CountedCase
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure whose cases are to be shown: what it counts, in which time."""
+    """A figure whose cases are to be shown: what it counts, in which time, and how many were weeded out since."""
 
     counted: str
     words: str
     asked: Asked
+    weeded: int = 0
 
 
 def day_in(text: str) -> date | None:
@@ -34,7 +36,15 @@ def asked_figure(request: HttpRequest) -> Figure | None:
     first, last = day_in(request.GET.get("first", "")), day_in(request.GET.get("last", ""))
     if counted not in words or first is None or last is None:
         return None
-    return Figure(counted, str(words[counted]), Asked(first, last, request.GET.get("of", "")[:40]))
+    asked = Asked(first, last, request.GET.get("of", "")[:40])
+    return Figure(counted, str(words[counted]), asked, _weeded(request, counted, asked))
+
+
+def _weeded(request: HttpRequest, counted: str, asked: Asked) -> int:
+    """Give how many cases that a figure counts are no longer here."""
+    chosen = {key: request.GET[key].replace("\0", "") for key, _words in BY if request.GET.get(key)}
+    rows = CountedCase.objects.filter(**{key: "" if one == "none" else one for key, one in chosen.items()})
+    return len(cases_with(counted, asked, rows))
 
 
 def half_year_of(day: date) -> tuple[date, date]:
