@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
-from utblick.features.contactpoint import documents_figures, figures
+from utblick.features.contactpoint import documents, figures
 from utblick.features.contactpoint.figures import COUNTED, Asked
 from utblick.features.contactpoint.models import Case, Event
 from utblick.features.contactpoint.views.asked import half_year_of
@@ -90,7 +90,7 @@ def test_the_report_is_one_press(form: str, name: str, desk: datetime, client_of
 
 def test_a_report_names_no_organisation_and_no_question(desk: datetime, person: Person) -> None:
     found = figures.figures(person("contactpoint"), ALL, is_masked=False)
-    told = " ".join(texts_of(documents_figures.figures_sheet(found, "sv", desk.date())))
+    told = " ".join(texts_of(documents.figures_sheet(found, "sv", desk.date())))
     for case in Case.objects.all():
         assert case.question not in told
         assert not case.organisation or case.organisation not in told
@@ -110,7 +110,7 @@ def test_hours_are_hidden_whenever_the_counts_beside_are(desk: datetime, person:
     assert outside.totals[0][1].count is None
     assert outside.hours is None
     assert figures.figures(person("contactpoint"), late, is_masked=False).hours
-    rows = documents_figures.figures_rows(outside, desk.date())
+    rows = documents.figures_rows(outside, desk.date())
     assert "Arbetstimmar: visas inte" in rows.statement
 
 

@@ -99,7 +99,7 @@ def test_a_document_is_a_file_or_an_address(meeting: NetworkMeeting, client_of: 
     address = f"/kontaktpunkt/natverk/{meeting.pk}/handling/"
     answer = client_of("contactpoint", "sv").post(address, {"name": "Inget"})
     assert answer.status_code == 422
-    assert "Välj en fil, eller skriv var handlingen finns" in answer.content.decode()
+    assert "Välj en fil, eller skriv var dokumentet finns" in answer.content.decode()
 
 
 @pytest.mark.parametrize("name", ["strateg", "admin", "majoritet.rs"])

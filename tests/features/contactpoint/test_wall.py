@@ -83,7 +83,8 @@ def plant() -> None:
     # What is registered is never proposed: without a number an administrator is shown that there is something.
     Case.objects.update(diary_number="")
     MeetingDocument.objects.update(address="https://naidis.example/")
-    SignUp.objects.update(mail=f"{WORD}@exempel.example")
+    for number, row in enumerate(SignUp.objects.all()):
+        SignUp.objects.filter(pk=row.pk).update(mail=f"{WORD}{number}@exempel.example")
     RuleCheck.objects.update(idea={"title": WORD}, findings=[])
 
 

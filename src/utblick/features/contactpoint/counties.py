@@ -57,8 +57,11 @@ def how_to_reach(on: date) -> Reach:
     """Give how anybody gets in touch with our Contact Point; the installation's own mail where none is written."""
     row = our_contact_point(on)
     address = (row.address if row is not None else "") or str(settings.DEFAULT_FROM_EMAIL)
-    url = address if address.startswith(("https://", "http://")) else f"mailto:{parseaddr(address)[1]}"
-    return Reach(row.name if row is not None else "", address, url)
+    name = row.name if row is not None else ""
+    if address.startswith(("https://", "http://")):
+        return Reach(name, address, address)
+    mail = parseaddr(address)[1]
+    return Reach(name, mail, f"mailto:{mail}")
 
 
 def county_choices(on: date) -> Choices:

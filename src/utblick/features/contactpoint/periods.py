@@ -6,12 +6,11 @@ old cases can be written before anybody has entered a programme.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from utblick.engine.eligibility import PROGRAMMES
 from utblick.engine.eligibility.programme import Programme as Rules
@@ -101,25 +100,6 @@ def priorities(keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
                 for one in PROGRAMMES[key].objectives
             ]
     return found
-
-
-def priority_names(keys: Iterable[str]) -> Callable[[str], str]:
-    """Give what writes a priority as its code and short name; of a code with several names the code alone.
-
-    Two queries at most, whatever is written.
-    """
-    titles: dict[str, set[str]] = {}
-    for choices in priorities(keys).values():
-        for key, words in choices:
-            titles.setdefault(key, set()).add(words)
-
-    def written(key: str) -> str:
-        if not key:
-            return _("not said")
-        found = titles.get(key, set())
-        return next(iter(found)) if len(found) == 1 else key
-
-    return written
 
 
 def quoted(text: str, meant: Rules | None) -> list[tuple[str, list[str]]]:

@@ -69,7 +69,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='event',
             name='seats',
-            field=models.PositiveSmallIntegerField(blank=True, help_text='Empty means that there is no limit. When all are taken, there is a waiting list.', null=True, validators=[django.core.validators.MinValueValidator(1, 'Write at least 1 seat, or leave it empty when there is no limit.')], verbose_name='seats'),
+            field=models.PositiveSmallIntegerField(blank=True, help_text='At least 1. Empty means no limit. When all are taken, there is a waiting list.', null=True, validators=[django.core.validators.MinValueValidator(1, 'Write at least 1 seat, or leave it empty when there is no limit.')], verbose_name='seats'),
         ),
         migrations.CreateModel(
             name='NetworkMeeting',

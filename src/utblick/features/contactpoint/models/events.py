@@ -34,7 +34,7 @@ class Event(models.Model):
         validators=[
             MinValueValidator(1, _("Write at least 1 seat, or leave it empty when there is no limit."))
         ],
-        help_text=_("Empty means that there is no limit. When all are taken, there is a waiting list."),
+        help_text=_("At least 1. Empty means no limit. When all are taken, there is a waiting list."),
     )
     sign_up_until = models.DateTimeField(_("sign up by"))
     erase_on = models.DateField(_("the list is erased on"))

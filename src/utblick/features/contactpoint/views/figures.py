@@ -15,9 +15,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from utblick.features.contactpoint import documents, documents_figures, periods, queries
+from utblick.features.contactpoint import documents, periods, queries
 from utblick.features.contactpoint import figures as counting
-from utblick.features.contactpoint.documents_figures import Sum
+from utblick.features.contactpoint.documents import Sum
 from utblick.features.contactpoint.figures import COUNTED, Asked, Cell, Figures
 from utblick.features.contactpoint.kinds import StepKind
 from utblick.features.contactpoint.views.asked import day_in, half_years, told_half_years
@@ -47,21 +47,21 @@ def show(request: HttpRequest) -> HttpResponseBase:
     found = counting.figures(viewer, asked, is_masked=is_masked)
     form = request.GET.get("format", "")
     if form in documents.TYPES:
-        sheet = documents_figures.figures_sheet(found, "en" if get_language() == "en" else "sv", today)
+        sheet = documents.figures_sheet(found, "en" if get_language() == "en" else "sv", today)
         return documents.as_file(
             sheet, form, f"contactpoint-{asked.first.isoformat()}-{asked.last.isoformat()}"
         )
     if form in TABLES:
-        return as_file(documents_figures.figures_rows(found, today), form)
+        return as_file(documents.figures_rows(found, today), form)
     time = (asked.first, asked.last)
     running = half_years(today, 1)[0]
     context = {
         "tabs": tabs(request),
         "found": found,
-        "sums": [(one, _opens(viewer, one, asked)) for one in documents_figures.sums(found)],
+        "sums": [(one, _opens(viewer, one, asked)) for one in documents.sums(found)],
         "counted": [words for _key, words in COUNTED],
-        "counted_words": documents_figures.counted_words(),
-        "running": documents_figures.running_words(found, today),
+        "counted_words": documents.counted_words(),
+        "running": documents.running_words(found, today),
         "told_from": running[1] if not is_adviser else None,
         "said": counting.conversion_sentence(found),
         "way": _way(found),
@@ -69,7 +69,7 @@ def show(request: HttpRequest) -> HttpResponseBase:
         "older": halves[6:],
         "files": _files(time, asked.programme, is_adviser),
         "other_query": _query(time, asked.programme, not is_masked),
-        "hiding": documents_figures.hiding_words(),
+        "hiding": documents.hiding_words(),
         "periods": list(periods.periods().values()) if is_adviser else [],
         "is_adviser": is_adviser,
         "view": queries.FIGURE,
