@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from utblick.engine.eligibility.countries import country_en, country_sv
 from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called
-from utblick.features.contactpoint.figures import COUNTED, Cell, Figures
+from utblick.features.contactpoint.figures import COUNTED, Cell, Figures, conversion_sentence
 from utblick.features.contactpoint.models import Profile, Step
 from utblick.features.contactpoint.words import CERTAINTIES, VERDICTS
 from utblick.ui.columns import grouped
@@ -155,25 +156,23 @@ def cell_words(cell: Cell) -> str:
     return _("hidden") if cell.count is None else grouped(cell.count)
 
 
-def figures_sheet(found: Figures, language: str) -> Sheet:
-    """Write the figures of a time for the secretariat or the board."""
+def figures_sheet(found: Figures, language: str, today: date | None = None) -> Sheet:
+    """Write the figures of a time for the secretariat or the board; with `today`, say when the time is not over."""
     with override(language):
+        said = conversion_sentence(found)
+        way = tuple(Item(f"{words}: {cell_words(cell)}") for words, cell in found.conversion)
         return Sheet(
             kind=_("Figures"),
             title=_title(found),
             language=language,
-            facts=tuple((name, value) for name, value in sums(found)),
+            facts=tuple((one.name, one.value) for one in sums(found)),
+            working=running_words(found, today),
             blocks=(
                 Block(
                     _("What happened"),
                     tuple(Item(f"{words}: {cell_words(cell)}") for words, cell in found.totals),
                 ),
-                Block(
-                    _("From enquiry to grant"),
-                    tuple(
-                        Item(f"{words}: {cell_words(Cell(number, ''))}") for words, number in found.conversion
-                    ),
-                ),
+                Block(_("From enquiry to grant"), (*((Item(said),) if said else ()), *way)),
             ),
             tables=tuple(
                 Table(
@@ -187,19 +186,21 @@ def figures_sheet(found: Figures, language: str) -> Sheet:
                 for table in found.tables
                 if table.lines
             ),
-            foot=(hiding_words(),) if found.hides else (),
+            foot=(counted_words(), *((hiding_words(),) if found.hides else ())),
         )
 
 
-def figures_rows(found: Figures) -> Rows:
-    """Give the figures as the rows of a workbook."""
+def figures_rows(found: Figures, today: date | None = None) -> Rows:
+    """Give the figures as the rows of a workbook or a CSV file."""
     rows: list[list[Any]] = [["", _("All"), *(_cell(cell) for _words, cell in found.totals)]]
     for table in found.tables:
         rows += [[table.title, line.name, *(_cell(cell) for cell in line.cells)] for line in table.lines]
-    statement = [f"{name}: {value}" for name, value in sums(found)]
-    statement += [f"{words}: {cell_words(Cell(number, ''))}" for words, number in found.conversion]
-    if found.hides:
-        statement.append(hiding_words())
+    statement = [counted_words()]
+    statement += [f"{one.name}: {one.value}" for one in sums(found)]
+    statement += [f"{words}: {cell_words(cell)}" for words, cell in found.conversion]
+    statement += [
+        words for words in (running_words(found, today), hiding_words() if found.hides else "") if words
+    ]
     return Rows(
         name=f"contactpoint-{found.asked.first.isoformat()}-{found.asked.last.isoformat()}",
         title=_title(found),
@@ -209,23 +210,50 @@ def figures_rows(found: Figures) -> Rows:
     )
 
 
-def sums(found: Figures) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure beside the cases; `opens` says which records are behind it: `events`, `approved`, or none."""
+
+    name: str
+    value: str
+    opens: str = ""
+
+
+def sums(found: Figures) -> list[Sum]:
     """Give what is summed up beside the cases: hours, events, visitors, and what was approved."""
+    hours = _("not shown") if found.hours is None else grouped(found.hours)
     rows = [
-        (_("Hours of work"), grouped(found.hours)),
-        (_("Events"), grouped(found.events)),
-        (_("Signed up for events"), grouped(found.signed_up)),
-        (_("Came to events"), grouped(found.came)),
+        Sum(_("Hours of work"), hours),
+        Sum(_("Events"), grouped(found.events), "events"),
+        Sum(_("Signed up for events"), grouped(found.signed_up), "events"),
+        Sum(_("Came to events"), grouped(found.came), "events"),
     ]
     if found.granted is not None:
-        rows.append((_("Approved, euro"), grouped(found.granted)))
+        rows.append(Sum(_("Approved, euro"), grouped(found.granted), "approved"))
     return rows
+
+
+def counted_words() -> str:
+    """Say what is counted."""
+    return _(
+        "What is counted is what happened in the time. The enquiry itself may have come earlier, so a row can have "
+        "an idea or an approval without an enquiry."
+    )
+
+
+def running_words(found: Figures, today: date | None) -> str:
+    """Say that a time is not over; empty when it is."""
+    if today is None or found.asked.last < today:
+        return ""
+    return _("The time is not over: these are the figures until %(day)s.") % {
+        "day": date_format(today, "DATE_FORMAT")
+    }
 
 
 def hiding_words() -> str:
     """Say why some figures are hidden."""
     return _(
-        "Figures of one or two cases are hidden, and those by which they could be worked out: "
+        "Figures of one or two cases are hidden, and those by which they could be worked out, hours too: "
         "nobody's idea is to be known by them."
     )
 

@@ -133,6 +133,16 @@ class Grade(models.IntegerChoices):
     ONE = 1, _("of no use")
 
 
+class Sort(models.TextChoices):
+    """Sorts of information that are kept for a time of their own."""
+
+    ENQUIRY = "enquiry", _("enquiries that led to no application")
+    APPLICATION = "application", _("cases with an application")
+    SEARCH = "search", _("partner searches from abroad that have run out")
+    LISTENER = "listener", _("who no longer wants to be told of partner searches")
+    MEETING = "meeting", _("network meetings")
+
+
 OTHER_COUNTY, ABROAD = "other", "abroad"
 ELSEWHERE: tuple[tuple[str, str | Promise], ...] = (
     (OTHER_COUNTY, _("another county")),

@@ -15,6 +15,7 @@ from utblick.features.contactpoint.models import (
     Consent,
     Event,
     Listener,
+    NetworkMeeting,
     Profile,
     StandardAnswer,
     Story,
@@ -69,6 +70,12 @@ def events(viewer: Viewer) -> QuerySet[Event]:
     """Give the events with their lists, to advisers alone."""
     viewer.check(VIEW)
     return Event.objects.prefetch_related("sign_ups", "evaluations")
+
+
+def meetings(viewer: Viewer) -> QuerySet[NetworkMeeting]:
+    """Give the network meetings with their documents, to advisers alone."""
+    viewer.check(VIEW)
+    return NetworkMeeting.objects.prefetch_related("documents")
 
 
 def stories(viewer: Viewer) -> QuerySet[Story]:

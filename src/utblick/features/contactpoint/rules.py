@@ -174,12 +174,6 @@ def check_event_is_open(is_open: bool) -> None:
         raise broken(check_event_is_open)
 
 
-def check_has_seats(seats: int | None, taken: int) -> None:
-    """All seats are taken. Write to the Contact Point if you want to wait for one."""
-    if seats is not None and taken >= seats:
-        raise broken(check_has_seats)
-
-
 def check_event_is_over(over: bool) -> None:
     """What visitors thought can be told when the event is over, until its list is erased."""
     if not over:
@@ -196,6 +190,36 @@ def check_signs_up_before(until: object, starts: object) -> None:
     """The last moment for signing up is before the event begins."""
     if until > starts:  # type: ignore[operator]
         raise broken(check_signs_up_before)
+
+
+def check_document_is_one(has_file: bool, address: str) -> None:
+    """Choose a file, or write where the document lies: one of the two."""
+    if has_file == bool(address.strip()):
+        raise broken(check_document_is_one)
+
+
+def check_weeding_has_reason(reason: str) -> None:
+    """Write the reason, such as the weeding decision and its diary number."""
+    if not reason.strip():
+        raise broken(check_weeding_has_reason)
+
+
+def check_something_is_chosen(keys: Collection[str]) -> None:
+    """Nothing is chosen: tick what is to be weeded out."""
+    if not keys:
+        raise broken(check_something_is_chosen)
+
+
+def check_still_proposed(gone: int) -> None:
+    """Some of what was chosen has changed meanwhile and must stay. Nothing was erased: look at the list again."""
+    if gone:
+        raise broken(check_still_proposed)
+
+
+def check_reason_names_nobody(names: Collection[str]) -> None:
+    """The reason names somebody whose case is erased. The reason is kept: write it without names."""
+    if names:
+        raise broken(check_reason_names_nobody)
 
 
 def missing_fields(kind: str, given: dict[str, object]) -> list[str]:

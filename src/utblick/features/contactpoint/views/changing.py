@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.contactpoint import queries
+from utblick.features.contactpoint.weeding import DECIDE
 from utblick.ui.answering import acted
 from utblick.ui.shell import viewer_of
 
@@ -62,11 +63,13 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         ("cases", _("Cases"), queries.VIEW),
         ("profiles", _("Partner searches"), queries.VIEW),
         ("events", _("Events"), queries.VIEW),
+        ("meetings", _("Network meetings"), queries.VIEW),
         ("answers", _("Standard answers"), queries.VIEW),
         ("check", _("Rule check"), queries.TOOL),
         ("ideas", _("Idea bank"), queries.OPEN),
         ("stories", _("Results"), queries.OPEN),
         ("figures", _("Figures"), queries.FIGURE),
+        ("weeding", _("Weeding"), DECIDE),
     )
     return [
         {"label": label, "url": address, "current": request.path == address}
