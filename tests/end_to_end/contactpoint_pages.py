@@ -74,6 +74,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("contactpoint:meeting", lambda: NetworkMeeting.objects.earliest("on").pk),
         Page("contactpoint:change_meeting", NetworkMeeting),
         Page("contactpoint:add_document", NetworkMeeting),
+        Page("contactpoint:calls"),
         Page("contactpoint:weeding"),
         Page("contactpoint:weeding_rule", "enquiry"),
         Page("contactpoint:ideas"),
@@ -96,7 +97,7 @@ OUTSIDE = (
     Page("contactpoint:evaluate", lambda: _token(links.JUDGE, Event.objects.earliest("starts_at").pk)),
     Page("contactpoint:evaluate", "wrong"),
 )
-NO_PAGES = {"contactpoint:profile_sheet": "a file"}
+NO_PAGES = {"contactpoint:profile_sheet": "a file", "contactpoint:calls_file": "a file"}
 
 
 def fill(account: Account, at: datetime) -> None:
