@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('contactpoint', '0001_initial'),
+        ('contactpoint', '0002_desk'),
         ('files', '0001_initial'),
     ]
 
