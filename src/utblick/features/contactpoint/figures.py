@@ -299,12 +299,11 @@ def _conversion(
 
 
 def conversion_sentence(found: Figures) -> str:
-    """Say in a sentence how far those who asked have got; empty where nobody asked or the figure is hidden."""
-    came, *rest = (cell.count for _words, cell in found.conversion)
-    if not came:
+    """Say in a sentence how far those who asked have got; empty where nobody asked, or a figure of it is hidden."""
+    came, advised, applied, approved = (cell.count for _words, cell in found.conversion)
+    if not came or advised is None or applied is None or approved is None:
         return ""
-    words = [_("hidden") if count is None else str(count) for count in rest]
     return _(
         "Of the %(came)s who asked in the time, %(advised)s have had advice, %(applied)s have applied and "
         "%(approved)s have had a grant approved until now."
-    ) % {"came": came, "advised": words[0], "applied": words[1], "approved": words[2]}
+    ) % {"came": came, "advised": advised, "applied": applied, "approved": approved}

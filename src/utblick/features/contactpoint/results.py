@@ -95,12 +95,12 @@ def project_addresses(stories: Iterable[Story]) -> dict[int, str]:
         "programme__key", "acronym", "title", "pk"
     ):
         for name in filter(None, (acronym, title)):
-            held[key, name.casefold()] = number
+            held[str(key), name.casefold()] = number
     found = {}
     for one in stories:
         numbers = [held.get((one.programme, name.casefold())) for name in _names(one.project)]
-        if number := next(filter(None, numbers), None):
-            found[one.pk] = reverse("programmes:public_project", args=[number])
+        if (first := next(filter(None, numbers), None)) is not None:
+            found[one.pk] = reverse("programmes:public_project", args=[first])
     return found
 
 

@@ -77,7 +77,7 @@ def free_key(title: str, besides: Event | None = None) -> str:
             break
         start = longer
     start = start or slugify(title)[: LONGEST - 4].strip("-") or "traff"
-    others = Event.objects.exclude(pk=besides.pk if besides is not None else None)
+    others = Event.objects.exclude(pk=besides.pk) if besides is not None else Event.objects.all()
     taken = set(others.filter(key__startswith=start).values_list("key", flat=True))
     key, number = start, 2
     while key in taken:
