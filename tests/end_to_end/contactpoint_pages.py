@@ -75,6 +75,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("contactpoint:meeting", lambda: NetworkMeeting.objects.earliest("on").pk),
         Page("contactpoint:change_meeting", NetworkMeeting),
         Page("contactpoint:add_document", NetworkMeeting),
+        Page("contactpoint:calls"),
         Page("contactpoint:weeding"),
         Page("contactpoint:weeding_rule", "enquiry"),
         Page("contactpoint:ideas"),
@@ -97,7 +98,11 @@ OUTSIDE = (
     Page("contactpoint:evaluate", lambda: _token(links.JUDGE, Event.objects.earliest("starts_at").pk)),
     Page("contactpoint:evaluate", "wrong"),
 )
-NO_PAGES = {"contactpoint:profile_sheet": "a file", "contactpoint:handed_over": "a file"}
+NO_PAGES = {
+    "contactpoint:profile_sheet": "a file",
+    "contactpoint:handed_over": "a file",
+    "contactpoint:calls_file": "a file",
+}
 
 
 def fill(account: Account, at: datetime) -> None:

@@ -46,7 +46,7 @@ OUTSIDERS = (
     "admin",
 )
 WORD = "zyxplanterat"
-OPEN = {"home", "check", "ideas", "stories", "figures"}
+OPEN = {"home", "calls", "check", "ideas", "stories", "figures"}
 # An administrator decides of weeding too, and is told numbers and days alone.
 OPEN_TO_ADMIN = {"weeding", "weeding_rule"}
 # Fields that are let out on purpose: the reviewed text of the idea bank, and codes.
@@ -229,7 +229,7 @@ def test_the_word_is_there_for_an_adviser(planted: None) -> None:
 def test_every_address_of_the_room_is_in_the_table() -> None:
     walked = {page.name for page in (*contactpoint_pages.PAGES["contactpoint"], *contactpoint_pages.OUTSIDE)}
     posts = {"remove_step", "confirm_answer", "unlist", "withdraw_consent", "withdraw_listener"}
-    posts |= {"remove_story", "attendance", "profile_sheet", "handed_over", "remove_document"}
+    posts |= {"remove_story", "attendance", "profile_sheet", "handed_over", "remove_document", "calls_file"}
     _namespace, resolver = get_resolver().namespace_dict["contactpoint"]
     names = {f"contactpoint:{name}" for name in resolver.reverse_dict if isinstance(name, str)}
     assert names - walked == {f"contactpoint:{name}" for name in posts}

@@ -160,10 +160,11 @@ def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
         is_gone = is_masked and hidden([number], sum_is_told=False)[0]
         found.totals.append((str(words), Cell(None if is_gone else number, query_of(asked, key))))
     among = periods.periods()
+    called_so = periods.priority_names(among)
     names: Mapping[str, Callable[[str], str]] = {
         "county": called,
         "programme": lambda key: periods.name_of(key, among),
-        "priority": _priorities(among),
+        "priority": lambda key: called_so.any_called(key) if key else _("not said"),
         "channel": lambda key: str(Channel(key).label),
     }
     for key, title in BY:
@@ -171,20 +172,6 @@ def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
     _hide_totals(found, by_counted, is_masked)
     _sums(found, rows, by_counted, asked, is_masked)
     return found
-
-
-def _priorities(keys: Iterable[str]) -> Callable[[str], str]:
-    """Give what writes a priority as its code and short name; of a code with several names the code alone."""
-    titles: dict[str, set[str]] = {}
-    for choices in periods.priorities(keys).values():
-        for key, words in choices:
-            titles.setdefault(key, set()).add(words)
-
-    def written(key: str) -> str:
-        found = titles.get(key, set())
-        return _("not said") if not key else next(iter(found)) if len(found) == 1 else key
-
-    return written
 
 
 def query_of(asked: Asked, counted: str, by: str = "", value: str = "") -> str:
@@ -312,12 +299,11 @@ def _conversion(
 
 
 def conversion_sentence(found: Figures) -> str:
-    """Say in a sentence how far those who asked have got; empty where nobody asked or the figure is hidden."""
-    came, *rest = (cell.count for _words, cell in found.conversion)
-    if not came:
+    """Say in a sentence how far those who asked have got; empty where nobody asked, or a figure of it is hidden."""
+    came, advised, applied, approved = (cell.count for _words, cell in found.conversion)
+    if not came or advised is None or applied is None or approved is None:
         return ""
-    words = [_("hidden") if count is None else str(count) for count in rest]
     return _(
         "Of the %(came)s who asked in the time, %(advised)s have had advice, %(applied)s have applied and "
         "%(approved)s have had a grant approved until now."
-    ) % {"came": came, "advised": words[0], "applied": words[1], "approved": words[2]}
+    ) % {"came": came, "advised": advised, "applied": applied, "approved": approved}

@@ -4,6 +4,7 @@ from django.urls import path
 
 from utblick.features.contactpoint.views import (
     answers,
+    calls,
     checking,
     desk,
     events,
@@ -63,6 +64,8 @@ urlpatterns = [
     path("natverk/<int:number>/andra/", meetings.edit, name="change_meeting"),
     path("natverk/<int:number>/handling/", meetings.add_document, name="add_document"),
     path("natverk/handling/<int:number>/ta-bort/", meetings.remove_document, name="remove_document"),
+    path("utlysningar/", calls.calendar, name="calls"),
+    path("utlysningar/kalender.ics", calls.calendar_file, name="calls_file"),
     path("gallring/", weeding.everything, name="weeding"),
     path("gallring/<slug:sort>/", weeding.edit_rule, name="weeding_rule"),
     path("anmalan/<slug:key>/", outside.sign_up, name="sign_up"),

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -68,7 +69,7 @@ def time_out(viewer: Viewer, today: date) -> TimeOut:
 
 
 def _all(plan: dict[str, WeedingRule], today: date) -> Iterator[Due]:
-    for case in Case.objects.prefetch_related("steps", "profiles") if _cases_have(plan) else ():
+    for case in _old_cases(plan, today):
         steps = list(case.steps.all())
         sort = Sort.APPLICATION if any(step.kind in ENDED for step in steps) else Sort.ENQUIRY
         if (rule := plan.get(sort)) is not None:
@@ -85,8 +86,14 @@ def _all(plan: dict[str, WeedingRule], today: date) -> Iterator[Due]:
             yield _due(meeting, rule, meeting.until)
 
 
-def _cases_have(plan: dict[str, WeedingRule]) -> bool:
-    return Sort.ENQUIRY in plan or Sort.APPLICATION in plan
+def _old_cases(plan: dict[str, WeedingRule], today: date) -> QuerySet[Case]:
+    """Give the cases that came so long ago that the time of one may be out; the days of their steps decide."""
+    months = [plan[sort].months or 0 for sort in (Sort.ENQUIRY, Sort.APPLICATION) if sort in plan]
+    if not months:
+        return Case.objects.none()
+    # The ends of two months lie up to three days apart.
+    last = months_after(today, -min(months)) + timedelta(days=3)
+    return Case.objects.filter(on__lte=last).prefetch_related("steps", "profiles")
 
 
 def _due(row: Row, rule: WeedingRule, last: date, stays: str = "") -> Due:

@@ -347,4 +347,15 @@ STORIES = (
         "Askersund",
         "2023-09-01",
     ),
+    (
+        "Biogas av matrester i två småorter",
+        "Biogas from food waste in two small towns",
+        "Anläggningen som projektet prövade drivs vidare av kommunerna, och sopbilarna tankar där.",
+        "The plant that the project tried is run on by the municipalities, and the waste lorries fill up there.",
+        "cb-2014",
+        "KRETSGAS",
+        "SE124",
+        "Örebro",
+        "2020-05-14",
+    ),
 )

@@ -11,12 +11,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.contactpoint import actions, periods, queries
-from utblick.features.contactpoint.counties import called, county_choices, home_counties
+from utblick.features.contactpoint import actions, periods, queries, results
+from utblick.features.contactpoint.counties import called, county_choices
 from utblick.features.contactpoint.forms_more import StoryForm
 from utblick.features.contactpoint.models import Story
 from utblick.features.contactpoint.views.changing import changed, tabs
-from utblick.features.programmes.models import PublicProject
 from utblick.ui.answering import given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -52,16 +51,15 @@ def stories(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(programme=asked)
     if county:
         rows = rows.filter(county=county)
-    codes = home_counties(today)
-    granted = PublicProject.objects.filter(participations__nuts3__in=codes, programme__key__in=among)
-    counts = {
-        key: granted.filter(programme__key=key).values("pk").distinct().count()
-        for key in granted.order_by().values_list("programme__key", flat=True).distinct()
-    }
+    found = list(rows)
+    addresses = results.project_addresses(found)
     context = {
         "tabs": tabs(request),
-        "stories": [(row, periods.name_of(row.programme, among), called(row.county)) for row in rows],
-        "granted": [(key, among[key].name, counts[key]) for key in among if key in counts],
+        "stories": [
+            (row, periods.name_of(row.programme, among), called(row.county), addresses.get(row.pk, ""))
+            for row in found
+        ],
+        "granted": results.granted(viewer, today),
         "periods": list(among.values()),
         "counties": county_choices(today)[:-1],
         "asked": asked,

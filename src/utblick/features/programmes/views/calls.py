@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import cache
 from typing import Any
 
-import icalendar
-from django.conf import settings
 from django.db.models import Min, Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -21,8 +18,9 @@ from django.views.decorators.http import require_GET
 from utblick.features.organisation.models import Certainty, Unit
 from utblick.features.organisation.queries import reason_sentence
 from utblick.features.programmes import queries, queries_matching, telling, times
+from utblick.features.programmes.calendars import calendar_answer
 from utblick.features.programmes.call_html import moment_html, state_html, title_html
-from utblick.features.programmes.models import Call, CallMoment, Moment, Programme, Verdict
+from utblick.features.programmes.models import Call, Moment, Programme, Verdict
 from utblick.features.programmes.queries import CallNow
 from utblick.features.programmes.views.pages import tabs
 from utblick.foundation.accounts.viewer import Viewer
@@ -211,36 +209,4 @@ def calendar_file(request: HttpRequest, number: int = 0) -> HttpResponse:
         if number
         else [row.call for row in queries.open_and_coming(viewer, at)]
     )
-    made = icalendar.Calendar()
-    made.add("prodid", "-//Utblick//Utblick//SV")
-    made.add("version", "2.0")
-    for call in calls:
-        for moment in call.moments.all():
-            if moment.kind != Moment.PUBLISHED:
-                made.add_component(_event(moment, at))
-    response = HttpResponse(bytes(made.to_ical()), content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = (
-        f'attachment; filename="utlysning{"-" + str(number) if number else "ar"}.ics"'
-    )
-    return response
-
-
-def _event(moment: CallMoment, at: datetime) -> icalendar.Event:
-    event = icalendar.Event()
-    event.add("uid", f"call-{moment.pk}@{settings.UTBLICK_ADDRESS.partition('://')[2]}")
-    event.add("dtstamp", at)
-    if moment.hour is None:
-        event.add("dtstart", moment.on)
-        event.add("dtend", moment.on + timedelta(days=1))
-    else:
-        event.add("dtstart", moment.instant.astimezone(times.HOME))
-        event.add("dtend", moment.instant.astimezone(times.HOME))
-    summary = times.event_title(moment, get_language() or "sv")
-    if moment.certainty == Certainty.UNSURE:
-        summary = _("%(what)s (day not confirmed)") % {"what": summary}
-    event.add("summary", summary)
-    said = times.told(moment)
-    event.add("description", " ".join(part for part in (said.day, said.clocks) if part))
-    event.add("url", f"{settings.UTBLICK_ADDRESS}{reverse('programmes:call', args=[moment.call_id])}")
-    event.add("transp", "TRANSPARENT")
-    return event
+    return calendar_answer(calls, at, f"utlysning-{number}" if number else "utlysningar")
