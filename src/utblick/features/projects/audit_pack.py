@@ -213,7 +213,7 @@ def _sums(project: Project) -> tuple[str, ...]:
     found = ((label, getattr(project, name)) for name, label in labels.items())
     # A number is not parted from its currency at the end of a line.
     return tuple(
-        f"{label} {grouped(value)} {project.currency}".replace(" ", "\u00a0")
+        f"{label} " + f"{grouped(value)} {project.currency}".replace(" ", "\u00a0")
         for label, value in found
         if value is not None
     )
