@@ -214,7 +214,7 @@ def test_the_trail_says_that_and_not_what(secret: Project, at: datetime) -> None
         secret, version=3, units=[], topics=[], concerned=[], title_sv="Nytt namn", by=BY, at=at
     )
     event = AuditEvent.objects.filter(action="projects.project.changed").latest("pk")
-    assert event.changes == {"title_sv": "secret"}
+    assert event.changes == {"project_secret": "hidden"}
     for one in AuditEvent.objects.order_by("pk")[before:]:
         kept = f"{one.target_text} {one.changes}"
         assert not any(word in kept for word in (NAME, "Hemlig risk", "Nytt namn", "77")), kept

@@ -67,7 +67,9 @@ def record(
     """Keep in the trail what was done to a project; of one that is secret that it was done, and not what it says."""
     told = dict(changes)
     if project.secrecy or was_secret:
-        told = {name: value if name == "secrecy" else "secret" for name, value in told.items()}
+        told = {name: value for name, value in told.items() if name == "secrecy"} | {
+            "project_secret": "hidden"
+        }
     audit.record(action, by=by, at=at, target=project, changes=told)
 
 
