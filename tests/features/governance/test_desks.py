@@ -138,7 +138,7 @@ def test_the_page_of_all_boards_costs_the_same_however_many_they_are(
             assert client.get("/namnder/").status_code == 200
         return len(asked)
 
-    few = cost()
+    few = 0
     for number in range(6):
         key = f"N{number}"
         Board.objects.create(
@@ -150,12 +150,13 @@ def test_the_page_of_all_boards_costs_the_same_however_many_they_are(
             actions_of_projects.Idea(f"Projekt {number}", Unit.objects.get(key="energi-klimat")), by=BY, at=at
         )
         Project.objects.filter(pk=owned.pk).update(board=Board.objects.get(key=key))
+        few = few or cost()
     page = client.get("/namnder/")
     assert len(page.context["cards"]) == 11
     figures = {
         str(title): figure for title, figure in dict(page.context["cards"])[Board.objects.get(key="N5")]
     }
-    for title in ("Beslut att följa upp", "Ståndpunkter att besluta", "EU-projekt på gång"):
+    for title in ("Beslut att följa upp", "Ståndpunkter att ta ställning till", "EU-projekt på gång"):
         assert figures[title].text == "1", title
         assert client.get(figures[title].url).context["listing"].count == 1, title
     assert figures["Nästa sammanträde"].url.startswith("/namnder/moten/")

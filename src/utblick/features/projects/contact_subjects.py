@@ -100,7 +100,7 @@ def _numbers(contact: Contact) -> list[int]:
     return list(ProjectContact.objects.filter(contact=contact).values_list("project", flat=True))
 
 
-def _about(projects: QuerySet[Project]) -> QuerySet[ProjectContact, dict[str, Any]]:
+def _about(projects: QuerySet[Project]) -> QuerySet[ProjectContact, Any]:
     return ProjectContact.objects.filter(project__in=projects).values("contact")
 
 

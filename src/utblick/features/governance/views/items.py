@@ -200,8 +200,7 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
 
     back = reverse("governance:desk", args=[key])
     title = _("New item before %(board)s") % {"board": board.name}
-    sources = (matter and matter.title, position and position.title, project and project.name)
-    about = next(filter(None, sources), "")
+    about = matter.title if matter else position.title if position else project.name if project else ""
     trail = [(board.name, back), (_("Agenda items"), reverse("governance:items"))]
     return changed(request, form, act, title=title, back=back, permission=WRITE, about=about, trail=trail)
 
