@@ -56,6 +56,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("programmes:check", _call),
         Page("programmes:judge", _call),
         Page("programmes:suits"),
+        Page("programmes:suits_board", "TSN"),
         Page("programmes:need", _unit),
         Page("programmes:statistics"),
     ),

@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("projects:project", lambda: _number("GÅRDSGAS")),
         Page("projects:project", lambda: _number("TANDSPEL")),
         Page("projects:project", lambda: Project.objects.filter(acronym="").earliest("pk").pk),
+        Page("projects:project", lambda: Project.objects.exclude(secrecy="").get().pk),
         Page("projects:change_facts", lambda: _number("GÅRDSGAS")),
         Page("projects:change_money", lambda: _number("GÅRDSGAS")),
         Page("projects:write_step", lambda: _number("GÅRDSGAS")),
@@ -65,3 +66,6 @@ def fill(by: Viewer, at: datetime) -> None:
     closed = actions.begin(idea, by=by, at=at)
     actions.write_step(closed, "closed", on=at.date() - timedelta(days=400), by=by, at=at)
     actions.ask_due(at)
+    secret = actions.begin(actions.Idea("Sekretessprojekt", Unit.objects.get(key="kmc")), by=by, at=at)
+    marked = {"secrecy": "osl-19-1", "secrecy_reason": "Upphandling pågår"}
+    actions.change_facts(secret, version=1, units=[], topics=[], concerned=[], by=by, at=at, **marked)

@@ -41,7 +41,12 @@ def draw(text: str, **context: object) -> str:
         (7, "30 nov · om 7 dagar", "30 Nov · in 7 days", "soon"),
         (8, "1 dec · om 8 dagar", "1 Dec · in 8 days", "later"),
         (40, "2 jan · om 40 dagar", "2 Jan · in 40 days", "later"),
-        (200, "11 jun 2027 · om 200 dagar", "11 Jun 2027 · in 200 days", "later"),
+        (90, "21 feb · om 90 dagar", "21 Feb · in 90 days", "later"),
+        (91, "22 feb · om 2 mån", "22 Feb · in 2 months", "later"),
+        (540, "16 maj 2028 · om 1 år 5 mån", "16 May 2028 · in 1 year 5 months", "later"),
+        (731, "23 nov 2028 · om 2 år", "23 Nov 2028 · in 2 years", "later"),
+        (-400, "19 okt 2025 · 1 år 1 mån sen", "19 Oct 2025 · 1 year 1 month late", "late"),
+        (200, "11 jun 2027 · om 6 mån", "11 Jun 2027 · in 6 months", "later"),
     ],
 )
 def test_due(days: int, sv: str, en: str, state: str) -> None:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 SOON = 7  # days
 NEAR = 30
+FAR = 90  # from here on nobody counts in days
 
 
 def short(on: date, today: date) -> str:
@@ -26,9 +27,27 @@ def month(first: date) -> str:
     return date_format(first, "b y" if (get_language() or "").startswith("sv") else "M y")
 
 
+def span(first: date, last: date) -> str:
+    """Give how long it is from one day to a later one, in whole years and months: `1 year 6 months`."""
+    months = 12 * (last.year - first.year) + last.month - first.month - (last.day < first.day)
+    years, months = divmod(months, 12)
+    said = [
+        ngettext("%(n)d year", "%(n)d years", years) % {"n": years} if years else "",
+        ngettext("%(n)d month", "%(n)d months", months) % {"n": months} if months else "",
+    ]
+    return " ".join(filter(None, said))
+
+
 def left(on: date, today: date) -> tuple[str, str]:
-    """Give how long is left in words, and the state: `late`, `today`, `soon` or `later`."""
+    """Give how long is left in words, and the state: `late`, `today`, `soon` or `later`.
+
+    More than three months are told in years and months.
+    """
     days = (on - today).days
+    if days < -FAR:
+        return _("%(time)s late") % {"time": span(on, today)}, "late"
+    if days > FAR:
+        return _("in %(time)s") % {"time": span(today, on)}, "later"
     if days < 0:
         return ngettext("%(days)d day late", "%(days)d days late", -days) % {"days": -days}, "late"
     if days == 0:

@@ -2,13 +2,17 @@
 
 `PARTS` there is a sequence of functions from (viewer, board's key, moment) to a `Part`, or to None when the app
 has nothing to say of the board. So the desk shows what the rooms below and above it hold, and knows none.
+
+`GLANCES` is a sequence of functions from (viewer, moment) to a `Glance`, or to None: one figure of each board, for the
+page of all boards. A glance is worked out for all of them at once, so that the page costs the same however many.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.functional import Promise
 
@@ -56,6 +60,25 @@ class Part:
     total: int | None = field(default=None)
 
 
+class Figure(NamedTuple):
+    """What a glance says of one board, where that leads, and a few words with it."""
+
+    text: Text
+    url: str = ""
+    words: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """One thing told of every board, by the board's key; `order` as a part's. A board without a figure has none."""
+
+    name: str
+    title: Text
+    figures: Mapping[str, Figure]
+    order: int = 50
+
+
+Look = Callable[[Viewer, datetime], Glance | None]
 Bring = Callable[[Viewer, str, datetime], Part | None]
 
 
@@ -65,3 +88,10 @@ def parts(viewer: Viewer, board: str, at: datetime) -> list[Part]:
         bring(viewer, board, at) for module in modules("desk") for bring in getattr(module, "PARTS", ())
     )
     return sorted((part for part in brought if part is not None), key=lambda part: (part.order, part.name))
+
+
+def glances(viewer: Viewer, at: datetime) -> list[Glance]:
+    """Give what is told of every board at once, for this viewer, in order."""
+    looks: list[Look] = [look for module in modules("desk") for look in getattr(module, "GLANCES", ())]
+    told = (look(viewer, at) for look in looks)
+    return sorted((one for one in told if one is not None), key=lambda one: (one.order, one.name))

@@ -7,19 +7,24 @@ from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from utblick.features.governance.desk import positions
 from utblick.features.governance.executive_desk import of_all_boards, strategic, unclear
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
-from utblick.features.organisation.models import Remit, Topic
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.features.organisation.models import Board, Remit, Topic, Unit
+from utblick.features.projects import actions as actions_of_projects
+from utblick.features.projects.models import Project
+from utblick.foundation.accounts.viewer import Viewer, system
 
 Person = Callable[[str], Viewer]
 SignIn = Callable[..., Client]
 Make = Callable[..., Any]
+BY = system("test")
 
 
 def test_ones_own_boards_come_first(client_of: SignIn) -> None:
@@ -121,3 +126,38 @@ def test_positions_wait_on_the_desk_until_they_are_decided(
     assert waiting("majoritet.tsn") == waiting("opposition.tsn") == ["Yttrande om tågtrafik"]
     decision(item=ready)
     assert waiting("majoritet.tsn") == []
+
+
+def test_the_page_of_all_boards_costs_the_same_however_many_they_are(
+    client_of: SignIn, meeting: Make, item: Make, decision: Make, at: datetime
+) -> None:
+    client, first = client_of("strateg", "sv"), Board.objects.get(key="TSN")
+
+    def cost() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get("/namnder/").status_code == 200
+        return len(asked)
+
+    few = 0
+    for number in range(6):
+        key = f"N{number}"
+        Board.objects.create(
+            key=key, name_sv=f"Nämnd {number}", name_en=f"Board {number}", valid_from=first.valid_from
+        )
+        item(key, meeting=meeting(key, on=day_of(timezone.now()) + timedelta(days=9)), kind="position")
+        decision(key, follow_up_on=day_of(timezone.now()))
+        owned = actions_of_projects.begin(
+            actions_of_projects.Idea(f"Projekt {number}", Unit.objects.get(key="energi-klimat")), by=BY, at=at
+        )
+        Project.objects.filter(pk=owned.pk).update(board=Board.objects.get(key=key))
+        few = few or cost()
+    page = client.get("/namnder/")
+    assert len(page.context["cards"]) == 11
+    figures = {
+        str(title): figure for title, figure in dict(page.context["cards"])[Board.objects.get(key="N5")]
+    }
+    for title in ("Beslut att följa upp", "Ståndpunkter att ta ställning till", "EU-projekt på gång"):
+        assert figures[title].text == "1", title
+        assert client.get(figures[title].url).context["listing"].count == 1, title
+    assert figures["Nästa sammanträde"].url.startswith("/namnder/moten/")
+    assert (cost(), few < 50) == (few, True)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from urllib.parse import urlencode
 
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.advocacy import queries, queries_answers
 from utblick.features.advocacy.answer_lines import answer_lines
 from utblick.features.advocacy.answer_states import State
-from utblick.features.advocacy.standing import main_phase
+from utblick.features.advocacy.institutions import known
+from utblick.features.advocacy.standing import main_phase, standing_of
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.ui.desk import Line, Part
+from utblick.ui.columns import grouped
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 SHOWN = 5
 
@@ -98,4 +101,36 @@ def reports(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def files_at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many files of each board are being decided."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today, calendars = day_of(at), known()
+    counted = Counter(
+        key
+        for row in queries.procedures(viewer)
+        if standing_of(row, today, calendars).is_open
+        for key in {
+            board.key
+            for process in row.processes.all()
+            for board in (process.board, *process.concerned.all())
+        }
+    )
+    page = f"{reverse('advocacy:procedures')}?{urlencode({'open': '1'})}"
+    figures = {key: Figure(grouped(n), page) for key, n in counted.items()}
+    return Glance("files", _("Files that are being decided"), figures, order=42)
+
+
+def answers_at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many consultation answers of each board are not sent."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries_answers.answers(viewer).filter(sent_on__isnull=True, dropped_on__isnull=True)
+    page = f"{reverse('advocacy:answers')}?{urlencode({'open': '1'})}"
+    counted = rows.order_by().values_list("board__key").annotate(n=Count("pk", distinct=True))
+    figures = {key: Figure(grouped(n), page) for key, n in counted if key}
+    return Glance("answers", _("Consultation answers to sign off"), figures, order=22)
+
+
 PARTS = (files, answers, reports)
+GLANCES = (files_at_a_glance, answers_at_a_glance)

@@ -10,6 +10,8 @@ SENTENCES = {
     "exchanges.exchange.confirmed": _("confirmed what was guessed of an exchange"),
     "exchanges.exchange.cancelled": _("said that an exchange did not take place"),
     "exchanges.exchange.restored": _("said that an exchange takes place after all"),
+    "exchanges.exchange.tied": _("tied an exchange to a project of ours"),
+    "exchanges.exchange.untied": _("said that an exchange does not belong to a project"),
     "exchanges.exchange.removed": _("removed an exchange"),
     "exchanges.name.added": _("kept the name of somebody who took part"),
     "exchanges.name.erased": _("erased a name"),
@@ -35,6 +37,7 @@ SENTENCES = {
 }
 
 NAMES = {
+    "tied_project": _("project"),
     "rejected_rows": _("rejected rows"),
     "taken_away": _("exchanges taken away"),
     "kept_exchanges": _("changed since and kept"),

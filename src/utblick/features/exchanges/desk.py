@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
@@ -13,7 +14,8 @@ from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import Exchange
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.ui.desk import Line, Part
+from utblick.ui.columns import grouped
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 SHOWN = 5
 RECENT = timedelta(days=183)
@@ -86,4 +88,18 @@ def projects(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many exchanges the units of each board plan, or have had during the last half-year."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries.exchanges(viewer).filter(cancelled_on=None, starts_on__gte=day_of(at) - RECENT)
+    counted = Counter(
+        key for row in rows for key in {unit.board.key for unit in row.units.all() if unit.board is not None}
+    )
+    page = reverse("exchanges:exchanges")
+    figures = {key: Figure(grouped(n), f"{page}?{urlencode({'board': key})}") for key, n in counted.items()}
+    return Glance("exchanges", _("Exchanges of its units"), figures, order=50)
+
+
 PARTS = (exchanges, projects)
+GLANCES = (at_a_glance,)

@@ -222,6 +222,24 @@ class Exchange(models.Model):
         return not self.is_draft and not self.is_cancelled and self.ends_on <= today
 
 
+class Tie(models.Model):
+    """That an exchange belongs to a record of another room, told by its kind and number as in the audit."""
+
+    exchange = models.ForeignKey(Exchange, models.CASCADE, related_name="ties")
+    kind = models.CharField(max_length=60)
+    number = models.PositiveBigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["kind", "number"])]
+        constraints = [
+            models.UniqueConstraint(fields=["exchange", "kind", "number"], name="exchange_tied_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.exchange} / {self.kind} {self.number}"
+
+
 class PersonNamed(models.Model):
     """The name of somebody who took part, kept only where it is needed, for a purpose, until a day."""
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import Exchange
+from utblick.features.exchanges.ties import PROJECT, exchanges_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
@@ -61,4 +62,13 @@ def _part(rows: QuerySet[Exchange], more: str) -> Part:
     )
 
 
-RELATED = {"organisation.unit": of_unit, "networks.network": of_network}
+def of_project(viewer: Viewer, project: Any) -> Part | None:
+    """Give the exchanges that are tied to a project; nothing where there are none."""
+    if not viewer.may(queries.VIEW):
+        return None
+    more = f"{reverse('exchanges:exchanges')}?{urlencode({'own': project.pk})}"
+    part = _part(queries.exchanges(viewer).filter(pk__in=exchanges_of(project.pk)), more)
+    return part if part.total else None
+
+
+RELATED = {"organisation.unit": of_unit, "networks.network": of_network, PROJECT: of_project}

@@ -24,6 +24,12 @@ def check_has_title(title: str) -> None:
         raise broken(check_has_title)
 
 
+def check_is_seen(is_seen: bool) -> None:
+    """Choose one of the projects in the list."""
+    if not is_seen:
+        raise broken(check_is_seen)
+
+
 def check_days(starts_on: date, ends_on: date) -> None:
     """The last day is before the first. Change one of them."""
     if ends_on < starts_on:

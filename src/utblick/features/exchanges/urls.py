@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from utblick.features.exchanges.views import answers, importing, lists, pages, places, registering, terms
+from utblick.features.exchanges.views import (
+    answers,
+    importing,
+    lists,
+    pages,
+    places,
+    registering,
+    terms,
+    ties,
+)
 
 app_name = "exchanges"
 urlpatterns = [
@@ -34,6 +43,8 @@ urlpatterns = [
     path("<int:number>/stall-in/", pages.cancel, name="cancel"),
     path("<int:number>/aterta/", pages.restore, name="restore"),
     path("<int:number>/ta-bort/", pages.remove, name="remove"),
+    path("<int:number>/projekt/", ties.tie, name="tie"),
+    path("<int:number>/projekt/<int:project>/ta-bort/", ties.untie, name="untie"),
     path("<int:number>/namn/", pages.keep_name, name="keep_name"),
     path("<int:number>/namn/<int:name>/radera/", pages.erase_name, name="erase_name"),
 ]

@@ -13,7 +13,7 @@ from utblick.features.followup.coverage import Goal, definition_on
 from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.ui.desk import Line, Part
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 
 def goal(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -52,4 +52,26 @@ def goal(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many of each board's units take part."""
+    if not viewer.may("followup.coverage.view"):
+        return None
+    today = day_of(at)
+    definition = definition_on(today, ParticipationDefinition.objects.all())
+    if definition is None:
+        return None
+    asked, units = Goal(definition, today), dict[str, set[int]]()
+    for unit in asked.units:
+        if unit.board is not None:
+            units.setdefault(unit.board.key, set()).add(unit.pk)
+    figures = {}
+    for key, own in units.items():
+        found = asked.participation.coverage(today, frozenset(own))
+        if found.counted:
+            url = f"{reverse('followup:coverage')}?{urlencode({'board': key})}"
+            figures[key] = Figure(f"{found.done} / {found.counted}", url)
+    return Glance("goal", _("Units that regularly take part"), figures, order=45)
+
+
 PARTS = (goal,)
+GLANCES = (at_a_glance,)

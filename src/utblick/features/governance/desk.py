@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F
+from django.db.models import Count, F, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,8 +16,9 @@ from utblick.features.governance.executive_desk import of_all_boards, strategic,
 from utblick.features.governance.models import ItemKind, Meeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.columns import grouped
 from utblick.ui.dates import short
-from utblick.ui.desk import Line, Part
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 
 def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -126,4 +128,54 @@ def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def next_meeting(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give each board's next meeting, and how far its papers have come."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today, first = day_of(at), dict[str, Meeting]()
+    for meeting in queries.meetings(viewer).filter(on__gte=today, cancelled_at=None).order_by("on"):
+        first.setdefault(meeting.board.key, meeting)
+    progress = queries.progress(viewer, [meeting.pk for meeting in first.values()])
+    nothing = queries.Progress(0, 0)
+    figures = {
+        key: Figure(
+            short(meeting.on, today),
+            reverse("governance:meeting", args=[meeting.pk]),
+            progress.get(meeting.pk, nothing).words,
+        )
+        for key, meeting in first.items()
+    }
+    return Glance("meetings", _("Next meeting"), figures, order=10)
+
+
+def positions_waiting(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many positions and consultation answers each board has yet to decide."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries.items(viewer).filter(kind=ItemKind.POSITION, withdrawn_at=None, decision=None)
+    words = {"kind": "position"}
+    return Glance("positions", _("Positions to decide"), _figures(rows, "governance:items", words), order=15)
+
+
+def waiting_to_be_followed_up(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many of each board's decisions wait to be followed up."""
+    if not viewer.may(queries.VIEW):
+        return None
+    rows = queries.to_follow_up(viewer)
+    return Glance(
+        "decisions",
+        _("Decisions to follow up"),
+        _figures(rows, "governance:decisions", {"open": "1"}),
+        order=40,
+    )
+
+
+def _figures(rows: QuerySet[Any], page: str, words: dict[str, str]) -> dict[str, Figure]:
+    counted = rows.order_by().values_list("board__key").annotate(n=Count("pk"))
+    return {
+        key: Figure(grouped(n), f"{reverse(page)}?{urlencode({'board': key, **words})}") for key, n in counted
+    }
+
+
 PARTS = (meetings, positions, follow_up, of_all_boards, strategic, unclear)
+GLANCES = (next_meeting, positions_waiting, waiting_to_be_followed_up)

@@ -78,6 +78,7 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
         fields = [
             "title",
             "kind",
+            "project_matter",
             "meeting",
             "diary_number",
             "diary_link",
@@ -97,8 +98,10 @@ class ItemForm(forms.ModelForm):  # type: ignore[type-arg]
             "costs": forms.Textarea(attrs={"rows": 3}),
         }
 
-    def __init__(self, *given: Any, board: Board, **named: Any) -> None:
+    def __init__(self, *given: Any, board: Board, about_project: bool = False, **named: Any) -> None:
         super().__init__(*given, **named)
+        if not (about_project or self.instance.project_id):
+            del self.fields["project_matter"]
         field = self.fields["meeting"]
         assert isinstance(field, forms.ModelChoiceField)
         coming = Meeting.objects.filter(board=board, on__gte=timezone.localdate(), cancelled_at=None)

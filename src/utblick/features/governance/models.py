@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from utblick.features.advocacy.models import Deadline, Position
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.models import Board, Certainty, Named
+from utblick.features.projects.models import BoardDecision, Project
+from utblick.features.projects.models import Matter as ProjectMatter
 from utblick.foundation.files.models import StoredFile
 
 IN_THE_DIARY = _("An address in the diary system that begins with https://. The document itself stays there.")
@@ -88,6 +90,17 @@ class Item(models.Model):
         blank=True,
         related_name="agenda_items",
         verbose_name=_("position to adopt"),
+    )
+    project = models.ForeignKey(
+        Project,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agenda_items",
+        verbose_name=_("project"),
+    )
+    project_matter = models.CharField(
+        _("what the board decides of the project"), max_length=10, choices=ProjectMatter, blank=True
     )
     diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
     diary_link = diary_link()
@@ -174,6 +187,10 @@ class Decision(models.Model):
         blank=True,
         related_name="reported_decisions",
         verbose_name=_("reported at the meeting"),
+    )
+    # What the project's own page says of it, where the item was about a project.
+    on_project = models.OneToOneField(
+        BoardDecision, models.SET_NULL, null=True, blank=True, related_name="recorded", editable=False
     )
     version = models.PositiveIntegerField(_("version"), default=1)
     is_example = models.BooleanField(_("example"), default=False)

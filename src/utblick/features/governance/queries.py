@@ -75,7 +75,7 @@ def progress(viewer: Viewer, meetings: Iterable[int]) -> dict[int, Progress]:
 def items(viewer: Viewer) -> QuerySet[Item]:
     """Give the items that the viewer may see: those that are ready or decided, and drafts of boards they write for."""
     viewer.check(VIEW)
-    rows = Item.objects.select_related("board", "meeting", "matter", "writer", "decision")
+    rows = Item.objects.select_related("board", "meeting", "matter", "writer", "decision", "project")
     if viewer.may(DRAFT):
         return rows
     own = [key for key in viewer.boards if viewer.may(DRAFT, board=key)]
@@ -100,7 +100,7 @@ def sees_secret(viewer: Viewer, item: Item) -> bool:
 def decisions(viewer: Viewer) -> QuerySet[Decision]:
     """Give the decisions, the latest first."""
     viewer.check(VIEW)
-    return Decision.objects.select_related("board", "item", "meeting", "reported_at", "announced_at")
+    return Decision.objects.select_related("board", "item__project", "meeting", "reported_at", "announced_at")
 
 
 def decision_by_number(viewer: Viewer, number: int) -> Decision:

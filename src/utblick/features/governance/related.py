@@ -1,4 +1,4 @@
-"""What the boards know of other rooms' records: a matter's items, and the way backwards from a file's next date."""
+"""What the boards know of other rooms' records: a matter's and a project's items, and a file's way backwards."""
 
 from __future__ import annotations
 
@@ -15,9 +15,15 @@ from utblick.features.advocacy.models import Answer, Deadline, Position, Procedu
 from utblick.features.advocacy.queries import deadlines
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import in_page_language, is_behind, worked_out
+from utblick.features.governance.models import Decision, Item
 from utblick.features.governance.states import state_of
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import day_of
+from utblick.features.projects import queries as projects
+from utblick.features.projects.lines import line
+from utblick.features.projects.models import Matter as ProjectMatter
+from utblick.features.projects.models import Project, StepKind
+from utblick.features.projects.queries import Told
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import short
 from utblick.ui.desk import Line, Part
@@ -56,6 +62,70 @@ def position_before_boards(viewer: Viewer, position: Position) -> Part | None:
             )
         )
     return Part("agenda-items", _("Before the boards"), lines) if lines else None
+
+
+def project_before_boards(viewer: Viewer, project: Project) -> Part | None:
+    """Give the agenda items about a project, and what follows of each decision for who changes the project."""
+    if not viewer.may(queries.VIEW):
+        return None
+    may_change = projects.may_change(viewer, project)
+    lines = []
+    for item in queries.items(viewer).filter(project=project).order_by("withdrawn_at", "pk"):
+        word, tone = state_of(item)
+        decision = getattr(item, "decision", None)
+        ways = _after(project, item, decision) if decision is not None and may_change else ()
+        lines.append(
+            Line(
+                f"{item.board.key}: {item.get_project_matter_display() or item.title}",
+                reverse("governance:decision", args=[decision.pk])
+                if decision is not None
+                else reverse("governance:item", args=[item.pk]),
+                words=decision.number
+                if decision is not None
+                else ""
+                if item.meeting
+                else _("no meeting yet"),
+                day=decision.on if decision is not None else item.meeting.on if item.meeting else None,
+                chip=word,
+                tone=tone,
+                links=ways,
+            )
+        )
+    return Part("agenda-items", _("Before the boards"), lines) if lines else None
+
+
+def _after(project: Project, item: Item, decision: Decision) -> tuple[tuple[str, str], ...]:
+    """Give the form where what a board decided is written on as the project's own, where that is not done."""
+    said = f"{decision.board.key} {decision.number}"
+    if item.project_matter == ProjectMatter.CLOSE:
+        told = Told(project, timezone.localdate())
+        if not told.standing.is_open:
+            return ()
+        asked = {"kind": StepKind.CLOSED.value, "words": said}
+        given = urlencode({**asked, "on": decision.on.isoformat(), "diary_number": decision.diary_number})
+        url = f"{reverse('projects:write_step', args=[project.pk])}?{given}"
+        return ((_("Write that it is closed"), url),)
+    if item.project_matter == ProjectMatter.FINANCE and not project.financed_on:
+        given = urlencode(
+            {
+                "financed_by": f"{decision.board.name}, {decision.number}",
+                "financed_on": decision.on.isoformat(),
+                "financing_diary": decision.diary_number,
+            }
+        )
+        url = f"{reverse('projects:change_money', args=[project.pk])}?{given}"
+        return ((_("Write that the own share is decided"), url),)
+    return ()
+
+
+def project_of(viewer: Viewer, record: Item | Decision) -> Part | None:
+    """Give the project that an item or a decision is about, to who sees the project."""
+    item = record if isinstance(record, Item) else record.item
+    project = item.project if item is not None else None
+    if item is None or project is None or not projects.sees(viewer, project):
+        return None
+    told = Told(project, timezone.localdate())
+    return Part("project", _("About the project"), [line(told, item.get_project_matter_display())])
 
 
 def before_boards(viewer: Viewer, matter: Matter) -> Part | None:
@@ -131,4 +201,7 @@ RELATED = {
     "advocacy.procedure": backwards_from_next,
     "advocacy.answer": backwards_from_answer,
     "advocacy.position": position_before_boards,
+    "projects.project": project_before_boards,
+    "governance.item": project_of,
+    "governance.decision": project_of,
 }

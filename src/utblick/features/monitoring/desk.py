@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.queries.matters import on_desk
+from utblick.features.monitoring.queries.visible import visible
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.ui.desk import Line, Part
+from utblick.ui.columns import grouped
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 SHOWN = 6
 OPEN = (MatterState.ACT, MatterState.LATER)
@@ -69,4 +71,15 @@ def concerned(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many open matters each board owns."""
+    if not viewer.may("monitoring.matter.view"):
+        return None
+    rows = visible(viewer).filter(state__in=OPEN, owner_board__isnull=False)
+    counted = rows.order_by().values_list("owner_board__key").annotate(n=Count("pk", distinct=True))
+    figures = {key: Figure(grouped(n), reverse("monitoring:desk", args=[key])) for key, n in counted}
+    return Glance("matters", _("Matters the board owns"), figures, order=20)
+
+
 PARTS = (owned, concerned)
+GLANCES = (at_a_glance,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -11,7 +12,8 @@ from django.utils.translation import gettext as _
 from utblick.features.networks import queries, rules
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.ui.desk import Line, Part
+from utblick.ui.columns import grouped
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 
 def memberships(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -50,4 +52,21 @@ def memberships(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many memberships each board answers for."""
+    if not viewer.may(queries.VIEW):
+        return None
+    today = day_of(at)
+    counted = Counter(
+        board.key
+        for row in queries.networks(viewer)
+        if rules.is_member(row.member, row.since, row.until, today)
+        for board in row.boards.all()
+    )
+    page = reverse("networks:networks")
+    figures = {key: Figure(grouped(n), f"{page}?{urlencode({'board': key})}") for key, n in counted.items()}
+    return Glance("memberships", _("Memberships"), figures, order=60)
+
+
 PARTS = (memberships,)
+GLANCES = (at_a_glance,)

@@ -1,4 +1,4 @@
-"""Calls on a board's desk: open and coming ones whose topic the board owns, and what the board said of them."""
+"""Calls on a board's desk: open and coming ones for its units and topics, and what the board said of them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from utblick.features.organisation.dated import day_of
-from utblick.features.organisation.queries import remits
-from utblick.features.programmes import queries, queries_matching
-from utblick.features.programmes.models import CallVerdict
+from utblick.features.programmes import queries
 from utblick.features.programmes.queries import CallNow
+from utblick.features.programmes.queries_boards import suiting_board
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
@@ -32,32 +30,23 @@ def line(row: CallNow, *, words: str = "", chip: str = "") -> Line:
 
 
 def calls(viewer: Viewer, board: str, at: datetime) -> Part | None:
-    """Give the calls that profiles of the board's topics found, those that close first on top."""
+    """Give the calls that suit the board's units or that profiles of its topics found, best first."""
     if not viewer.may(queries.VIEW):
         return None
-    topics = set(remits(day_of(at)).filter(owner__key=board).values_list("topic__key", flat=True))
-    rows = queries.open_and_coming(viewer, at)
-    found = queries_matching.found_by([row.call for row in rows])
-    said = {one.call_id: one for one in CallVerdict.objects.filter(board__key=board, taken_back_at=None)}
-    lines = []
-    for row in rows:
-        verdict = said.get(row.call.pk)
-        hit = next((one for one in found.get(row.call.pk, ()) if one.topic in topics), None)
-        if verdict is not None and verdict.verdict == "not_for_us":
-            continue
-        if verdict is not None or hit is not None:
-            words = _("found by “%(profile)s”") % {"profile": hit.name} if hit else ""
-            lines.append(line(row, words=words, chip=verdict.get_verdict_display() if verdict else ""))
-    if not lines:
-        return None
+    kept = [one for one in suiting_board(viewer, board, at) if not one.is_refused]
+    lines = [
+        line(one.row, words=one.words, chip=one.verdict.get_verdict_display() if one.verdict else "")
+        for one in kept[:SHOWN]
+    ]
     return Part(
         "calls",
-        _("Calls on the board's topics"),
-        lines[:SHOWN],
-        more=reverse("programmes:calls"),
-        more_words=_("All calls"),
+        _("Calls for the board's units"),
+        lines,
+        empty=_("No open or coming call suits its units."),
+        more=reverse("programmes:suits_board", args=[board]),
+        more_words=_("All that suit them, and why"),
         order=55,
-        total=len(lines),
+        total=len(kept),
     )
 
 

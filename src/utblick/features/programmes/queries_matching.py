@@ -123,7 +123,7 @@ def suiting(viewer: Viewer, unit: Unit, at: datetime) -> list[Suiting]:
     before = earlier_verdicts(unit)
     kept = []
     for one in rows:
-        why = matching.reasons(need, found.get(one.call.pk, ()), *_texts(one.call))
+        why = matching.reasons(need, found.get(one.call.pk, ()), *texts_of(one.call))
         if why:
             verdict = said.get(one.call.pk)
             earlier = None if verdict else same_before(before, one.call)
@@ -131,7 +131,8 @@ def suiting(viewer: Viewer, unit: Unit, at: datetime) -> list[Suiting]:
     return sorted(kept, key=lambda one: -one.weight)
 
 
-def _texts(call: Call) -> tuple[str, str]:
+def texts_of(call: Call) -> tuple[str, str]:
+    """Give a call's titles, and with them all of it that a unit's words are looked for in."""
     title = f"{call.title_sv} {call.title}"
     beginning = getattr(call, "beginning", None)
     if beginning is None and call.document is not None:
@@ -145,13 +146,13 @@ def reasons_for(viewer: Viewer, call: Call, unit: Unit) -> tuple[Reason, ...]:
     row = need_of(viewer, unit)
     if row is None:
         return ()
-    return matching.reasons(as_need(row), found_by([call]).get(call.pk, ()), *_texts(call))
+    return matching.reasons(as_need(row), found_by([call]).get(call.pk, ()), *texts_of(call))
 
 
 def suited_units(viewer: Viewer, call: Call) -> list[tuple[Unit, tuple[Reason, ...]]]:
     """Give the units that a call suits, with why, those that it suits best first."""
     rows, concepts = list(needs(viewer)), list(Concept.objects.all())
-    found, texts = found_by([call]).get(call.pk, ()), _texts(call)
+    found, texts = found_by([call]).get(call.pk, ()), texts_of(call)
     told = [(row.unit, matching.reasons(as_need(row, concepts), found, *texts)) for row in rows]
     return sorted((one for one in told if one[1]), key=lambda one: (-matching.weight(one[1]), one[0].name))
 

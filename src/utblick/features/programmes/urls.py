@@ -3,7 +3,7 @@
 from django.urls import path
 
 from utblick.features.programmes import urls_archive
-from utblick.features.programmes.views import calls, changing, changing_calls, judging, pages
+from utblick.features.programmes.views import boards, calls, changing, changing_calls, judging, pages
 
 app_name = "programmes"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", pages.everything, name="programmes"),
     path("nytt/", changing.new, name="new_programme"),
     path("passar/", judging.suits, name="suits"),
+    path("passar/namnd/<str:key>/", boards.suits, name="suits_board"),
     path("behov/<int:number>/", judging.need, name="need"),
     path("bedomningar/", judging.statistics, name="statistics"),
     path("bedomningar/<int:number>/ta-tillbaka/", judging.take_back, name="take_back"),

@@ -50,11 +50,16 @@ NAMES = {
     "project_document": _("document"),
     "project_source": _("row of a public list"),
     "project_difference": _("difference"),
+    "project_secret": _("the rest"),
     "reason_given": _("because"),
     "result_answer": _("answer"),
     "result_line": _("line"),
 }
 
-VALUES = {"project_difference": dict(Verdict.choices), "result_answer": dict(ResultAnswer.choices)}
+VALUES = {
+    "project_secret": {"hidden": _("secret, so the trail does not keep it")},
+    "project_difference": dict(Verdict.choices),
+    "result_answer": dict(ResultAnswer.choices),
+}
 
 KINDS = {"projects.project": _("project")}

@@ -20,6 +20,14 @@ from utblick.ui.desk import Line
 from utblick.ui.filters import Choice, Filter
 
 
+class ProjectsField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Projects, each under its name."""
+
+    def label_from_instance(self, obj: Project) -> str:
+        """Give the name: who is shown the choice sees the project."""
+        return obj.name
+
+
 class Projects:
     """The projects that a contact was about."""
 
@@ -27,11 +35,11 @@ class Projects:
 
     def fields(self, viewer: Viewer, at: datetime, contact: Contact | None) -> Mapping[str, forms.Field]:
         """Give the field to who sees projects; nothing where there are none."""
-        if not viewer.may(queries.VIEW) or not Project.objects.exists():
+        if not viewer.may(queries.VIEW) or not queries.visible(viewer).exists():
             return {}
         there = [] if contact is None or contact.pk is None else _numbers(contact)
-        field = forms.ModelMultipleChoiceField(
-            Project.objects.order_by("title_sv"),
+        field = ProjectsField(
+            queries.visible(viewer).order_by("title_sv"),
             label=gettext_lazy("About which projects"),
             required=False,
             initial=there,
@@ -43,13 +51,18 @@ class Projects:
         """Take the project from `?project=` in the address."""
         number = given.get("project", "")
         is_number = number.isascii() and number.isdigit() and len(number) < 10
-        row = Project.objects.filter(pk=int(number)).first() if is_number else None
+        is_asked = is_number and viewer.may(queries.VIEW)
+        row = queries.visible(viewer).filter(pk=int(number)).first() if is_asked else None
         return {"projects": [row.pk]} if row else {}
 
     def save(self, viewer: Viewer, at: datetime, contact: Contact, cleaned: Mapping[str, Any]) -> None:
         """Keep which projects it was about."""
         chosen = list(cleaned.get("projects") or ())
-        contact.project_subjects.exclude(project__in=chosen).delete()
+        if not viewer.may(queries.VIEW):
+            return
+        # What the writer does not see was not in the form: it stays.
+        there = contact.project_subjects.filter(project__in=queries.visible(viewer))
+        there.exclude(project__in=chosen).delete()
         for project in chosen:
             ProjectContact.objects.get_or_create(contact=contact, project=project)
 
@@ -62,7 +75,8 @@ class Projects:
         if not viewer.may(queries.VIEW):
             return {}
         found: dict[int, list[Line]] = {}
-        for row in ProjectContact.objects.filter(contact__in=contacts).select_related("project"):
+        rows = ProjectContact.objects.filter(contact__in=contacts, project__in=queries.visible(viewer))
+        for row in rows.select_related("project"):
             url = reverse("projects:project", args=[row.project_id])
             found.setdefault(row.contact_id, []).append(Line(row.project.name, url))
         return found
@@ -71,12 +85,13 @@ class Projects:
         """Narrow the list to one project."""
         if not viewer.may(queries.VIEW):
             return ()
+        seen = queries.visible(viewer)
         return (
             Choice(
                 key="project",
                 label=_("Project"),
-                choices=lambda: [(row.pk, row.name) for row in Project.objects.order_by("title_sv")],
-                apply=_about,
+                choices=lambda: [(row.pk, row.name) for row in seen.order_by("title_sv")],
+                apply=lambda rows, number: rows.filter(pk__in=_about(seen.filter(pk=int(number)))),
             ),
         )
 
@@ -85,8 +100,8 @@ def _numbers(contact: Contact) -> list[int]:
     return list(ProjectContact.objects.filter(contact=contact).values_list("project", flat=True))
 
 
-def _about(rows: QuerySet[Contact], number: str) -> QuerySet[Contact]:
-    return rows.filter(pk__in=ProjectContact.objects.filter(project=int(number)).values("contact"))
+def _about(projects: QuerySet[Project]) -> QuerySet[ProjectContact, Any]:
+    return ProjectContact.objects.filter(project__in=projects).values("contact")
 
 
 SUBJECTS = (Projects(),)

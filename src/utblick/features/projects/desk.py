@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -12,10 +13,12 @@ from django.utils.translation import ngettext
 from utblick.features.projects import queries
 from utblick.features.projects.lines import line, open_first
 from utblick.features.projects.money import total_of
-from utblick.features.projects.stages import FUNDED
+from utblick.features.projects.queries import Told
+from utblick.features.projects.stages import FUNDED, Stage
+from utblick.features.projects.waiting import waits_for_result
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import grouped
-from utblick.ui.desk import Part
+from utblick.ui.desk import Figure, Glance, Line, Part
 
 SHOWN = 5
 
@@ -36,6 +39,7 @@ def portfolio(viewer: Viewer, board: str, at: datetime) -> Part | None:
             lacking = ngettext("%(n)d thing missing", "%(n)d things missing", len(row.lacks))
             words = ", ".join(filter(None, [words, lacking % {"n": len(row.lacks)}]))
         lines.append(line(row, words))
+    lines += _outcomes(told, board)
     return Part(
         "portfolio",
         _("EU projects"),
@@ -49,4 +53,40 @@ def portfolio(viewer: Viewer, board: str, at: datetime) -> Part | None:
     )
 
 
+def _outcomes(told: list[Told], board: str) -> list[Line]:
+    """Say of how many wound-up projects the results are in use, and of how many nobody has said what came of it."""
+    page, found = reverse("projects:projects"), []
+    in_use = sum(row.standing.stage == Stage.IN_USE for row in told)
+    if in_use:
+        said = ngettext("Results of %(n)d project are in use", "Results of %(n)d projects are in use", in_use)
+        url = f"{page}?{urlencode({'board': board, 'stage': Stage.IN_USE.value})}"
+        found.append(Line(said % {"n": in_use}, url, chip=_("results in use"), tone="lichen"))
+    silent = sum(waits_for_result(row) for row in told)
+    if silent:
+        said = ngettext(
+            "Of %(n)d project nobody has said what changed",
+            "Of %(n)d projects nobody has said what changed",
+            silent,
+        )
+        url = f"{page}?{urlencode({'board': board, 'stage': Stage.CLOSED.value})}"
+        found.append(Line(said % {"n": silent}, url, chip=_("closed a year ago"), tone="amber"))
+    return found
+
+
+def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
+    """Give how many projects of each board are under way."""
+    if not viewer.may(queries.VIEW):
+        return None
+    counted = Counter(
+        key
+        for told in queries.told(queries.projects(viewer), at)
+        if told.standing.is_open
+        for key in queries.board_keys(told.project)
+    )
+    page = reverse("projects:projects")
+    figures = {key: Figure(grouped(n), f"{page}?{urlencode({'board': key})}") for key, n in counted.items()}
+    return Glance("portfolio", _("EU projects under way"), figures, order=54)
+
+
 PARTS = (portfolio,)
+GLANCES = (at_a_glance,)

@@ -17,8 +17,12 @@ from utblick.features.programmes.models import Call, Objective, Programme
 from utblick.features.projects.amounts import AmountField
 from utblick.features.projects.days import DayField
 from utblick.features.projects.models import Project, Step, StepKind
+from utblick.features.projects.queries import may_mark
+from utblick.features.projects.rules import check_secrecy_has_reason
 from utblick.features.projects.words import share_words
 from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import grouped
 
 
@@ -93,6 +97,8 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]
             "diary_number",
             "number",
             "address",
+            "secrecy",
+            "secrecy_reason",
         ]
         widgets = {
             "purpose": forms.Textarea(attrs={"rows": 3}),
@@ -103,10 +109,17 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]
         help_texts = {
             "board": _("Left empty, the areas say whose it is."),
             "concerned": _("Left empty together with the owner, the areas say which."),
+            "secrecy": _(
+                "Then only those who work in its units, its project manager, the secretaries of its boards and the "
+                "strategists see the project, on any page and in any file."
+            ),
         }
 
-    def __init__(self, *given: Any, **named: Any) -> None:
+    def __init__(self, *given: Any, viewer: Viewer, **named: Any) -> None:
         super().__init__(*given, **named)
+        if not may_mark(viewer, self.instance):
+            # Who would not see it any more does not hide it.
+            del self.fields["secrecy"], self.fields["secrecy_reason"]
         today, project = timezone.localdate(), self.instance
         shared = list(project.units.values_list("pk", flat=True))
         units = units_of_day(today, [*shared, project.unit_id or 0])
@@ -139,6 +152,10 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]
             for name in ("call", "objective"):
                 if name in given and name not in self.changed_data:
                     given[name] = None
+        try:
+            check_secrecy_has_reason(given.get("secrecy", ""), given.get("secrecy_reason", ""))
+        except RuleBroken as reason:
+            self.add_error("secrecy_reason", str(reason))
         return given
 
 

@@ -6,10 +6,13 @@ from datetime import time, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.projects.actions import ask_due
+from utblick.features.projects.actions import ask_due, remind_due
 from utblick.foundation.jobs import Running, job
 
-COUNTS = {"project_questions": _("questions about results")}
+COUNTS = {
+    "project_questions": _("questions about results"),
+    "project_reminders": _("reminders of projects"),
+}
 
 
 @job(
@@ -22,3 +25,15 @@ COUNTS = {"project_questions": _("questions about results")}
 def ask(job: Running) -> dict[str, int]:
     """Ask of the projects whose time has come."""
     return {"project_questions": ask_due(job.at, report=lambda n: job.progress(project_questions=n))}
+
+
+@job(
+    "projects.remind",
+    _("Remind of what waits in projects, on Mondays"),
+    timedelta(days=1),
+    at_time=time(7, 50),
+    tries=5,
+)
+def remind(job: Running) -> dict[str, int]:
+    """Write the week's mails."""
+    return {"project_reminders": remind_due(job.at, report=lambda n: job.progress(project_reminders=n))}

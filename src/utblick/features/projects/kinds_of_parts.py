@@ -28,7 +28,7 @@ class PartKind(NamedTuple):
 
 
 def _of(model: type[models.Model], new: Promise, change: Promise) -> PartKind:
-    own = {"id", "project", "version", "folded"}
+    own = {"id", "project", "version", "folded", "is_from_board"}
     return PartKind(model, frozenset(field.name for field in model._meta.fields) - own, new, change)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from utblick.features.projects.queries import Told
 from utblick.features.projects.words import STAGES, TONES
@@ -18,7 +19,7 @@ def line(told: Told, words: str = "") -> Line:
         told.project.name,
         reverse("projects:project", args=[told.project.pk]),
         words=words,
-        chip=STAGES[stage],
+        chip=_("secret, %(stage)s") % {"stage": STAGES[stage]} if told.project.secrecy else STAGES[stage],
         tone=TONES.get(stage, ""),
     )
 

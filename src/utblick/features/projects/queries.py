@@ -22,20 +22,52 @@ from utblick.foundation.accounts.viewer import Viewer
 
 VIEW, BEGIN, CHANGE = "projects.project.view", "projects.project.begin", "projects.project.change"
 DECIDE, BRING = "projects.decision.write", "projects.list.bring"
+SECRET = "projects.secret.view"  # noqa: S105
+
+
+def visible(viewer: Viewer) -> QuerySet[Project]:
+    """Give the projects that the viewer may see: all but those marked as secret, and of these their own.
+
+    A secret project is seen by its manager, by who has that right for one of its units or boards, and by who has it
+    for all. Whatever leads to a project passes here.
+    """
+    viewer.check(VIEW)
+    rows = Project.objects.all()
+    if viewer.may(SECRET):
+        return rows
+    seen = Q(secrecy="")
+    if viewer.account_id:
+        seen |= Q(manager=viewer.account_id)
+    boards = {grant.board for grant in viewer.grants if grant.action == SECRET and grant.board}
+    if boards:
+        concerned = Project.concerned.through.objects.filter(board__key__in=boards).values("project")
+        seen |= Q(board__key__in=boards) | Q(pk__in=concerned)
+    if any(grant.action == SECRET and grant.unit for grant in viewer.grants):
+        shared = Project.units.through.objects.filter(unit__in=viewer.units).values("project")
+        seen |= Q(unit__in=viewer.units) | Q(pk__in=shared)
+    return rows.filter(seen)
+
+
+def sees(viewer: Viewer, project: Project) -> bool:
+    """Say whether the viewer may see a project, which is for all to see unless it is marked as secret."""
+    return viewer.may(VIEW) and (
+        not project.secrecy or viewer.may(SECRET) or visible(viewer).filter(pk=project.pk).exists()
+    )
 
 
 def projects(viewer: Viewer) -> QuerySet[Project]:
     """Give the projects, with all that the lists of them show."""
-    viewer.check(VIEW)
-    return Project.objects.select_related(
-        "unit__board", "unit__parent", "board", "programme", "call", "objective", "manager"
-    ).prefetch_related("steps", "units__parent", "concerned", "topics")
+    return (
+        visible(viewer)
+        .select_related("unit__board", "unit__parent", "board", "programme", "call", "objective", "manager")
+        .prefetch_related("steps", "units__parent", "concerned", "topics")
+    )
 
 
 def with_parts(rows: QuerySet[Project]) -> QuerySet[Project]:
     """Fetch along what tells what is missing: partners, reports, decisions, results and sources."""
     links = SourceLink.objects.filter(is_same=True).select_related("public__programme")
-    return rows.prefetch_related(
+    return rows.select_related("question__account").prefetch_related(
         Prefetch("partners", Partner.objects.select_related("body", "colleague")),
         "reports",
         "decisions__board",
@@ -50,15 +82,32 @@ def project_by_number(viewer: Viewer, number: int) -> Project:
 
 
 def may_change(viewer: Viewer, project: Project, action: str = CHANGE) -> bool:
-    """Say whether the viewer may change a project, for one of its units."""
-    return viewer.may(action) or any(viewer.may(action, unit=pk) for pk in unit_numbers(project))
+    """Say whether the viewer may change a project that they see, for one of its units."""
+    may = viewer.may(action) or any(viewer.may(action, unit=pk) for pk in unit_numbers(project))
+    return may and sees(viewer, project)
+
+
+def may_mark(viewer: Viewer, project: Project) -> bool:
+    """Say whether the viewer would still see a project that is marked as secret."""
+    return (
+        viewer.may(SECRET)
+        or (project.manager_id is not None and project.manager_id == viewer.account_id)
+        or any(viewer.may(SECRET, unit=pk) for pk in unit_numbers(project))
+    )
 
 
 def may_write_decision(viewer: Viewer, project: Project) -> bool:
     """Say whether the viewer writes down what boards decided: who changes the project, and the boards' secretaries."""
     keys = [project.board.key] if project.board else []
     keys += [board.key for board in project.concerned.all()]
-    return may_change(viewer, project) or any(viewer.may(DECIDE, board=key) for key in ["", *keys])
+    may = may_change(viewer, project) or any(viewer.may(DECIDE, board=key) for key in ["", *keys])
+    return may and sees(viewer, project)
+
+
+def board_keys(project: Project) -> list[str]:
+    """Give the keys of the boards whose project it is: the owner, then those it concerns."""
+    own = [project.board.key] if project.board else []
+    return list(dict.fromkeys([*own, *(board.key for board in project.concerned.all())]))
 
 
 def unit_numbers(project: Project) -> list[int]:
@@ -71,6 +120,11 @@ def units_to_begin_for(viewer: Viewer, at: Day) -> list[Unit]:
     """Give the units that the viewer may begin projects for, in the order of the tree."""
     rows = Unit.objects.at(at).select_related("parent", "board").order_by("level", "name_sv")
     return [unit for unit in rows if viewer.may(BEGIN, unit=unit.pk)]
+
+
+def hidden(viewer: Viewer) -> int:
+    """Give how many projects are marked as secret and not for the viewer to see."""
+    return Project.objects.exclude(pk__in=visible(viewer)).count()
 
 
 def own_units(rows: QuerySet[Project], units: Iterable[int]) -> QuerySet[Project]:

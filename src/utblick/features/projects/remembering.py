@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import QuerySet
+
 from utblick.features.actors.models import Body
 from utblick.features.projects.models import Partner, Project
-from utblick.features.projects.queries import VIEW
+from utblick.features.projects.queries import visible
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -75,14 +77,18 @@ def _last_day(project: Project) -> date | None:
     return project.ends_on or project.starts_on
 
 
+def _partners(viewer: Viewer) -> QuerySet[Partner]:
+    """Give the partners of the projects that the viewer may see."""
+    return Partner.objects.filter(project__in=visible(viewer)).select_related(*ALONG)
+
+
 def known(viewer: Viewer, rows: Iterable[Partner] | None = None) -> list[Known]:
     """Give every organisation that a unit has worked with, the one met most often first.
 
     One that is in the register is one whatever it was called; another is one by its name and its country.
     """
-    viewer.check(VIEW)
     if rows is None:
-        rows = Partner.objects.select_related(*ALONG)
+        rows = _partners(viewer)
     found: dict[tuple[str, str], Known] = {}
     ordered = sorted(rows, key=lambda row: (_last_day(row.project) or date.min, row.pk), reverse=True)
     for row in ordered:
@@ -96,5 +102,5 @@ def known(viewer: Viewer, rows: Iterable[Partner] | None = None) -> list[Known]:
 
 def known_bodies(viewer: Viewer, numbers: Iterable[int]) -> dict[int, Known]:
     """Give what we know of some bodies of the register, by their numbers."""
-    rows = Partner.objects.filter(body__in=list(numbers)).select_related(*ALONG)
+    rows = _partners(viewer).filter(body__in=list(numbers))
     return {one.body.pk: one for one in known(viewer, rows) if one.body is not None}

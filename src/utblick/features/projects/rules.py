@@ -16,6 +16,12 @@ def check_has_title(title: str) -> None:
         raise broken(check_has_title)
 
 
+def check_secrecy_has_reason(secrecy: str, reason: str) -> None:
+    """Write why the ground of secrecy fits: it is tried anew each time somebody asks for the document."""
+    if secrecy and not reason.strip():
+        raise broken(check_secrecy_has_reason)
+
+
 def check_has_happened(on: date, today: date) -> None:
     """The day is in the future: write a step down when it has happened."""
     if on > today:
@@ -134,6 +140,12 @@ def check_was_only_an_idea(steps: int) -> None:
     """It has been more than an idea, so its history stays. Write that it was withdrawn instead."""
     if steps:
         raise broken(check_was_only_an_idea)
+
+
+def check_is_not_from_board(is_from_board: bool) -> None:
+    """The board recorded this decision itself. Correct it on the decision's own page, and it follows here."""
+    if is_from_board:
+        raise broken(check_is_not_from_board)
 
 
 def check_stands(is_undone: bool) -> None:

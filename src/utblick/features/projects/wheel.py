@@ -9,28 +9,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.projects import queries
-from utblick.features.projects.models import Project, ReportDate
+from utblick.features.projects.models import ReportDate
 from utblick.features.projects.queries import Told
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.wheel import Day
-
-
-def _boards(project: Project) -> tuple[str, ...]:
-    own = [project.board.key] if project.board else []
-    return tuple(dict.fromkeys([*own, *(board.key for board in project.concerned.all())]))
 
 
 def reports(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
     """Give the days when reports are due that are not sent."""
     if not viewer.may(queries.VIEW):
         return
-    rows = ReportDate.objects.filter(due_on__range=(first, last), sent_on=None)
+    seen = queries.visible(viewer)
+    rows = ReportDate.objects.filter(due_on__range=(first, last), sent_on=None, project__in=seen)
     for row in rows.select_related("project__board").prefetch_related("project__concerned"):
         title = _("%(report)s: %(project)s") % {"report": row.words, "project": row.project.name}
         url = reverse("projects:project", args=[row.project_id])
-        yield Day(
-            f"project-report-{row.pk}", row.due_on, title, "report", boards=_boards(row.project), url=url
-        )
+        boards = tuple(queries.board_keys(row.project))
+        yield Day(f"project-report-{row.pk}", row.due_on, title, "report", boards=boards, url=url)
 
 
 def ends(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
@@ -44,7 +39,12 @@ def ends(viewer: Viewer, first: date, last: date) -> Iterator[Day]:
         title = _("Last day: %(project)s") % {"project": row.name}
         url = reverse("projects:project", args=[row.pk])
         yield Day(
-            f"project-end-{row.pk}", row.ends_on or last, title, "project", boards=_boards(row), url=url
+            f"project-end-{row.pk}",
+            row.ends_on or last,
+            title,
+            "project",
+            boards=tuple(queries.board_keys(row)),
+            url=url,
         )
 
 

@@ -50,6 +50,15 @@ def day_words(day: date | None) -> str:
     return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
+def outward_name(project: Project) -> str:
+    """Give what a project is called where whoever holds a link reads it: without its name when it is secret."""
+    if not project.secrecy:
+        return project.name
+    if project.diary_number:
+        return _("The project with diary number %(number)s") % {"number": project.diary_number}
+    return _("A project that you answer for")
+
+
 def share_words(project: Project) -> str:
     """Say what the own share would be where it is not written, or that it does not agree; otherwise nothing."""
     budget, grant, share = project.our_budget, project.our_grant, project.own_share

@@ -35,6 +35,7 @@ from utblick.features.exchanges.actions.terms import (
     create_term,
     end_term,
 )
+from utblick.features.exchanges.actions.ties import tie, untie
 
 __all__ = [
     "AlreadyThere",
@@ -67,6 +68,8 @@ __all__ = [
     "take_back",
     "take_in",
     "tell_of_opened",
+    "tie",
     "undo_list",
+    "untie",
     "withdraw_places",
 ]

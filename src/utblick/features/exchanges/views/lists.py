@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from utblick.features.exchanges import queries
+from utblick.features.exchanges import queries, ties
 from utblick.features.exchanges.days import days_html
 from utblick.features.exchanges.models import Changed, Exchange, Field
 from utblick.features.networks.models import Network
@@ -220,6 +220,16 @@ FILTERS = (
 )
 
 
+def _own_project(viewer: Viewer) -> Choice:
+    """Narrow to the exchanges that are tied to one of our own projects."""
+    return Choice(
+        key="own",
+        label=_("Our project"),
+        choices=lambda: [(number, told.title) for number, told in ties.projects(viewer).items()],
+        apply=lambda rows, number: rows.filter(pk__in=ties.exchanges_of(int(number))),
+    )
+
+
 @require_GET
 def everything(request: HttpRequest) -> HttpResponseBase:
     """List the exchanges."""
@@ -231,7 +241,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         name="exchanges",
         title=_("Exchanges"),
         columns=COLUMNS,
-        filters=FILTERS,
+        filters=(*FILTERS, _own_project(viewer)),
         default_sort="-days",
         empty=(
             _("No exchanges yet"),

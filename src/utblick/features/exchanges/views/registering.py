@@ -9,11 +9,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from utblick.features.exchanges import actions, queries
+from utblick.features.exchanges import actions, queries, ties
 from utblick.features.exchanges.forms import ExchangeForm, QuickForm
 from utblick.features.exchanges.models import Exchange, TravelFactor
 from utblick.features.exchanges.places import country_in
 from utblick.features.exchanges.views.problems import put
+from utblick.features.exchanges.views.ties import number_in
 from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.conflicts import take_version
@@ -41,6 +42,9 @@ def register(request: HttpRequest) -> HttpResponse:
         day=None if request.GET.get("day") == "ask" else timezone.localdate(at),
     )
     status, there = 200, None
+    asked = number_in(request.GET.get("project", ""))
+    told = ties.projects(viewer).get(asked) if asked else None
+    project = asked if told else 0
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -60,9 +64,11 @@ def register(request: HttpRequest) -> HttpResponse:
             except (RuleBroken, ValidationError) as problem:
                 put(form, problem)
             else:
+                if project:
+                    actions.tie(exchange, project, by=viewer, at=at)
                 toast(request, _said(exchange))
                 return redirect("exchanges:exchange", exchange.pk)
-    context = {"form": form, "units": units, "there": there}
+    context = {"form": form, "units": units, "there": there, "project": told}
     return render(request, "exchanges/register.html", context, status=status)
 
 

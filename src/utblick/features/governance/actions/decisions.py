@@ -15,6 +15,8 @@ from utblick.features.governance.models import Decision, Item, Meeting, number_k
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
+from utblick.features.projects.actions import Recorded, drop_board_decision, keep_board_decision
+from utblick.features.projects.models import Matter
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -51,6 +53,7 @@ def record_decision(
     decision = Decision(board=board)
     changes = settable(decision, {**fields, "item": item}, FIELDS)
     _check(decision, at)
+    _tell_project(decision, by=by, at=at)
     checked_and_saved(decision)
     told = {name: change for name, change in changes.items() if name in ("title", "on", "number", "delegate")}
     audit.record("governance.decision.recorded", by=by, at=at, target=decision, changes=told, board=board.key)
@@ -66,6 +69,7 @@ def change_decision(decision: Decision, *, version: int, by: Viewer, at: datetim
     changes = settable(decision, fields, FIELDS)
     if changes:
         _check(decision, at)
+        _tell_project(decision, by=by, at=at)
         decision.version += 1
         checked_and_saved(decision)
         audit.record(
@@ -128,6 +132,27 @@ def reopen_follow_up(decision: Decision, *, by: Viewer, at: datetime) -> Decisio
         board=decision.board.key,
     )
     return decision
+
+
+def _tell_project(decision: Decision, *, by: Viewer, at: datetime) -> None:
+    """Let the project that the item was about keep what was decided, or no longer when the item is another."""
+    item, held = decision.item, decision.on_project
+    project = item.project if item is not None else None
+    if held is not None and (project is None or held.project_id != project.pk):
+        drop_board_decision(held, by=by, at=at)
+        decision.on_project = held = None
+    if item is None or project is None:
+        return
+    said = Recorded(
+        decision.board,
+        decision.on,
+        decision.number,
+        item.project_matter or Matter.OTHER,
+        decision.diary_number,
+        decision.is_delegated,
+        decision.diary_link,
+    )
+    decision.on_project = keep_board_decision(project, said, held, by=by, at=at)
 
 
 def _locked(decision: Decision) -> Decision:

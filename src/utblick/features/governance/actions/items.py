@@ -13,8 +13,9 @@ from utblick.features.governance.models import Item, Meeting
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board
+from utblick.features.projects.queries import SECRET, sees
 from utblick.foundation import audit
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 PERMISSION = "governance.item.write"
 FIELDS = frozenset(
@@ -25,6 +26,8 @@ FIELDS = frozenset(
         "title",
         "matter",
         "position",
+        "project",
+        "project_matter",
         "diary_number",
         "diary_link",
         "summary",
@@ -49,11 +52,13 @@ def create_item(board: Board, *, by: Viewer, at: datetime, **fields: Any) -> Ite
     item = Item(board=board, writer_id=by.account_id, created_at=at, changed_at=at)
     changes = settable(item, fields, FIELDS)
     _check(item)
+    if item.project is not None and not sees(by, item.project):
+        raise NotAllowed(SECRET)
     checked_and_saved(item)
     told = {
         name: change
         for name, change in changes.items()
-        if name in ("title", "meeting", "matter", "position", "kind")
+        if name in ("title", "meeting", "matter", "position", "kind", "project_matter")
     }
     audit.record("governance.item.created", by=by, at=at, target=item, changes=told, board=board.key)
     return item

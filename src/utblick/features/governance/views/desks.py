@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.governance import queries
 from utblick.features.organisation.queries import board_by_key, boards, overlapping_remits, ownerless_topics
-from utblick.ui.desk import parts
+from utblick.ui.desk import glances, parts
 from utblick.ui.shell import viewer_of
 
 PAGES = (
@@ -22,10 +22,6 @@ PAGES = (
     ("governance:items", gettext_lazy("Agenda items")),
     ("governance:decisions", gettext_lazy("Decisions")),
 )
-
-
-# What the executive board's desk has of all boards: this page shows it of itself.
-OVERVIEW = ("all-boards", "strategic", "unclear")
 
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
@@ -42,10 +38,8 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer, at = viewer_of(request), timezone.now()
     viewer.check(queries.VIEW)
     own_first = sorted(boards(at), key=lambda board: board.key not in viewer.boards)
-    cards = [
-        (board, [part for part in parts(viewer, board.key, at) if part.name not in OVERVIEW])
-        for board in own_first
-    ]
+    told = glances(viewer, at)
+    cards = [(board, [(one.title, one.figures.get(board.key)) for one in told]) for board in own_first]
     context = {
         "cards": cards,
         "own": viewer.boards,

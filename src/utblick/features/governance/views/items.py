@@ -22,6 +22,7 @@ from utblick.features.advocacy.models import Position
 from utblick.features.advocacy.queries import VIEW as POSITIONS
 from utblick.features.advocacy.queries import positions
 from utblick.features.governance import actions, queries, rules
+from utblick.features.governance.about_projects import first_words
 from utblick.features.governance.actions.paper_templates import DOCX
 from utblick.features.governance.forms import ItemForm
 from utblick.features.governance.models import Item, ItemKind
@@ -34,6 +35,10 @@ from utblick.features.governance.views.paper_templates import bytes_of
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.organisation.queries import board_by_key
+from utblick.features.projects.models import Matter as ProjectMatter
+from utblick.features.projects.models import Project
+from utblick.features.projects.queries import VIEW as PROJECTS
+from utblick.features.projects.queries import projects
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.files.storing import FileRefused
 from utblick.foundation.rules import RuleBroken
@@ -159,7 +164,7 @@ def _sources(viewer: Viewer, item: Item) -> list[tuple[str, str]]:
 
 
 def new(request: HttpRequest, key: str) -> HttpResponse:
-    """Put something before a board; `?matter=12` or `?position=4` is brought along, `?meeting=3` is its meeting."""
+    """Put something before a board; `?matter=12`, `?position=4` or `?project=7&what=finance` is brought along."""
     viewer = viewer_of(request)
     viewer.check(WRITE, board=key)
     board = board_by_key(key, timezone.now())
@@ -167,6 +172,7 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
         raise Http404
     matter = _matter(viewer, request.GET.get("matter", ""))
     position = _position(viewer, request.GET.get("position", ""))
+    project = _project(viewer, request.GET.get("project", ""))
     initial: dict[str, Any] = {
         "meeting": request.GET.get("meeting", ""),
         "kind": ItemKind.DECISION,
@@ -181,16 +187,20 @@ def new(request: HttpRequest, key: str) -> HttpResponse:
             "proposal": _("The board adopts the position “%(title)s”.") % {"title": position.title_sv},
             "background": position.text_sv[:20000],
         }
-    form = ItemForm(given(request), board=board, initial=initial)
+    if project is not None:
+        what = request.GET.get("what", "")
+        matter_of_it = what if what in ProjectMatter.values else ProjectMatter.OTHER.value
+        initial |= first_words(project, matter_of_it, timezone.localdate())
+    form = ItemForm(given(request), board=board, initial=initial, about_project=project is not None)
 
     def act(**fields: Any) -> str:
         fields.pop("version")
-        made = actions.create_item(board, matter=matter, position=position, **fields)
+        made = actions.create_item(board, matter=matter, position=position, project=project, **fields)
         return reverse("governance:item", args=[made.pk])
 
     back = reverse("governance:desk", args=[key])
     title = _("New item before %(board)s") % {"board": board.name}
-    about = matter.title if matter else position.title if position else ""
+    about = matter.title if matter else position.title if position else project.name if project else ""
     trail = [(board.name, back), (_("Agenda items"), reverse("governance:items"))]
     return changed(request, form, act, title=title, back=back, permission=WRITE, about=about, trail=trail)
 
@@ -205,6 +215,12 @@ def _position(viewer: Viewer, number: str) -> Position | None:
     if not (number.isascii() and number.isdigit() and len(number) < 19):
         return None
     return positions(viewer).filter(pk=number).first() if viewer.may(POSITIONS) else None
+
+
+def _project(viewer: Viewer, number: str) -> Project | None:
+    if not (number.isascii() and number.isdigit() and len(number) < 15):
+        return None
+    return projects(viewer).filter(pk=number).first() if viewer.may(PROJECTS) else None
 
 
 def _first_words(matter: Matter) -> str:

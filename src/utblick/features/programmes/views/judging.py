@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.organisation.models import Board, Level, Unit
+from utblick.features.organisation.queries import boards
 from utblick.features.programmes import queries, queries_matching
 from utblick.features.programmes.actions import verdicts as actions
 from utblick.features.programmes.forms_judging import NeedForm, VerdictForm
@@ -74,6 +75,7 @@ def suits(request: HttpRequest) -> HttpResponse:
         "lines": kept[:SHOWN],
         "more": max(0, len(kept) - SHOWN),
         "refused": [line for line, no in zip(lines, is_no, strict=True) if no],
+        "boards": boards(at),
         "may_write": unit is not None and viewer.may(NEED, unit=unit.pk),
         "may_judge": unit is not None and viewer.may(VERDICT, unit=unit.pk),
         "tabs": tabs(request),

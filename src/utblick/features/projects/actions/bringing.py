@@ -14,8 +14,8 @@ from utblick.features.organisation.queries import remit_for
 from utblick.features.programmes.models import Part, PublicParticipation, PublicProject
 from utblick.features.projects import queries, sources
 from utblick.features.projects.actions.parts import sure_body
+from utblick.features.projects.actions.saving import record
 from utblick.features.projects.models import Partner, Project, SourceLink, Step, StepKind
-from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
 
@@ -41,7 +41,7 @@ def bring(chosen: Iterable[int], *, unit: Unit | None = None, by: Viewer, at: da
                 _keep_partner(project, one)
         SourceLink.objects.create(project=project, public=public, by_id=by.account_id, at=at)
         changes = {"project_source": ["", f"{public.source}: {public.title}"]}
-        audit.record("projects.project.brought", by=by, at=at, target=project, changes=changes)
+        record("projects.project.brought", project, changes, by=by, at=at)
         made.append(project)
     return made
 

@@ -15,16 +15,15 @@ from utblick.features.actors.naming import bodies_called
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.organisation.dated import day_of
 from utblick.features.projects import queries, rules
-from utblick.features.projects.actions.saving import check_may_change, check_version, locked, summary
+from utblick.features.projects.actions.saving import check_may_change, check_version, locked, record, summary
 from utblick.features.projects.kinds_of_parts import PARTS
 from utblick.features.projects.models import BoardDecision, Partner, Project
-from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 
 def _check_may(project: Project, name: str, board: str, by: Viewer) -> None:
     """Let who changes the project write everything, and a board's secretary what that board decided."""
-    if name == "decision" and board and by.may(queries.DECIDE, board=board):
+    if name == "decision" and board and by.may(queries.DECIDE, board=board) and queries.sees(by, project):
         return
     check_may_change(project, by)
 
@@ -72,7 +71,7 @@ def add_part(project: Project, name: str, /, *, by: Viewer, at: datetime, **fiel
     _check(row, at)
     checked_and_saved(row)
     changes = {f"project_{name}": ["", summary(row)]}
-    audit.record(f"projects.{name}.added", by=by, at=at, target=project, changes=changes)
+    record(f"projects.{name}.added", project, changes, by=by, at=at)
     return row
 
 
@@ -89,6 +88,8 @@ def change_part(
     numbers = _named(fields) if name == "partner" else {}
     adds_body = bool(fields.pop("adds_body", False))
     before = summary(row)
+    if isinstance(row, BoardDecision):
+        rules.check_is_not_from_board(row.is_from_board)
     settable(row, fields, kind.fields)
     if isinstance(row, BoardDecision):
         _check_may(project, name, row.board.key, by)
@@ -101,7 +102,7 @@ def change_part(
         row.version += 1  # type: ignore[attr-defined]
         checked_and_saved(row)
         changes = {f"project_{name}": [before, summary(row)]}
-        audit.record(f"projects.{name}.changed", by=by, at=at, target=project, changes=changes)
+        record(f"projects.{name}.changed", project, changes, by=by, at=at)
     return row
 
 
@@ -110,8 +111,10 @@ def remove_part(row: models.Model, name: str, *, by: Viewer, at: datetime) -> No
     """Remove a part that was wrong; the trail keeps what stood there."""
     project: Project = row.project  # type: ignore[attr-defined]
     _check_may(project, name, row.board.key if isinstance(row, BoardDecision) else "", by)
+    if isinstance(row, BoardDecision):
+        rules.check_is_not_from_board(row.is_from_board)
     changes = {f"project_{name}": [summary(row), ""]}
-    audit.record(f"projects.{name}.removed", by=by, at=at, target=project, changes=changes)
+    record(f"projects.{name}.removed", project, changes, by=by, at=at)
     row.delete()
 
 
@@ -126,7 +129,7 @@ def tie_partner(partner: Partner, body: Body | None, *, by: Viewer, at: datetime
         partner.version += 1
         checked_and_saved(partner)
         changes = {"project_partner": [before, summary(partner)]}
-        audit.record("projects.partner.changed", by=by, at=at, target=partner.project, changes=changes)
+        record("projects.partner.changed", partner.project, changes, by=by, at=at)
     return partner
 
 

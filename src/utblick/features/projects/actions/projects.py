@@ -16,10 +16,15 @@ from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.organisation.queries import remit_for
 from utblick.features.programmes.models import Call
 from utblick.features.projects import queries, rules
-from utblick.features.projects.actions.saving import check_may_change, check_version, locked, set_many
+from utblick.features.projects.actions.saving import (
+    check_may_change,
+    check_version,
+    locked,
+    record,
+    set_many,
+)
 from utblick.features.projects.models import Project, Step, StepKind
-from utblick.foundation import audit
-from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 
 __all__ = ["Idea", "begin", "change_facts", "change_money", "remove_project"]
 
@@ -41,6 +46,8 @@ FACTS = frozenset(
         "diary_number",
         "starts_on",
         "ends_on",
+        "secrecy",
+        "secrecy_reason",
     }
 )
 MONEY = frozenset(
@@ -114,7 +121,7 @@ def _begun(idea: Idea, form_key: UUID | None, is_example: bool, by: Viewer, at: 
     checked_and_saved(project)
     Step.objects.create(project=project, kind=StepKind.IDEA, on=idea.on or day_of(at), at=at)
     changes = {"title_sv": ["", project.title_sv], "unit": ["", idea.unit.name_sv]}
-    audit.record("projects.project.begun", by=by, at=at, target=project, changes=changes)
+    record("projects.project.begun", project, changes, by=by, at=at)
     return project
 
 
@@ -132,6 +139,7 @@ def change_facts(
 ) -> Project:
     """Change what a project is, as it was at `version`.
 
+    A ground of secrecy is kept with its reason, who marked it and when.
     Without an owner board the areas' remits say whose it is, and which boards it concerns where none is chosen.
     """
     project = locked(project)
@@ -145,8 +153,15 @@ def change_facts(
     unit = fields.get("unit", project.unit)
     if unit is not None and unit != project.unit:
         by.check(queries.CHANGE, unit=unit.pk)
+    was_secret = project.secrecy
     changes = settable(project, fields, FACTS)
     rules.check_has_title(project.title_sv)
+    rules.check_secrecy_has_reason(project.secrecy, project.secrecy_reason)
+    if project.secrecy != was_secret:
+        if not queries.may_mark(by, project):
+            raise NotAllowed(queries.SECRET)
+        project.secrecy_by = by.name[:120] if project.secrecy else ""
+        project.secrecy_on = day_of(at) if project.secrecy else None
     for day in (project.starts_on, project.ends_on):
         rules.check_year_is_possible(day)
     rules.check_call_fits(project.programme_id, project.call.programme_id if project.call else None)
@@ -156,7 +171,7 @@ def change_facts(
     changes |= set_many(project, "units", [one for one in units if one != project.unit])
     changes |= set_many(project, "topics", topics)
     changes |= set_many(project, "concerned", [one for one in concerned if one != project.board])
-    return _kept(project, "projects.project.changed", changes, by, at)
+    return _kept(project, "projects.project.changed", changes, by, at, was_secret=bool(was_secret))
 
 
 @transaction.atomic
@@ -177,11 +192,18 @@ def change_money(project: Project, *, version: int, by: Viewer, at: datetime, **
     return _kept(project, "projects.money.changed", changes, by, at)
 
 
-def _kept(project: Project, action: str, changes: dict[str, list[Any]], by: Viewer, at: datetime) -> Project:
+def _kept(
+    project: Project,
+    action: str,
+    changes: dict[str, list[Any]],
+    by: Viewer,
+    at: datetime,
+    was_secret: bool = False,
+) -> Project:
     if changes:
         project.version += 1
         checked_and_saved(project)
-        audit.record(action, by=by, at=at, target=project, changes=changes)
+        record(action, project, changes, by=by, at=at, was_secret=was_secret)
     return project
 
 
@@ -191,8 +213,9 @@ def remove_project(project: Project, *, version: int, by: Viewer, at: datetime) 
     project = locked(project)
     check_may_change(project, by)
     check_version(project, version)
-    rules.check_was_only_an_idea(project.steps.exclude(kind=StepKind.IDEA).count())
+    decided = project.decisions.filter(is_from_board=True).count()
+    rules.check_was_only_an_idea(project.steps.exclude(kind=StepKind.IDEA).count() + decided)
     changes = {"title_sv": [project.title_sv, ""]}
-    audit.record("projects.project.removed", by=by, at=at, target=project, changes=changes)
+    record("projects.project.removed", project, changes, by=by, at=at)
     Step.objects.filter(project=project).delete()
     project.delete()

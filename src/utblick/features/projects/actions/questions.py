@@ -11,6 +11,7 @@ from django.utils.translation import override
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.queries import people
 from utblick.features.projects import rules
+from utblick.features.projects.actions.saving import record
 from utblick.features.projects.lacks import is_asked
 from utblick.features.projects.letters import letter_of
 from utblick.features.projects.models import (
@@ -22,14 +23,13 @@ from utblick.features.projects.models import (
     StepKind,
 )
 from utblick.features.projects.queries import Told
-from utblick.foundation import audit, outbox
+from utblick.features.projects.waiting import YEARS_ASKED
+from utblick.foundation import outbox
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer, system
 
 ASKER = "projects.ask"
-# Who was away a whole year is asked by nobody any more.
-LATEST = 2
 
 
 def ask_due(at: datetime, report: Callable[[int], None] | None = None) -> int:
@@ -41,7 +41,7 @@ def ask_due(at: datetime, report: Callable[[int], None] | None = None) -> int:
         closed_on = told.closed_on
         if told.standing.stage != "closed" or closed_on is None or not is_asked(closed_on, today):
             continue
-        if today.year - closed_on.year <= LATEST:
+        if today.year - closed_on.year <= YEARS_ASKED:
             asked += _ask(project, at)
         if report:
             report(asked)
@@ -69,7 +69,7 @@ def _ask(project: Project, at: datetime) -> bool:
         language=account.language,
         at=at,
     )
-    audit.record("projects.question.asked", by=system(ASKER), at=at, target=project)
+    record("projects.question.asked", project, {}, by=system(ASKER), at=at)
     return True
 
 
@@ -118,5 +118,5 @@ def answer(question: ResultQuestion, choice: str, line: str, *, at: datetime) ->
     changes = {"result_answer": [question.answer, chosen], "result_line": ["", line]}
     question.answer, question.answered_at = chosen or question.answer, at
     question.save(update_fields=["answer", "answered_at"])
-    audit.record("projects.question.answered", by=by, at=at, target=project, changes=changes)
+    record("projects.question.answered", project, changes, by=by, at=at)
     return question

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import models
@@ -12,9 +13,13 @@ from django.utils.translation import override
 from utblick.features.organisation.actions.saving import as_audited
 from utblick.features.projects import queries
 from utblick.features.projects.models import Project
+from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import ChangedMeanwhile
 from utblick.ui.columns import show
+
+# Fields of a part that its line in the trail does not say.
+NOT_TOLD = frozenset({"id", "project", "version", "folded", "at", "is_from_board"})
 
 
 def locked(project: Project) -> Project:
@@ -50,12 +55,30 @@ def _names(rows: Iterable[Any]) -> list[str]:
     return sorted(str(as_audited(row)) for row in rows)
 
 
+def record(
+    action: str,
+    project: Project,
+    changes: Mapping[str, Any],
+    *,
+    by: Viewer,
+    at: datetime,
+    was_secret: bool = False,
+) -> None:
+    """Keep in the trail what was done to a project; of one that is secret that it was done, and not what it says."""
+    told = dict(changes)
+    if project.secrecy or was_secret:
+        told = {name: value for name, value in told.items() if name == "secrecy"} | {
+            "project_secret": "hidden"
+        }
+    audit.record(action, by=by, at=at, target=project, changes=told)
+
+
 def summary(row: models.Model) -> str:
     """Say a row of a project in a line, as the trail keeps it: what is filled in, in Swedish."""
     said = []
     with override("sv"):
         for field in row._meta.fields:
-            if field.name in ("id", "project", "version", "folded", "at") or not getattr(row, field.attname):
+            if field.name in NOT_TOLD or not getattr(row, field.attname):
                 continue
             given = getattr(row, f"get_{field.name}_display", None)
             value = given() if given else as_audited(getattr(row, field.name))

@@ -11,9 +11,8 @@ from django.db import transaction
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.programmes.models import PublicProject
 from utblick.features.projects import rules, sources
-from utblick.features.projects.actions.saving import check_may_change, locked
+from utblick.features.projects.actions.saving import check_may_change, locked, record
 from utblick.features.projects.models import Project, SourceLink, SourceVerdict, Verdict
-from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
 SETTABLE = frozenset(
@@ -60,7 +59,7 @@ def _judged(
     )
     action = "projects.source.linked" if is_same else "projects.source.refused"
     changes = {"project_source": ["", f"{public.source}: {public.title}"]}
-    audit.record(action, by=by, at=at, target=project, changes=changes)
+    record(action, project, changes, by=by, at=at)
     return link
 
 
@@ -70,7 +69,7 @@ def unlink_source(link: SourceLink, *, by: Viewer, at: datetime) -> None:
     project = locked(link.project)
     check_may_change(project, by)
     changes = {"project_source": [f"{link.public.source}: {link.public.title}", ""]}
-    audit.record("projects.source.unlinked", by=by, at=at, target=project, changes=changes)
+    record("projects.source.unlinked", project, changes, by=by, at=at)
     link.delete()
 
 
@@ -115,7 +114,7 @@ def settle(
     )
     if verdict != Verdict.TAKEN:
         changes = {"project_difference": [seen, str(Verdict(verdict).value)], "reason_given": ["", reason]}
-    audit.record(f"projects.difference.{verdict}", by=by, at=at, target=project, changes=changes)
+    record(f"projects.difference.{verdict}", project, changes, by=by, at=at)
     return row
 
 

@@ -10,9 +10,8 @@ from django.db import transaction
 from utblick.features.organisation.actions.saving import checked_and_saved
 from utblick.features.organisation.dated import day_of
 from utblick.features.projects import rules
-from utblick.features.projects.actions.saving import check_may_change, locked, summary
+from utblick.features.projects.actions.saving import check_may_change, locked, record, summary
 from utblick.features.projects.models import Project, Step, StepKind
-from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 
 
@@ -36,9 +35,7 @@ def write_step(
         project=project, kind=kind, on=on, words=words.strip(), diary_number=diary_number.strip(), at=at
     )
     checked_and_saved(step)
-    audit.record(
-        "projects.step.written", by=by, at=at, target=project, changes={"project_step": ["", summary(step)]}
-    )
+    record("projects.step.written", project, {"project_step": ["", summary(step)]}, by=by, at=at)
     return step
 
 
@@ -60,5 +57,5 @@ def put_right(project: Project, wrong: Iterable[int], words: str, *, by: Viewer,
     checked_and_saved(step)
     project.steps.filter(pk__in=[row.pk for row in rows]).update(undone_by=step)
     changes = {"project_step": ["\n".join(summary(row) for row in rows), summary(step)]}
-    audit.record("projects.step.put_right", by=by, at=at, target=project, changes=changes)
+    record("projects.step.put_right", project, changes, by=by, at=at)
     return step

@@ -94,25 +94,31 @@ class Partner(Versioned):
 class Matter(models.TextChoices):
     """What a board decided on."""
 
+    IDEA = "idea", _("the idea")
     APPLY = "apply", _("to apply")
     FINANCE = "finance", _("the financing")
     JOIN = "join", _("to take part")
     AGREEMENT = "agreement", _("the partnership agreement")
     REPORT = "report", _("the final report")
+    CLOSE = "close", _("the closing")
     OTHER = "other", _("other")
 
 
 class BoardDecision(Versioned):
-    """What a board decided about a project, as it stands in the minutes."""
+    """What a board decided about a project, as it stands in the minutes.
+
+    One that `is_from_board` was recorded where the board's decisions are, and is corrected there.
+    """
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="decisions")
     board = models.ForeignKey(Board, models.PROTECT, related_name="+", verbose_name=_("board"))
     on = models.DateField(_("day of the decision"))
-    paragraph = models.CharField(_("paragraph"), max_length=20, blank=True, help_text=_("Such as: § 87."))
+    paragraph = models.CharField(_("paragraph"), max_length=40, blank=True, help_text=_("Such as: § 87."))
     diary_number = models.CharField(_("diary number"), max_length=40, blank=True)
     matter = models.CharField(_("decided on"), max_length=10, choices=Matter, default=Matter.APPLY)
     is_delegated = models.BooleanField(_("by delegation"), default=False)
     address = models.URLField(_("where the minutes are"), max_length=500, blank=True)
+    is_from_board = models.BooleanField(default=False, editable=False)
 
     class Meta:
         ordering = ["on", "pk"]

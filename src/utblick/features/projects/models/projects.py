@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.actors.kinds import Secrecy
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.programmes.models import Call, Objective, Part, Programme
 
@@ -124,6 +125,10 @@ class Project(models.Model):
     financed_on = models.DateField(_("decided on"), null=True, blank=True)
     financing_diary = models.CharField(_("diary number of that decision"), max_length=40, blank=True)
     financing_account = models.CharField(_("account or cost centre"), max_length=60, blank=True)
+    secrecy = models.CharField(_("secrecy"), max_length=12, choices=Secrecy, blank=True)
+    secrecy_reason = models.CharField(_("reason for secrecy"), max_length=300, blank=True)
+    secrecy_by = models.CharField(_("marked by"), max_length=120, blank=True)
+    secrecy_on = models.DateField(_("marked on"), null=True, blank=True)
     is_example = models.BooleanField(_("example"), default=False)
     # The form it was begun by: the same form sent twice begins it once.
     form_key = models.UUIDField(null=True, blank=True, unique=True, editable=False)
@@ -146,7 +151,8 @@ class Project(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # What the trail keeps must hold nothing that is secret.
+        return f"#{self.pk}" if self.secrecy else self.name
 
     @property
     def title(self) -> str:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 from utblick.features.projects import actions, answer_links
 from utblick.features.projects.answer_links import LinkTooOld, LinkWrong
 from utblick.features.projects.models import ResultAnswer, ResultQuestion
+from utblick.features.projects.words import outward_name
 from utblick.foundation.rules import RuleBroken
 
 
@@ -47,7 +48,7 @@ def answer(request: HttpRequest, token: str) -> HttpResponse:
             problem, status = str(reason), 422
     context = {
         "question": question,
-        "project": question.project,
+        "name": outward_name(question.project),
         "answers": ResultAnswer.choices,
         "chosen": chosen if chosen in ResultAnswer.values else question.answer,
         "done": done,

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from utblick.features.projects import audit_pack, queries
+from utblick.features.projects import audit_files, audit_pack, queries
 from utblick.features.projects.views.lists import tabs
 from utblick.features.projects.views.pages import lack_url
 from utblick.ui.exports import as_file
@@ -21,8 +21,9 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def show(request: HttpRequest) -> HttpResponse:
     """Show the pack, and what is missing for each board."""
     viewer = viewer_of(request)
-    parts = audit_pack.pack(viewer, timezone.localdate())
+    pack = audit_pack.pack(viewer, timezone.now())
     context = {
+        "pack": pack,
         "parts": [
             (
                 part,
@@ -31,11 +32,16 @@ def show(request: HttpRequest) -> HttpResponse:
                     for row in part.rows
                 ],
             )
-            for part in parts
+            for part in pack.parts
         ],
+        "board_headings": audit_files.board_headings(),
+        "boards": [(part, audit_files.board_cells(part)) for part in pack.parts],
         "headings": audit_pack.headings(),
         "may_change": {
-            row.project.pk for part in parts for row in part.rows if queries.may_change(viewer, row.project)
+            row.project.pk
+            for part in pack.parts
+            for row in part.rows
+            if queries.may_change(viewer, row.project)
         },
         "tabs": tabs(request),
         "view": queries.VIEW,
@@ -46,16 +52,14 @@ def show(request: HttpRequest) -> HttpResponse:
 @require_GET
 def download(request: HttpRequest, kind: str) -> HttpResponseBase:
     """Give the pack as Excel, Word or PDF. Raises Http404 for another kind."""
-    viewer, at = viewer_of(request), timezone.now()
-    parts = audit_pack.pack(viewer, timezone.localdate(at))
-    sheet = audit_pack.as_sheet(parts, at)
+    pack = audit_pack.pack(viewer_of(request), timezone.now())
     if kind == "xlsx":
-        return as_file(sheet, "xlsx")
+        return as_file(audit_files.as_sheet(pack), "xlsx")
     if kind == "pdf":
-        answer = HttpResponse(audit_pack.as_pdf(parts, at), content_type="application/pdf")
+        answer = HttpResponse(audit_files.as_pdf(pack), content_type="application/pdf")
     elif kind == "docx":
-        answer = HttpResponse(audit_pack.as_docx(parts, at), content_type=WORD)
+        answer = HttpResponse(audit_files.as_docx(pack), content_type=WORD)
     else:
         raise Http404
-    answer["Content-Disposition"] = f'attachment; filename="{sheet.name}.{kind}"'
+    answer["Content-Disposition"] = f'attachment; filename="{pack.name}.{kind}"'
     return answer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -25,6 +26,7 @@ from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 BOTH = ["GET", "POST"]
+FINANCED = ("financed_by", "financed_on", "financing_diary")
 
 
 def _sheet(project: Project) -> str:
@@ -83,7 +85,7 @@ def facts(request: HttpRequest, number: int) -> HttpResponse:
         version = fields.pop("version") or 0
         actions.change_facts(Project.objects.get(pk=number), version=version, **fields)
 
-    form = FactsForm(given(request), instance=project)
+    form = FactsForm(given(request), viewer=viewer_of(request), instance=project)
     context = _about(project, _("Change the project"))
     return saved(
         request, form, act, context, version=lambda: _version(number), template="projects/change_facts.html"
@@ -99,9 +101,15 @@ def amounts(request: HttpRequest, number: int) -> HttpResponse:
         version = fields.pop("version") or 0
         actions.change_money(Project.objects.get(pk=number), version=version, **fields)
 
-    form = MoneyForm(given(request), instance=project)
+    brought = _brought(request, FINANCED)
+    form = MoneyForm(given(request), instance=project, initial=brought if project.financed_on is None else {})
     context = _about(project, _("Money"))
     return saved(request, form, act, context, version=lambda: _version(number))
+
+
+def _brought(request: HttpRequest, names: Iterable[str]) -> dict[str, str]:
+    """Give what the address brings for some fields of a form."""
+    return {name: request.GET[name][:400] for name in names if request.GET.get(name)}
 
 
 def _version(number: int) -> int:
@@ -116,7 +124,7 @@ def step(request: HttpRequest, number: int) -> HttpResponse:
     def act(**fields: Any) -> None:
         actions.write_step(project, fields.pop("kind"), **fields)
 
-    form = StepForm(given(request), initial={"kind": request.GET.get("kind", "applied")})
+    form = StepForm(given(request), initial={"kind": "applied", **_brought(request, StepForm.base_fields)})
     return saved(request, form, act, _about(project, _("What happened")))
 
 

@@ -71,7 +71,12 @@ def named(project: Project) -> SafeString:
 def _named_with_unit(told: Told) -> SafeString:
     project = told.project
     under = [one.name for one in (project.unit, project.programme) if one]
-    return format_html('{}<br><span class="muted small">{}</span>', named(project), " · ".join(under))
+    secret = (
+        format_html(' <span class="chip falu">{}</span>', _("secret")) if project.secrecy else SafeString("")
+    )
+    return format_html(
+        '{}{}<br><span class="muted small">{}</span>', named(project), secret, " · ".join(under)
+    )
 
 
 def stage_chip(told: Told) -> SafeString:
@@ -170,6 +175,12 @@ COLUMNS = (
         "rate", gettext_lazy("Kronor for one euro"), value=lambda t: t.project.rate, numeric=True, hidden=True
     ),
     Column("diary", gettext_lazy("Diary number"), value=lambda t: t.project.diary_number, hidden=True),
+    Column(
+        "secrecy",
+        gettext_lazy("Secrecy"),
+        value=lambda t: t.project.get_secrecy_display() or None,
+        hidden=True,
+    ),
     Column(
         "missing",
         gettext_lazy("Missing now"),

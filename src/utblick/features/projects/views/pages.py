@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.projects import lacks, queries, sources
 from utblick.features.projects.lacks import WHAT_FOR, Lack
-from utblick.features.projects.models import Project, StepKind
+from utblick.features.projects.models import Project
 from utblick.features.projects.money import in_kronor
 from utblick.features.projects.queries import Told
 from utblick.features.projects.stages import FOLLOWS
@@ -30,6 +30,17 @@ class Coming:
     on: date
     words: str
     is_due: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """What happened to a project on a day: a step, or what a board decided with its paragraph."""
+
+    on: date
+    what: str
+    words: str = ""
+    diary_number: str = ""
+    is_undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +67,7 @@ def lack_url(project: Project, lack: Lack) -> str:
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Show one project."""
     viewer, today = viewer_of(request), timezone.localdate()
-    rows = queries.with_parts(queries.projects(viewer)).prefetch_related(
-        "risks", "documents", "steps__undoes"
-    )
+    rows = queries.with_parts(queries.projects(viewer)).prefetch_related("risks", "documents")
     project = get_object_or_404(rows, pk=number)
     told = Told(project, today)
     standing = told.standing
@@ -76,16 +85,35 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "audit_lacks": [(lack, lack_url(project, lack)) for lack in told.audit_lacks],
         "amounts": amounts(project),
         "share_words": share_words(project),
-        "steps": project.steps.all(),
-        "corrected": StepKind.CORRECTED,
+        "steps": happened(project),
         "risks": sorted(project.risks.all(), key=lambda row: (row.is_over, -row.weight)),
         "open_differences": sum(len(one.open) for one in sources.compared(project)),
         "may_change": may_change,
         "may_decide": queries.may_write_decision(viewer, project),
         "today": today,
-        "view": queries.VIEW,
+        "view": queries.SECRET if project.secrecy else queries.VIEW,
     }
     return render(request, "projects/project.html", context)
+
+
+def happened(project: Project) -> list[Happened]:
+    """Give the steps of a project and what boards decided of it, by day."""
+    found = [
+        Happened(
+            one.on, str(one.get_kind_display()), one.words, one.diary_number, one.undone_by_id is not None
+        )
+        for one in project.steps.all()
+    ]
+    found += [
+        Happened(
+            one.on,
+            _("%(board)s decided on %(what)s") % {"board": one.board.name, "what": one.get_matter_display()},
+            one.paragraph,
+            one.diary_number,
+        )
+        for one in project.decisions.all()
+    ]
+    return sorted(found, key=lambda one: one.on)
 
 
 def coming(project: Project, told: Told, today: date) -> list[Coming]:
