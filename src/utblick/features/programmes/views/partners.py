@@ -217,7 +217,6 @@ def find_partner(request: HttpRequest) -> HttpResponseBase:
         "results": results,
         "problem": problem,
         "concepts": concepts,
-        "is_exact": results.asked is None or results.asked.is_exact,
         "freshness": queries_archive.freshness(viewer),
         "view": VIEW,
     }
@@ -245,7 +244,9 @@ class _Lines(Sequence[Any]):
         """Give the organisations of a slice, each as a line."""
         rows = self._results.found[some]
         numbers = [one.organisation.pk for one in rows if one.organisation is not None]
-        told = programmes_about(self._search, numbers) if self._search.is_about and numbers else {}
+        told = {}
+        if self._search.is_about and numbers:
+            told = programmes_about(self._search, numbers, self._results.hits)
         return [
             _Line(
                 one,
