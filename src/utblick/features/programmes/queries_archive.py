@@ -33,6 +33,7 @@ from utblick.features.programmes.models import (
 )
 from utblick.features.programmes.partner_memories import Remembered, remembered
 from utblick.features.programmes.queries import VIEW
+from utblick.features.programmes.telling import country
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.charts import Bar, bars
@@ -129,10 +130,10 @@ def organisation_by_number(viewer: Viewer, number: int) -> PublicOrganisation:
     return get_object_or_404(PublicOrganisation.objects.select_related("body", "same_as"), pk=number)
 
 
-def place_words(country: str, code: str) -> str:
+def place_words(code_of_country: str, code: str) -> str:
     """Say where something is."""
     place = region(code) if code else None
-    return ", ".join(one for one in (place.name if place else code, country) if one)
+    return ", ".join(one for one in (place.name if place else code, country(code_of_country)) if one)
 
 
 def _title(row: PublicParticipation) -> str:

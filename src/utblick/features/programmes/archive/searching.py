@@ -21,6 +21,7 @@ from utblick.features.programmes.archive import store
 from utblick.features.programmes.archive.asking import Asked, asked
 from utblick.features.programmes.archive.hits import PROJECTS, Hits, hits
 from utblick.features.programmes.archive.places import Place
+from utblick.features.programmes.kinds import written
 from utblick.features.programmes.models import (
     Programme,
     PublicOrganisation,
@@ -227,8 +228,9 @@ def _conditions(search: Search, only: Sequence[int]) -> tuple[list[str], list[An
         conditions.append(f"({' OR '.join(ranges)})")
         values += [bound for code in search.place.codes for bound in (code, _after(code))]
     if search.kind:
-        conditions.append("body.kind = %s")
-        values.append(search.kind)
+        kinds = written(search.kind)
+        conditions.append(f"lower(body.kind) IN ({', '.join(['%s'] * len(kinds))})")
+        values += kinds
     if search.least > 1:
         conditions.append("body.projects >= %s")
         values.append(search.least)

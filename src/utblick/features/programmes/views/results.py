@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from utblick.features.programmes import queries, queries_archive
+from utblick.features.programmes import queries, queries_archive, telling
 from utblick.features.programmes.models import Part, PublicParticipation
 from utblick.features.programmes.queries import VIEW
 from utblick.ui import maps
@@ -47,7 +47,13 @@ COLUMNS = (
         "priority", gettext_lazy("Priority"), value="project.priority", sort="project__priority", roomy=True
     ),
     Column("county", gettext_lazy("Region"), value=_county, sort="nuts3"),
-    Column("country", gettext_lazy("Country"), sort="country", narrow=True),
+    Column(
+        "country",
+        gettext_lazy("Country"),
+        value=lambda row: telling.country(row.country),
+        sort="country",
+        narrow=True,
+    ),
     Column(
         "starts", gettext_lazy("Begins"), value="project.starts_on", sort="project__starts_on", narrow=True
     ),
