@@ -89,6 +89,7 @@ class _Row:
     organisation: PublicOrganisation | None = None
     memory: Remembered | None = None
     with_us: int = 0
+    led_with_us: int = 0
 
 
 @dataclass(slots=True)
@@ -135,8 +136,8 @@ def find(viewer: Viewer, search: Search, at: datetime) -> Results:
             on_theme=row.on_theme,
             led_on_theme=row.led,
             last_year=row.last_year,
-            projects=row.organisation.projects if row.organisation else row.on_theme,
-            led=row.organisation.led if row.organisation else row.led,
+            projects=row.organisation.projects if row.organisation else row.with_us,
+            led=row.organisation.led if row.organisation else row.led_with_us,
             with_us=row.with_us,
         )
         for key, row in looking.rows.items()
@@ -287,7 +288,8 @@ def _remember(looking: _Looking, memories: Sequence[Remembered]) -> None:
         if about := _about(looking, one):
             year = max((row.begun.year for row in about if row.begun), default=None)
             led = sum(row.led for row in about)
-            looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects))
+            all_led = sum(row.led for row in one.projects)
+            looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects), all_led)
 
 
 def _about(looking: _Looking, one: Remembered) -> list[Any]:
