@@ -251,6 +251,11 @@ class Listing:
         return found
 
     @property
+    def sorts(self) -> list[Heading]:
+        """The headings that sort, for where the table's head does not show."""
+        return [heading for heading in self.headings if heading.url]
+
+    @property
     def page_links(self) -> list[tuple[int, str]]:
         """The pages to choose from: first, last and those nearby; 0 stands for what is left out."""
         near = sorted({1, self.pages, *range(max(1, self.page - 2), min(self.pages, self.page + 2) + 1)})
