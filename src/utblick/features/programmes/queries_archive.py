@@ -62,7 +62,8 @@ def freshness(viewer: Viewer) -> Freshness:
     # By the index of ranks: the latest stands first, and no row but that is read.
     latest = PublicProject.objects.order_by("-rank").values_list("starts_on", flat=True).first()
     read = ListReading.objects.aggregate(at=Max("at"))["at"]
-    return Freshness(PublicProject.objects.count(), programmes_held().count(), latest, read)
+    projects = PublicProject.objects.filter(same_as=None).count()
+    return Freshness(projects, programmes_held().count(), latest, read)
 
 
 def programmes_held() -> QuerySet[Programme]:
@@ -224,7 +225,21 @@ def projects_of(request: HttpRequest, organisation: PublicOrganisation) -> Listi
             ),
         ),
         default_sort="-starts",
+        after=_each_work_once,
     )
+
+
+def _each_work_once(rows: QuerySet[PublicParticipation]) -> QuerySet[PublicParticipation]:
+    """Leave out what another list of those that are left tells of the same work, for one organisation."""
+    others = rows.order_by().filter(work=OuterRef("work"), project__lt=OuterRef("project"))
+    return rows.filter(~Exists(others))
+
+
+def each_project_once(rows: QuerySet[PublicProject]) -> QuerySet[PublicProject]:
+    """Leave out the projects that another list of those that are left tells of."""
+    one = Q(pk=OuterRef("same_as")) | Q(same_as=OuterRef("same_as"))
+    others = rows.order_by().filter(one, pk__lt=OuterRef("pk"))
+    return rows.filter(Q(same_as=None) | ~Exists(others))
 
 
 def programmes_of(organisation: PublicOrganisation) -> list[tuple[int | None, str, int]]:
@@ -237,7 +252,7 @@ def programmes_of(organisation: PublicOrganisation) -> list[tuple[int | None, st
             "project__programme__name_en",
             "project__programme_text",
         )
-        .annotate(n=Count("project", distinct=True))
+        .annotate(n=Count("work", distinct=True))
     )
     english = get_language() == "en"
     found: dict[tuple[int | None, str], int] = {}
@@ -251,14 +266,14 @@ def programmes_of(organisation: PublicOrganisation) -> list[tuple[int | None, st
 
 def partners_of(organisation: PublicOrganisation) -> list[tuple[PublicOrganisation, int]]:
     """Give the organisations that one was in most projects with."""
-    own = organisation.participations.values("project")
+    own = organisation.participations.values("work")
     rows = (
-        PublicParticipation.objects.filter(project__in=own)
+        PublicParticipation.objects.filter(work__in=own)
         .exclude(organisation=organisation)
         .exclude(organisation=None)
         .order_by()
         .values("organisation")
-        .annotate(n=Count("project", distinct=True))
+        .annotate(n=Count("work", distinct=True))
         .order_by("-n", "organisation")[:MOST_PARTNERS]
     )
     counted = {row["organisation"]: row["n"] for row in rows}
@@ -269,10 +284,11 @@ def partners_of(organisation: PublicOrganisation) -> list[tuple[PublicOrganisati
 def years_chart(organisation: PublicOrganisation) -> SafeString | str:
     """Draw how many projects began in each year."""
     rows = (
-        organisation.participations.exclude(project__starts_on=None)
+        organisation.participations.filter(is_again=False)
+        .exclude(project__starts_on=None)
         .order_by()
         .values("project__starts_on__year")
-        .annotate(n=Count("project", distinct=True))
+        .annotate(n=Count("work", distinct=True))
     )
     counted = {row["project__starts_on__year"]: row["n"] for row in rows}
     if not counted:
@@ -337,9 +353,9 @@ class Granted:
 
 
 def granted_rows(viewer: Viewer, programme: Any) -> QuerySet[PublicParticipation]:
-    """Give the participations in a programme's public projects."""
+    """Give the participations in a programme's public projects, each once however many lists tell of it."""
     viewer.check(VIEW)
-    rows = PublicParticipation.objects.filter(project__programme=programme)
+    rows = PublicParticipation.objects.filter(project__programme=programme, is_again=False)
     return rows.select_related("project", "organisation").defer("project__summary")
 
 
@@ -348,7 +364,7 @@ def granted_by(rows: QuerySet[PublicParticipation], field: str) -> list[Granted]
     counted = (
         rows.order_by()
         .values(field)
-        .annotate(projects=Count("project", distinct=True), parts=Count("pk"), budget=Sum("budget_eur"))
+        .annotate(projects=Count("work", distinct=True), parts=Count("pk"), budget=Sum("budget_eur"))
     )
     return [
         Granted(str(row[field] or ""), str(row[field] or ""), row["projects"], row["parts"], row["budget"])

@@ -175,8 +175,8 @@ def _by_projects(
     where = f"WHERE {' AND '.join(['part.organisation_id IS NOT NULL', *conditions])}"
     query = (
         f"WITH hit AS ({asked_for.query}) "  # noqa: S608 (constants and parameters)
-        "SELECT part.organisation_id, count(DISTINCT part.project_id) AS on_theme, "
-        "count(DISTINCT CASE WHEN part.part = 'lead' THEN part.project_id END) AS led, "
+        "SELECT part.organisation_id, count(DISTINCT part.work_id) AS on_theme, "
+        "count(DISTINCT CASE WHEN part.part = 'lead' THEN part.work_id END) AS led, "
         "max(hit.rank) AS latest, count(*) OVER () AS total, (SELECT count(*) FROM hit) AS looked "
         f"FROM hit JOIN {PublicParticipation._meta.db_table} AS part ON part.project_id = hit.rank & {store.NUMBER} "
         f"{joined} {where} GROUP BY part.organisation_id "
@@ -336,7 +336,7 @@ def programmes_about(
     """
     rows = about(search, PublicParticipation.objects.filter(organisation__in=organisations), found).order_by()
     counted = rows.values("organisation", "project__programme", "project__programme_text").annotate(
-        times=Count("project", distinct=True)
+        times=Count("work", distinct=True)
     )
     programmes: dict[int, Counter[str]] = {number: Counter() for number in organisations}
     names = {one.pk: one.name for one in Programme.objects.only("name_sv", "name_en")}

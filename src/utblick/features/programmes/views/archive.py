@@ -15,6 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.programmes import queries_archive
 from utblick.features.programmes.actions import archive as actions
+from utblick.features.programmes.actions import same_projects
+from utblick.features.programmes.archive import identity
 from utblick.features.programmes.archive.searching import Search, ranks_asked
 from utblick.features.programmes.models import ListReading, Part, PublicProject, source_name
 from utblick.features.programmes.queries import CHANGE, VIEW
@@ -98,6 +100,7 @@ def projects(request: HttpRequest) -> HttpResponseBase:
             Choice(key="kalla", label=_("Source"), field="source", choices=_sources),
         ),
         default_sort="-starts",
+        after=queries_archive.each_project_once,
         empty=(_("No public projects yet"), _("Bring in a list of projects or partners."), "", ""),
     )
     return listing.response("programmes/public_projects.html", {"view": VIEW})
@@ -176,9 +179,38 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
         "parts": [(one, _place(one)) for one in parts],
         "map": maps.discs(_("Where the partners are"), spots, unit=_("partners")) if spots else "",
         "details": queries_archive.details_of(row),
+        "also": identity.tellings_of(row),
+        "apart": identity.held_apart(row),
+        "may_join": viewer.may(actions.IMPORT),
         "view": VIEW,
     }
     return render(request, "programmes/public_project.html", context)
+
+
+@require_POST
+def set_apart(request: HttpRequest, number: int) -> HttpResponse:
+    """Say that a project is another than the one that it is counted with."""
+    return _parted(request, number, same_projects.set_apart, _("The two are counted as two projects now."))
+
+
+@require_POST
+def take_together(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back that a project is another."""
+    return _parted(request, number, same_projects.take_together, _("The two are counted as one project now."))
+
+
+def _parted(request: HttpRequest, number: int, act: Any, said: str) -> HttpResponse:
+    """Do that to a project, and show the one whose page it was pressed on."""
+    viewer = viewer_of(request)
+    row = queries_archive.project_by_number(viewer, number)
+    try:
+        act(row, by=viewer, at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(request, said)
+    shown = request.POST.get("shown", "")
+    return redirect("programmes:public_project", int(shown) if shown.isdecimal() else number)
 
 
 def _place(one: Any) -> str:

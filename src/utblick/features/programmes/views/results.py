@@ -108,7 +108,7 @@ def granted(request: HttpRequest, key: str) -> HttpResponseBase:
             budget=Sum("budget_eur"),
             eu=Sum("eu_eur"),
         ),
-        "projects": kept.values("project").distinct().count(),
+        "projects": kept.values("work").distinct().count(),
         "by_county": _by_county(kept, counties),
         "by_priority": sorted(
             queries_archive.granted_by(kept, "project__priority"), key=lambda one: -one.projects
