@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +21,7 @@ from utblick.features.actors.folding import fold
 from utblick.features.actors.models import Body
 from utblick.features.actors.queries import bodies
 from utblick.features.monitoring.queries.vocabulary import names_of_concepts
-from utblick.features.programmes.archive.searching import Search, about, is_named, own_marks
+from utblick.features.programmes.archive.searching import Search, about
 from utblick.features.programmes.models import (
     ListReading,
     Part,
@@ -34,11 +34,12 @@ from utblick.features.programmes.models import (
 )
 from utblick.features.programmes.partner_memories import Remembered, remembered
 from utblick.features.programmes.queries import VIEW
+from utblick.features.programmes.queries_money import amount_words
 from utblick.features.programmes.telling import country
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.charts import Bar, bars
-from utblick.ui.columns import Column, grouped
+from utblick.ui.columns import Column
 from utblick.ui.filters import Choice, Contains
 from utblick.ui.geography import region
 from utblick.ui.lists import Listing
@@ -153,9 +154,14 @@ def project_url(number: int) -> str:
     return reverse("programmes:public_project", args=[number])
 
 
-def money(value: Decimal | None) -> SafeString:
-    """Give a sum with its thousands apart, as a cell of a list."""
-    return format_html("{}", "" if value is None else grouped(value))
+def money(euro: Decimal | None, amount: Decimal | None = None, currency: str = "") -> SafeString:
+    """Give a sum with its thousands apart, as a cell of a list; one that is not in euro with its currency."""
+    return format_html("{}", amount_words(euro, amount, currency))
+
+
+def as_told(euro: Decimal | None, amount: Decimal | None, currency: str) -> Any:
+    """Give a sum for a file: a number of euro, or words where it is in another currency, so that nobody adds them."""
+    return euro if euro is not None or amount is None else amount_words(None, amount, currency)
 
 
 PROJECTS = (
@@ -181,8 +187,8 @@ PROJECTS = (
     Column(
         "budget",
         gettext_lazy("Its budget, euro"),
-        value="budget_eur",
-        html=lambda row: money(row.budget_eur),
+        value=lambda row: as_told(row.budget_eur, row.budget_amount, row.currency),
+        html=lambda row: money(row.budget_eur, row.budget_amount, row.currency),
         sort="budget_eur",
         numeric=True,
     ),
@@ -339,58 +345,3 @@ def details_of(project: PublicProject) -> list[PublicDetail]:
     if not project.number:
         return []
     return list(PublicDetail.objects.filter(source=project.source, number=project.number))
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """What was granted in one part of a programme: a county, a priority, a year."""
-
-    key: str
-    name: str
-    projects: int
-    parts: int
-    budget: Decimal | None
-
-
-def granted_rows(viewer: Viewer, programme: Any) -> QuerySet[PublicParticipation]:
-    """Give the participations in a programme's public projects, each once however many lists tell of it."""
-    viewer.check(VIEW)
-    rows = PublicParticipation.objects.filter(project__programme=programme, is_again=False)
-    return rows.select_related("project", "organisation").defer("project__summary")
-
-
-def granted_by(rows: QuerySet[PublicParticipation], field: str) -> list[Granted]:
-    """Count participations by a field: projects, parts and budgets."""
-    counted = (
-        rows.order_by()
-        .values(field)
-        .annotate(projects=Count("work", distinct=True), parts=Count("pk"), budget=Sum("budget_eur"))
-    )
-    return [
-        Granted(str(row[field] or ""), str(row[field] or ""), row["projects"], row["parts"], row["budget"])
-        for row in counted
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The counties that a programme's contact points serve: those of our own, and those of others."""
-
-    ours: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-def counties_of(programme: Any) -> Served:
-    """Give the counties that contact points serve, as they are written there; ours is the one that bears our name."""
-    marks = own_marks()
-    ours: dict[str, None] = {}
-    others: dict[str, None] = {}
-    for name, codes in programme.bodies.values_list("name", "counties"):
-        mine = is_named(fold(name), marks)
-        (ours if mine else others).update(dict.fromkeys(codes or ()))
-    return Served(tuple(ours), tuple(code for code in others if code not in ours))
-
-
-def in_counties(codes: Iterable[str]) -> Q:
-    """Give the condition that a participation is in one of some counties."""
-    return Q(nuts3__in=list(codes))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.programmes import queries_archive
+from utblick.features.programmes import euros, queries_archive, queries_money
 from utblick.features.programmes.actions import archive as actions
 from utblick.features.programmes.actions import same_projects
 from utblick.features.programmes.archive import identity
@@ -50,16 +50,16 @@ PROJECTS = (
     Column(
         "total",
         gettext_lazy("Total, euro"),
-        value="total_eur",
-        html=lambda row: queries_archive.money(row.total_eur),
+        value=lambda row: queries_archive.as_told(row.total_eur, row.total_amount, row.currency),
+        html=lambda row: queries_archive.money(row.total_eur, row.total_amount, row.currency),
         sort="total_eur",
         numeric=True,
     ),
     Column(
         "eu",
         gettext_lazy("From the EU, euro"),
-        value="eu_eur",
-        html=lambda row: queries_archive.money(row.eu_eur),
+        value=lambda row: queries_archive.as_told(row.eu_eur, row.eu_amount, row.currency),
+        html=lambda row: queries_archive.money(row.eu_eur, row.eu_amount, row.currency),
         sort="eu_eur",
         numeric=True,
     ),
@@ -176,15 +176,39 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "project": row,
         "programme": _programme(row),
-        "parts": [(one, _place(one)) for one in parts],
+        "parts": [
+            (
+                one,
+                _place(one),
+                queries_money.amount_words(one.budget_eur, one.budget_amount, one.currency),
+            )
+            for one in parts
+        ],
         "map": maps.discs(_("Where the partners are"), spots, unit=_("partners")) if spots else "",
         "details": queries_archive.details_of(row),
+        "sums": _sums(row),
         "also": identity.tellings_of(row),
         "apart": identity.held_apart(row),
         "may_join": viewer.may(actions.IMPORT),
         "view": VIEW,
     }
     return render(request, "programmes/public_project.html", context)
+
+
+def _sums(row: PublicProject) -> list[tuple[str, str, euros.Sum | None]]:
+    """Give what a project costs and gets: the label, the sum as told, and in euro where it was told otherwise."""
+    known = queries_money.rates()
+    found = []
+    for label, euro, amount in (
+        (_("Total"), row.total_eur, row.total_amount),
+        (_("From the EU"), row.eu_eur, row.eu_amount),
+    ):
+        if euro is not None:
+            found.append((label, f"{queries_money.amount_words(euro, None, '')} euro", None))
+        elif amount is not None:
+            told = queries_money.amount_words(None, amount, row.currency)
+            found.append((label, told, euros.summed(None, [euros.Told(row.currency, amount, 1)], known)))
+    return found
 
 
 @require_POST
