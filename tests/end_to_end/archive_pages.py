@@ -9,7 +9,7 @@ from tests.end_to_end.page import Page
 from utblick.features.programmes.actions.lists import Order, settle
 from utblick.features.programmes.actions.rates import write_rate
 from utblick.features.programmes.example import load
-from utblick.features.programmes.models import ExchangeRate, PublicOrganisation, PublicProject
+from utblick.features.programmes.models import ColumnMapping, ExchangeRate, PublicOrganisation, PublicProject
 from utblick.foundation.accounts.viewer import Viewer
 
 PAGES: dict[str, tuple[Page, ...]] = {
@@ -23,6 +23,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("programmes:public_projects"),
         Page("programmes:public_project", PublicProject),
         Page("programmes:bring_list"),
+        Page("programmes:remembered_columns", ColumnMapping),
         Page("programmes:granted", "cb-2014"),
         Page("programmes:rates"),
         Page("programmes:write_rate"),

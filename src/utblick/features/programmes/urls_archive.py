@@ -23,6 +23,7 @@ urlpatterns = [
     path("arkiv/kurser/<int:number>/ta-bort/", rates.remove, name="remove_rate"),
     path("arkiv/listor/<int:number>/", archive.refused, name="list_refused"),
     path("arkiv/ta-in/", lists.bring, name="bring_list"),
+    path("arkiv/kolumner/<int:number>/", lists.remembered, name="remembered_columns"),
     path("arkiv/kolumner/<int:number>/glom/", lists.forget, name="forget_columns"),
     path("<slug:key>/beviljat/", results.granted, name="granted"),
 ]
