@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from utblick.features.monitoring.reader_words import said_of
 from utblick.features.programmes import euros, queries_archive, queries_money
 from utblick.features.programmes.actions import archive as actions
 from utblick.features.programmes.actions import same_projects
@@ -149,10 +150,7 @@ def refused(request: HttpRequest, number: int) -> HttpResponseBase:
         _("Refused rows: %(list)s") % {"list": reading},
         [f"{timezone.localtime(reading.at):%Y-%m-%d %H:%M}"],
         [_("File"), _("Line"), _("Identifier"), _("Reason")],
-        [
-            (row.get("file", ""), row.get("line") or "", row.get("id", ""), row.get("reason", ""))
-            for row in reading.rejects
-        ],
+        [(row.file, row.line or "", row.id, row.reason) for row in said_of(reading.rejects)],
     )
     answer = HttpResponse(csv_lines(sheet), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="refused-{number}.csv"'

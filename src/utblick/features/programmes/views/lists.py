@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 
 from utblick.connectors.registry import BY_NAME
 from utblick.connectors.tables.reading import Unreadable
+from utblick.features.monitoring.reader_words import said_of
 from utblick.features.programmes import list_columns
 from utblick.features.programmes.actions import lists as actions
 from utblick.features.programmes.actions.archive import IMPORT
@@ -212,7 +213,7 @@ def _shown(
         "said": order.said,
         "tried": tries,
         "taken": taken,
-        "rejects": taken.rejects[:REJECTS_SHOWN] if taken else [],
+        "rejects": said_of(taken.rejects[:REJECTS_SHOWN]) if taken else [],
         "problem": problem,
         "signed": signing.dumps([stored.pk, order.kind, names, order.said], salt=SALT),
         "view": IMPORT,
