@@ -16,6 +16,7 @@ from utblick.features.programmes.recognising import folded
 
 KEYS = ("name_key", "title_key", "number_key")
 _SOME, _ROUNDS = 400, 4
+_IS_JOINED = Q(same_as__isnull=False) | Exists(PublicProject.objects.filter(same_as=OuterRef("pk")))
 
 
 class _Row(NamedTuple):
@@ -109,7 +110,10 @@ def _join(touched: set[int]) -> None:
 
 def _around(touched: Collection[int]) -> tuple[dict[int, _Row], set[str]]:
     """Read some projects, those that they may be one with, and the keys that too many have in common."""
-    rows = _read(Q(pk__in=touched) | Q(same_as__in=touched) | Q(others__in=touched))
+    # One condition at a time, each by its index: together they would be a look at every project.
+    rows = _read(pk__in=touched)
+    rows |= _read(same_as__in=touched)
+    rows |= _read(pk__in={row.same_as_id for row in rows.values() if row.same_as_id} - rows.keys())
     asked: set[str] = set()
     common: set[str] = set()
     for _round in range(_ROUNDS):
@@ -118,13 +122,12 @@ def _around(touched: Collection[int]) -> tuple[dict[int, _Row], set[str]]:
             break
         asked |= keys
         common |= _common(keys)
-        joined = Q(same_as__isnull=False) | Exists(PublicProject.objects.filter(same_as=OuterRef("pk")))
-        rows |= _read(_with(keys - common) | (_with(keys & common) & joined))
+        for name in KEYS:
+            rows |= _read(**{f"{name}__in": keys - common})
+            if of_many := keys & common:
+                # What was joined before so many had the word is looked at again.
+                rows |= _read(_IS_JOINED, **{f"{name}__in": of_many})
     return rows, common
-
-
-def _with(keys: Collection[str]) -> Q:
-    return Q(name_key__in=keys) | Q(title_key__in=keys) | Q(number_key__in=keys)
 
 
 def _common(keys: Collection[str]) -> set[str]:
@@ -135,8 +138,10 @@ def _common(keys: Collection[str]) -> set[str]:
     return found
 
 
-def _read(condition: Q) -> dict[int, _Row]:
-    rows = PublicProject.objects.filter(condition).order_by().distinct().values_list(*_Row._fields)
+def _read(*conditions: Q, **among: Collection[Any]) -> dict[int, _Row]:
+    if not all(among.values()):
+        return {}
+    rows = PublicProject.objects.filter(*conditions, **among).order_by().values_list(*_Row._fields)
     return {row[0]: _Row(*row) for row in rows}
 
 
