@@ -1,4 +1,4 @@
-"""What leaves the advisory desk as Word and PDF: a rule check, a partner profile in English, the figures of a time."""
+"""What leaves the advisory desk as Word and PDF: a rule check, a partner profile, the figures of a time."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from utblick.engine.eligibility.countries import country_en
-from utblick.engine.eligibility.forms import LegalForm, form_en
+from utblick.engine.eligibility.countries import country_en, country_sv
+from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called
 from utblick.features.contactpoint.figures import COUNTED, Cell, Figures
@@ -78,11 +78,18 @@ def check_sheet(
         )
 
 
-def profile_sheet(profile: Profile) -> Sheet:
-    """Write a partner profile as one page in English: of its own case alone, and of no other."""
-    with override("en"):
-        forms = ", ".join(form_en(LegalForm(one)) for one in profile.partner_forms)
-        countries = ", ".join(country_en(one) for one in profile.countries)
+def profile_sheet(
+    profile: Profile, languages: Sequence[str] = ("en",), *, has_consent: bool = False
+) -> Sheet:
+    """Write a partner profile, in one language as one page: of its own case alone, and of no other.
+
+    Of two languages the first is the document's; what is written in the second follows after it.
+    """
+    first, *rest = languages
+    with override(first):
+        word, form_word = (country_en, form_en) if first == "en" else (country_sv, form_sv)
+        forms = ", ".join(form_word(LegalForm(one)) for one in profile.partner_forms)
+        countries = ", ".join(word(one) for one in profile.countries)
         facts = [
             (_("Organisation"), f"{profile.whose}, {called(profile.place)}"),
             (_("Programme"), periods.name_of(profile.programme, periods.periods())),
@@ -92,26 +99,41 @@ def profile_sheet(profile: Profile) -> Sheet:
             (_("Holds until"), date_format(profile.expires_on, "DATE_FORMAT")),
             (_("Where it answers"), profile.reach),
         ]
-        texts = (
-            (_("Aim"), profile.objective_en),
-            (_("Offers"), profile.offers_en),
-            (_("Wants"), profile.wants_en),
-        )
+        said = _("From Central Baltic Contact Point Sweden South.")
+        if has_consent:
+            said = _("From Central Baltic Contact Point Sweden South, with the organisation's consent.")
         return Sheet(
             kind=_("Partner profile"),
-            title=profile.title_en,
-            language="en",
+            title=getattr(profile, f"title_{first}"),
+            language=first,
             facts=tuple((name, value) for name, value in facts if value),
-            blocks=tuple(Block(name, (Item(text),), is_list=False) for name, text in texts if text),
-            foot=(_("From Central Baltic Contact Point Sweden South, with the organisation's consent."),),
-            is_one_page=True,
+            blocks=(*_said_in(profile, first), *(_also_in(profile, code) for code in rest)),
+            foot=(said,),
+            is_one_page=not rest,
         )
+
+
+def _said_in(profile: Profile, language: str) -> list[Block]:
+    """Give what a profile says in a language, a block for each part, in that language's headings."""
+    with override(language):
+        parts = ((_("Aim"), "objective"), (_("Offers"), "offers"), (_("Wants"), "wants"))
+        texts = [(heading, getattr(profile, f"{name}_{language}")) for heading, name in parts]
+        return [Block(heading, (Item(text),), is_list=False) for heading, text in texts if text]
+
+
+def _also_in(profile: Profile, language: str) -> Block:
+    """Give what a profile says in its second language, under that title."""
+    lines = [f"{block.heading}: {item.text}" for block in _said_in(profile, language) for item in block.items]
+    items = tuple(Item(line, language=language) for line in lines)
+    return Block(getattr(profile, f"title_{language}"), items, is_list=False)
 
 
 def _priority(profile: Profile) -> str:
     rules = periods.rules_by_key(profile.programme)
     found = next((one for one in rules.objectives if one.key == profile.priority), None) if rules else None
-    return f"{found.key} {found.title_en}" if found else profile.priority
+    if found is None:
+        return profile.priority
+    return f"{found.key} {found.title_en if get_language() == 'en' else found.title_sv}"
 
 
 def cell_words(cell: Cell) -> str:

@@ -16,6 +16,7 @@ from utblick.ui.answering import acted
 from utblick.ui.shell import viewer_of
 
 Crumb = tuple[str, str]
+Lists = dict[str, list[tuple[str, str]]]
 
 
 def changed(
@@ -29,10 +30,13 @@ def changed(
     permission: str = queries.WRITE,
     version: Callable[[], int] | None = None,
     lead: str = "",
+    lists: Lists | None = None,
+    template: str = "contactpoint/change.html",
 ) -> HttpResponse:
     """Show a form, or do what it says; `back` leads on, `above` is the page that it belongs to.
 
-    `version` gives the record's own now, for who was not the first.
+    `version` gives the record's own now, for who was not the first. `lists` are what can be chosen where one may also
+    write: by the name of the field, each with what is said of it.
     """
     outcome = acted(request, form, act, back, version=version)
     if isinstance(outcome, HttpResponse):
@@ -45,8 +49,9 @@ def changed(
         "back": leave,
         "permission": permission,
         "lead": lead,
+        "lists": lists or {},
     }
-    return render(request, "contactpoint/change.html", context, status=outcome)
+    return render(request, template, context, status=outcome)
 
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:

@@ -70,6 +70,8 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     """Let the holder of a mail's link leave the list; the page that is only opened changes nothing."""
     try:
         number = links.read(links.LEAVE, token)
+    except links.LinkTooOld:
+        return _gone(request, _expired(), 410)
     except links.LinkWrong:
         return _gone(request)
     row = SignUp.objects.select_related("event").filter(pk=number).first()
@@ -88,6 +90,8 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
     """Take what a visitor thought, without a name."""
     try:
         number = links.read(links.JUDGE, token)
+    except links.LinkTooOld:
+        return _gone(request, _expired(), 410)
     except links.LinkWrong:
         return _gone(request)
     event = Event.objects.filter(pk=number).first()
@@ -113,6 +117,12 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
     return render(request, "contactpoint/evaluate.html", context, status=status)
 
 
+def _expired() -> str:
+    return _(
+        "The link has expired: it was sent for an event that is long past. Write to the Contact Point instead."
+    )
+
+
 def _gone(request: HttpRequest, why: str = "", status: int = 404) -> HttpResponse:
-    why = why or _("The link is not whole, or too old. Copy all of it from the mail.")
+    why = why or _("The link is not whole. Copy all of it from the mail.")
     return render(request, "contactpoint/link_gone.html", {"why": why}, status=status)
