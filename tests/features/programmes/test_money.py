@@ -97,6 +97,9 @@ def test_the_page_says_what_was_turned_and_what_is_apart(
         "5,000\u00a0SEK",
     ):
         assert said in page, said
+    # A figure of rows that tell no region opens them too.
+    assert 'href="?lan=-"' in page
+    assert "6 rows" in client.get(url + "?lan=-").content.decode()
     actions.write_rate(by=by, at=at, **SEK)
     page = client.get(url).content.decode()
     assert "their budgets are 1,501 euro" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -17,6 +18,7 @@ from utblick.features.programmes.queries import CallNow
 from utblick.features.programmes.telling import country as name_of_country
 from utblick.features.programmes.telling import listed
 from utblick.features.programmes.times import Told
+from utblick.ui.columns import grouped
 from utblick.ui.geography import region
 
 register = template.Library()
@@ -52,6 +54,12 @@ def counties(codes: Iterable[str]) -> str:
 def country(code: str) -> str:
     """Name the country of two letters."""
     return name_of_country(code)
+
+
+@register.filter
+def rate_figure(number: Decimal) -> str:
+    """Write a rate with the decimals that it has."""
+    return grouped(number)
 
 
 @register.filter

@@ -18,7 +18,7 @@ from utblick.features.programmes.queries import VIEW
 from utblick.ui import maps
 from utblick.ui.charts import Bar, bars
 from utblick.ui.columns import Column
-from utblick.ui.filters import Choice, Contains, Flag
+from utblick.ui.filters import Apply, Choice, Contains, Flag
 from utblick.ui.geography import region
 from utblick.ui.lists import Listing
 from utblick.ui.shell import viewer_of
@@ -77,6 +77,9 @@ COLUMNS = (
 )
 
 
+NONE = "-"
+
+
 @require_GET
 def granted(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what a programme granted, with figures that open their rows."""
@@ -129,12 +132,17 @@ def _filters(rows: Any, counties: tuple[str, ...]) -> tuple[Any, ...]:
     named = [(code, f"{place.name} ({code})" if (place := region(code)) else code) for code in codes]
     found: list[Any] = [
         Contains(key="q", label=_("Words"), field="project__title", also=("name", "project__acronym")),
-        Choice(key="lan", label=_("Region"), field="nuts3", choices=named),
+        Choice(
+            key="lan",
+            label=_("Region"),
+            choices=[*named, (NONE, _("no region told"))],
+            apply=_either("nuts3"),
+        ),
         Choice(
             key="prioritering",
             label=_("Priority"),
-            field="project__priority",
-            choices=[(one, one) for one in priorities],
+            choices=[*((one, one) for one in priorities), (NONE, _("none told"))],
+            apply=_either("project__priority"),
         ),
         Choice(
             key="ar",
@@ -154,6 +162,11 @@ def _filters(rows: Any, counties: tuple[str, ...]) -> tuple[Any, ...]:
             )
         )
     return tuple(found)
+
+
+def _either(field: str) -> Apply:
+    """Give the filter of a field that may also be asked for where it is empty."""
+    return lambda rows, value: rows.filter(**{field: "" if value == NONE else value})
 
 
 def _by_county(
