@@ -8,7 +8,7 @@ and `{% include "ui/list.html" %}` in the template. Everything works without a s
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -77,7 +77,8 @@ class Listing:
 
     `rows` is a queryset (already limited to what the viewer may see) or a sequence. `name` makes ids and file
     names. `default_sort` is a column's key, with `-` before it for descending. `empty` is (title, what to do
-    next, address, label of the link) for a list that has nothing even without filters. A page costs two
+    next, address, label of the link) for a list that has nothing even without filters. `after` is done with the rows
+    that the filters left, before they are sorted. A page costs two
     queries (count, rows) whatever the number of rows, and one more for each relation that is prefetched.
     """
 
@@ -93,6 +94,7 @@ class Listing:
         default_sort: str = "",
         page_size: int = 50,
         empty: Sequence[Text] = (),
+        after: Callable[[Any], Any] | None = None,
     ) -> None:
         self.request, self.name, self.columns, self.filters = request, name, columns, filters
         self.title, self.default_sort, self.page_size, self.empty = (
@@ -101,7 +103,7 @@ class Listing:
             page_size,
             empty,
         )
-        self._all = rows
+        self._all, self._after = rows, after
         self._given: Mapping[str, list[str]] = dict(request.GET.lists())
         self._by_key = {column.key: column for column in columns}
 
@@ -217,6 +219,8 @@ class Listing:
         for one in self.used:
             if one.value is not None:
                 rows = one.filter.narrow(rows, one.value)
+        if self._after is not None:
+            rows = self._after(rows)
         column = self._by_key.get(self.sort.removeprefix("-"))
         if column is None:
             return rows.order_by("pk") if isinstance(rows, QuerySet) and not rows.ordered else rows

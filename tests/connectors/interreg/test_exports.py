@@ -295,7 +295,7 @@ def test_an_export_of_jems() -> None:
     assert isinstance(partner, PartnershipRecord)
     assert (partner.organisation, partner.role, partner.nuts3) == ("Kaupunki B", "partner", "FI1C1")
     assert isinstance(guest, Reject)
-    assert guest.reason == "“GUEST” is no role of a partner."
+    assert guest.reason == "“GUEST” in the column “Partner role” is no role of a partner."
 
 
 def test_another_file_is_no_export_of_jems() -> None:

@@ -71,8 +71,8 @@ def test_rows_that_lack_what_they_must_have() -> None:
         "The row names no organisation.",
         "The row names no project.",
         "The row names no programme.",
-        "“ZZ” is no role of a partner (LP, PP or AP).",
-        "“soon” is no date.",
+        "“ZZ” in the column “organisationsroll” is no role of a partner.",
+        "“soon” in the column “startdatum” is no day.",
     ]
 
 

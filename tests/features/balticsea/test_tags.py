@@ -54,6 +54,8 @@ def test_every_room_tells_what_of_its_own_can_be_tagged() -> None:
         "exchanges.exchange",
         "actors.contact",
         "monitoring.matter",
+        "programmes.call",
+        "programmes.programme",
         "governance.decision",
     ]
     assert [work.key for work in {one.work: None for one in taggable().values()}] == [
@@ -63,6 +65,7 @@ def test_every_room_tells_what_of_its_own_can_be_tagged() -> None:
         "exchanges",
         "contacts",
         "watch",
+        "programmes",
         "decisions",
     ]
 

@@ -18,7 +18,7 @@ from utblick.features.actors.models import Body, OwnName
 from utblick.features.programmes.actions.archive import take_partnerships
 from utblick.features.programmes.example import load
 from utblick.features.programmes.models import Programme, PublicOrganisation, PublicProject
-from utblick.features.programmes.queries_archive import counties_of
+from utblick.features.programmes.queries_granted import counties_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.taking import Told
 

@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from utblick.features.programmes.actions.lists import JOB, forget, take_ordered
+from utblick.features.programmes.actions.lists import JOB, Order, change_mapping, forget, settle, take_ordered
 from utblick.features.programmes.list_columns import documented_kind, fingerprint
 from utblick.features.programmes.models import ColumnMapping, ListReading, PublicParticipation, PublicProject
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
@@ -166,11 +166,47 @@ def test_a_list_is_known_again_by_its_headings_alone() -> None:
     assert fingerprint(["A b", "C"]) == fingerprint(["a  B", "c"]) != fingerprint(["C", "A b"])
 
 
+def test_what_is_remembered_is_seen_changed_and_forgotten(
+    client_of: ClientOf, person: Person, at: datetime
+) -> None:
+    client = client_of("strateg")
+    order = Order("columns", {"Insats": "title", "Vem": "", "Kr": "total_eur"}, {"programme": "Vårt program"})
+    row = settle("Våra insatser.csv", order, by=person("strateg"), at=at)
+    address = reverse("programmes:remembered_columns", args=[row.pk])
+    assert address in client.get(reverse("programmes:bring_list")).content.decode()
+    shown = client.get(address).content.decode()
+    assert "Vårt program" in shown
+    assert '<option value="total_eur" selected>' in shown
+    new = {
+        "name": "Våra",
+        "column-0": "title",
+        "column-1": "beneficiary",
+        "column-2": "",
+        "country": "se",
+        "version": "1",
+    }
+    assert client.post(address, {**new, "column-0": "", "column-1": ""}).status_code == 422
+    assert client.post(address, {**new, "column-0": "ingenting"}).status_code == 422
+    assert client.post(address, new).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.told, row.version) == ("Våra", {"country": "SE"}, 2)
+    assert row.columns == [["Insats", "title"], ["Vem", "beneficiary"], ["Kr", ""]]
+    assert client.post(address, new).status_code == 409
+    again = page(client, b"Insats;Vem;Kr\nBiogas;Kommunen;7\n")
+    assert '<option value="beneficiary" selected>' in again
+    client.post(reverse("programmes:forget_columns", args=[row.pk]))
+    assert not ColumnMapping.objects.exists()
+    assert client.get(address).status_code == 404
+
+
 @pytest.mark.parametrize("name", ["majoritet.rs", "kontakt.us"])
 def test_who_must_not_bring_lists(client_of: ClientOf, person: Person, at: datetime, name: str) -> None:
     assert client_of(name).get(reverse("programmes:bring_list")).status_code == 403
     row = ColumnMapping.objects.create(fingerprint="x", name="X", changed_at=at)
     with pytest.raises(NotAllowed):
         forget(row, by=person(name), at=at)
+    with pytest.raises(NotAllowed):
+        change_mapping(row, name="X", fields=[], said={}, version=1, by=person(name), at=at)
+    assert client_of(name).get(reverse("programmes:remembered_columns", args=[row.pk])).status_code == 403
     reading = ListReading.objects.create(source="x", at=at)
     assert client_of(name).get(reverse("programmes:list_refused", args=[reading.pk])).status_code == 403

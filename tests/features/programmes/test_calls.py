@@ -157,3 +157,14 @@ def test_days_stand_on_the_wheel_without_programmes_closed_to_us(
     assert {day.kind for day in days} == {"call"}
     assert not any("Arctic" in day.title for day in days)
     assert all(day.is_unsure for day in days)
+
+
+def test_calls_stand_by_their_numbers_and_those_without_days_last(
+    cb: Programme, strategist: Viewer, at: datetime
+) -> None:
+    Call.objects.create(programme=cb, key="10", title="Tionde")
+    Call.objects.create(programme=cb, key="11", title="Elfte").moments.create(
+        kind="opens", on=date(2021, 1, 1)
+    )
+    keys = [row.call.key for row in queries.all_calls(strategist, cb, at)]
+    assert keys == ["exempel", "11", "4a", "4b", "3", "2", "1", "10", "4c"]

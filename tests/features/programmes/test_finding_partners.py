@@ -17,6 +17,7 @@ from utblick.features.actors.models import OwnName
 from utblick.features.monitoring.models import Concept
 from utblick.features.programmes import partner_memories
 from utblick.features.programmes.actions.archive import take_operations, take_partnerships
+from utblick.features.programmes.archive import hits
 from utblick.features.programmes.archive.places import place_of
 from utblick.features.programmes.archive.searching import Search, find, programmes_about
 from utblick.features.programmes.models import Programme, PublicOrganisation
@@ -78,12 +79,32 @@ def names(viewer: Viewer, at: datetime, **asked: Any) -> list[str]:
         ({"least": 2}, ["Leda AB", "Följa Oy"]),
         ({"words": "biogas", "since": 2024}, ["Leda AB"]),
         ({"since": 2023, "kind": "port"}, ["Hamn OÜ"]),
+        ({"words": '"biogas for buses"'}, ["Leda AB", "Följa Oy"]),
+        ({"words": '"buses for biogas"'}, []),
+        ({"words": 'title:"small ports"'}, ["Följa Oy", "Hamn OÜ"]),
+        ({"words": 'biogas NOT "local biogas"'}, ["Leda AB", "Följa Oy", "Gammal Oy"]),
+        ({"words": '"ports small" OR "the past"'}, ["Gammal Oy"]),
+        ({"words": "biogas NEAR/1 buses"}, ["Leda AB", "Följa Oy"]),
+        ({"words": "biogas NEAR/0 buses"}, []),
         ({"words": "quantum"}, []),
         ({"known": True}, []),
     ],
 )
 def test_who_is_found(filled: Viewer, at: datetime, asked: dict[str, Any], found: list[str]) -> None:
     assert names(filled, at, **asked) == found
+
+
+def test_what_could_not_be_read_is_told(
+    filled: Viewer, at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Search(words='"biogas in" OR "for buses"')
+    assert find(filled, search, at).looked is None
+    monkeypatch.setattr(hits, "SLOWLY", 30)
+    results = find(filled, search, at)
+    assert [one.name for one in results.found] == ["Leda AB", "Följa Oy"]
+    assert results.looked == 1
+    monkeypatch.setattr(hits, "SLOWLY", 0)
+    assert find(filled, search, at).looked == 0
 
 
 def test_a_programme_narrows(filled: Viewer, at: datetime) -> None:
@@ -158,6 +179,9 @@ def test_our_memory_and_public_projects_are_one_list(
     assert set(names(filled, at, words="biogas", known=True)) == {"Gammal Oy", "Bara vi SIA"}
     assert names(filled, at, words="biogas", known=True, place="LV") == ["Bara vi SIA"]
     assert names(filled, at, words="ports", known=True) == []
+    found_in_a_row = names(filled, at, words='"biogas på landet"', known=True)
+    assert set(found_in_a_row) == {"Gammal Oy", "Bara vi SIA"}
+    assert names(filled, at, words='"landet på biogas"', known=True) == []
 
 
 def test_the_year_of_our_own_project_is_the_one_in_which_it_began(

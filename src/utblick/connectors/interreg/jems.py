@@ -94,9 +94,11 @@ def _one(row: NamedRow, name: str, seen: Counter[str]) -> Record | Reject:
     elif not number and not row.text("acronym"):
         reason = "The row names no project."
     elif not role:
-        reason = f"“{row.text('role')[:40]}” is no role of a partner."
+        reason = (
+            f"{row.place('role')} is no role of a partner." if row.text("role") else "The row names no role."
+        )
     elif wrong := row.wrong_day("starts_on", "ends_on"):
-        reason = f"“{wrong}” is no date."
+        reason = wrong
     if reason:
         return Reject(file=name, line=row.line, reason=reason, id=number)
     key = "\x1f".join((number or row.text("acronym"), row.text("partner_number"), organisation))

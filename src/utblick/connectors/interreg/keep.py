@@ -110,7 +110,7 @@ def _operation(row: NamedRow, name: str, seen: Counter[str]) -> Record | Reject:
         what = "project" if not title else "programme"
         return Reject(file=name, line=row.line, reason=f"The row names no {what}.", id=row.text("number"))
     if wrong := row.wrong_day("starts_on", "ends_on"):
-        return Reject(file=name, line=row.line, reason=f"“{wrong}” is no date.", id=row.text("number"))
+        return Reject(file=name, line=row.line, reason=wrong, id=row.text("number"))
     total, eu = row.amount("total"), row.amount("eu")
     return OperationRecord(
         source=SOURCE,

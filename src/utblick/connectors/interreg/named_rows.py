@@ -15,10 +15,11 @@ from utblick.connectors.tables.reading import Table, Value
 
 @dataclass(frozen=True, slots=True)
 class NamedRow:
-    """A row: its line, its cells by our names, and how its columns write sums and days."""
+    """A row: its line, its cells by our names, what its columns are called, and how they write sums and days."""
 
     line: int
     cells: Mapping[str, Value]
+    headings: Mapping[str, str]
     decimals: Mapping[str, str]
     month_first: bool
 
@@ -37,9 +38,13 @@ class NamedRow:
         return next((one.value for one in found if one and one.value), None)
 
     def wrong_day(self, *names: str) -> str:
-        """Give the words of the first cell that should be a day and is none."""
+        """Say which is the first cell that should be a day and is none; nothing where all are days."""
         filled = [name for name in names if not is_blank(self.cells.get(name))]
-        return next((self.text(name)[:40] for name in filled if not self.day(name)), "")
+        return next((f"{self.place(name)} is no day." for name in filled if not self.day(name)), "")
+
+    def place(self, name: str) -> str:
+        """Say what stands in a cell, and in which column."""
+        return f"“{self.text(name)[:40]}” in the column “{line(self.headings.get(name, name))[:60]}”"
 
 
 def _written(value: Value) -> str:
@@ -65,5 +70,7 @@ def named_rows(table: Table, columns: Mapping[str, int]) -> Iterator[NamedRow]:
     decimals = {ours: decimal_sign(row.values[at] for row in table.rows) for ours, at in columns.items()}
     days = [row.values[at] for ours, at in columns.items() if ours.endswith("_on") for row in table.rows]
     first = is_month_first(days)
+    headings = {ours: table.columns[at] for ours, at in columns.items()}
     for row in table.rows:
-        yield NamedRow(row.number, {ours: row.values[at] for ours, at in columns.items()}, decimals, first)
+        cells = {ours: row.values[at] for ours, at in columns.items()}
+        yield NamedRow(row.number, cells, headings, decimals, first)

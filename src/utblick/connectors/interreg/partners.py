@@ -84,9 +84,11 @@ def _one(row: NamedRow, name: str, seen: Counter[str]) -> Record | Reject:
     elif not title or not programme:
         reason = "The row names no project." if not title else "The row names no programme."
     elif not role:
-        reason = f"“{row.text('role')[:40]}” is no role of a partner (LP, PP or AP)."
+        reason = (
+            f"{row.place('role')} is no role of a partner." if row.text("role") else "The row names no role."
+        )
     elif wrong := row.wrong_day("starts_on", "ends_on"):
-        reason = f"“{wrong}” is no date."
+        reason = wrong
     if reason:
         return Reject(file=name, line=row.line, reason=reason, id=number)
     key = "\x1f".join((programme, title, organisation, role, row.text("nuts3")))

@@ -15,8 +15,8 @@ Merged = set[tuple[int, int]]
 """(row, column) of the cells that a merged cell covers beside its first, counted from 0."""
 
 REASONS: dict[str, tuple[str, str]] = {
-    "empty": ("filen är tom", "the file is empty"),
-    "no_rows": ("listan har inga rader", "the list has no rows"),
+    "empty": ("filen är tom: välj en annan", "the file is empty: choose another"),
+    "no_rows": ("listan har inga rader: välj en som har det", "the list has no rows: choose one that has"),
     "large": (
         "filen är större än 20 MB: dela den",
         "the file is larger than 20 MB: divide it",

@@ -10,10 +10,16 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from utblick.connectors.tables.cells import REASONS as LISTED
 from utblick.connectors.upload.problems import SENTENCES as UPLOADED
 from utblick.features.monitoring.forms_sources import kind_label
 from utblick.foundation.taking import reasons
 
+# In Swedish and English: why a file that was handed in cannot be read, or is no list.
+_TOLD = (
+    *UPLOADED.values(),
+    *((f"{sv[:1].upper()}{sv[1:]}.", f"{en[:1].upper()}{en[1:]}.") for sv, en in LISTED.values()),
+)
 _JSON = _("The file is no readable JSON.")
 _TURTLE = _("The file is no readable Turtle.")
 # Readers know no Django and say these in English; the page's language says the same.
@@ -121,7 +127,7 @@ class Said:
 
 def in_page_language(reason: str) -> tuple[str, bool]:
     """Give a reason in the language of the page, and whether it is; an unknown one stays as it is."""
-    for said in UPLOADED.values():
+    for said in _TOLD:
         if reason == said[1]:
             return said[1] if get_language() == "en" else said[0], True
     for pattern, sentence in {**PATTERNS, **reasons()}.items():

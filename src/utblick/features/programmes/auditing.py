@@ -26,7 +26,12 @@ SENTENCES = {
     "programmes.list.taken": _("brought in a public list"),
     "programmes.archive.recognised": _("looked anew which public projects are of a programme"),
     "programmes.mapping.settled": _("settled what the columns of a list mean"),
+    "programmes.mapping.changed": _("changed what the columns of a list mean"),
     "programmes.mapping.forgotten": _("forgot what the columns of a list mean"),
+    "programmes.public_project.parted": _("said that a public project is another than other lists tell of"),
+    "programmes.public_project.joined": _("took back that a public project is another"),
+    "programmes.exchange_rate.written": _("wrote an exchange rate"),
+    "programmes.exchange_rate.removed": _("took away an exchange rate"),
     "programmes.organisation.joined": _("said that two organisations of public lists are one"),
     "programmes.organisation.parted": _("took back that two organisations of public lists are one"),
     "programmes.organisation.tied": _("tied an organisation of public lists to the register"),
@@ -48,6 +53,8 @@ KINDS = {
     "programmes.unitneed": _("what a unit looks for"),
     "programmes.listreading": _("reading of a list"),
     "programmes.columnmapping": _("columns of a list"),
+    "programmes.publicproject": _("public project"),
+    "programmes.exchangerate": _("exchange rate"),
     "programmes.publicorganisation": _("organisation of public lists"),
 }
 
@@ -72,8 +79,14 @@ NAMES = {
     "list_refused": _("refused rows"),
     "public_projects": _("public projects"),
     "list_columns": _("columns used"),
+    "list_columns_changed": _("columns that mean something else now"),
     "organisation_of_register": _("body of the register"),
     "organisation_same_as": _("is the same as"),
+    "public_project_same_as": _("told by these lists too"),
+    "rate_currency": _("currency"),
+    "rate_on": _("day of the rate"),
+    "rate_per_euro": _("for one euro"),
+    "rate_source": _("where the rate is known from"),
 }
 
 VALUES = {

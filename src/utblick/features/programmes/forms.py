@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.engine.eligibility.rules import NAMES
 from utblick.features.organisation.forms import DayField, WordsField
-from utblick.features.programmes.models import Call, CallMoment, Objective, Programme
+from utblick.features.programmes.models import Call, CallMoment, ExchangeRate, Objective, Programme
 from utblick.features.programmes.models.rules import in_language
 from utblick.features.programmes.row_kinds import RowKind
 
@@ -116,6 +116,23 @@ def row_form(kind: RowKind, programme: Programme, *given: Any, **named: Any) -> 
             "The first day when it no longer holds; empty: until further notice."
         )
     return form  # type: ignore[no-any-return]
+
+
+class ExchangeRateForm(_Spread):
+    """What one euro is in a currency on a day."""
+
+    class Meta:
+        model = ExchangeRate
+        fields = ["currency", "per_euro", "on", "source_note"]
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.fields["currency"].help_text = _("Three letters, such as SEK.")
+        self.fields["source_note"].help_text = _("Such as: the European Central Bank's reference rate.")
+
+    def clean_currency(self) -> str:
+        """Give the three letters as capitals."""
+        return str(self.cleaned_data["currency"]).strip().upper()
 
 
 class FollowForm(forms.Form):

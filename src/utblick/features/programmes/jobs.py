@@ -8,10 +8,15 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.programmes.actions.lists import JOB, take_ordered
+from utblick.features.programmes.actions.same_projects import find_same
 from utblick.features.programmes.actions.taking_calls import take_calls
 from utblick.foundation.jobs import READ, Running, job
 
-COUNTS = {"calls": _("new calls"), "calls_changed": _("changed calls")}
+COUNTS = {
+    "calls": _("new calls"),
+    "calls_changed": _("changed calls"),
+    "public_projects_looked": _("public projects looked at"),
+}
 
 
 @job("programmes.calls", _("Make calls of what came in"), timedelta(minutes=5), tries=3, by_hand=READ)
@@ -19,6 +24,18 @@ def read_calls(job: Running) -> dict[str, int]:
     """Make calls of the documents that tell of one."""
     taken = take_calls(by=job.by, at=job.at)
     return {"calls": taken.inserted, "calls_changed": taken.updated}
+
+
+@job(
+    "programmes.same_projects",
+    _("Find projects that several lists tell of"),
+    timedelta(days=1),
+    tries=3,
+    by_hand=READ,
+)
+def find_same_projects(job: Running) -> dict[str, int]:
+    """Look at the projects that came in before this was looked for."""
+    return {"public_projects_looked": find_same(by=job.by, at=job.at)}
 
 
 @job(JOB, _("Bring in a list of projects or partners"), tries=2, by_hand=READ)

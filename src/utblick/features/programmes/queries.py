@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,6 +16,8 @@ from utblick.features.programmes.models import Call, CallMoment, Manager, Moment
 from utblick.features.programmes.times import Standing, State, Told
 from utblick.foundation.accounts.viewer import Viewer
 
+# A call that is known by its number, as `3` or `4b`; a topic's identifier begins with letters.
+_NUMBER = re.compile(r"\d{1,3}(?=[a-z]?$)", re.IGNORECASE)
 VIEW = "programmes.programme.view"
 CHANGE = "programmes.programme.change"
 CHANGE_CALL = "programmes.call.change"
@@ -135,14 +138,15 @@ def next_call(viewer: Viewer, programme: Programme, at: datetime) -> CallNow | N
 
 
 def all_calls(viewer: Viewer, programme: Programme, at: datetime) -> list[CallNow]:
-    """Give every call of a programme, the latest first."""
-    rows = [now(call, at) for call in calls(viewer).filter(programme=programme)]
-    return sorted(rows, key=lambda row: (_first_day(row), row.call.key), reverse=True)
+    """Give every call of a programme: the latest first, numbered ones by number, those without a known day last."""
+    return sorted((now(call, at) for call in calls(viewer).filter(programme=programme)), key=_latest_first)
 
 
-def _first_day(row: CallNow) -> date:
+def _latest_first(row: CallNow) -> tuple[bool, bool, int, str]:
     days = [one.on for one in row.call.moments.all()]
-    return min(days) if days else date.min
+    number = _NUMBER.match(row.call.key)
+    order = int(number[0]) if number else min(days).toordinal() if days else 0
+    return not days, number is not None, -order, row.call.key
 
 
 def moments_between(viewer: Viewer, first: date, last: date) -> QuerySet[CallMoment]:

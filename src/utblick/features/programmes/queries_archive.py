@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -21,7 +21,7 @@ from utblick.features.actors.folding import fold
 from utblick.features.actors.models import Body
 from utblick.features.actors.queries import bodies
 from utblick.features.monitoring.queries.vocabulary import names_of_concepts
-from utblick.features.programmes.archive.searching import Search, about, is_named, own_marks
+from utblick.features.programmes.archive.searching import Search, about
 from utblick.features.programmes.models import (
     ListReading,
     Part,
@@ -34,10 +34,12 @@ from utblick.features.programmes.models import (
 )
 from utblick.features.programmes.partner_memories import Remembered, remembered
 from utblick.features.programmes.queries import VIEW
+from utblick.features.programmes.queries_money import amount_words
+from utblick.features.programmes.telling import country
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.charts import Bar, bars
-from utblick.ui.columns import Column, grouped
+from utblick.ui.columns import Column
 from utblick.ui.filters import Choice, Contains
 from utblick.ui.geography import region
 from utblick.ui.lists import Listing
@@ -61,7 +63,8 @@ def freshness(viewer: Viewer) -> Freshness:
     # By the index of ranks: the latest stands first, and no row but that is read.
     latest = PublicProject.objects.order_by("-rank").values_list("starts_on", flat=True).first()
     read = ListReading.objects.aggregate(at=Max("at"))["at"]
-    return Freshness(PublicProject.objects.count(), programmes_held().count(), latest, read)
+    projects = PublicProject.objects.filter(same_as=None).count()
+    return Freshness(projects, programmes_held().count(), latest, read)
 
 
 def programmes_held() -> QuerySet[Programme]:
@@ -135,10 +138,10 @@ def organisation_by_number(viewer: Viewer, number: int) -> PublicOrganisation:
     return get_object_or_404(PublicOrganisation.objects.select_related("body", "same_as"), pk=number)
 
 
-def place_words(country: str, code: str) -> str:
+def place_words(code_of_country: str, code: str) -> str:
     """Say where something is."""
     place = region(code) if code else None
-    return ", ".join(one for one in (place.name if place else code, country) if one)
+    return ", ".join(one for one in (place.name if place else code, country(code_of_country)) if one)
 
 
 def _title(row: PublicParticipation) -> str:
@@ -151,9 +154,14 @@ def project_url(number: int) -> str:
     return reverse("programmes:public_project", args=[number])
 
 
-def money(value: Decimal | None) -> SafeString:
-    """Give a sum with its thousands apart, as a cell of a list."""
-    return format_html("{}", "" if value is None else grouped(value))
+def money(euro: Decimal | None, amount: Decimal | None = None, currency: str = "") -> SafeString:
+    """Give a sum with its thousands apart, as a cell of a list; one that is not in euro with its currency."""
+    return format_html("{}", amount_words(euro, amount, currency))
+
+
+def as_told(euro: Decimal | None, amount: Decimal | None, currency: str) -> Any:
+    """Give a sum for a file: a number of euro, or words where it is in another currency, so that nobody adds them."""
+    return euro if euro is not None or amount is None else amount_words(None, amount, currency)
 
 
 PROJECTS = (
@@ -179,8 +187,8 @@ PROJECTS = (
     Column(
         "budget",
         gettext_lazy("Its budget, euro"),
-        value="budget_eur",
-        html=lambda row: money(row.budget_eur),
+        value=lambda row: as_told(row.budget_eur, row.budget_amount, row.currency),
+        html=lambda row: money(row.budget_eur, row.budget_amount, row.currency),
         sort="budget_eur",
         numeric=True,
     ),
@@ -223,7 +231,21 @@ def projects_of(request: HttpRequest, organisation: PublicOrganisation) -> Listi
             ),
         ),
         default_sort="-starts",
+        after=_each_work_once,
     )
+
+
+def _each_work_once(rows: QuerySet[PublicParticipation]) -> QuerySet[PublicParticipation]:
+    """Leave out what another list of those that are left tells of the same work, for one organisation."""
+    others = rows.order_by().filter(work=OuterRef("work"), project__lt=OuterRef("project"))
+    return rows.filter(~Exists(others))
+
+
+def each_project_once(rows: QuerySet[PublicProject]) -> QuerySet[PublicProject]:
+    """Leave out the projects that another list of those that are left tells of."""
+    one = Q(pk=OuterRef("same_as")) | Q(same_as=OuterRef("same_as"))
+    others = rows.order_by().filter(one, pk__lt=OuterRef("pk"))
+    return rows.filter(Q(same_as=None) | ~Exists(others))
 
 
 def programmes_of(organisation: PublicOrganisation) -> list[tuple[int | None, str, int]]:
@@ -236,7 +258,7 @@ def programmes_of(organisation: PublicOrganisation) -> list[tuple[int | None, st
             "project__programme__name_en",
             "project__programme_text",
         )
-        .annotate(n=Count("project", distinct=True))
+        .annotate(n=Count("work", distinct=True))
     )
     english = get_language() == "en"
     found: dict[tuple[int | None, str], int] = {}
@@ -250,14 +272,14 @@ def programmes_of(organisation: PublicOrganisation) -> list[tuple[int | None, st
 
 def partners_of(organisation: PublicOrganisation) -> list[tuple[PublicOrganisation, int]]:
     """Give the organisations that one was in most projects with."""
-    own = organisation.participations.values("project")
+    own = organisation.participations.values("work")
     rows = (
-        PublicParticipation.objects.filter(project__in=own)
+        PublicParticipation.objects.filter(work__in=own)
         .exclude(organisation=organisation)
         .exclude(organisation=None)
         .order_by()
         .values("organisation")
-        .annotate(n=Count("project", distinct=True))
+        .annotate(n=Count("work", distinct=True))
         .order_by("-n", "organisation")[:MOST_PARTNERS]
     )
     counted = {row["organisation"]: row["n"] for row in rows}
@@ -268,10 +290,11 @@ def partners_of(organisation: PublicOrganisation) -> list[tuple[PublicOrganisati
 def years_chart(organisation: PublicOrganisation) -> SafeString | str:
     """Draw how many projects began in each year."""
     rows = (
-        organisation.participations.exclude(project__starts_on=None)
+        organisation.participations.filter(is_again=False)
+        .exclude(project__starts_on=None)
         .order_by()
         .values("project__starts_on__year")
-        .annotate(n=Count("project", distinct=True))
+        .annotate(n=Count("work", distinct=True))
     )
     counted = {row["project__starts_on__year"]: row["n"] for row in rows}
     if not counted:
@@ -322,58 +345,3 @@ def details_of(project: PublicProject) -> list[PublicDetail]:
     if not project.number:
         return []
     return list(PublicDetail.objects.filter(source=project.source, number=project.number))
-
-
-@dataclass(frozen=True, slots=True)
-class Granted:
-    """What was granted in one part of a programme: a county, a priority, a year."""
-
-    key: str
-    name: str
-    projects: int
-    parts: int
-    budget: Decimal | None
-
-
-def granted_rows(viewer: Viewer, programme: Any) -> QuerySet[PublicParticipation]:
-    """Give the participations in a programme's public projects."""
-    viewer.check(VIEW)
-    rows = PublicParticipation.objects.filter(project__programme=programme)
-    return rows.select_related("project", "organisation").defer("project__summary")
-
-
-def granted_by(rows: QuerySet[PublicParticipation], field: str) -> list[Granted]:
-    """Count participations by a field: projects, parts and budgets."""
-    counted = (
-        rows.order_by()
-        .values(field)
-        .annotate(projects=Count("project", distinct=True), parts=Count("pk"), budget=Sum("budget_eur"))
-    )
-    return [
-        Granted(str(row[field] or ""), str(row[field] or ""), row["projects"], row["parts"], row["budget"])
-        for row in counted
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Served:
-    """The counties that a programme's contact points serve: those of our own, and those of others."""
-
-    ours: tuple[str, ...]
-    others: tuple[str, ...]
-
-
-def counties_of(programme: Any) -> Served:
-    """Give the counties that contact points serve, as they are written there; ours is the one that bears our name."""
-    marks = own_marks()
-    ours: dict[str, None] = {}
-    others: dict[str, None] = {}
-    for name, codes in programme.bodies.values_list("name", "counties"):
-        mine = is_named(fold(name), marks)
-        (ours if mine else others).update(dict.fromkeys(codes or ()))
-    return Served(tuple(ours), tuple(code for code in others if code not in ours))
-
-
-def in_counties(codes: Iterable[str]) -> Q:
-    """Give the condition that a participation is in one of some counties."""
-    return Q(nuts3__in=list(codes))

@@ -18,7 +18,7 @@ def granted_by_programme(viewer: Viewer, programme: Programme) -> Part | None:
     """Give how many projects public lists tell of a programme, and the way to them."""
     if not viewer.may(VIEW):
         return None
-    n = PublicProject.objects.filter(programme=programme).count()
+    n = PublicProject.objects.filter(programme=programme, same_as=None).count()
     if not n:
         return None
     said = ngettext("%(n)s project in public lists", "%(n)s projects in public lists", n) % {"n": grouped(n)}

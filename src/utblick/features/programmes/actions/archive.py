@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from utblick.connectors.project_record import OperationRecord, PartnershipRecord, ProjectDetailRecord
-from utblick.features.programmes.archive import organisations, taking, values
+from utblick.features.programmes.archive import identity, organisations, taking, values
 from utblick.features.programmes.archive.indexing import index
 from utblick.features.programmes.models import ListReading, PublicProject
 from utblick.features.programmes.recognising import Known
@@ -101,6 +101,7 @@ def recognise_programmes(*, by: Viewer, at: datetime) -> int:
                 some = numbers[start : start + 400]
                 PublicProject.objects.filter(pk__in=some).update(programme=found)
                 index(list(PublicProject.objects.filter(pk__in=some)))
+                identity.key(some)
         changed += len(numbers)
         changes = {"public_projects": len(numbers)}
         audit.record("programmes.archive.recognised", by=by, at=at, target=found, changes=changes)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from utblick.connectors.project_record import OperationRecord, PartnershipRecord
 from utblick.connectors.record import Record, Reject
 from utblick.features.programmes import list_columns
 from utblick.features.programmes.actions.archive import IMPORT, note_reading
+from utblick.features.programmes.actions.versions import check_is_version
 from utblick.features.programmes.archive import taking, values
 from utblick.features.programmes.models import ColumnMapping
 from utblick.foundation import audit
@@ -118,6 +119,39 @@ def settle(name: str, order: Order, *, by: Viewer, at: datetime) -> ColumnMappin
     row.save()
     changes = {"list_columns": sum(bool(field) for field in order.columns.values())}
     audit.record("programmes.mapping.settled", by=by, at=at, target=row, changes=changes)
+    return row
+
+
+@transaction.atomic
+def change_mapping(
+    row: ColumnMapping,
+    *,
+    name: str,
+    fields: Sequence[str],
+    said: Mapping[str, str],
+    version: int,
+    by: Viewer,
+    at: datetime,
+) -> ColumnMapping:
+    """Change what the columns of lists with these headings mean, and what such lists do not say of themselves.
+
+    `fields` are in the order of the headings. Lists that came in before stay as they were read.
+    """
+    by.check(IMPORT)
+    row = ColumnMapping.objects.select_for_update().get(pk=row.pk)
+    check_is_version(row, version)
+    pairs = [[heading, field] for (heading, _was), field in zip(row.columns, fields, strict=True)]
+    check_columns(dict(pairs))
+    if (row.name, row.columns, row.told) == (name, pairs, dict(said)):
+        return row
+    was = dict(row.columns)
+    changed = sum(was.get(heading) != field for heading, field in pairs)
+    row.name, row.columns, row.told, row.changed_at = name[:200], pairs, dict(said), at
+    row.version += 1
+    row.save()
+    audit.record(
+        "programmes.mapping.changed", by=by, at=at, target=row, changes={"list_columns_changed": changed}
+    )
     return row
 
 

@@ -105,6 +105,7 @@ def join(one: PublicOrganisation, other: PublicOrganisation, *, by: Viewer, at: 
     rows = PublicParticipation.objects.filter(organisation=row)
     rows.update(organisation=main, body=main.body)
     organisations.count([row.pk, main.pk])
+    organisations.mark_again_for([row.pk, main.pk])
     changes = {"organisation_same_as": main.name}
     audit.record("programmes.organisation.joined", by=by, at=at, target=row, changes=changes)
 
@@ -122,6 +123,7 @@ def part(organisation: PublicOrganisation, *, by: Viewer, at: datetime) -> None:
     rows = PublicParticipation.objects.filter(organisation=main, folded=row.folded, country=row.country)
     rows.update(organisation=row, body=row.body)
     organisations.count([row.pk, main.pk])
+    organisations.mark_again_for([row.pk, main.pk])
     changes = {"organisation_same_as": main.name}
     audit.record("programmes.organisation.parted", by=by, at=at, target=row, changes=changes)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from utblick.engine.archive.deciding import Decision
 from utblick.engine.archive.narrowing import EVERYTHING, All, Any, Expression, Term, narrow
 from utblick.engine.archive.terms import field as field_term
 from utblick.engine.query.parse import QueryError, parse
@@ -21,10 +22,10 @@ LANGUAGES = tuple(sorted(STEMMED))
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The expression that the database is asked for, whether it means exactly the words, and the concepts added."""
+    """The expression that the database is asked for, what it leaves open of the words, and the concepts added."""
 
     expression: Expression
-    is_exact: bool = True
+    decision: Decision | None = None
     concepts: tuple[str, ...] = ()
 
 
@@ -42,11 +43,12 @@ def asked(words: str, programmes: tuple[int, ...] = ()) -> Asked | None:
     if _has_open_start(node):
         raise RuleBroken(_("A word is looked for by its beginning here: write “gas*”, not “*gas”."))
     is_exact = narrow(node, vocabulary, LANGUAGES, _no_list).exact
-    node, added = _widened(node, _labels(vocabulary))
-    expression = narrow(node, vocabulary, LANGUAGES, _no_list).expression
+    whole, added = _widened(node, _labels(vocabulary))
+    expression = narrow(whole, vocabulary, LANGUAGES, _no_list).expression
     if ticks:
         expression = either if expression == EVERYTHING else All((expression, either))
-    return Asked(expression, is_exact, tuple(dict.fromkeys(added)))
+    decision = None if is_exact else Decision(node, whole, vocabulary)
+    return Asked(expression, decision, tuple(dict.fromkeys(added)))
 
 
 def _no_list(_wildcard: Wildcard) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Protocol
 
 from utblick.engine.archive import terms
 from utblick.engine.text.analysis import Analysis, Document, analyse
@@ -22,7 +23,30 @@ def rank_of(project: PublicProject) -> int:
     return (project.starts_on or project.ends_on or UNDATED).toordinal() << 32 | project.pk
 
 
-def as_text(project: PublicProject, about: Iterable[str] = ()) -> Document:
+class Worded(Protocol):
+    """What of a project its words are read from."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def acronym(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def summary(self) -> str: ...
+    @property
+    def priority(self) -> str: ...
+    @property
+    def objective(self) -> str: ...
+    @property
+    def language(self) -> str: ...
+
+
+def as_text(project: Worded, about: Iterable[str] = ()) -> Document:
     """Give a project in the shape that the engine reads."""
     said = (project.summary, project.priority, project.objective, *about)
     return Document(
@@ -41,7 +65,7 @@ def terms_of(project: PublicProject, analysis: Analysis) -> set[str]:
     return found
 
 
-def details_of(projects: Sequence[PublicProject]) -> dict[tuple[str, str], list[str]]:
+def details_of(projects: Sequence[Worded]) -> dict[tuple[str, str], list[str]]:
     """Give what a source's other tables say that projects are about, by source and number."""
     numbers = {project.number for project in projects if project.number}
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q
 
 from utblick.features.actors.actions.people import right_number
 from utblick.features.actors.folding import fold
@@ -122,6 +122,7 @@ def _gather(rows: Iterable[PublicOrganisation]) -> None:
             row.save(update_fields=["same_as"])
             PublicParticipation.objects.filter(organisation=row).update(organisation=main)
             count([row.pk, main])
+            mark_again_for([main])
 
 
 def _known(names: Iterable[str]) -> dict[Key, PublicOrganisation]:
@@ -159,8 +160,8 @@ def count(numbers: Iterable[int]) -> None:
             .order_by()
             .values("organisation")
             .annotate(
-                projects=Count("project", distinct=True),
-                led=Count("project", distinct=True, filter=Q(part=Part.LEAD)),
+                projects=Count("work", distinct=True),
+                led=Count("work", distinct=True, filter=Q(part=Part.LEAD)),
                 first=Min("project__starts_on"),
                 last=Max("project__starts_on"),
             )
@@ -179,6 +180,37 @@ def count(numbers: Iterable[int]) -> None:
                 one.projects, one.led, one.first_year, one.last_year = figures
                 changed.append(one)
         PublicOrganisation.objects.bulk_update(changed, ["projects", "led", "first_year", "last_year"])
+
+
+def mark_again(works: Collection[int]) -> None:
+    """Mark which parts are told by another list already, the one with a sum being kept; count their organisations."""
+    listed = sorted(works)
+    for start in range(0, len(listed), _SOME):
+        parts = list(
+            PublicParticipation.objects.filter(work__in=listed[start : start + _SOME]).only(
+                "work", "organisation", "project", "budget_eur", "budget_amount", "is_again"
+            )
+        )
+        parts.sort(
+            key=lambda one: (one.budget_eur is None, one.budget_amount is None, one.project_id, one.pk)
+        )
+        kept: dict[tuple[int | None, int | None], int] = {}
+        changed = []
+        for one in parts:
+            project = kept.setdefault((one.work_id, one.organisation_id), one.project_id)
+            is_again = one.organisation_id is not None and one.project_id != project
+            if one.is_again != is_again:
+                one.is_again = is_again
+                changed.append(one)
+        PublicParticipation.objects.bulk_update(changed, ["is_again"])
+        count({one.organisation_id for one in parts if one.organisation_id})
+
+
+def mark_again_for(organisation_numbers: Collection[int]) -> None:
+    """Mark the works of some organisations that several lists tell of, after organisations became one or two."""
+    several = PublicProject.objects.filter(same_as=OuterRef("work"))
+    rows = PublicParticipation.objects.filter(Exists(several), organisation__in=organisation_numbers)
+    mark_again(set(rows.values_list("work", flat=True)))
 
 
 def analyse_tables() -> None:

@@ -10,29 +10,29 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
-from django.db.models.expressions import RawSQL
 
-from utblick.engine.archive.narrowing import Expression
 from utblick.engine.partnering import Candidate, Ranked, ranked
+from utblick.engine.text.analysis import Document
 from utblick.engine.text.stems import answers, asked_stems
 from utblick.features.actors.folding import fold
 from utblick.features.actors.models import OwnName
 from utblick.features.monitoring.archive.store import listed_numbers
 from utblick.features.programmes.archive import store
 from utblick.features.programmes.archive.asking import Asked, asked
+from utblick.features.programmes.archive.hits import PROJECTS, Hits, hits
 from utblick.features.programmes.archive.places import Place
+from utblick.features.programmes.kinds import written
 from utblick.features.programmes.models import (
     Programme,
     PublicOrganisation,
     PublicParticipation,
-    PublicProject,
 )
-from utblick.features.programmes.partner_memories import Remembered, remembered
+from utblick.features.programmes.partner_memories import Remembered, Together, remembered
 from utblick.features.programmes.queries import VIEW
 from utblick.foundation.accounts.viewer import Viewer
 
-# The latest so many projects are looked through; the best so many organisations are ranked.
-PROJECTS, ORGANISATIONS = 10_000, 400
+# The best so many organisations are ranked.
+ORGANISATIONS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +70,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Who was found, best first. `total` counts all organisations that fit, of which the best are ranked; `is_cut` says
-    that more projects fit than were looked through.
+    """Who was found, best first. `total` counts all organisations that fit, of which the best are ranked; `looked` is
+    how many projects were looked through where more may fit. `hits` are the projects that are asked for.
     """
 
     found: list[Found]
     total: int
-    is_cut: bool = False
+    looked: int | None = None
     asked: Asked | None = None
+    hits: Hits | None = None
 
 
 @dataclass(slots=True)
@@ -88,15 +89,28 @@ class _Row:
     organisation: PublicOrganisation | None = None
     memory: Remembered | None = None
     with_us: int = 0
+    led_with_us: int = 0
 
 
 @dataclass(slots=True)
 class _Looking:
     search: Search
     total: int = 0
-    is_cut: bool = False
+    looked: int | None = None
+    asked: Asked | None = None
+    hits: Hits | None = None
     rows: dict[str, _Row] = field(default_factory=dict)
     own_marks: tuple[str, ...] = ()
+
+    def answers(self, row: Together) -> bool:
+        """Say whether a project that we remember has the words that are asked for, in a row where they must be."""
+        stems = asked_stems(self.search.words)
+        if stems and not answers(stems, f"{row.title} {row.words} {row.programme}"):
+            return False
+        decision = self.asked.decision if self.asked else None
+        return decision is None or decision.holds(
+            Document(row.url, row.title, f"{row.words}\n{row.programme}")
+        )
 
     def is_us(self, folded: str) -> bool:
         """Say whether a name is ours or a part of us: nobody is a partner of their own."""
@@ -106,12 +120,15 @@ class _Looking:
 def find(viewer: Viewer, search: Search, at: datetime) -> Results:
     """Find organisations. Raises RuleBroken with a sentence when the words cannot be read."""
     viewer.check(VIEW)
-    looking = _Looking(search, own_marks=own_marks())
     question = asked(search.words, search.programmes)
+    looking = _Looking(search, own_marks=own_marks(), asked=question)
     memories = remembered(viewer)
+    if question is not None or search.since:
+        looking.hits = hits(question, search.since)
+        looking.looked = looking.hits.looked
     if not search.known:
-        _public(looking, question, [])
-    _remember(looking, question, memories)
+        _public(looking, [])
+    _remember(looking, memories)
     candidates = [
         Candidate(
             key=key,
@@ -119,8 +136,8 @@ def find(viewer: Viewer, search: Search, at: datetime) -> Results:
             on_theme=row.on_theme,
             led_on_theme=row.led,
             last_year=row.last_year,
-            projects=row.organisation.projects if row.organisation else row.on_theme,
-            led=row.organisation.led if row.organisation else row.led,
+            projects=row.organisation.projects if row.organisation else row.with_us,
+            led=row.organisation.led if row.organisation else row.led_with_us,
             with_us=row.with_us,
         )
         for key, row in looking.rows.items()
@@ -129,15 +146,13 @@ def find(viewer: Viewer, search: Search, at: datetime) -> Results:
         Found(one, looking.rows[one.candidate.key].organisation, looking.rows[one.candidate.key].memory)
         for one in ranked(candidates, at.year)
     ]
-    return Results(found, max(looking.total, len(found)), looking.is_cut, question)
+    return Results(found, max(looking.total, len(found)), looking.looked, question, looking.hits)
 
 
-def _public(looking: _Looking, question: Asked | None, only: Sequence[int]) -> None:
+def _public(looking: _Looking, only: Sequence[int]) -> None:
     """Add the organisations of public projects that did most of what is asked; `only` some of them."""
-    search = looking.search
-    if question is not None or search.since:
-        expression = question.expression if question else None
-        rows = _by_projects(looking, expression, only)
+    if looking.hits is not None:
+        rows = _by_projects(looking, looking.hits, only)
     else:
         rows = _by_size(looking, only)
     there = PublicOrganisation.objects.in_bulk([row[0] for row in rows])
@@ -151,39 +166,30 @@ def _public(looking: _Looking, question: Asked | None, only: Sequence[int]) -> N
 
 
 def _by_projects(
-    looking: _Looking, expression: Expression | None, only: Sequence[int]
+    looking: _Looking, asked_for: Hits, only: Sequence[int]
 ) -> list[tuple[int, int, int, int | None]]:
-    search = looking.search
-    hits, values = _hits(expression, search.since)
-    conditions, given = _conditions(search, only)
+    conditions, given = _conditions(looking.search, only)
     joined = ""
     if conditions:
         joined = f"JOIN {PublicOrganisation._meta.db_table} AS body ON body.id = part.organisation_id"
     where = f"WHERE {' AND '.join(['part.organisation_id IS NOT NULL', *conditions])}"
     query = (
-        f"WITH hit AS ({hits}) "  # noqa: S608 (constants and parameters)
-        "SELECT part.organisation_id, count(DISTINCT part.project_id) AS on_theme, "
-        "count(DISTINCT CASE WHEN part.part = 'lead' THEN part.project_id END) AS led, "
+        f"WITH hit AS ({asked_for.query}) "  # noqa: S608 (constants and parameters)
+        "SELECT part.organisation_id, count(DISTINCT part.work_id) AS on_theme, "
+        "count(DISTINCT CASE WHEN part.part = 'lead' THEN part.work_id END) AS led, "
         "max(hit.rank) AS latest, count(*) OVER () AS total, (SELECT count(*) FROM hit) AS looked "
         f"FROM hit JOIN {PublicParticipation._meta.db_table} AS part ON part.project_id = hit.rank & {store.NUMBER} "
         f"{joined} {where} GROUP BY part.organisation_id "
         "ORDER BY on_theme DESC, led DESC, latest DESC, part.organisation_id LIMIT %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(query, [*values, *given, ORGANISATIONS])
+        cursor.execute(query, [*asked_for.values, *given, ORGANISATIONS])
         rows = cursor.fetchall()
     if rows and not only:
-        looking.total, looking.is_cut = rows[0][4], rows[0][5] >= PROJECTS
+        looking.total = rows[0][4]
+        if asked_for.looked is None and rows[0][5] >= PROJECTS:
+            looking.looked = rows[0][5]
     return [(row[0], row[1], row[2], _year(row[3])) for row in rows]
-
-
-def _hits(expression: Expression | None, since: int | None) -> tuple[str, list[Any]]:
-    """Give the query for the ranks of the projects that are asked for."""
-    low = date(since, 1, 1).toordinal() << 32 if since else 0
-    if expression is not None:
-        return store.selection(expression, PROJECTS, low)
-    table = PublicProject._meta.db_table
-    return f"SELECT rank FROM {table} WHERE rank >= %s ORDER BY rank DESC LIMIT %s", [low, PROJECTS]  # noqa: S608
 
 
 def _year(rank: int) -> int | None:
@@ -223,8 +229,9 @@ def _conditions(search: Search, only: Sequence[int]) -> tuple[list[str], list[An
         conditions.append(f"({' OR '.join(ranges)})")
         values += [bound for code in search.place.codes for bound in (code, _after(code))]
     if search.kind:
-        conditions.append("body.kind = %s")
-        values.append(search.kind)
+        kinds = written(search.kind)
+        conditions.append(f"lower(body.kind) IN ({', '.join(['%s'] * len(kinds))})")
+        values += kinds
     if search.least > 1:
         conditions.append("body.projects >= %s")
         values.append(search.least)
@@ -261,13 +268,13 @@ def own_counties() -> list[str]:
     return sorted(set(rows.values_list("nuts3", flat=True)))
 
 
-def _remember(looking: _Looking, question: Asked | None, memories: Sequence[Remembered]) -> None:
+def _remember(looking: _Looking, memories: Sequence[Remembered]) -> None:
     """Say of whom we know that we have worked with them, and add those that no public list names."""
     if not memories:
         return
     by_organisation = _organisations_of(memories)
     if looking.search.known and by_organisation:
-        _public(looking, question, sorted(by_organisation))
+        _public(looking, sorted(by_organisation))
     named: set[int] = set()
     for number, one in by_organisation.items():
         row = looking.rows.get(f"o{number}")
@@ -278,14 +285,16 @@ def _remember(looking: _Looking, question: Asked | None, memories: Sequence[Reme
     for at, one in enumerate(memories):
         if id(one) in named or one.nuts3 in ours or looking.is_us(one.folded):
             continue
-        if about := _about(looking.search, one):
+        if about := _about(looking, one):
             year = max((row.begun.year for row in about if row.begun), default=None)
             led = sum(row.led for row in about)
-            looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects))
+            all_led = sum(row.led for row in one.projects)
+            looking.rows[f"m{at}"] = _Row(len(about), led, year, None, one, len(one.projects), all_led)
 
 
-def _about(search: Search, one: Remembered) -> list[Any]:
+def _about(looking: _Looking, one: Remembered) -> list[Any]:
     """Give the projects with somebody whom only we know that fit what is asked."""
+    search = looking.search
     if search.programmes or search.kind or len(one.projects) < search.least:
         return []
     if search.has_led and not any(row.led for row in one.projects):
@@ -295,11 +304,10 @@ def _about(search: Search, one: Remembered) -> list[Any]:
         return []
     if place is not None and place.codes and not one.nuts3.startswith(place.codes):
         return []
-    stems = asked_stems(search.words)
     return [
         row
         for row in one.projects
-        if (not stems or answers(stems, f"{row.title} {row.words} {row.programme}"))
+        if looking.answers(row)
         and (search.since is None or (row.begun is not None and row.begun.year >= search.since))
     ]
 
@@ -319,35 +327,35 @@ def _organisations_of(memories: Sequence[Remembered]) -> dict[int, Remembered]:
     return result
 
 
-def programmes_about(search: Search, organisations: Sequence[int]) -> dict[int, list[tuple[str, int]]]:
-    """Give in which programmes some organisations did what is asked for, and in how many projects, the most first."""
-    rows = about(search, PublicParticipation.objects.filter(organisation__in=organisations)).order_by()
+def programmes_about(
+    search: Search, organisations: Sequence[int], found: Hits | None = None
+) -> dict[int, list[tuple[str, int]]]:
+    """Give in which programmes some organisations did what is asked for, and in how many projects, the most first.
+
+    `found` are the projects that are asked for, where they are known already.
+    """
+    rows = about(search, PublicParticipation.objects.filter(organisation__in=organisations), found).order_by()
     counted = rows.values("organisation", "project__programme", "project__programme_text").annotate(
-        times=Count("project", distinct=True)
+        times=Count("work", distinct=True)
     )
-    found: dict[int, Counter[str]] = {number: Counter() for number in organisations}
+    programmes: dict[int, Counter[str]] = {number: Counter() for number in organisations}
     names = {one.pk: one.name for one in Programme.objects.only("name_sv", "name_en")}
     for row in counted:
         name = names.get(row["project__programme"]) or row["project__programme_text"]
         if name:
-            found[row["organisation"]][name] += row["times"]
-    return {number: counts.most_common() for number, counts in found.items()}
+            programmes[row["organisation"]][name] += row["times"]
+    return {number: counts.most_common() for number, counts in programmes.items()}
 
 
-def about(search: Search, rows: QuerySet[PublicParticipation]) -> QuerySet[PublicParticipation]:
+def about(
+    search: Search, rows: QuerySet[PublicParticipation], found: Hits | None = None
+) -> QuerySet[PublicParticipation]:
     """Narrow participations to the projects that are asked for. Raises RuleBroken as `asked`."""
     if not search.is_about:
         return rows
-    return rows.filter(project__rank__in=ranks_asked(search))
+    return rows.filter(project__rank__in=found.ranks if found else ranks_asked(search))
 
 
 def ranks_asked(search: Search) -> Any:
     """Give the ranks of the projects that are asked for, as a query can be narrowed by them. Raises RuleBroken."""
-    question = asked(search.words, search.programmes)
-    return _ranks(question.expression if question else None, search.since)
-
-
-def _ranks(expression: Expression | None, since: int | None) -> Any:
-    """Give the ranks that are asked for as something that a query can be narrowed by."""
-    query, values = _hits(expression, since)
-    return RawSQL(f"SELECT rank FROM ({query}) AS hit", values)  # noqa: S608, S611
+    return hits(asked(search.words, search.programmes), search.since).ranks

@@ -14,7 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from utblick.connectors.project_record import ProjectDetailRecord
-from utblick.features.programmes.archive import organisations
+from utblick.features.programmes.archive import identity, organisations
 from utblick.features.programmes.archive.indexing import ABOUT, index
 from utblick.features.programmes.archive.organisations import Register
 from utblick.features.programmes.archive.values import Participation, Project, differ
@@ -80,10 +80,11 @@ def _store_batch(batch: Sequence[Project], reading: Reading) -> Taken:
         known[one.key] = row
         _set(row, one, programme, reading.at)
     PublicProject.objects.bulk_create(new)
-    fields = [*batch[0].columns, "programme", "told_by", "language", "seen_at", "fingerprint"]
+    fields = [*batch[0].columns, "programme", "told_by", "language", "seen_at", "fingerprint", *identity.KEYS]
     PublicProject.objects.bulk_update(changed, fields)
     parts = _participations(batch, known, reading)
     index([*new, *changed])
+    identity.join([*(row.pk for row in (*new, *changed)), *(known[key].pk for key, _part in parts)])
     return _counted(batch, states, parts)
 
 
@@ -93,6 +94,7 @@ def _set(row: PublicProject, one: Project, programme: Programme | None, at: date
     row.programme, row.told_by = programme, one.told_by
     # The language is told anew from the words when they are indexed.
     row.language, row.seen_at, row.fingerprint = "", at, one.fingerprint()
+    identity.set_keys(row)
 
 
 def _participations(
@@ -112,13 +114,15 @@ def _participations(
     states: dict[tuple[str, str], str] = {}
     touched: set[int] = set()
     for project in batch:
-        pk = known[project.key].pk
+        pk, main = known[project.key].pk, known[project.key].same_as_id
         for one in project.participations:
             organisation = found[organisations.key_of(one)]
             values = _values(one, organisation, mains)
             row = held.get((pk, one.key))
             if row is None:
-                new.append(PublicParticipation(project_id=pk, source_key=one.key, **values))
+                new.append(
+                    PublicParticipation(project_id=pk, work_id=main or pk, source_key=one.key, **values)
+                )
                 states[project.key, one.key] = "inserted"
             elif differ(row, values):
                 touched.add(row.organisation_id or 0)

@@ -39,6 +39,9 @@ class Participation:
     organisation_type: str = ""
     budget_eur: Decimal | None = None
     eu_eur: Decimal | None = None
+    budget_amount: Decimal | None = None
+    eu_amount: Decimal | None = None
+    currency: str = ""
     identifiers: Mapping[str, str] = field(default_factory=dict)
     key: str = ""
 
@@ -55,6 +58,9 @@ class Participation:
             "organisation_type": self.organisation_type,
             "budget_eur": self.budget_eur,
             "eu_eur": self.eu_eur,
+            "budget_amount": self.budget_amount,
+            "eu_amount": self.eu_amount,
+            "currency": self.currency,
             "identifiers": dict(self.identifiers),
         }
 
@@ -127,11 +133,7 @@ def of_operation(record: OperationRecord) -> Project:
             priority=record.priority[:200],
             objective=said.get("objective", said.get("theme", ""))[:200],
             status=record.status[:60],
-            total_eur=_sum(record.total_eur),
-            eu_eur=_sum(record.eu_eur),
-            total_amount=_sum(record.total_amount),
-            eu_amount=_sum(record.eu_amount),
-            currency=record.currency[:3],
+            **({} if is_partner_list else _sums(record)),
             address=record.url[:500] if record.url.startswith("http") else "",
             licence=record.licence[:200],
         ),
@@ -151,12 +153,31 @@ def of_operation(record: OperationRecord) -> Project:
                 organisation_type=said.get("organisation_type", "")[:120],
                 budget_eur=_sum(record.total_eur),
                 eu_eur=_sum(record.eu_eur),
+                **_as_told(record),
                 identifiers={
                     name: said[name] for name in ("pic", "organisation_number") if said.get(name, "").strip()
                 },
             )
         )
     return project
+
+
+def _sums(record: OperationRecord) -> dict[str, Any]:
+    return {
+        "total_eur": _sum(record.total_eur),
+        "eu_eur": _sum(record.eu_eur),
+        "total_amount": _sum(record.total_amount),
+        "eu_amount": _sum(record.eu_amount),
+        "currency": record.currency[:3],
+    }
+
+
+def _as_told(record: OperationRecord) -> dict[str, Any]:
+    """Give the sums that are not in euro, with their currency where that is told."""
+    budget = _sum(record.total_amount) if record.total_eur is None else None
+    eu = _sum(record.eu_amount) if record.eu_eur is None else None
+    told = budget is not None or eu is not None
+    return {"budget_amount": budget, "eu_amount": eu, "currency": record.currency[:3] if told else ""}
 
 
 def of_partnership(record: PartnershipRecord) -> Project:

@@ -2,6 +2,7 @@
 
 from utblick.features.programmes.models.archive import (
     ColumnMapping,
+    ExchangeRate,
     ListReading,
     Part,
     PublicDetail,
@@ -38,6 +39,7 @@ __all__ = [
     "CallMoment",
     "CallVerdict",
     "ColumnMapping",
+    "ExchangeRate",
     "FormRule",
     "ListReading",
     "Manager",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
+from django.core.validators import MinValueValidator, RegexValidator
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -44,7 +47,9 @@ def source_name(source: str) -> str:
 class PublicProject(models.Model):
     """A project as one source tells of it; sources are never merged. Amounts in euro only where the source has euro.
 
-    `number` is what the source's other tables know it by, `rank` its place in the index of words.
+    `number` is what the source's other tables know it by, `rank` its place in the index of words. `same_as` is the
+    telling that it is counted with, the first of those of one project; one that a person has set `apart` is counted
+    for itself. The keys are of its acronym, title and number within its programme.
     """
 
     source = models.CharField(_("source"), max_length=60)
@@ -90,6 +95,18 @@ class PublicProject(models.Model):
     licence = models.CharField(_("licence"), max_length=200, blank=True)
     certainty = models.CharField(_("certainty"), max_length=10, choices=Certainty, default=Certainty.SOURCED)
     seen_at = models.DateTimeField(_("seen"))
+    same_as = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="others",
+        verbose_name=_("is the same as"),
+    )
+    is_apart = models.BooleanField(_("counted for itself"), default=False)
+    name_key = models.CharField(max_length=16, blank=True, default="", editable=False, db_index=True)
+    title_key = models.CharField(max_length=16, blank=True, default="", editable=False, db_index=True)
+    number_key = models.CharField(max_length=16, blank=True, default="", editable=False, db_index=True)
     fingerprint = models.CharField(max_length=40, editable=False, default="")
 
     class Meta:
@@ -177,9 +194,17 @@ class PublicOrganisation(models.Model):
 
 
 class PublicParticipation(models.Model):
-    """An organisation's part in a public project. `body` is the body of our register that it is said to be."""
+    """An organisation's part in a public project. `body` is the body of our register that it is said to be.
+
+    `work` is the telling that the project is counted with, mostly the project itself; `is_again` says that another
+    list tells of the same organisation in the same work. Amounts are in euro, or as told where the source has others.
+    """
 
     project = models.ForeignKey(PublicProject, models.CASCADE, related_name="participations")
+    work = models.ForeignKey(
+        PublicProject, models.SET_NULL, null=True, related_name="parts_of_work", editable=False
+    )
+    is_again = models.BooleanField(default=False, editable=False)
     organisation = models.ForeignKey(
         PublicOrganisation, models.SET_NULL, null=True, blank=True, related_name="participations"
     )
@@ -201,6 +226,13 @@ class PublicParticipation(models.Model):
     eu_eur = models.DecimalField(
         _("from the EU in euro"), max_digits=15, decimal_places=2, null=True, blank=True
     )
+    budget_amount = models.DecimalField(
+        _("budget as told"), max_digits=17, decimal_places=2, null=True, blank=True
+    )
+    eu_amount = models.DecimalField(
+        _("from the EU as told"), max_digits=17, decimal_places=2, null=True, blank=True
+    )
+    currency = models.CharField(_("currency"), max_length=3, blank=True, default="")
     identifiers = models.JSONField(_("identifiers"), default=dict, blank=True)
 
     class Meta:
@@ -208,12 +240,44 @@ class PublicParticipation(models.Model):
         indexes = [
             models.Index(fields=["folded"]),
             models.Index(fields=["country", "nuts3"]),
-            models.Index(fields=["project", "organisation", "part"], name="public_part_of_project"),
-            models.Index(fields=["organisation", "project", "part"], name="public_part_of_body"),
+            models.Index(fields=["project", "organisation", "part", "work"], name="public_part_in_project"),
+            models.Index(fields=["organisation", "project", "part", "work"], name="public_part_by_body"),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+
+class ExchangeRate(models.Model):
+    """What one euro was in another currency on a day, and who says so; people write it."""
+
+    currency = models.CharField(
+        _("currency"),
+        max_length=3,
+        validators=[RegexValidator(r"^[A-Z]{3}$", _("A currency has three letters, such as SEK."))],
+    )
+    per_euro = models.DecimalField(
+        _("for one euro"),
+        max_digits=14,
+        decimal_places=6,
+        validators=[MinValueValidator(Decimal("0.000001"), _("A rate is larger than nothing."))],
+    )
+    on = models.DateField(_("day of the rate"))
+    source_note = models.CharField(_("where this is known from"), max_length=300)
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    class Meta:
+        ordering = ["currency", "-on"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["currency", "on"],
+                name="exchange_rate_once_a_day",
+                violation_error_message=_("There is a rate of that currency and day already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.currency} {self.on}"
 
 
 class ListReading(models.Model):

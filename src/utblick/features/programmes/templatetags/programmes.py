@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -12,9 +13,12 @@ from django.utils.translation import gettext as _
 
 from utblick.features.organisation.models import Certainty
 from utblick.features.programmes.call_html import moment_html, state_html
+from utblick.features.programmes.kinds import kind_words as words_of_kind
 from utblick.features.programmes.queries import CallNow
+from utblick.features.programmes.telling import country as name_of_country
 from utblick.features.programmes.telling import listed
 from utblick.features.programmes.times import Told
+from utblick.ui.columns import grouped
 from utblick.ui.geography import region
 
 register = template.Library()
@@ -44,3 +48,21 @@ def certain(row: Any) -> SafeString:
 def counties(codes: Iterable[str]) -> str:
     """Name the counties of NUTS 3 codes; a code that is no place on the map stands as it is."""
     return listed(str(place.name) if (place := region(code)) else code for code in codes)
+
+
+@register.filter
+def country(code: str) -> str:
+    """Name the country of two letters."""
+    return name_of_country(code)
+
+
+@register.filter
+def rate_figure(number: Decimal) -> str:
+    """Write a rate with the decimals that it has."""
+    return grouped(number)
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """Say a kind of organisation in the language of the page."""
+    return words_of_kind(kind)

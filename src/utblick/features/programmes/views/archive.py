@@ -13,8 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.programmes import queries_archive
+from utblick.features.monitoring.reader_words import said_of
+from utblick.features.programmes import euros, queries_archive, queries_money
 from utblick.features.programmes.actions import archive as actions
+from utblick.features.programmes.actions import same_projects
+from utblick.features.programmes.archive import identity
 from utblick.features.programmes.archive.searching import Search, ranks_asked
 from utblick.features.programmes.models import ListReading, Part, PublicProject, source_name
 from utblick.features.programmes.queries import CHANGE, VIEW
@@ -48,16 +51,16 @@ PROJECTS = (
     Column(
         "total",
         gettext_lazy("Total, euro"),
-        value="total_eur",
-        html=lambda row: queries_archive.money(row.total_eur),
+        value=lambda row: queries_archive.as_told(row.total_eur, row.total_amount, row.currency),
+        html=lambda row: queries_archive.money(row.total_eur, row.total_amount, row.currency),
         sort="total_eur",
         numeric=True,
     ),
     Column(
         "eu",
         gettext_lazy("From the EU, euro"),
-        value="eu_eur",
-        html=lambda row: queries_archive.money(row.eu_eur),
+        value=lambda row: queries_archive.as_told(row.eu_eur, row.eu_amount, row.currency),
+        html=lambda row: queries_archive.money(row.eu_eur, row.eu_amount, row.currency),
         sort="eu_eur",
         numeric=True,
     ),
@@ -98,6 +101,7 @@ def projects(request: HttpRequest) -> HttpResponseBase:
             Choice(key="kalla", label=_("Source"), field="source", choices=_sources),
         ),
         default_sort="-starts",
+        after=queries_archive.each_project_once,
         empty=(_("No public projects yet"), _("Bring in a list of projects or partners."), "", ""),
     )
     return listing.response("programmes/public_projects.html", {"view": VIEW})
@@ -146,10 +150,7 @@ def refused(request: HttpRequest, number: int) -> HttpResponseBase:
         _("Refused rows: %(list)s") % {"list": reading},
         [f"{timezone.localtime(reading.at):%Y-%m-%d %H:%M}"],
         [_("File"), _("Line"), _("Identifier"), _("Reason")],
-        [
-            (row.get("file", ""), row.get("line") or "", row.get("id", ""), row.get("reason", ""))
-            for row in reading.rejects
-        ],
+        [(row.file, row.line or "", row.id, row.reason) for row in said_of(reading.rejects)],
     )
     answer = HttpResponse(csv_lines(sheet), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="refused-{number}.csv"'
@@ -173,12 +174,65 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
     context = {
         "project": row,
         "programme": _programme(row),
-        "parts": [(one, _place(one)) for one in parts],
+        "parts": [
+            (
+                one,
+                _place(one),
+                queries_money.amount_words(one.budget_eur, one.budget_amount, one.currency),
+            )
+            for one in parts
+        ],
         "map": maps.discs(_("Where the partners are"), spots, unit=_("partners")) if spots else "",
         "details": queries_archive.details_of(row),
+        "sums": _sums(row),
+        "also": identity.tellings_of(row),
+        "apart": identity.held_apart(row),
+        "may_join": viewer.may(actions.IMPORT),
         "view": VIEW,
     }
     return render(request, "programmes/public_project.html", context)
+
+
+def _sums(row: PublicProject) -> list[tuple[str, str, euros.Sum | None]]:
+    """Give what a project costs and gets: the label, the sum as told, and in euro where it was told otherwise."""
+    known = queries_money.rates()
+    found = []
+    for label, euro, amount in (
+        (_("Total"), row.total_eur, row.total_amount),
+        (_("From the EU"), row.eu_eur, row.eu_amount),
+    ):
+        if euro is not None:
+            found.append((label, f"{queries_money.amount_words(euro, None, '')} euro", None))
+        elif amount is not None:
+            told = queries_money.amount_words(None, amount, row.currency)
+            found.append((label, told, euros.summed(None, [euros.Told(row.currency, amount, 1)], known)))
+    return found
+
+
+@require_POST
+def set_apart(request: HttpRequest, number: int) -> HttpResponse:
+    """Say that a project is another than the one that it is counted with."""
+    return _parted(request, number, same_projects.set_apart, _("The two are counted as two projects now."))
+
+
+@require_POST
+def take_together(request: HttpRequest, number: int) -> HttpResponse:
+    """Take back that a project is another."""
+    return _parted(request, number, same_projects.take_together, _("The two are counted as one project now."))
+
+
+def _parted(request: HttpRequest, number: int, act: Any, said: str) -> HttpResponse:
+    """Do that to a project, and show the one whose page it was pressed on."""
+    viewer = viewer_of(request)
+    row = queries_archive.project_by_number(viewer, number)
+    try:
+        act(row, by=viewer, at=timezone.now())
+    except RuleBroken as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(request, said)
+    shown = request.POST.get("shown", "")
+    return redirect("programmes:public_project", int(shown) if shown.isdecimal() else number)
 
 
 def _place(one: Any) -> str:

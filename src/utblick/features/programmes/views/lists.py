@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -15,14 +17,17 @@ from django.views.decorators.http import require_POST
 
 from utblick.connectors.registry import BY_NAME
 from utblick.connectors.tables.reading import Unreadable
+from utblick.features.monitoring.reader_words import said_of
 from utblick.features.programmes import list_columns
 from utblick.features.programmes.actions import lists as actions
 from utblick.features.programmes.actions.archive import IMPORT
 from utblick.features.programmes.actions.lists import Order
 from utblick.features.programmes.models import ColumnMapping
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.files.models import StoredFile
 from utblick.foundation.files.storing import FileRefused, open_stored, store
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import acted, given
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -30,12 +35,9 @@ SALT, HOLDS = "programmes.list", 24 * 60 * 60
 REJECTS_SHOWN = 50
 
 
-class ListForm(forms.Form):
-    """A list, and what it does not say of itself."""
+class SaidForm(forms.Form):
+    """What a list does not say of itself."""
 
-    chosen = forms.FileField(
-        label=gettext_lazy("File"), help_text=gettext_lazy("Excel, CSV, JSON or a saved web page.")
-    )
     programme = forms.CharField(
         label=gettext_lazy("Programme, where the list does not say it"), required=False, max_length=200
     )
@@ -60,6 +62,36 @@ class ListForm(forms.Form):
         data = self.cleaned_data
         told = {name: data[name].strip() for name in list_columns.SAID}
         return {name: value.upper() if name == "country" else value for name, value in told.items() if value}
+
+
+class ListForm(SaidForm):
+    """A list, and what it does not say of itself."""
+
+    chosen = forms.FileField(
+        label=gettext_lazy("File"), help_text=gettext_lazy("Excel, CSV, JSON or a saved web page.")
+    )
+    field_order = ["chosen"]
+
+
+class MappingForm(SaidForm):
+    """What the columns of lists with some headings mean: a choice for each heading, in their order."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=200)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    field_order = ["name"]
+
+    def __init__(self, row: ColumnMapping, data: Any = None) -> None:
+        super().__init__(data, initial={"name": row.name, "version": row.version, **row.told})
+        choices = [("", _("not used")), *list_columns.FIELDS.items()]
+        self._headings = [f"column-{at}" for at in range(len(row.columns))]
+        for name, (heading, field) in zip(self._headings, row.columns, strict=True):
+            self.fields[name] = forms.ChoiceField(
+                label=heading, choices=choices, required=False, initial=field
+            )
+
+    def columns(self) -> list[str]:
+        """Give the field of each heading."""
+        return [self.cleaned_data[name] for name in self._headings]
 
 
 def bring(request: HttpRequest) -> HttpResponse:
@@ -181,12 +213,43 @@ def _shown(
         "said": order.said,
         "tried": tries,
         "taken": taken,
-        "rejects": taken.rejects[:REJECTS_SHOWN] if taken else [],
+        "rejects": said_of(taken.rejects[:REJECTS_SHOWN]) if taken else [],
         "problem": problem,
         "signed": signing.dumps([stored.pk, order.kind, names, order.said], salt=SALT),
         "view": IMPORT,
     }
     return render(request, "programmes/list_columns.html", context, status=status)
+
+
+def remembered(request: HttpRequest, number: int) -> HttpResponse:
+    """Show what the columns of lists with some headings mean, and change that."""
+    viewer_of(request).check(IMPORT)
+    row = get_object_or_404(ColumnMapping, pk=number)
+    form = MappingForm(row, given(request))
+
+    def act(*, by: Viewer, at: datetime, **_cleaned: Any) -> None:
+        data = form.cleaned_data
+        actions.change_mapping(
+            row,
+            name=data["name"],
+            fields=form.columns(),
+            said=form.said(),
+            version=data["version"] or 0,
+            by=by,
+            at=at,
+        )
+
+    outcome = acted(
+        request,
+        form,
+        act,
+        reverse("programmes:bring_list"),
+        version=lambda: ColumnMapping.objects.values_list("version", flat=True).get(pk=number),
+    )
+    if isinstance(outcome, HttpResponse):
+        return outcome
+    context = {"form": form, "row": row, "view": IMPORT}
+    return render(request, "programmes/remembered_columns.html", context, status=outcome)
 
 
 @require_POST

@@ -19,10 +19,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.actors.queries import bodies, look_up
-from utblick.features.programmes import queries_archive
+from utblick.features.programmes import queries_archive, telling
 from utblick.features.programmes.actions import organisations as actions
 from utblick.features.programmes.archive.places import place_of
 from utblick.features.programmes.archive.searching import Found, Results, Search, find, programmes_about
+from utblick.features.programmes.kinds import choices, kind_words
 from utblick.features.programmes.models import PublicOrganisation
 from utblick.features.programmes.partner_words import sentence
 from utblick.features.programmes.queries import VIEW
@@ -78,7 +79,7 @@ def _filters() -> tuple[Filter, ...]:
         Choice(
             key="typ",
             label=_("Type of organisation"),
-            choices=[(kind, kind) for kind in kinds],
+            choices=choices(kinds),
             apply=_as_it_is,
         ),
         Flag(key="lett", label=_("Has been lead partner"), apply=_as_it_is),
@@ -121,7 +122,7 @@ class _Line:
     @property
     def country(self) -> str:
         one = self.found.organisation or self.found.memory
-        return one.country if one else ""
+        return telling.country(one.country) if one else ""
 
     @property
     def place(self) -> str:
@@ -132,7 +133,7 @@ class _Line:
 
     @property
     def kind(self) -> str:
-        return self.found.organisation.kind if self.found.organisation else ""
+        return kind_words(self.found.organisation.kind) if self.found.organisation else ""
 
 
 def _named(row: _Line) -> SafeString:
@@ -217,7 +218,6 @@ def find_partner(request: HttpRequest) -> HttpResponseBase:
         "results": results,
         "problem": problem,
         "concepts": concepts,
-        "is_exact": results.asked is None or results.asked.is_exact,
         "freshness": queries_archive.freshness(viewer),
         "view": VIEW,
     }
@@ -245,7 +245,9 @@ class _Lines(Sequence[Any]):
         """Give the organisations of a slice, each as a line."""
         rows = self._results.found[some]
         numbers = [one.organisation.pk for one in rows if one.organisation is not None]
-        told = programmes_about(self._search, numbers) if self._search.is_about and numbers else {}
+        told = {}
+        if self._search.is_about and numbers:
+            told = programmes_about(self._search, numbers, self._results.hits)
         return [
             _Line(
                 one,

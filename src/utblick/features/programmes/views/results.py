@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Sum
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -12,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from utblick.features.programmes import queries, queries_archive
+from utblick.features.programmes import queries, queries_archive, queries_granted, queries_money, telling
+from utblick.features.programmes.euros import Rates
 from utblick.features.programmes.models import Part, PublicParticipation
 from utblick.features.programmes.queries import VIEW
 from utblick.ui import maps
 from utblick.ui.charts import Bar, bars
 from utblick.ui.columns import Column
-from utblick.ui.filters import Choice, Contains, Flag
+from utblick.ui.filters import Apply, Choice, Contains, Flag
 from utblick.ui.geography import region
 from utblick.ui.lists import Listing
 from utblick.ui.shell import viewer_of
@@ -47,23 +47,29 @@ COLUMNS = (
         "priority", gettext_lazy("Priority"), value="project.priority", sort="project__priority", roomy=True
     ),
     Column("county", gettext_lazy("Region"), value=_county, sort="nuts3"),
-    Column("country", gettext_lazy("Country"), sort="country", narrow=True),
+    Column(
+        "country",
+        gettext_lazy("Country"),
+        value=lambda row: telling.country(row.country),
+        sort="country",
+        narrow=True,
+    ),
     Column(
         "starts", gettext_lazy("Begins"), value="project.starts_on", sort="project__starts_on", narrow=True
     ),
     Column(
         "budget",
         gettext_lazy("Its budget, euro"),
-        value="budget_eur",
-        html=lambda row: queries_archive.money(row.budget_eur),
+        value=lambda row: queries_archive.as_told(row.budget_eur, row.budget_amount, row.currency),
+        html=lambda row: queries_archive.money(row.budget_eur, row.budget_amount, row.currency),
         sort="budget_eur",
         numeric=True,
     ),
     Column(
         "eu",
         gettext_lazy("From the EU, euro"),
-        value="eu_eur",
-        html=lambda row: queries_archive.money(row.eu_eur),
+        value=lambda row: queries_archive.as_told(row.eu_eur, row.eu_amount, row.currency),
+        html=lambda row: queries_archive.money(row.eu_eur, row.eu_amount, row.currency),
         sort="eu_eur",
         numeric=True,
         hidden=True,
@@ -71,13 +77,16 @@ COLUMNS = (
 )
 
 
+NONE = "-"
+
+
 @require_GET
 def granted(request: HttpRequest, key: str) -> HttpResponseBase:
     """Show what a programme granted, with figures that open their rows."""
     viewer = viewer_of(request)
     programme = queries.programme_by_key(viewer, key)
-    rows = queries_archive.granted_rows(viewer, programme)
-    counties = queries_archive.counties_of(programme)
+    rows = queries_granted.granted_rows(viewer, programme)
+    counties = queries_granted.counties_of(programme)
     listing = Listing(
         request,
         rows,
@@ -94,18 +103,16 @@ def granted(request: HttpRequest, key: str) -> HttpResponseBase:
         ),
     )
     kept: Any = listing.rows
-    kept = kept.order_by()
+    kept, known = kept.order_by(), queries_money.rates()
     context = {
         "programme": programme,
         "counties": counties.ours,
-        "sums": kept.aggregate(
-            budget=Sum("budget_eur"),
-            eu=Sum("eu_eur"),
-        ),
-        "projects": kept.values("project").distinct().count(),
-        "by_county": _by_county(kept, counties),
+        "sums": {name: queries_money.whole(kept, name, known) for name in queries_money.SUMS},
+        "without_sum": queries_money.without_sum(kept),
+        "projects": kept.values("work").distinct().count(),
+        "by_county": _by_county(kept, counties, known),
         "by_priority": sorted(
-            queries_archive.granted_by(kept, "project__priority"), key=lambda one: -one.projects
+            queries_granted.granted_by(kept, "project__priority", known), key=lambda one: -one.projects
         ),
         "years": _years(kept, request.path),
         "map": _map(kept, request.path),
@@ -125,12 +132,17 @@ def _filters(rows: Any, counties: tuple[str, ...]) -> tuple[Any, ...]:
     named = [(code, f"{place.name} ({code})" if (place := region(code)) else code) for code in codes]
     found: list[Any] = [
         Contains(key="q", label=_("Words"), field="project__title", also=("name", "project__acronym")),
-        Choice(key="lan", label=_("Region"), field="nuts3", choices=named),
+        Choice(
+            key="lan",
+            label=_("Region"),
+            choices=[*named, (NONE, _("no region told"))],
+            apply=_either("nuts3"),
+        ),
         Choice(
             key="prioritering",
             label=_("Priority"),
-            field="project__priority",
-            choices=[(one, one) for one in priorities],
+            choices=[*((one, one) for one in priorities), (NONE, _("none told"))],
+            apply=_either("project__priority"),
         ),
         Choice(
             key="ar",
@@ -141,7 +153,7 @@ def _filters(rows: Any, counties: tuple[str, ...]) -> tuple[Any, ...]:
         Choice(key="part", label=_("Part"), choices=Part.choices),
     ]
     if counties:
-        condition = queries_archive.in_counties(counties)
+        condition = queries_granted.in_counties(counties)
         found.append(
             Flag(
                 key="vara",
@@ -152,9 +164,14 @@ def _filters(rows: Any, counties: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(found)
 
 
+def _either(field: str) -> Apply:
+    """Give the filter of a field that may also be asked for where it is empty."""
+    return lambda rows, value: rows.filter(**{field: "" if value == NONE else value})
+
+
 def _by_county(
-    rows: Any, counties: queries_archive.Served
-) -> list[tuple[queries_archive.Granted, str, bool, bool]]:
+    rows: Any, counties: queries_granted.Served, known: Rates
+) -> list[tuple[queries_granted.Granted, str, bool, bool]]:
     """Give the regions with their names, and whether our contact point or another serves them; ours first."""
     found = [
         (
@@ -163,7 +180,7 @@ def _by_county(
             one.key in counties.ours,
             one.key in counties.others,
         )
-        for one in queries_archive.granted_by(rows, "nuts3")
+        for one in queries_granted.granted_by(rows, "nuts3", known)
     ]
     return sorted(found, key=lambda row: (not row[2], not row[3], -row[0].projects, row[1]))
 
@@ -171,7 +188,7 @@ def _by_county(
 def _years(rows: Any, path: str) -> Any:
     counted = {
         int(one.key): one.projects
-        for one in queries_archive.granted_by(rows, "project__starts_on__year")
+        for one in queries_granted.granted_by(rows, "project__starts_on__year")
         if one.key
     }
     if not counted:
@@ -186,7 +203,7 @@ def _years(rows: Any, path: str) -> Any:
 def _map(rows: Any, path: str) -> Any:
     spots = [
         maps.Spot(one.key, one.projects, f"{path}?lan={one.key}")
-        for one in queries_archive.granted_by(rows, "nuts3")
+        for one in queries_granted.granted_by(rows, "nuts3")
         if one.key
     ]
     return maps.discs(_("Projects by region"), spots, unit=_("projects")) if spots else ""
