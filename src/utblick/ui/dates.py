@@ -21,6 +21,25 @@ def short(on: date, today: date) -> str:
     return day if on.year == today.year or abs((on - today).days) < 120 else f"{day} {on.year}"
 
 
+def year_or_day(on: date, today: date) -> str:
+    """Give a day of long ago as its year, and a near one as `2 dec`."""
+    return short(on, today) if on.year == today.year or abs((on - today).days) < 120 else str(on.year)
+
+
+def lasting(first: date | None, last: date | None, today: date) -> str:
+    """Say when something is: `3 nov`, `3 nov – 2 dec`, `since 2018`, `until 2028`; nothing where neither is known."""
+    if first is None and last is None:
+        return ""
+    if last is None or first is None:
+        on = first or last
+        assert on is not None
+        words = _("since %(day)s") if last is None else _("until %(day)s")
+        return words % {"day": year_or_day(on, today)}
+    if first == last:
+        return short(first, today)
+    return f"{year_or_day(first, today)} – {year_or_day(last, today)}"
+
+
 def month(first: date) -> str:
     """Give a month as the foot of a chart names it: `dec 26`."""
     return date_format(first, "b y" if (get_language() or "").startswith("sv") else "M y")

@@ -16,13 +16,16 @@ from utblick.features.balticsea import rules
 from utblick.features.balticsea.models import (
     Coordinator,
     Correspondence,
+    CorrespondenceKind,
     GroupMeeting,
     GroupSeat,
+    Objective,
     PlanAction,
     PlanVersion,
     PolicyArea,
     RelatedBody,
     StrategyDay,
+    SubObjective,
 )
 from utblick.features.balticsea.rules import Found, Link, PlanState
 from utblick.foundation.accounts.viewer import Viewer
@@ -89,10 +92,13 @@ def area_by_key(viewer: Viewer, plan: PlanVersion, key: str) -> PolicyArea:
 
 
 def coordinating(area: PolicyArea, on: date) -> list[Coordinator]:
-    """Give who coordinates an area on a day, the lead first (coordinators prefetched where many are asked about)."""
+    """Give who coordinates an area on a day (coordinators prefetched where many are asked about).
+
+    The lead is first, and within each role those that are certain.
+    """
     order = {"lead": 0, "coordinator": 1, "co": 2}
     rows = [row for row in area.coordinators.all() if row.holds(on)]
-    return sorted(rows, key=lambda row: (order[row.role], row.name))
+    return sorted(rows, key=lambda row: (order[row.role], row.is_unsure, row.name))
 
 
 def seats(viewer: Viewer) -> QuerySet[GroupSeat]:
@@ -126,6 +132,13 @@ def days(viewer: Viewer) -> QuerySet[StrategyDay]:
     return StrategyDay.objects.all()
 
 
+def objectives(viewer: Viewer, on: date) -> list[tuple[Objective, bool, list[tuple[SubObjective, bool]]]]:
+    """Give the strategy's objectives with what is meant by them, and of each whether it holds on a day."""
+    viewer.check(VIEW)
+    rows = Objective.objects.prefetch_related("parts")
+    return [(row, row.holds(on), [(part, part.holds(on)) for part in row.parts.all()]) for row in rows]
+
+
 def bodies(viewer: Viewer) -> QuerySet[RelatedBody]:
     """Give the bodies that are near to the strategy."""
     viewer.check(VIEW)
@@ -138,6 +151,15 @@ def correspondences(viewer: Viewer) -> QuerySet[Correspondence]:
     return Correspondence.objects.select_related("former__plan", "later__plan").order_by(
         "former__plan__key", "later__plan__key", "former__sort_order", "later__sort_order", "pk"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What an area is in another version (by key), and how it came there; without areas it is in none of them."""
+
+    plan: str
+    areas: list[PolicyArea]
+    how: list[str]
 
 
 @dataclass(frozen=True)
@@ -155,12 +177,22 @@ class Crosswalk:
         """Follow an area to the version with a key."""
         return rules.corresponding(area, self._plan_of, plan, self.links)
 
-    def others(self, area: PolicyArea) -> list[PolicyArea]:
-        """Give what an area was or is in other versions, the latest first."""
-        found: dict[int, None] = {}
-        for plan in {one for one in self._plan_of.values() if one != area.plan.key}:
-            found.update(dict.fromkeys(self.to(area.pk, plan).areas))
-        return sorted((self.areas[pk] for pk in found), key=lambda one: one.plan.key, reverse=True)
+    def was(self, area: PolicyArea) -> list[Counterpart]:
+        """Give what an area was in each earlier version, the latest first."""
+        keys = {key for key in self._plan_of.values() if key < area.plan.key}
+        return [self._counterpart(area, key) for key in sorted(keys, reverse=True)]
+
+    def became(self, area: PolicyArea) -> list[Counterpart]:
+        """Give what an area became in each later version, the earliest first."""
+        keys = {key for key in self._plan_of.values() if key > area.plan.key}
+        return [self._counterpart(area, key) for key in sorted(keys)]
+
+    def _counterpart(self, area: PolicyArea, plan: str) -> Counterpart:
+        found = self.to(area.pk, plan)
+        kinds = [CorrespondenceKind(kind) for kind in found.steps]
+        # That a name stayed is not worth saying beside what happened.
+        told = [kind for kind in kinds if kind != CorrespondenceKind.SAME]
+        return Counterpart(plan, [self.areas[pk] for pk in found.areas], [str(kind.label) for kind in told])
 
 
 def crosswalk(viewer: Viewer) -> Crosswalk:

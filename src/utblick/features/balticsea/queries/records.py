@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.balticsea.models import GroupSeat, PlanVersion, PolicyArea
 from utblick.features.balticsea.queries.tagged import Entry, Whole, whole, works
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import lasting
 from utblick.ui.taggable import Text, Work
 
 SEATS = Work("seats", gettext_lazy("Seats in groups"), 80)
@@ -33,6 +35,7 @@ class Record:
     language: str = ""
     numbers: tuple[int, ...] = ()
     boards: tuple[str, ...] = ()
+    when: str = ""
 
     @property
     def area_key(self) -> str:
@@ -64,6 +67,7 @@ def of_entry(entry: Entry) -> Record:
         entry.thing.language,
         tuple(action.number for action in actions),
         entry.thing.boards,
+        entry.thing.when_words(timezone.localdate()),
     )
 
 
@@ -80,6 +84,7 @@ def of_seat(seat: GroupSeat, area: PolicyArea | None) -> Record:
         seat.valid_from,
         seat.last_day,
         former=former,
+        when=lasting(seat.valid_from, seat.last_day, timezone.localdate()),
     )
 
 

@@ -17,7 +17,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.features.balticsea import rules
-from utblick.features.balticsea.models import Objective
 from utblick.features.balticsea.queries import plans as queries
 from utblick.features.balticsea.queries.records import (
     SEATS,
@@ -156,9 +155,11 @@ def area(request: HttpRequest, plan: str, key: str) -> HttpResponse:
             for action in found_area.actions.all()
         ],
         "coordinators": now,
+        "all_unsure": len(now) > 1 and all(row.is_unsure for row in now),
         "former_coordinators": [row for row in found_area.coordinators.all() if row not in now],
         "seats": one.seats,
-        "others": found.walk.others(found_area),
+        "was": found.walk.was(found_area),
+        "became": found.walk.became(found_area),
         "bodies": [
             body for body in queries.bodies(viewer) if found_area.pk in {row.pk for row in body.areas.all()}
         ],
@@ -300,7 +301,7 @@ def groups(request: HttpRequest) -> HttpResponse:
         "coming": [row for row in reversed(days) if (row.ends_on or row.starts_on) >= today],
         "past": [row for row in days if (row.ends_on or row.starts_on) < today],
         "bodies": queries.bodies(viewer),
-        "objectives": Objective.objects.prefetch_related("parts"),
+        "objectives": queries.objectives(viewer, today),
         "may_change": viewer.may(queries.CHANGE),
         "may_seat": viewer.may_somewhere(queries.SEAT),
         "view": queries.VIEW,
