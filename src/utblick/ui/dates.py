@@ -27,7 +27,10 @@ def year_or_day(on: date, today: date) -> str:
 
 
 def lasting(first: date | None, last: date | None, today: date) -> str:
-    """Say when something is: `3 nov`, `3 nov – 2 dec`, `since 2018`, `until 2028`; nothing where neither is known."""
+    """Say when something is: `3 nov`, `3–5 nov`, `2024–2026`, `since 2018`; nothing where neither day is known.
+
+    A single day is said with its month, a time of long ago by its years.
+    """
     if first is None and last is None:
         return ""
     if last is None or first is None:
@@ -37,7 +40,12 @@ def lasting(first: date | None, last: date | None, today: date) -> str:
         return words % {"day": year_or_day(on, today)}
     if first == last:
         return short(first, today)
-    return f"{year_or_day(first, today)} – {year_or_day(last, today)}"
+    begins, ends = year_or_day(first, today), year_or_day(last, today)
+    if begins == ends:
+        return begins
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ends}"
+    return f"{begins}–{ends}" if begins.isdigit() and ends.isdigit() else f"{begins} – {ends}"
 
 
 def month(first: date) -> str:

@@ -62,7 +62,8 @@ class Taggable:
 
     `rows` gives the records that a viewer may see, with what `thing` asks for, the latest first; none where the viewer
     sees nothing of the kind. `may_tag` says who may tag a record: who may change it. `moved` gives, of some numbers,
-    those whose record has become part of another, with the other's number.
+    those whose record has become part of another, with the other's number. `is_asked_about` says whether one that has no
+    tag is asked about: what others publish is not.
     """
 
     model: type[Model]
@@ -72,6 +73,7 @@ class Taggable:
     thing: Callable[[Any], Thing]
     may_tag: Callable[[Viewer, Any], bool]
     moved: Callable[[Collection[int]], Mapping[int, int]] = _none_moved
+    is_asked_about: bool = True
 
     @property
     def kind(self) -> str:

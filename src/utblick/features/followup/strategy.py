@@ -108,7 +108,7 @@ def strategy_areas(span: Span) -> Section:
         _table(one.area.key, one.area.name, [row for row in rows if row.area == one.area])
         for one in found.with_work
     ]
-    adrift = [row for row in rows if row.area is None]
+    adrift = [row for row in rows if row.area is None and not row.is_of_all]
     if adrift:
         tables.append(_table("adrift", _("Tagged with what is no area of the plan"), adrift))
     text = _("What was tagged in an earlier plan stands under the area that it became, and says so.")

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from utblick.features.balticsea import rules
 from utblick.features.balticsea.models import (
@@ -161,6 +162,12 @@ class Counterpart:
     areas: list[PolicyArea]
     how: list[str]
 
+    @property
+    def named(self) -> str:
+        """What it is called there, alike where nothing but the plan differs."""
+        only = self.areas[0] if len(self.areas) == 1 and not self.how else None
+        return f"{only.kind} {only.name}" if only is not None else f"{self.plan} "
+
 
 @dataclass(frozen=True)
 class Crosswalk:
@@ -180,19 +187,27 @@ class Crosswalk:
     def was(self, area: PolicyArea) -> list[Counterpart]:
         """Give what an area was in each earlier version, the latest first."""
         keys = {key for key in self._plan_of.values() if key < area.plan.key}
-        return [self._counterpart(area, key) for key in sorted(keys, reverse=True)]
+        return self._counterparts(area, sorted(keys, reverse=True))
 
     def became(self, area: PolicyArea) -> list[Counterpart]:
         """Give what an area became in each later version, the earliest first."""
         keys = {key for key in self._plan_of.values() if key > area.plan.key}
-        return [self._counterpart(area, key) for key in sorted(keys)]
+        return self._counterparts(area, sorted(keys))
 
-    def _counterpart(self, area: PolicyArea, plan: str) -> Counterpart:
-        found = self.to(area.pk, plan)
-        kinds = [CorrespondenceKind(kind) for kind in found.steps]
-        # That a name stayed is not worth saying beside what happened.
-        told = [kind for kind in kinds if kind != CorrespondenceKind.SAME]
-        return Counterpart(plan, [self.areas[pk] for pk in found.areas], [str(kind.label) for kind in told])
+    def _counterparts(self, area: PolicyArea, plans: Iterable[str]) -> list[Counterpart]:
+        """Follow an area away from its plan; what happened is said where it happened, that a name stayed nowhere."""
+        told: set[str] = {CorrespondenceKind.SAME.value}
+        found = []
+        for plan in plans:
+            way = self.to(area.pk, plan)
+            how = [str(CorrespondenceKind(kind).label) for kind in way.steps if kind not in told]
+            if not way.areas and CorrespondenceKind.NEW in way.steps:
+                how = [_("not an area yet")]
+            told |= set(way.steps)
+            found.append(Counterpart(plan, [self.areas[pk] for pk in way.areas], how))
+            if not way.areas:
+                break
+        return found
 
 
 def crosswalk(viewer: Viewer) -> Crosswalk:

@@ -15,12 +15,17 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import lasting
 from utblick.ui.taggable import Text, Work
 
+# How a record of the whole strategy is asked for beside those of an area.
+OF_ALL = "all"
 SEATS = Work("seats", gettext_lazy("Seats in groups"), 80)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing or seat in one area; `area` is None where its former area is in none of those that are shown."""
+    """One thing or seat in one area; `area` is None where its former area is in none of those that are shown.
+
+    `is_of_all` says that it is of the whole strategy.
+    """
 
     area: PolicyArea | None
     work: Work
@@ -36,9 +41,12 @@ class Record:
     numbers: tuple[int, ...] = ()
     boards: tuple[str, ...] = ()
     when: str = ""
+    is_of_all: bool = False
 
     @property
     def area_key(self) -> str:
+        if self.is_of_all:
+            return OF_ALL
         return self.area.key if self.area is not None else "-"
 
     @property
@@ -47,6 +55,8 @@ class Record:
 
     @property
     def area_name(self) -> str:
+        if self.is_of_all:
+            return _("the whole strategy")
         return self.area.name if self.area is not None else _("no area of this plan")
 
 
@@ -85,6 +95,7 @@ def of_seat(seat: GroupSeat, area: PolicyArea | None) -> Record:
         seat.last_day,
         former=former,
         when=lasting(seat.valid_from, seat.last_day, timezone.localdate()),
+        is_of_all=seat.area_id is None,
     )
 
 
@@ -94,7 +105,8 @@ def records_of(found: Whole) -> list[Record]:
     for one in found.areas:
         rows += [of_entry(entry) for _work, entries in one.works for entry in entries]
         rows += [of_seat(seat, one.area) for seat in one.seats]
-    return rows + [of_entry(entry) for entry in found.adrift]
+    rows += [of_entry(entry) for entry in found.adrift]
+    return rows + [of_seat(seat, None) for seat in found.seats]
 
 
 def records(

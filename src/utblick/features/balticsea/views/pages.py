@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET
 from utblick.features.balticsea import rules
 from utblick.features.balticsea.queries import plans as queries
 from utblick.features.balticsea.queries.records import (
+    OF_ALL,
     SEATS,
     Record,
     all_works,
@@ -250,7 +251,7 @@ def list_of_records(request: HttpRequest) -> HttpResponseBase:
                 key="area",
                 label=_("Policy area"),
                 field="area_key",
-                choices=[*choices, ("-", _("none of them"))],
+                choices=[*choices, (OF_ALL, _("the whole strategy")), ("-", _("none of them"))],
             ),
             Choice(
                 key="work",

@@ -55,6 +55,8 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "areas": [(row, queries.coordinating(row, today)) for row in rows if row.kind == "area"],
         "horizontal": [(row, queries.coordinating(row, today)) for row in rows if row.kind != "area"],
         "not_entered": _not_entered(rows),
+        "all_unsure": bool(rows) and all(row.certainty == "unsure" for row in rows),
+        "has_coordinators": any(row.coordinators.all() for row in rows),
         "unsure": sum(
             (row.certainty == "unsure") + sum(one.certainty == "unsure" for one in row.actions.all())
             for row in rows
@@ -67,13 +69,14 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
 
 def _not_entered(rows: Sequence[PolicyArea]) -> list[str]:
     """Say what is not entered of a version's areas, so that nobody takes it for what there was not."""
+    areas = [row for row in rows if row.kind == "area"]
     parts = (
-        (_("actions"), [row for row in rows if row.kind == "area" and not row.actions.all()]),
-        (_("coordinators"), [row for row in rows if not row.coordinators.all()]),
+        (_("actions"), areas, [row for row in areas if not row.actions.all()]),
+        (_("coordinators"), rows, [row for row in rows if not row.coordinators.all()]),
     )
     said = []
-    for words, lacking in parts:
-        if len(lacking) == len(rows):
+    for words, asked, lacking in parts:
+        if asked and len(lacking) == len(asked):
             said.append(_("%(what)s of all areas") % {"what": words})
         elif lacking:
             names = ", ".join(row.name for row in lacking)
