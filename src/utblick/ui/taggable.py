@@ -62,7 +62,7 @@ class Taggable:
 
     `rows` gives the records that a viewer may see, with what `thing` asks for, the latest first; none where the viewer
     sees nothing of the kind. `may_tag` says who may tag a record: who may change it. `moved` gives, of some numbers,
-    those whose record has become part of another, with the other's number. `is_asked_about` says whether one that has no
+    those whose record has become part of another, with the other's number. `is_asked_about` says whether one without a
     tag is asked about: what others publish is not.
     """
 

@@ -180,7 +180,7 @@ def test_pages_cost_the_same_however_much_is_tagged(tagged: datetime, client_of:
     assert max(few) < 100, few
 
 
-FORMS = ("plan", "omrade", "atgard", "samordnare", "motsvarighet", "organ", "dag", "plats")
+FORMS = ("plan", "omrade", "atgard", "mal", "delmal", "samordnare", "motsvarighet", "organ", "dag", "plats")
 
 
 def test_forms_are_for_those_who_may(tagged: datetime, client_of: SignIn) -> None:

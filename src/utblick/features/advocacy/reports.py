@@ -9,13 +9,15 @@ from django.utils.translation import gettext as _
 
 from utblick.features.advocacy.openness import CONTACT, Entry, log
 from utblick.features.advocacy.rules import HELD_BACK
+from utblick.foundation.accounts.viewer import NotAllowed
 from utblick.ui.reports.data import Data, Figure, Section, Table
 from utblick.ui.reports.listed import Asked, Forms, Report, forms_of
 
 
 def _make(asked: Asked) -> Forms:
     """Give what could be made public of a time's contacts. Raises NotAllowed for who sees no contacts."""
-    asked.viewer.check(CONTACT)
+    if not asked.viewer.may_somewhere(CONTACT):
+        raise NotAllowed(CONTACT)
     found = log(asked.viewer, asked.first, asked.last)
     figures = [Figure("entries", _("contacts that could be made public"), len(found.entries))]
     figures += [
