@@ -1,6 +1,7 @@
 # Utblick: everything is here. Needs Python 3.11 or later (with venv) and make; the rest goes into .venv.
 #
 #   make run      start it: environment, database, example region, then the address and the sign-ins
+#                 (make run PORT=8001 where something else has port 8000)
 #   make test     everything that must be true, with one closing line of figures
 #   make check    what CI runs: the same
 #   make lint     only the quick checks of the text of the code
@@ -22,7 +23,7 @@ EXAMPLE := $(shell find src/utblick/features -path '*/example*' -name '*.py')
 run: $(STAMPS)/run $(STAMPS)/translated
 	@$(BIN)/utblick manage migrate --verbosity 0
 	@$(MAKE) --no-print-directory $(DATA)/.example
-	@$(BIN)/utblick serve
+	@$(BIN)/utblick serve $(if $(PORT),--port $(PORT))
 
 test: $(STAMPS)/test $(STAMPS)/translated
 	@$(BIN)/python tests/run.py $(ONLY)

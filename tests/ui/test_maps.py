@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 
 from django.utils import translation
@@ -86,6 +87,24 @@ def test_every_region_in_europe_is_within_the_frame(rows: list[tuple[str, int]])
     places = [(float(x), float(y)) for x, y in re.findall(r'cx="(-?\d+)" cy="(-?\d+)"', drawn)]
     assert len(places) == len(rows)
     assert all(left - 1 <= x <= left + width + 1 and top - 1 <= y <= top + height + 1 for x, y in places)
+
+
+@given(st.lists(st.tuples(st.sampled_from(ON_MAP), st.integers(1, 10**6)), min_size=2, max_size=15))
+def test_no_disc_hides_another(rows: list[tuple[str, int]]) -> None:
+    drawn = maps.discs("Partner", [maps.Spot(code, value) for code, value in rows])
+    found = re.findall(r'cx="(-?\d+)" cy="(-?\d+)" r="([\d.]+)"', drawn)
+    circles = [tuple(float(one) for one in row) for row in found]
+    assert len(circles) == len(rows)
+    for at, (x, y, r) in enumerate(circles):
+        for other_x, other_y, other_r in circles[:at]:
+            # A number stands in the middle: it is covered when the middle is.
+            assert math.dist((x, y), (other_x, other_y)) > max(r, other_r) * 0.9
+
+
+def test_every_row_of_the_map_has_its_number() -> None:
+    drawn = maps.discs("Partner", [maps.Spot(code, 1) for code in ("FI1C1", "FI1C1", "FI200", "EE001")])
+    assert re.findall(r"<text[^>]*>(\d+)</text>", drawn) == ["1", "2", "3", "4"]
+    assert 'class="lead"' in drawn  # two regions on one spot: the one that moved is tied to its place
 
 
 def test_names_are_written_as_text() -> None:

@@ -33,6 +33,9 @@ Pairs = list[tuple[str, str]]
 EXPORTS = ("xlsx", "csv")
 
 
+FILTERS_AT_ONCE = 6  # more fill the screen before the first row
+
+
 @dataclass(frozen=True, slots=True)
 class Used:
     """A filter as it stands on the page."""
@@ -116,6 +119,21 @@ class Listing:
             given = {name: self._last(name) for name in one.names}
             found.append(Used(one, value, problem, given, self.address(drop=one)))
         return found
+
+    @property
+    def used_first(self) -> list[Used]:
+        """The filters that stand open: all of them, or the first few of many."""
+        return self.used[:FILTERS_AT_ONCE] if len(self.used) > FILTERS_AT_ONCE + 1 else self.used
+
+    @property
+    def used_more(self) -> list[Used]:
+        """The filters that stand behind `More filters`."""
+        return self.used[len(self.used_first) :]
+
+    @property
+    def more_in_use(self) -> bool:
+        """Whether any of those is used, or cannot be read."""
+        return any(one.problem or one.value is not None for one in self.used_more)
 
     @property
     def has_problem(self) -> bool:
@@ -249,6 +267,11 @@ class Listing:
             turned = f"-{column.key}" if now == "ascending" else column.key
             found.append(Heading(column, self.address(sort=turned) if column.sort else "", now))
         return found
+
+    @property
+    def sorts(self) -> list[Heading]:
+        """The headings that sort, for where the table's head does not show."""
+        return [heading for heading in self.headings if heading.url]
 
     @property
     def page_links(self) -> list[tuple[int, str]]:

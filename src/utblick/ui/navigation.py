@@ -20,6 +20,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.module_loading import module_has_submodule
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -27,8 +28,10 @@ Text = str | Promise
 
 # Groups in the order they are shown; the first has no heading.
 GROUPS: dict[str, Text] = {
-    "work": "",
+    "day": "",
+    "work": _("Work"),
     "steering": _("Steering"),
+    "watch": pgettext_lazy("what is followed", "Watch"),
     "administration": _("Administration"),
 }
 

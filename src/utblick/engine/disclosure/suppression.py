@@ -13,16 +13,17 @@ def hidden(figures: Sequence[int], *, least: int = LEAST, sum_is_told: bool = Tr
 
     With the sum told, one hidden figure would be the sum less the others, and several whose sum is small would give
     each other away: the smallest of the others are hidden too until what is hidden comes to at least `least`, in two
-    figures or more. Where no others are left, everything that is not nought is hidden, and the sum must be too
+    figures or more, and neither to one in each nor to the most that small ones can be. Where no others are left, everything that is not nought is hidden, and the sum must be too
     (`sum_must_be_hidden`).
     """
     gone = [0 < figure < least for figure in figures]
     if not sum_is_told or not any(gone):
         return gone
-    left = sorted((figure, place) for place, figure in enumerate(figures) if not gone[place] and figure)
+    left = sorted({figure for place, figure in enumerate(figures) if not gone[place] and figure})
     while left and not _is_safe(figures, gone, least):
-        _figure, place = left.pop(0)
-        gone[place] = True
+        # All that are as small go together: which of two alike was taken would tell where the small one is.
+        next_smallest = left.pop(0)
+        gone = [is_gone or figure == next_smallest for figure, is_gone in zip(figures, gone, strict=True)]
     return gone
 
 
@@ -34,4 +35,9 @@ def sum_must_be_hidden(figures: Sequence[int], gone: Sequence[bool], *, least: i
 
 def _is_safe(figures: Sequence[int], gone: Sequence[bool], least: int) -> bool:
     out = [figure for figure, is_gone in zip(figures, gone, strict=True) if is_gone]
-    return len(out) >= 2 and sum(out) >= least
+    if len(out) < 2 or sum(out) < least:
+        return False
+    if any(figure >= least for figure in out):
+        return True
+    # All are small and none is nought: at either end of what their sum can be, each would be known.
+    return len(out) < sum(out) < len(out) * (least - 1)

@@ -12,8 +12,8 @@ ITEMS = (
         "actors:contacts",
         _("Contacts"),
         permission=queries.CONTACT,
-        order=43,
+        order=38,
         at_hand=lambda viewer: Role.BRUSSELS_OFFICER in viewer.roles,
     ),
-    Item("actors", "actors:people", _("Actors"), permission=queries.BODY, order=44),
+    Item("actors", "actors:people", _("Actors"), permission=queries.BODY, order=39),
 )

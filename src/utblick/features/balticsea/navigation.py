@@ -6,6 +6,6 @@ from utblick.ui.navigation import Item
 
 ITEMS = (
     Item(
-        "balticsea", "balticsea:strategy", _("The Baltic Sea"), permission="balticsea.strategy.view", order=47
+        "balticsea", "balticsea:strategy", _("The Baltic Sea"), permission="balticsea.strategy.view", order=34
     ),
 )

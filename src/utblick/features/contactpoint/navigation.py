@@ -6,6 +6,6 @@ from utblick.ui.navigation import Item
 
 ITEMS = (
     Item(
-        "contactpoint", "contactpoint:home", _("Contact Point"), permission="contactpoint.tool.use", order=48
+        "contactpoint", "contactpoint:home", _("Contact Point"), permission="contactpoint.tool.use", order=35
     ),
 )

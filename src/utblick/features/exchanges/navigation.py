@@ -10,7 +10,7 @@ ITEMS = (
         "exchanges:exchanges",
         _("Exchanges"),
         permission="exchanges.exchange.view",
-        order=45,
+        order=32,
         # The office's day is the inbox.
         at_hand=lambda viewer: bool(viewer.units) and not viewer.may_somewhere("monitoring.inbox.view"),
     ),

@@ -13,11 +13,12 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.navigation import Item, Status
 
 ITEMS = (
-    Item("home", "monitoring:home", _("Today"), order=1, at_hand=lambda viewer: True),
+    Item("home", "monitoring:home", _("Today"), group="day", order=1, at_hand=lambda viewer: True),
     Item(
         "inbox",
         "monitoring:inbox",
         _("Inbox"),
+        group="day",
         permission="monitoring.inbox.view",
         count_provider=waiting_count,
         order=10,
@@ -27,24 +28,59 @@ ITEMS = (
         "search",
         "search",
         _("Search"),
+        group="day",
         permission="monitoring.document.view",
         order=25,
         at_hand=lambda viewer: True,
     ),
-    Item("matters", "monitoring:matters", _("Matters"), permission="monitoring.matter.view", order=20),
+    Item(
+        "matters",
+        "monitoring:matters",
+        _("Matters"),
+        group="day",
+        permission="monitoring.matter.view",
+        order=20,
+    ),
     Item(
         "profiles",
         "monitoring:profiles",
         _("Watch profiles"),
+        group="watch",
         permission="monitoring.profile.view",
         order=30,
     ),
-    Item("concepts", "monitoring:concepts", _("Concepts"), permission="monitoring.profile.view", order=31),
     Item(
-        "by-hand", "monitoring:by_hand", _("Add by hand"), permission="monitoring.document.import", order=40
+        "concepts",
+        "monitoring:concepts",
+        _("Concepts"),
+        group="watch",
+        permission="monitoring.profile.view",
+        order=31,
     ),
-    Item("sources", "monitoring:sources", _("Sources"), permission="monitoring.source.view", order=41),
-    Item("mail", "monitoring:mail", _("My mail"), permission="monitoring.profile.subscribe", order=90),
+    Item(
+        "by-hand",
+        "monitoring:by_hand",
+        _("Add by hand"),
+        group="watch",
+        permission="monitoring.document.import",
+        order=40,
+    ),
+    Item(
+        "sources",
+        "monitoring:sources",
+        _("Sources"),
+        group="watch",
+        permission="monitoring.source.view",
+        order=41,
+    ),
+    Item(
+        "mail",
+        "monitoring:mail",
+        _("My mail"),
+        group="watch",
+        permission="monitoring.profile.subscribe",
+        order=90,
+    ),
 )
 
 

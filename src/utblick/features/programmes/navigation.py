@@ -10,13 +10,13 @@ ITEMS = (
         "programmes:programmes",
         _("Programmes"),
         permission="programmes.programme.view",
-        order=44,
+        order=36,
     ),
     Item(
         "partners",
         "programmes:find_partner",
         _("Find a partner"),
         permission="programmes.programme.view",
-        order=45,
+        order=37,
     ),
 )

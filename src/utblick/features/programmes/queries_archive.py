@@ -30,6 +30,7 @@ from utblick.features.programmes.models import (
     PublicOrganisation,
     PublicParticipation,
     PublicProject,
+    source_name,
 )
 from utblick.features.programmes.partner_memories import Remembered, remembered
 from utblick.features.programmes.queries import VIEW
@@ -79,6 +80,11 @@ class Held:
     first: date | None
     last: date | None
     seen_at: datetime
+
+    @property
+    def source_name(self) -> str:
+        """Give the source's name for people."""
+        return source_name(self.source)
 
 
 def coverage(viewer: Viewer) -> list[Held]:

@@ -41,8 +41,13 @@ MOST_SUGGESTED = 5
 
 def own_marks() -> list[str]:
     """Give the names that others write us by, folded; register numbers are no names."""
-    names = OwnName.objects.values_list("name", flat=True)
-    return [mark for mark in map(fold, names) if len(mark) > 3 and not mark.replace(" ", "").isdigit()]
+    return list(own_names())
+
+
+def own_names() -> dict[str, str]:
+    """Give the names that others write us by as written, by how they are compared."""
+    names = {fold(name): name for name in OwnName.objects.values_list("name", flat=True)}
+    return {mark: names[mark] for mark in names if len(mark) > 3 and not mark.replace(" ", "").isdigit()}
 
 
 def is_us(name: str, marks: Iterable[str]) -> bool:

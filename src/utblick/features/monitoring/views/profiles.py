@@ -76,7 +76,7 @@ def _columns(unreadable: dict[int, str]) -> tuple[Column, ...]:
         Column("weeks", _("Twelve weeks"), value=lambda p: p.recent, html=weeks.drawn, roomy=True),
         Column(
             "silent",
-            _("Silent since"),
+            _("Last hit"),
             value=lambda p: p.last_hit_at,
             html=lambda p: dates.day_html(p.last_hit_at) if p.last_hit_at else SafeString(_("no hit yet")),
             sort="last_hit_at",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, PositiveSmallIntegerField, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
@@ -30,6 +30,11 @@ from utblick.ui.lists import Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
 
+# Whose membership comes first: the region's own, and last those that nobody is in.
+NEARNESS = Case(
+    *(When(member=member, then=place) for place, member in enumerate(Member.values)),
+    output_field=PositiveSmallIntegerField(),
+)
 MISSING = {
     "fee": gettext_lazy("the fee is not known"),
     "units": gettext_lazy("no unit is known to use it"),
@@ -92,7 +97,12 @@ COLUMNS = (
         sort="abbreviation",
         hidden=True,
     ),
-    Column("member", gettext_lazy("Member"), value="get_member_display", sort="member"),
+    Column(
+        "member",
+        gettext_lazy("Member"),
+        value="get_member_display",
+        sort=("nearness", "name_sv"),
+    ),
     Column(
         "boards",
         gettext_lazy("Boards"),
@@ -136,7 +146,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     may_change = viewer.may("networks.network.change")
     listing = Listing(
         request,
-        queries.networks(viewer),
+        queries.networks(viewer).annotate(nearness=NEARNESS),
         name="networks",
         title=_("Networks"),
         columns=COLUMNS,
@@ -168,7 +178,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
             Flag(key="ours", label=_("Memberships of today"), apply=_ours),
             Flag(key="nofee", label=_("The fee is not known"), apply=_without_fee),
         ),
-        default_sort="name",
+        default_sort="member",
         empty=(
             _("No networks yet"),
             _("Add those that the region is a member of, and what each costs and gives."),

@@ -9,6 +9,7 @@ from utblick.features.programmes.models.archive import (
     PublicParticipation,
     PublicProject,
     ToldBy,
+    source_name,
 )
 from utblick.features.programmes.models.calls import Call, CallMoment, Moment
 from utblick.features.programmes.models.judging import CallVerdict, Reason, UnitNeed, Verdict
@@ -61,4 +62,5 @@ __all__ = [
     "ToldBy",
     "UnitNeed",
     "Verdict",
+    "source_name",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.models import Body
@@ -24,6 +25,20 @@ class ToldBy(models.TextChoices):
 
     PROJECTS = "projects", _("list of projects")
     PARTNERS = "partners", _("list of partners")
+
+
+# What the readers call themselves, in words; a list brought in by a person has the name that it was given.
+SOURCE_NAMES: dict[str, Promise] = {
+    "cordis": _("CORDIS, the EU’s research projects"),
+    "interreg_partners": _("the partner list of Interreg in Sweden"),
+    "jems": _("Jems, the Interreg programmes’ system"),
+    "keep": _("keep.eu, Interreg’s project database"),
+}
+
+
+def source_name(source: str) -> str:
+    """Give a source's name for people."""
+    return str(SOURCE_NAMES.get(source, source))
 
 
 class PublicProject(models.Model):
@@ -87,6 +102,11 @@ class PublicProject(models.Model):
 
     def __str__(self) -> str:
         return self.acronym or self.title
+
+    @property
+    def source_name(self) -> str:
+        """Give the source's name for people."""
+        return source_name(self.source)
 
 
 class PublicDetail(models.Model):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.programmes import queries_archive
 from utblick.features.programmes.actions import archive as actions
 from utblick.features.programmes.archive.searching import Search, ranks_asked
-from utblick.features.programmes.models import ListReading, Part, PublicProject
+from utblick.features.programmes.models import ListReading, Part, PublicProject, source_name
 from utblick.features.programmes.queries import CHANGE, VIEW
 from utblick.foundation.rules import RuleBroken
 from utblick.ui import maps
@@ -61,7 +61,7 @@ PROJECTS = (
         sort="eu_eur",
         numeric=True,
     ),
-    Column("source", gettext_lazy("Source"), value="source", sort="source", hidden=True),
+    Column("source", gettext_lazy("Source"), value="source_name", sort="source", hidden=True),
     Column("licence", gettext_lazy("Licence"), value="licence", hidden=True),
     Column("seen", gettext_lazy("Seen"), value="seen_at", sort="seen_at", hidden=True),
 )
@@ -105,7 +105,7 @@ def projects(request: HttpRequest) -> HttpResponseBase:
 
 def _sources() -> list[tuple[str, str]]:
     rows = PublicProject.objects.order_by("source").values_list("source", flat=True).distinct()
-    return [(source, source) for source in rows]
+    return [(source, source_name(source)) for source in rows]
 
 
 @require_GET

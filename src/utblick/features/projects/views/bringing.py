@@ -21,8 +21,8 @@ def preview(request: HttpRequest) -> HttpResponse:
     """Show which public projects name us, or add those that are chosen."""
     viewer, at = viewer_of(request), timezone.now()
     viewer.check(queries.BRING)
-    marks = sources.own_marks()
-    found = sources.naming_us(marks)
+    names = sources.own_names()
+    found = sources.naming_us(list(names))
     rows = list(found[:MOST_SHOWN])
     form = BringForm(request.POST if request.method == "POST" else None, numbers=[row.pk for row in rows])
     status = 200
@@ -37,7 +37,7 @@ def preview(request: HttpRequest) -> HttpResponse:
     context = {
         "rows": rows,
         "total": found.count(),
-        "names": sources.own_marks(),
+        "names": list(names.values()),
         "form": form,
         "permission": queries.BRING,
     }
