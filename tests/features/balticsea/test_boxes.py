@@ -11,7 +11,11 @@ from django.test import Client
 
 from utblick.features.balticsea.models import PolicyArea, StrategyTag
 from utblick.features.monitoring.example import load as load_watch
+from utblick.features.monitoring.models import Matter
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.organisation.models import Board
 from utblick.features.programmes.example import load as load_programmes
+from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import system
 from utblick.ui.taggable import taggable
 
@@ -34,6 +38,13 @@ def test_every_kind_of_thing_is_tagged_from_its_page(
     tagged: datetime, client_of: Callable[..., Client]
 ) -> None:
     load_watch(tagged)
+    matter = Matter.objects.filter(documents__isnull=False).earliest("pk")
+    Matter.objects.filter(pk=matter.pk).update(
+        state=MatterState.ACT,
+        judged_at=tagged,
+        owner_board=Board.objects.get(key="TSN"),
+        owner=Account.objects.get(email="strateg@utblick.example"),
+    )
     load_programmes(tagged)
     client = client_of("strateg")
     assert set(taggable()) == KINDS

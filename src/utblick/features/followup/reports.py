@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from functools import partial
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.balticsea.queries.plans import VIEW as STRATEGY
 from utblick.features.followup import sections
 from utblick.features.followup.reporting import KINDS, build
+from utblick.features.followup.sections import Part
 from utblick.features.followup.span import Span
 from utblick.features.followup.strategy import strategy, strategy_areas, strategy_seats
 from utblick.ui.reports.data import Data
 from utblick.ui.reports.listed import Asked, Forms, Report, forms_of
 
 # What one must be allowed to see for each section of a report.
-NEEDED = {
+NEEDED: dict[Part, str] = {
     sections.participation: "followup.coverage.view",
     sections.exchanges: "exchanges.exchange.view",
     sections.decisions: "governance.desk.view",
@@ -39,7 +41,7 @@ def _make(kind: str, asked: Asked) -> Forms:
     return forms_of(Data(f"{data.title}, {asked.period.written}", data.language, facts, data.sections))
 
 
-def _report(name: str, kind: str, summary: str) -> Report:
+def _report(name: str, kind: str, summary: Promise) -> Report:
     return Report(name, summary, partial(_make, kind), is_of_board=KINDS[kind].of_board)
 
 

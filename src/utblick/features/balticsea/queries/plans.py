@@ -62,12 +62,12 @@ def current_plan(viewer: Viewer, on: date, among: Iterable[PlanVersion] | None =
     """
     listed = {plan.key: plan for plan in (plans(viewer) if among is None else among)}
     states = {key: state_of(plan, on) for key, plan in listed.items()}
-    with_areas = [key for key, plan in listed.items() if _has_areas(plan)]
+    with_areas = [key for key, plan in listed.items() if has_areas(plan)]
     key = rules.latest_plan(states, with_areas)
     return listed[key] if key else None
 
 
-def _has_areas(plan: Any) -> bool:
+def has_areas(plan: Any) -> bool:
     """Say so by what `plans` counted."""
     return bool(plan.area_count or plan.horizontal_count)
 

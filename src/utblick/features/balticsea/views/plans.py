@@ -30,9 +30,7 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     listed = list(queries.plans(viewer))
     may_change = viewer.may(queries.CHANGE)
-    filled = {
-        plan.key for plan in listed if plan.area_count or plan.horizontal_count or plan.key not in AREAS
-    }
+    filled = {plan.key for plan in listed if queries.has_areas(plan) or plan.key not in AREAS}
     missing = {row.key for row in PLANS} - filled
     context = {
         "plans": [state_of(plan, viewer) for plan in listed],
