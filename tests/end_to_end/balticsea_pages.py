@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from tests.end_to_end.page import Page
 from utblick.features.balticsea.example import load
-from utblick.features.balticsea.models import GroupMeeting, GroupSeat, PlanVersion, PolicyArea
+from utblick.features.balticsea.models import GroupMeeting, GroupSeat, PlanVersion, PolicyArea, SubObjective
 
 
 def _area() -> int:
@@ -32,12 +32,15 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("balticsea:seat", lambda: GroupMeeting.objects.earliest("pk").seat_id),
         Page("balticsea:plans"),
         Page("balticsea:plan", "2021"),
+        Page("balticsea:plan", "2013"),
         Page("balticsea:plan", "2026"),
         Page("balticsea:copy_plan", "2026"),
         Page("balticsea:crosswalk"),
         Page("balticsea:add", "plan"),
         Page("balticsea:add", "omrade"),
         Page("balticsea:add", "atgard"),
+        Page("balticsea:add", "mal"),
+        Page("balticsea:add", "delmal"),
         Page("balticsea:add", "samordnare"),
         Page("balticsea:add", "motsvarighet"),
         Page("balticsea:add", "organ"),
@@ -45,6 +48,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("balticsea:add", "plats"),
         Page("balticsea:change", lambda: ("omrade", _area())),
         Page("balticsea:change", lambda: ("plan", _plan())),
+        Page("balticsea:change", lambda: ("delmal", SubObjective.objects.earliest("pk").pk)),
         Page("balticsea:change", lambda: ("plats", GroupSeat.objects.earliest("pk").pk)),
         Page("balticsea:change", lambda: ("mote", GroupMeeting.objects.earliest("pk").pk)),
         Page("followup:strategy_year", lambda: timezone.localdate().year),

@@ -13,11 +13,11 @@ import pytest
 from django.utils import translation
 from lxml import etree
 
-from utblick.features.followup.rendering import as_docx
-from utblick.features.followup.report_data import Chart, Data, Figure, Section, Table
 from utblick.features.governance.models import Item, Meeting
 from utblick.features.governance.papers import paper
 from utblick.features.organisation.models import Board
+from utblick.ui.reports.data import Chart, Data, Figure, Section, Table
+from utblick.ui.reports.rendering import as_docx
 
 pytestmark = pytest.mark.browser
 PACKAGE = "libreoffice-writer-nogui"

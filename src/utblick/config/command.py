@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "read": ("utblick.config.commands.read", False),
     "import": ("utblick.config.commands.import_records", True),
     "actors": ("utblick.config.commands.take_actors", True),
+    "report": ("utblick.config.commands.report", True),
     "serve": ("utblick.config.commands.serve", True),
     "work": ("utblick.config.commands.work", True),
     "follow": ("utblick.config.commands.follow", True),

@@ -22,6 +22,33 @@ def short(on: date, today: date) -> str:
     return day if on.year == today.year or abs((on - today).days) < 120 else f"{day} {on.year}"
 
 
+def year_or_day(on: date, today: date) -> str:
+    """Give a day of long ago as its year, and a near one as `2 dec`."""
+    return short(on, today) if on.year == today.year or abs((on - today).days) < 120 else str(on.year)
+
+
+def lasting(first: date | None, last: date | None, today: date) -> str:
+    """Say when something is: `3 nov`, `3–5 nov`, `2024–2026`, `since 2018`; nothing where neither day is known.
+
+    A single day is said with its month, a time of long ago by its years.
+    """
+    if first is None and last is None:
+        return ""
+    if last is None or first is None:
+        on = first or last
+        assert on is not None
+        words = _("since %(day)s") if last is None else _("until %(day)s")
+        return words % {"day": year_or_day(on, today)}
+    if first == last:
+        return short(first, today)
+    begins, ends = year_or_day(first, today), year_or_day(last, today)
+    if begins == ends:
+        return begins
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{ends}"
+    return f"{begins}–{ends}" if begins.isdigit() and ends.isdigit() else f"{begins} – {ends}"
+
+
 def month(first: date) -> str:
     """Give a month as the foot of a chart names it: `dec 26`."""
     return date_format(first, "b y" if (get_language() or "").startswith("sv") else "M y")

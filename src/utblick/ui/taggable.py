@@ -16,6 +16,7 @@ from django.utils.functional import Promise
 
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.listing import modules
+from utblick.ui.dates import lasting
 
 Text = str | Promise
 
@@ -34,6 +35,7 @@ class Thing:
 
     It lasts from `first` to `last`, either None where it is not known or goes on. `text` is what its words are looked
     for in, `boards` are the keys of those whose work it is. `language` is the title's, where it is not the page's.
+    `when` says what its days are: `member since 2022`; empty where the days say it themselves.
     """
 
     title: str
@@ -43,6 +45,11 @@ class Thing:
     text: str = ""
     boards: tuple[str, ...] = ()
     language: str = ""
+    when: str = ""
+
+    def when_words(self, today: date) -> str:
+        """Say when it is, with what its days mean."""
+        return self.when or lasting(self.first, self.last, today)
 
 
 def _none_moved(_numbers: Collection[int]) -> Mapping[int, int]:
@@ -55,7 +62,8 @@ class Taggable:
 
     `rows` gives the records that a viewer may see, with what `thing` asks for, the latest first; none where the viewer
     sees nothing of the kind. `may_tag` says who may tag a record: who may change it. `moved` gives, of some numbers,
-    those whose record has become part of another, with the other's number.
+    those whose record has become part of another, with the other's number. `is_asked_about` says whether one without a
+    tag is asked about: what others publish is not.
     """
 
     model: type[Model]
@@ -65,6 +73,7 @@ class Taggable:
     thing: Callable[[Any], Thing]
     may_tag: Callable[[Viewer, Any], bool]
     moved: Callable[[Collection[int]], Mapping[int, int]] = _none_moved
+    is_asked_about: bool = True
 
     @property
     def kind(self) -> str:

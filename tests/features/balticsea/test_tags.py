@@ -23,6 +23,7 @@ from utblick.features.governance.models import Decision
 from utblick.features.monitoring.models import Matter, MatterAlias
 from utblick.features.networks.models import Member, Network
 from utblick.features.organisation.models import Board
+from utblick.features.programmes.models import Call
 from utblick.foundation.accounts.matrix import everybody
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
@@ -147,6 +148,7 @@ def _one_of_each() -> dict[str, int]:
         "exchanges.exchange": own.pk,
         "actors.contact": contact.pk,
         "monitoring.matter": matter.pk,
+        "programmes.call": Call.objects.create(key="x", title="A call for ports", language="en").pk,
         "governance.decision": Decision.objects.filter(board__key="TSN").earliest("pk").pk,
     }
 
@@ -159,14 +161,22 @@ ALL = {
     "exchanges.exchange",
     "actors.contact",
     "monitoring.matter",
+    "programmes.call",
     "governance.decision",
 }
 
 
 MAY: dict[str, set[str]] = {
     "strateg": ALL,
-    "bryssel": {"advocacy.procedure", "advocacy.position", "actors.contact", "monitoring.matter"},
-    "admin": {"networks.network", "advocacy.process", "exchanges.exchange"},
+    "bryssel": {
+        "advocacy.procedure",
+        "advocacy.position",
+        "actors.contact",
+        "monitoring.matter",
+        "programmes.call",
+    },
+    "admin": {"networks.network", "advocacy.process", "exchanges.exchange", "programmes.call"},
+    "contactpoint": {"programmes.call"},
     "kontakt.kollektivtrafik": {"exchanges.exchange"},
     "kontakt.us": set(),
     "sekreterare.tsn": {"monitoring.matter", "governance.decision"},

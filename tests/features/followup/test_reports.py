@@ -21,14 +21,15 @@ from utblick.features.exchanges import actions as exchanges
 from utblick.features.followup.actions import reports as actions
 from utblick.features.followup.models import NotApplicable, Report
 from utblick.features.followup.queries import data_of
-from utblick.features.followup.rendering import as_docx, as_pdf, as_xlsx
-from utblick.features.followup.report_data import Data, Section, Table, from_json
-from utblick.features.followup.reporting import last_half_year, said
+from utblick.features.followup.reporting import last_half_year
 from utblick.features.organisation.models import Board, Unit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.columns import grouped
+from utblick.ui.reports.data import Data, Section, Table, from_json
+from utblick.ui.reports.rendering import as_docx, as_pdf, as_xlsx
+from utblick.ui.reports.wording import said
 
 BY = system("test")
 Person = Callable[[str], Viewer]

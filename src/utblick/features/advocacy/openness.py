@@ -41,11 +41,12 @@ class Log:
     held_back: dict[str, int]
 
 
-def log(viewer: Viewer) -> Log:
-    """Give the advocacy log as it could be published, of the contacts that the viewer may see."""
+def log(viewer: Viewer, first: date = date.min, last: date = date.max) -> Log:
+    """Give the advocacy log as it could be published, of the contacts that the viewer may see, between two days."""
     viewer.check(queries.VIEW)
+    contacts = queries.contacts(viewer).filter(on__range=(first, last))
     subjects = (
-        ContactSubject.objects.filter(contact__in=queries.contacts(viewer).values("pk"))
+        ContactSubject.objects.filter(contact__in=contacts.values("pk"))
         .select_related("contact", "procedure")
         .prefetch_related("asks", "contact__counterparts__body", "contact__counterparts__person")
         .order_by("-contact__on", "-contact__pk", "pk")

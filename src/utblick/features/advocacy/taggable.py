@@ -15,6 +15,7 @@ from utblick.features.advocacy import queries
 from utblick.features.advocacy.models import Holder, Position, Procedure, Process
 from utblick.features.advocacy.standing import as_engine
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import short
 from utblick.ui.taggable import Taggable, Thing, Work
 
 ADVOCACY = Work("advocacy", _("Advocacy"), 20)
@@ -81,6 +82,9 @@ def _position(position: Position) -> Thing:
         position.on,
         "\n".join([position.title_sv, position.title_en, position.text_sv, position.text_en]),
         _boards([position.process]),
+        when=f"{position.get_standing_display()}, {short(position.on, timezone.localdate())}"
+        if position.on
+        else "",
     )
 
 

@@ -10,6 +10,8 @@ _ROWS = {
     ),
     "area": (_("added a policy area"), _("changed a policy area"), _("removed a policy area")),
     "action": (_("added an action"), _("changed an action"), _("removed an action")),
+    "objective": (_("added an objective"), _("changed an objective"), _("removed an objective")),
+    "part": (_("added a sub-objective"), _("changed a sub-objective"), _("removed a sub-objective")),
     "coordinator": (_("added a coordinator"), _("changed a coordinator"), _("removed a coordinator")),
     "correspondence": (
         _("said how an area went on"),
@@ -46,6 +48,8 @@ KINDS = {
     "balticsea.planversion": _("version of the plan"),
     "balticsea.policyarea": _("policy area"),
     "balticsea.planaction": _("action of the plan"),
+    "balticsea.objective": _("objective"),
+    "balticsea.subobjective": _("sub-objective"),
     "balticsea.coordinator": _("coordinator"),
     "balticsea.correspondence": _("how an area went on"),
     "balticsea.groupseat": _("seat in a group"),

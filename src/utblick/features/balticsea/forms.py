@@ -14,11 +14,13 @@ from utblick.features.balticsea.models import (
     Correspondence,
     GroupMeeting,
     GroupSeat,
+    Objective,
     PlanAction,
     PlanVersion,
     PolicyArea,
     RelatedBody,
     StrategyDay,
+    SubObjective,
 )
 from utblick.features.organisation.forms import DayField, WordsField
 from utblick.features.organisation.models import Level, Unit
@@ -140,6 +142,28 @@ class ActionForm(RowForm):
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self._offer("area", _areas())
+
+
+class ObjectiveForm(RowForm):
+    """An objective of the strategy."""
+
+    valid_from = DayField(label=_("Holds from"), required=False)
+    valid_until = DayField(label=_("Holds until"), required=False, help_text=UNTIL)
+
+    class Meta:
+        model = Objective
+        fields = ["key", *NAMES, "valid_from", "valid_until", "sort_order", *SOURCE]
+
+
+class SubObjectiveForm(RowForm):
+    """What is meant by an objective."""
+
+    valid_from = DayField(label=_("Holds from"), required=False)
+    valid_until = DayField(label=_("Holds until"), required=False, help_text=UNTIL)
+
+    class Meta:
+        model = SubObjective
+        fields = ["objective", *NAMES, "valid_from", "valid_until", "sort_order", *SOURCE]
 
 
 class CoordinatorForm(RowForm):

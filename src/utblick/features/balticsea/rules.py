@@ -80,6 +80,12 @@ def check_nobody_sits(seats: int) -> None:
         raise broken(check_nobody_sits)
 
 
+def check_no_area_belongs(areas: int) -> None:
+    """Policy areas belong to the objective. Take it from them first, or say until when it held."""
+    if areas:
+        raise broken(check_no_area_belongs)
+
+
 def check_between_plans(former_plan: int | None, later_plan: int | None) -> None:
     """Both areas are of the same plan. Choose one of an earlier plan and one of a later."""
     if former_plan is not None and former_plan == later_plan:

@@ -174,6 +174,12 @@ def check_event_is_open(is_open: bool) -> None:
         raise broken(check_event_is_open)
 
 
+def check_half_year_is_over(is_over: bool) -> None:
+    """The half-year is still running. Its figures are given when it is over."""
+    if not is_over:
+        raise broken(check_half_year_is_over)
+
+
 def check_event_is_over(over: bool) -> None:
     """What visitors thought can be told when the event is over, until its list is erased."""
     if not over:

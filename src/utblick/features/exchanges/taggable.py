@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import Exchange
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import lasting
 from utblick.ui.taggable import Taggable, Thing, Work
 
-EXCHANGES = Work("exchanges", _("Exchanges"), 40)
+EXCHANGES = Work("exchanges", gettext_lazy("Exchanges"), 40)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Exchange]:
@@ -23,6 +26,8 @@ def _rows(viewer: Viewer) -> QuerySet[Exchange]:
 
 def _thing(exchange: Exchange) -> Thing:
     said = [exchange.title, exchange.learning, *exchange.partners, *exchange.projects]
+    today = timezone.localdate()
+    words = _("held %(when)s") if exchange.ends_on <= today else _("planned for %(when)s")
     boards = {unit.board.key for unit in exchange.units.all() if unit.board is not None}
     return Thing(
         exchange.title,
@@ -31,7 +36,8 @@ def _thing(exchange: Exchange) -> Thing:
         exchange.ends_on,
         "\n".join(said),
         tuple(sorted(boards)),
+        when=words % {"when": lasting(exchange.starts_on, exchange.ends_on, today)},
     )
 
 
-TAGGABLE = (Taggable(Exchange, EXCHANGES, _("exchange"), _rows, _thing, queries.may_change),)
+TAGGABLE = (Taggable(Exchange, EXCHANGES, gettext_lazy("exchange"), _rows, _thing, queries.may_change),)

@@ -6,10 +6,10 @@ from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from utblick.features.followup.models import Report
-from utblick.features.followup.report_data import Data, from_json
 from utblick.features.followup.reporting import build
 from utblick.features.followup.span import Span
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.reports.data import Data, from_json
 
 VIEW, WRITE = "followup.report.view", "followup.report.write"
 

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 
 from utblick.features.followup.coverage import definition_on
 from utblick.features.followup.models import ParticipationDefinition
-from utblick.features.followup.report_data import Data, Figure, Section
 from utblick.features.followup.sections import (
     Part,
     decisions,
@@ -26,7 +25,7 @@ from utblick.features.followup.span import Span
 from utblick.features.followup.strategy import strategy, strategy_areas, strategy_seats
 from utblick.features.followup.words import day_words, definition_sentence
 from utblick.features.organisation.models import Board
-from utblick.ui.columns import grouped
+from utblick.ui.reports.data import Data, Section
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +75,6 @@ def build(kind: str, span: Span, texts: Mapping[str, str]) -> Data:
     if participation in KINDS[kind].parts and definition is not None:
         facts.append([_("Who takes part is counted by"), definition_sentence(definition)])
     return Data(title, language, facts, sections)
-
-
-def said(figure: Figure) -> str:
-    """Say a figure in words, as every form writes it."""
-    if figure.value is None:
-        return _("not known")
-    return f"{grouped(figure.value)} {figure.unit}".strip()
 
 
 def last_half_year(today: date) -> tuple[date, date]:

@@ -15,7 +15,6 @@ from utblick.engine.coverage.counting import State
 from utblick.features.exchanges.models import Changed, Exchange
 from utblick.features.followup.coverage import Goal, area_of, definition_on
 from utblick.features.followup.models import ParticipationDefinition
-from utblick.features.followup.report_data import Cell, Chart, Figure, Section, Table
 from utblick.features.followup.span import MOST_ROWS, Span, caption
 from utblick.features.followup.words import STATES, day_words, half_words
 from utblick.features.governance.models import Decision
@@ -24,6 +23,7 @@ from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.networks import rules as network_rules
 from utblick.features.networks.models import Network
 from utblick.features.organisation.queries import boards
+from utblick.ui.reports.data import Cell, Chart, Figure, Section, Table
 
 Part = Callable[[Span], Section]
 

@@ -13,10 +13,10 @@ from utblick.features.balticsea.queries.plans import VIEW, current_plan, state_o
 from utblick.features.balticsea.queries.records import Record, all_works, records_of
 from utblick.features.balticsea.queries.tagged import Whole, seats_of_all, whole
 from utblick.features.balticsea.words import STATES, records_address
-from utblick.features.followup.report_data import Cell, Chart, Figure, Section, Table
 from utblick.features.followup.span import MOST_ROWS, Span, caption
 from utblick.foundation.accounts.matrix import everybody
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.reports.data import Cell, Chart, Figure, Section, Table
 
 
 def _seen(span: Span) -> tuple[Viewer, Whole | None]:
@@ -77,7 +77,9 @@ def strategy(span: Span) -> Section:
     points: list[list[Cell]] = [
         [one.area.name, one.total] for one in sorted(busy, key=lambda one: -one.total)
     ]
-    chart = Chart("busy", _("Things by policy area"), _("Policy area"), _("things"), points, across=True)
+    chart = Chart(
+        "busy", _("Things by policy area"), _("Policy area"), _("things"), points, across=True, is_told=True
+    )
     state, _tone = STATES[state_of(found.plan, span.last)]
     text = ngettext(
         "Something was done in %(n)d of %(all)d policy areas of %(plan)s (%(state)s).",
@@ -106,7 +108,7 @@ def strategy_areas(span: Span) -> Section:
         _table(one.area.key, one.area.name, [row for row in rows if row.area == one.area])
         for one in found.with_work
     ]
-    adrift = [row for row in rows if row.area is None]
+    adrift = [row for row in rows if row.area is None and not row.is_of_all]
     if adrift:
         tables.append(_table("adrift", _("Tagged with what is no area of the plan"), adrift))
     text = _("What was tagged in an earlier plan stands under the area that it became, and says so.")

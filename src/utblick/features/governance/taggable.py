@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utblick.features.governance import queries
 from utblick.features.governance.models import Decision
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import short
 from utblick.ui.taggable import Taggable, Thing, Work
 
-DECISIONS = Work("decisions", _("Decisions"), 70)
+DECISIONS = Work("decisions", gettext_lazy("Decisions"), 70)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Decision]:
@@ -21,11 +24,12 @@ def _rows(viewer: Viewer) -> QuerySet[Decision]:
 def _thing(decision: Decision) -> Thing:
     url = reverse("governance:decision", args=[decision.pk])
     text = f"{decision.title}\n{decision.text}"
-    return Thing(decision.title, url, decision.on, decision.on, text, (decision.board.key,))
+    when = _("decided %(day)s") % {"day": short(decision.on, timezone.localdate())}
+    return Thing(decision.title, url, decision.on, decision.on, text, (decision.board.key,), when=when)
 
 
 def _may_tag(viewer: Viewer, decision: Decision) -> bool:
     return viewer.may("governance.decision.record", board=decision.board.key)
 
 
-TAGGABLE = (Taggable(Decision, DECISIONS, _("decision"), _rows, _thing, _may_tag),)
+TAGGABLE = (Taggable(Decision, DECISIONS, gettext_lazy("decision"), _rows, _thing, _may_tag),)

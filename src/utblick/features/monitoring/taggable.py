@@ -7,15 +7,18 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utblick.features.monitoring.models import Matter, MatterAlias
 from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import short
 from utblick.ui.taggable import Taggable, Thing, Work
 
-WATCH = Work("watch", _("From the watch"), 60)
+WATCH = Work("watch", gettext_lazy("From the watch"), 60)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Matter]:
@@ -31,16 +34,18 @@ def _day(at: datetime | None) -> date | None:
 
 
 def _thing(matter: Matter) -> Thing:
+    judged = _day(matter.judged_at)
     boards = [matter.owner_board] if matter.owner_board else []
     boards += matter.concerned_boards.all()
     return Thing(
         matter.title,
         reverse("monitoring:matter", args=[matter.pk]),
-        _day(matter.judged_at),
-        _day(matter.judged_at),
+        judged,
+        judged,
         matter.title,
         tuple(dict.fromkeys(board.key for board in boards)),
         matter.language,
+        _("judged %(day)s") % {"day": short(judged, timezone.localdate())} if judged else "",
     )
 
 
@@ -55,4 +60,4 @@ def _moved(numbers: Collection[int]) -> Mapping[int, int]:
     return dict(rows.values_list("former_id", "matter"))
 
 
-TAGGABLE = (Taggable(Matter, WATCH, _("matter"), _rows, _thing, _may_tag, _moved),)
+TAGGABLE = (Taggable(Matter, WATCH, gettext_lazy("matter"), _rows, _thing, _may_tag, _moved),)

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utblick.features.networks import queries
 from utblick.features.networks.models import Member, Network
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import lasting
 from utblick.ui.taggable import Taggable, Thing, Work
 
-NETWORKS = Work("networks", _("Networks"), 30)
+NETWORKS = Work("networks", gettext_lazy("Networks"), 30)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Network]:
@@ -31,11 +34,18 @@ def _thing(network: Network) -> Thing:
         network.until,
         "\n".join(said),
         tuple(board.key for board in network.boards.all()),
+        when=_when(network),
     )
+
+
+def _when(network: Network) -> str:
+    """Say since when we are in it, ourselves or through another."""
+    said = _("part of it through another") if network.member == Member.THROUGH else _("member")
+    return f"{said} {lasting(network.since, network.until, timezone.localdate())}".strip()
 
 
 def _may_tag(viewer: Viewer, _network: Network) -> bool:
     return viewer.may("networks.network.change")
 
 
-TAGGABLE = (Taggable(Network, NETWORKS, _("network"), _rows, _thing, _may_tag),)
+TAGGABLE = (Taggable(Network, NETWORKS, gettext_lazy("network"), _rows, _thing, _may_tag),)

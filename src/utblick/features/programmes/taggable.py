@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -54,7 +55,9 @@ def _call(call: Call) -> Thing:
         said += [call.programme.name_sv, call.programme.name_en]
     url = reverse("programmes:call", args=[call.pk])
     opens, closes = _day(call, Moment.OPENS), _day(call, Moment.CLOSES)
-    return Thing(title, url, opens, closes, "\n".join(said), language=language)
+    now = queries.now(call, timezone.now())
+    when = str(times.STATES[now.standing.state])
+    return Thing(title, url, opens, closes, "\n".join(said), language=language, when=when)
 
 
 def _day(call: Call, kind: Moment) -> date | None:
@@ -70,6 +73,14 @@ def _may_tag_call(viewer: Viewer, _call: Call) -> bool:
 
 
 TAGGABLE = (
-    Taggable(Programme, PROGRAMMES, _("programme"), _programmes, _programme, _may_tag_programme),
-    Taggable(Call, PROGRAMMES, _("call"), _calls, _call, _may_tag_call),
+    Taggable(
+        Programme,
+        PROGRAMMES,
+        _("programme"),
+        _programmes,
+        _programme,
+        _may_tag_programme,
+        is_asked_about=False,
+    ),
+    Taggable(Call, PROGRAMMES, _("call"), _calls, _call, _may_tag_call, is_asked_about=False),
 )

@@ -1,4 +1,4 @@
-"""Add, change and remove what the strategy is kept in: plans, areas, actions, coordinators, ties, bodies, days.
+"""Add, change and remove what the strategy is kept in: plans, areas, actions, objectives, coordinators, ties, days.
 
 They are alike in all but their fields, so a table says what each may be given and what the trail calls it.
 """
@@ -18,12 +18,14 @@ from utblick.features.balticsea.models import (
     Coordinator,
     Correspondence,
     GroupSeat,
+    Objective,
     PlanAction,
     PlanVersion,
     PolicyArea,
     RelatedBody,
     StrategyDay,
     StrategyTag,
+    SubObjective,
 )
 from utblick.features.balticsea.queries.plans import CHANGE
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
@@ -59,6 +61,10 @@ def _area_is_free(area: PolicyArea) -> None:
 
 def _action_is_free(action: PlanAction) -> None:
     rules.check_nothing_tagged(StrategyTag.objects.filter(action=action).count())
+
+
+def _objective_is_free(objective: Objective) -> None:
+    rules.check_no_area_belongs(objective.areas.count())
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +104,12 @@ KINDS: Mapping[type[models.Model], Kind] = {
         NAMED | SOURCED | frozenset({"area", "number"}),
         is_free=_action_is_free,
     ),
+    Objective: Kind(
+        "objective",
+        NAMED | SOURCED | LASTING | frozenset({"key", "sort_order"}),
+        is_free=_objective_is_free,
+    ),
+    SubObjective: Kind("part", NAMED | SOURCED | LASTING | frozenset({"objective", "sort_order"})),
     Coordinator: Kind(
         "coordinator",
         SOURCED | LASTING | NAMED | frozenset({"area", "body", "role", "country"}),

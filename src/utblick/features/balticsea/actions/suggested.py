@@ -22,9 +22,9 @@ from utblick.features.balticsea.models import (
 )
 from utblick.features.balticsea.queries.plans import CHANGE
 from utblick.features.balticsea.suggested.actions import ACTIONS
-from utblick.features.balticsea.suggested.areas import AREAS, NAMES, WORDS
+from utblick.features.balticsea.suggested.areas import AREAS, WORDS, names_of
 from utblick.features.balticsea.suggested.around import BODIES, COORDINATORS, CORRESPONDENCES, DAYS, STEPS
-from utblick.features.balticsea.suggested.plans import OBJECTIVES, PLANS
+from utblick.features.balticsea.suggested.plans import OBJECTIVES, OBJECTIVES_SOURCE, PLANS
 from utblick.features.organisation.models import Certainty
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -35,15 +35,19 @@ Areas = dict[tuple[str, str], PolicyArea]
 def take_suggested(*, by: Viewer, at: datetime) -> dict[str, int]:
     """Add the versions of the plan that are not there, with areas, actions, coordinators and how areas went on.
 
-    What is there already is left as it is. Bodies and days come along with the first taking only.
+    A version that is there without areas is given them. What is there already is left as it is. Bodies and days come
+    along with the first taking only.
     """
     by.check(CHANGE)
-    there = set(PlanVersion.objects.values_list("key", flat=True))
-    objectives = _objectives()
+    there = {plan.key: plan for plan in PlanVersion.objects.all()}
+    filled = set(PolicyArea.objects.values_list("plan__key", flat=True))
+    objectives = _objectives(by, at)
     areas: Areas = {}
     added = 0
     for row in PLANS:
         if row.key in there:
+            if row.key not in filled:
+                areas |= _areas(there[row.key], objectives, by, at)
             continue
         added += 1
         plan = add_row(
@@ -70,23 +74,26 @@ def take_suggested(*, by: Viewer, at: datetime) -> dict[str, int]:
     return {"plans": added, "areas": len(areas)}
 
 
-def _objectives() -> dict[str, Objective]:
-    """Give the objectives; they are the same in every version, and nobody changes them."""
+def _objectives(by: Viewer, at: datetime) -> dict[str, Objective]:
+    """Give the objectives by their keys, and add those that are not there with what is meant by them."""
+    there = set(Objective.objects.values_list("key", flat=True))
     for place, (key, name_sv, name_en, parts) in enumerate(OBJECTIVES, start=1):
-        row, is_new = Objective.objects.get_or_create(
-            key=key, defaults={"name_sv": name_sv, "name_en": name_en, "sort_order": place}
+        if key in there:
+            continue
+        names = {"name_sv": name_sv, "name_en": name_en, "sort_order": place}
+        row = add_row(
+            Objective, key=key, certainty=Certainty.KNOWN, source=OBJECTIVES_SOURCE, by=by, at=at, **names
         )
-        for order, (part_sv, part_en, is_historic) in enumerate(parts if is_new else (), start=1):
-            SubObjective.objects.create(
-                objective=row, name_sv=part_sv, name_en=part_en, is_historic=is_historic, sort_order=order
-            )
+        for order, part in enumerate(parts, start=1):
+            fields = {**part._asdict(), "objective": row, "sort_order": order}
+            add_row(SubObjective, by=by, at=at, **fields)
     return {row.key: row for row in Objective.objects.all()}
 
 
 def _areas(plan: PlanVersion, objectives: dict[str, Objective], by: Viewer, at: datetime) -> Areas:
     made: Areas = {}
     for place, row in enumerate(AREAS.get(plan.key, ()), start=1):
-        name_sv, name_en, about_sv, about_en = NAMES[row.key]
+        name_sv, name_en, about_sv, about_en = names_of(plan.key, row.key)
         area = add_row(
             PolicyArea,
             plan=plan,
@@ -96,7 +103,7 @@ def _areas(plan: PlanVersion, objectives: dict[str, Objective], by: Viewer, at: 
             name_en=name_en,
             about_sv=about_sv,
             about_en=about_en,
-            words=[word.strip() for word in WORDS[row.key].split(",") if word.strip()],
+            words=[word.strip() for word in WORDS.get(row.key, "").split(",") if word.strip()],
             sort_order=place,
             certainty=row.certainty,
             source=plan.source,
@@ -135,7 +142,9 @@ def _coordinators(areas: Areas, by: Viewer, at: datetime) -> None:
             add_row(Coordinator, by=by, at=at, **fields)
 
 
-def _correspondences(areas: Areas, by: Viewer, at: datetime) -> None:
+def _correspondences(made: Areas, by: Viewer, at: datetime) -> None:
+    """Say how areas went on, where one of the two has just been added."""
+    areas = {(row.plan.key, row.key): row for row in PolicyArea.objects.select_related("plan")}
     for earlier, later, certainty in STEPS:
         told = CORRESPONDENCES.get((earlier, later), ())
         named = {row[0] for row in told}
@@ -145,11 +154,12 @@ def _correspondences(areas: Areas, by: Viewer, at: datetime) -> None:
             if plan == earlier and key not in named and (later, key) in areas
         ]
         for former, to, kind, sure in (*same, *told):
-            if (earlier, former) in areas and (not to or (later, to) in areas):
+            ends = [end for end in ((earlier, former), (later, to)) if end[1]]
+            if all(end in areas for end in ends) and any(end in made for end in ends):
                 add_row(
                     Correspondence,
-                    former=areas[earlier, former],
-                    later=areas[later, to] if to else None,
+                    former=areas.get((earlier, former)),
+                    later=areas.get((later, to)),
                     kind=kind,
                     certainty=Certainty(sure),
                     source="eusbsr.eu; vasab.org" if sure == Certainty.SOURCED else "",

@@ -13,7 +13,7 @@ from utblick.features.actors.models import Body
 from utblick.features.actors.models.people import COUNTRY, Lasting, LastingQuerySet, Sourced, lasts
 from utblick.features.balticsea.models.plans import Kept, PolicyArea, in_language
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
-from utblick.features.organisation.models import Named, Unit
+from utblick.features.organisation.models import Certainty, Named, Unit
 
 
 class CoordinatorRole(models.TextChoices):
@@ -65,6 +65,11 @@ class Coordinator(Kept, Lasting, Sourced):
     def name(self) -> str:
         """Give what the organisation is called in the language of the page."""
         return in_language(self.name_sv, self.name_en)
+
+    @property
+    def is_unsure(self) -> bool:
+        """Say whether it is to be checked."""
+        return self.certainty == Certainty.UNSURE
 
     @property
     def country_beside(self) -> str:

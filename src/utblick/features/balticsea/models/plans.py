@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.actors.models.people import Lasting, Sourced, lasts
+from utblick.features.actors.models.people import Lasting, LastingQuerySet, Sourced, lasts
 from utblick.features.organisation.models import Named
 
 
@@ -20,27 +20,38 @@ class Kept(models.Model):
         abstract = True
 
 
-class Objective(Named):
+class Objective(Kept, Named, Lasting, Sourced):
     """One of the strategy's objectives: save the sea, connect the region, increase prosperity."""
 
     key = models.SlugField(_("key"), max_length=20, unique=True)
     sort_order = models.PositiveSmallIntegerField(_("place in lists"), default=50)
 
+    objects = LastingQuerySet.as_manager()
+
     class Meta:
         ordering = ["sort_order", "name_sv"]
+        constraints = [lasts("objective_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
-class SubObjective(Named):
+class SubObjective(Kept, Named, Lasting, Sourced):
     """What is meant by an objective, one thing at a time."""
 
     objective = models.ForeignKey(
         Objective, models.CASCADE, related_name="parts", verbose_name=_("objective")
     )
-    is_historic = models.BooleanField(_("no longer followed"), default=False)
     sort_order = models.PositiveSmallIntegerField(_("place in lists"), default=50)
+
+    objects = LastingQuerySet.as_manager()
 
     class Meta:
         ordering = ["sort_order", "name_sv"]
+        constraints = [lasts("sub_objective_ends_after_it_begins")]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class PlanVersion(Kept, Named, Lasting, Sourced):

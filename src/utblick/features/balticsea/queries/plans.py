@@ -11,18 +11,22 @@ from typing import Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 
 from utblick.features.balticsea import rules
 from utblick.features.balticsea.models import (
     Coordinator,
     Correspondence,
+    CorrespondenceKind,
     GroupMeeting,
     GroupSeat,
+    Objective,
     PlanAction,
     PlanVersion,
     PolicyArea,
     RelatedBody,
     StrategyDay,
+    SubObjective,
 )
 from utblick.features.balticsea.rules import Found, Link, PlanState
 from utblick.foundation.accounts.viewer import Viewer
@@ -58,12 +62,12 @@ def current_plan(viewer: Viewer, on: date, among: Iterable[PlanVersion] | None =
     """
     listed = {plan.key: plan for plan in (plans(viewer) if among is None else among)}
     states = {key: state_of(plan, on) for key, plan in listed.items()}
-    with_areas = [key for key, plan in listed.items() if _has_areas(plan)]
+    with_areas = [key for key, plan in listed.items() if has_areas(plan)]
     key = rules.latest_plan(states, with_areas)
     return listed[key] if key else None
 
 
-def _has_areas(plan: Any) -> bool:
+def has_areas(plan: Any) -> bool:
     """Say so by what `plans` counted."""
     return bool(plan.area_count or plan.horizontal_count)
 
@@ -89,10 +93,13 @@ def area_by_key(viewer: Viewer, plan: PlanVersion, key: str) -> PolicyArea:
 
 
 def coordinating(area: PolicyArea, on: date) -> list[Coordinator]:
-    """Give who coordinates an area on a day, the lead first (coordinators prefetched where many are asked about)."""
+    """Give who coordinates an area on a day (coordinators prefetched where many are asked about).
+
+    The lead is first, and within each role those that are certain.
+    """
     order = {"lead": 0, "coordinator": 1, "co": 2}
     rows = [row for row in area.coordinators.all() if row.holds(on)]
-    return sorted(rows, key=lambda row: (order[row.role], row.name))
+    return sorted(rows, key=lambda row: (order[row.role], row.is_unsure, row.name))
 
 
 def seats(viewer: Viewer) -> QuerySet[GroupSeat]:
@@ -126,6 +133,13 @@ def days(viewer: Viewer) -> QuerySet[StrategyDay]:
     return StrategyDay.objects.all()
 
 
+def objectives(viewer: Viewer, on: date) -> list[tuple[Objective, bool, list[tuple[SubObjective, bool]]]]:
+    """Give the strategy's objectives with what is meant by them, and of each whether it holds on a day."""
+    viewer.check(VIEW)
+    rows = Objective.objects.prefetch_related("parts")
+    return [(row, row.holds(on), [(part, part.holds(on)) for part in row.parts.all()]) for row in rows]
+
+
 def bodies(viewer: Viewer) -> QuerySet[RelatedBody]:
     """Give the bodies that are near to the strategy."""
     viewer.check(VIEW)
@@ -138,6 +152,21 @@ def correspondences(viewer: Viewer) -> QuerySet[Correspondence]:
     return Correspondence.objects.select_related("former__plan", "later__plan").order_by(
         "former__plan__key", "later__plan__key", "former__sort_order", "later__sort_order", "pk"
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """What an area is in another version (by key), and how it came there; without areas it is in none of them."""
+
+    plan: str
+    areas: list[PolicyArea]
+    how: list[str]
+
+    @property
+    def named(self) -> str:
+        """What it is called there, alike where nothing but the plan differs."""
+        only = self.areas[0] if len(self.areas) == 1 and not self.how else None
+        return f"{only.kind} {only.name}" if only is not None else f"{self.plan} "
 
 
 @dataclass(frozen=True)
@@ -155,12 +184,30 @@ class Crosswalk:
         """Follow an area to the version with a key."""
         return rules.corresponding(area, self._plan_of, plan, self.links)
 
-    def others(self, area: PolicyArea) -> list[PolicyArea]:
-        """Give what an area was or is in other versions, the latest first."""
-        found: dict[int, None] = {}
-        for plan in {one for one in self._plan_of.values() if one != area.plan.key}:
-            found.update(dict.fromkeys(self.to(area.pk, plan).areas))
-        return sorted((self.areas[pk] for pk in found), key=lambda one: one.plan.key, reverse=True)
+    def was(self, area: PolicyArea) -> list[Counterpart]:
+        """Give what an area was in each earlier version, the latest first."""
+        keys = {key for key in self._plan_of.values() if key < area.plan.key}
+        return self._counterparts(area, sorted(keys, reverse=True))
+
+    def became(self, area: PolicyArea) -> list[Counterpart]:
+        """Give what an area became in each later version, the earliest first."""
+        keys = {key for key in self._plan_of.values() if key > area.plan.key}
+        return self._counterparts(area, sorted(keys))
+
+    def _counterparts(self, area: PolicyArea, plans: Iterable[str]) -> list[Counterpart]:
+        """Follow an area away from its plan; what happened is said where it happened, that a name stayed nowhere."""
+        told: set[str] = {CorrespondenceKind.SAME.value}
+        found = []
+        for plan in plans:
+            way = self.to(area.pk, plan)
+            how = [str(CorrespondenceKind(kind).label) for kind in way.steps if kind not in told]
+            if not way.areas and CorrespondenceKind.NEW in way.steps:
+                how = [_("not an area yet")]
+            told |= set(way.steps)
+            found.append(Counterpart(plan, [self.areas[pk] for pk in way.areas], how))
+            if not way.areas:
+                break
+        return found
 
 
 def crosswalk(viewer: Viewer) -> Crosswalk:

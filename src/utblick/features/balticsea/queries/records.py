@@ -5,20 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.balticsea.models import GroupSeat, PlanVersion, PolicyArea
 from utblick.features.balticsea.queries.tagged import Entry, Whole, whole, works
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.dates import lasting
 from utblick.ui.taggable import Text, Work
 
+# How a record of the whole strategy is asked for beside those of an area.
+OF_ALL = "all"
 SEATS = Work("seats", gettext_lazy("Seats in groups"), 80)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing or seat in one area; `area` is None where its former area is in none of those that are shown."""
+    """One thing or seat in one area; `area` is None where its former area is in none of those that are shown.
+
+    `is_of_all` says that it is of the whole strategy.
+    """
 
     area: PolicyArea | None
     work: Work
@@ -33,9 +40,13 @@ class Record:
     language: str = ""
     numbers: tuple[int, ...] = ()
     boards: tuple[str, ...] = ()
+    when: str = ""
+    is_of_all: bool = False
 
     @property
     def area_key(self) -> str:
+        if self.is_of_all:
+            return OF_ALL
         return self.area.key if self.area is not None else "-"
 
     @property
@@ -44,6 +55,8 @@ class Record:
 
     @property
     def area_name(self) -> str:
+        if self.is_of_all:
+            return _("the whole strategy")
         return self.area.name if self.area is not None else _("no area of this plan")
 
 
@@ -64,6 +77,7 @@ def of_entry(entry: Entry) -> Record:
         entry.thing.language,
         tuple(action.number for action in actions),
         entry.thing.boards,
+        entry.thing.when_words(timezone.localdate()),
     )
 
 
@@ -80,6 +94,8 @@ def of_seat(seat: GroupSeat, area: PolicyArea | None) -> Record:
         seat.valid_from,
         seat.last_day,
         former=former,
+        when=lasting(seat.valid_from, seat.last_day, timezone.localdate()),
+        is_of_all=seat.area_id is None,
     )
 
 
@@ -89,7 +105,8 @@ def records_of(found: Whole) -> list[Record]:
     for one in found.areas:
         rows += [of_entry(entry) for _work, entries in one.works for entry in entries]
         rows += [of_seat(seat, one.area) for seat in one.seats]
-    return rows + [of_entry(entry) for entry in found.adrift]
+    rows += [of_entry(entry) for entry in found.adrift]
+    return rows + [of_seat(seat, None) for seat in found.seats]
 
 
 def records(

@@ -144,12 +144,16 @@ class AreaWork:
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Everything we do in the strategy, by area of one version; `adrift` is in none of its areas."""
+    """Everything we do in the strategy, by area of one version; `adrift` is in none of its areas.
+
+    `seats` are those in groups of the whole strategy.
+    """
 
     plan: PlanVersion
     areas: list[AreaWork]
     adrift: list[Entry]
     walk: Crosswalk
+    seats: list[GroupSeat]
 
     @property
     def with_work(self) -> list[AreaWork]:
@@ -169,7 +173,8 @@ def whole(
     if board:
         found = [entry for entry in found if board in entry.thing.boards]
     sitting: dict[int, list[GroupSeat]] = {}
-    for seat in _sitting(viewer, begin, end) if not board else ():
+    seats_held = _sitting(viewer, begin, end) if not board else []
+    for seat in seats_held:
         if seat.area_id is not None:
             for area in walk.to(seat.area_id, plan.key).areas:
                 sitting.setdefault(area, []).append(seat)
@@ -177,7 +182,8 @@ def whole(
         AreaWork(area, by_work(one for one in found if one.area == area), sitting.get(area.pk, []))
         for area in areas(viewer, plan)
     ]
-    return Whole(plan, listed, [one for one in found if one.area is None], walk)
+    adrift = [one for one in found if one.area is None]
+    return Whole(plan, listed, adrift, walk, [seat for seat in seats_held if seat.area_id is None])
 
 
 def _sitting(viewer: Viewer, begin: date | None, end: date | None) -> list[GroupSeat]:
@@ -250,7 +256,7 @@ def untagged(viewer: Viewer, plan: PlanVersion, *, kind: str = "") -> list[Untag
     words = words_of(listed.values())
     found: list[Untagged] = []
     for one in taggable().values():
-        if kind and one.kind != kind:
+        if not one.is_asked_about or (kind and one.kind != kind):
             continue
         tagged = StrategyTag.objects.filter(kind=one.kind).values("number")
         for row in one.rows(viewer).exclude(pk__in=tagged)[:MOST_LOOKED_THROUGH]:

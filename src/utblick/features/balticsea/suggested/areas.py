@@ -1,9 +1,9 @@
-"""The policy areas of 2015 and 2021, with the words that suggest them."""
+"""The policy areas of 2015 and later, with the words that suggest them; those before are in `earlier`."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from utblick.features.balticsea.suggested.earlier import AREAS_2009, AREAS_2013, NAMES_2009, NAMES_2013
+from utblick.features.balticsea.suggested.kinds import AreaRow
 from utblick.features.organisation.models import Certainty
 
 S, K, U = Certainty.SOURCED, Certainty.KNOWN, Certainty.UNSURE
@@ -51,15 +51,6 @@ WORDS = {
 }  # fmt: skip
 
 
-class AreaRow(NamedTuple):
-    """An area of a plan; objectives by their keys."""
-
-    key: str
-    kind: str
-    certainty: str
-    objectives: str = ""
-
-
 # The thirteen areas and four horizontal actions are from sources; to which objective each belonged is to be checked.
 AREAS_2015 = (
     AreaRow("bioeconomy", "area", U, "save"),
@@ -86,4 +77,11 @@ KEYS_2021 = (
     "nutri", "safe", "secure", "ship", "spatial", "tourism", "transport",
 )  # fmt: skip
 AREAS_2021 = tuple(AreaRow(key, "area", S) for key in KEYS_2021)
-AREAS = {"2015": AREAS_2015, "2017": AREAS_2015, "2021": AREAS_2021}
+AREAS = {"2009": AREAS_2009, "2013": AREAS_2013, "2015": AREAS_2015, "2017": AREAS_2015, "2021": AREAS_2021}
+# What areas were called in plans that called them otherwise.
+OWN_NAMES = {"2009": NAMES_2009, "2013": NAMES_2013}
+
+
+def names_of(plan: str, key: str) -> tuple[str, str, str, str]:
+    """Give what an area was called in a plan and what it was about, each in Swedish and in English."""
+    return OWN_NAMES.get(plan, NAMES).get(key) or NAMES[key]

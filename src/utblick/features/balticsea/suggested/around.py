@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from utblick.features.balticsea.suggested.earlier import STEP_2009_2013, STEP_2013_2015
 from utblick.features.organisation.models import Certainty
 
 S, K, U = Certainty.SOURCED, Certainty.KNOWN, Certainty.UNSURE
@@ -39,7 +40,7 @@ COORDINATORS = (
     CoordinatorRow("2021", "energy", "Litauen", "Lithuania", "LT", U, source="2015 års plan"),
     CoordinatorRow("2021", "energy", "Estland", "Estonia", "EE", U, source=""),
     CoordinatorRow("2021", "hazards", "Havs- och vattenmyndigheten", "Swedish Agency for Marine and Water Management", "SE", S),
-    CoordinatorRow("2021", "health", "Sekretariatet för den nordliga dimensionens hälsopartnerskap (NDPHS)", "Secretariat of the Northern Dimension Partnership in Public Health and Social Well-being (NDPHS)", "", K, source=""),
+    CoordinatorRow("2021", "health", "Sekretariatet för den nordliga dimensionens hälsopartnerskap (NDPHS)", "Secretariat of the Northern Dimension Partnership in Public Health and Social Well-being (NDPHS)", "", S, source="regeringen.se 2024-01"),
     CoordinatorRow("2021", "innovation", "Baltic Institute of Finland", "Baltic Institute of Finland", "FI", U, source="Nämnd 2020"),
     CoordinatorRow("2021", "innovation", "Estland", "Estonia", "EE", U, source="Nämnd 2020"),
     CoordinatorRow("2021", "innovation", "Sverige", "Sweden", "SE", U, source="Nämnd 2020"),
@@ -57,11 +58,14 @@ COORDINATORS = (
     CoordinatorRow("2021", "tourism", "Polen", "Poland", "PL", U, role="co", source=""),
     CoordinatorRow("2021", "transport", "Litauen", "Lithuania", "LT", U, source="Äldre sida"),
     CoordinatorRow("2021", "transport", "Estland", "Estonia", "EE", U, source="Äldre sida"),
+    CoordinatorRow("2015", "bioeconomy", "Jordbruksverket (fiske och vattenbruk)", "Swedish Board of Agriculture (fisheries and aquaculture)", "SE", S, valid_from=date(2016, 1, 1), source="Regeringsuppdrag januari 2016; dagen är osäker"),
     CoordinatorRow("2017", "hazards", "Naturvårdsverket", "Swedish Environmental Protection Agency", "SE", S),
 )  # fmt: skip
 
 # Areas that keep their key went on as the same; the others, from plan to plan: former, later, kind, certainty.
 CORRESPONDENCES = {
+    ("2009", "2013"): STEP_2009_2013,
+    ("2013", "2015"): STEP_2013_2015,
     ("2017", "2021"): (
         ("spatial", "spatial", "renamed", S),
         ("capacity", "", "mainstreamed", S),
@@ -69,7 +73,7 @@ CORRESPONDENCES = {
         ("neighbours", "", "mainstreamed", S),
     ),
 }
-STEPS = (("2015", "2017", S), ("2017", "2021", K))
+STEPS = (("2009", "2013", U), ("2013", "2015", U), ("2015", "2017", S), ("2017", "2021", K))
 
 # abbreviation, Swedish, English, areas of the 2021 plan, address
 BODIES = (
@@ -101,6 +105,11 @@ class DayRow(NamedTuple):
 
 
 DAYS = (
+    DayRow("forum", "Årligt forum 2014", "Annual Forum 2014", date(2014, 6, 3), date(2014, 6, 4), U, "Åbo", "FI", "regeringen.se 2014-06: 1–5 juni; dagarna är osäkra"),
+    DayRow("forum", "Årligt forum 2015", "Annual Forum 2015", date(2015, 6, 15), date(2015, 6, 16), S, "Jurmala", "LV", "regeringen.se 2015-06"),
+    DayRow("forum", "Årligt forum 2016", "Annual Forum 2016", date(2016, 11, 8), date(2016, 11, 9), S, "Stockholm", "SE", "regeringen.se 2016-01, då det planerades"),
+    DayRow("forum", "Årligt forum 2024", "Annual Forum 2024", date(2024, 10, 30), date(2024, 10, 31), S, "Visby", "SE", "regeringen.se 2024-11"),
+    DayRow("presidency", "Sverige leder de nationella samordnarna", "Sweden chairs the national coordinators", date(2016, 7, 1), date(2017, 6, 30), U, country="SE", source="regeringen.se 2016-01: hösten 2016 till våren 2017"),
     DayRow("presidency", "Litauen leder de nationella samordnarna", "Lithuania chairs the national coordinators", date(2021, 7, 1), date(2022, 6, 30), S, country="LT"),
     DayRow("presidency", "Sverige leder de nationella samordnarna", "Sweden chairs the national coordinators", date(2022, 7, 1), date(2023, 6, 30), S, country="SE"),
     DayRow("presidency", "Lettland leder de nationella samordnarna", "Latvia chairs the national coordinators", date(2023, 7, 1), date(2024, 6, 30), S, country="LV"),

@@ -22,11 +22,13 @@ from utblick.features.balticsea.models import (
     Correspondence,
     GroupMeeting,
     GroupSeat,
+    Objective,
     PlanAction,
     PlanVersion,
     PolicyArea,
     RelatedBody,
     StrategyDay,
+    SubObjective,
 )
 from utblick.features.balticsea.queries import plans as queries
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
@@ -35,7 +37,7 @@ from utblick.ui.answering import acted
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
-GIVEN = frozenset({"plan", "area", "former", "later", "kind"})
+GIVEN = frozenset({"plan", "area", "objective", "former", "later", "kind"})
 
 
 def _plan(row: PlanVersion) -> str:
@@ -56,6 +58,10 @@ def _crosswalk(_row: Correspondence) -> str:
 
 def _groups(_row: RelatedBody | StrategyDay) -> str:
     return reverse("balticsea:groups")
+
+
+def _objectives(_row: Objective | SubObjective) -> str:
+    return f"{reverse('balticsea:groups')}#objectives"
 
 
 def _seat(row: GroupSeat) -> str:
@@ -100,6 +106,22 @@ EDITS = {
         gettext_lazy("New action"),
         gettext_lazy("Change the action %(name)s"),
         _of_area,
+    ),
+    "mal": Edit(
+        Objective,
+        forms.ObjectiveForm,
+        gettext_lazy("New objective"),
+        gettext_lazy("Change the objective %(name)s"),
+        _objectives,
+        "balticsea:groups",
+    ),
+    "delmal": Edit(
+        SubObjective,
+        forms.SubObjectiveForm,
+        gettext_lazy("New sub-objective"),
+        gettext_lazy("Change the sub-objective %(name)s"),
+        _objectives,
+        "balticsea:groups",
     ),
     "samordnare": Edit(
         Coordinator,

@@ -17,9 +17,9 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from utblick.features.balticsea import rules
-from utblick.features.balticsea.models import Objective
 from utblick.features.balticsea.queries import plans as queries
 from utblick.features.balticsea.queries.records import (
+    OF_ALL,
     SEATS,
     Record,
     all_works,
@@ -156,9 +156,11 @@ def area(request: HttpRequest, plan: str, key: str) -> HttpResponse:
             for action in found_area.actions.all()
         ],
         "coordinators": now,
+        "all_unsure": len(now) > 1 and all(row.is_unsure for row in now),
         "former_coordinators": [row for row in found_area.coordinators.all() if row not in now],
         "seats": one.seats,
-        "others": found.walk.others(found_area),
+        "was": found.walk.was(found_area),
+        "became": found.walk.became(found_area),
         "bodies": [
             body for body in queries.bodies(viewer) if found_area.pk in {row.pk for row in body.areas.all()}
         ],
@@ -249,7 +251,7 @@ def list_of_records(request: HttpRequest) -> HttpResponseBase:
                 key="area",
                 label=_("Policy area"),
                 field="area_key",
-                choices=[*choices, ("-", _("none of them"))],
+                choices=[*choices, (OF_ALL, _("the whole strategy")), ("-", _("none of them"))],
             ),
             Choice(
                 key="work",
@@ -300,7 +302,7 @@ def groups(request: HttpRequest) -> HttpResponse:
         "coming": [row for row in reversed(days) if (row.ends_on or row.starts_on) >= today],
         "past": [row for row in days if (row.ends_on or row.starts_on) < today],
         "bodies": queries.bodies(viewer),
-        "objectives": Objective.objects.prefetch_related("parts"),
+        "objectives": queries.objectives(viewer, today),
         "may_change": viewer.may(queries.CHANGE),
         "may_seat": viewer.may_somewhere(queries.SEAT),
         "view": queries.VIEW,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,8 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from utblick.features.balticsea import actions
-from utblick.features.balticsea.models import PlanVersion
+from utblick.features.balticsea.models import PlanVersion, PolicyArea
 from utblick.features.balticsea.queries import plans as queries
+from utblick.features.balticsea.suggested.areas import AREAS
 from utblick.features.balticsea.suggested.plans import PLANS
 from utblick.features.balticsea.views.shown import state_of, tabs
 from utblick.foundation.rules import RuleBroken
@@ -28,7 +30,8 @@ def everything(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request)
     listed = list(queries.plans(viewer))
     may_change = viewer.may(queries.CHANGE)
-    missing = {row.key for row in PLANS} - {plan.key for plan in listed}
+    filled = {plan.key for plan in listed if queries.has_areas(plan) or plan.key not in AREAS}
+    missing = {row.key for row in PLANS} - filled
     context = {
         "plans": [state_of(plan, viewer) for plan in listed],
         "may_change": may_change,
@@ -49,6 +52,9 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         **state_of(plan, viewer),
         "areas": [(row, queries.coordinating(row, today)) for row in rows if row.kind == "area"],
         "horizontal": [(row, queries.coordinating(row, today)) for row in rows if row.kind != "area"],
+        "not_entered": _not_entered(rows),
+        "all_unsure": bool(rows) and all(row.certainty == "unsure" for row in rows),
+        "has_coordinators": any(row.coordinators.all() for row in rows),
         "unsure": sum(
             (row.certainty == "unsure") + sum(one.certainty == "unsure" for one in row.actions.all())
             for row in rows
@@ -57,6 +63,23 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
         "view": queries.VIEW,
     }
     return render(request, "balticsea/plan.html", context)
+
+
+def _not_entered(rows: Sequence[PolicyArea]) -> list[str]:
+    """Say what is not entered of a version's areas, so that nobody takes it for what there was not."""
+    areas = [row for row in rows if row.kind == "area"]
+    parts = (
+        (_("actions"), areas, [row for row in areas if not row.actions.all()]),
+        (_("coordinators"), rows, [row for row in rows if not row.coordinators.all()]),
+    )
+    said = []
+    for words, asked, lacking in parts:
+        if asked and len(lacking) == len(asked):
+            said.append(_("%(what)s of all areas") % {"what": words})
+        elif lacking:
+            names = ", ".join(row.name for row in lacking)
+            said.append(_("%(what)s of %(areas)s") % {"what": words, "areas": names})
+    return said
 
 
 class CopyForm(forms.Form):
@@ -111,7 +134,8 @@ def take_suggested(request: HttpRequest) -> HttpResponse:
     said = ngettext(
         "%(n)d version of the plan was added.", "%(n)d versions of the plan were added.", counts["plans"]
     )
-    toast(request, said % {"n": counts["plans"]})
+    more = ngettext("%(n)d area was added.", "%(n)d areas were added.", counts["areas"])
+    toast(request, f"{said % {'n': counts['plans']}} {more % {'n': counts['areas']}}")
     return redirect("balticsea:plans")
 
 

@@ -38,7 +38,7 @@ def untagged(request: HttpRequest) -> HttpResponse:
     context = {
         "plan": plan,
         "kind": kind,
-        "kinds": [(one.kind, one.label) for one in taggable().values()],
+        "kinds": [(one.kind, one.label) for one in taggable().values() if one.is_asked_about],
         "rows": found[:SHOWN],
         "left": max(0, len(found) - SHOWN),
         "here": request.get_full_path(),

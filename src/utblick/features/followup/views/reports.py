@@ -18,15 +18,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from utblick.features.followup import queries
 from utblick.features.followup.actions import reports as actions
 from utblick.features.followup.models import Report, ReportKind
-from utblick.features.followup.rendering import FORMS, told
-from utblick.features.followup.report_data import Chart, Data
-from utblick.features.followup.reporting import KINDS, last_half_year, said
+from utblick.features.followup.reporting import KINDS, last_half_year
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards
 from utblick.foundation.rules import RuleBroken
 from utblick.ui import charts
 from utblick.ui.messages import toast
+from utblick.ui.reports.data import Chart, Data
+from utblick.ui.reports.rendering import FORMS
+from utblick.ui.reports.wording import said, told
 from utblick.ui.shell import viewer_of
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from utblick.features.balticsea.queries.plans import VIEW
-from utblick.features.followup.rendering import FORMS
-from utblick.features.followup.report_data import Data
 from utblick.features.followup.reporting import build
 from utblick.features.followup.span import Span
 from utblick.features.followup.views.reports import as_file, sections_shown
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.reports.data import Data
+from utblick.ui.reports.rendering import FORMS
 from utblick.ui.shell import viewer_of
 
 FIRST_YEAR = 2009

@@ -5,8 +5,8 @@ from __future__ import annotations
 import typst
 from django.utils.translation import gettext as _
 
-from utblick.features.followup.report_data import Chart
 from utblick.ui.columns import grouped
+from utblick.ui.reports.data import Chart
 from utblick.ui.typesetting import literal
 
 HEIGHT_CM = 3.6

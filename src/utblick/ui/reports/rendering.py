@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import docx
@@ -15,18 +15,17 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
-from utblick.features.followup.drawing import COLOUR, alternative, figure, picture
-from utblick.features.followup.report_data import Cell, Chart, Data, Table, from_json
-from utblick.features.followup.reporting import said
-from utblick.ui.columns import grouped
 from utblick.ui.exports import guarded
+from utblick.ui.reports.data import Cell, Chart, Data, Table, from_json
+from utblick.ui.reports.drawing import COLOUR, alternative, figure, picture
+from utblick.ui.reports.wording import said, told
 from utblick.ui.typesetting import literal, printable, tagged_pdf
 
 PAGE_CM = 16
 LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
-def _printable(data: Data) -> Data:
+def printable_data(data: Data) -> Data:
     """Take away control signs and halves of signs: no form of document holds them."""
 
     def cleaned(value: Any) -> Any:
@@ -41,7 +40,7 @@ def _printable(data: Data) -> Data:
 
 def as_docx(data: Data) -> bytes:
     """Write Word: real headings, tables whose first row is a heading and that have a title, the language set."""
-    data = _printable(data)
+    data = printable_data(data)
     document = docx.Document()
     sheet = document.sections[0]
     sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
@@ -52,7 +51,7 @@ def as_docx(data: Data) -> bytes:
     _mark_language(document, language)
     document.add_heading(data.title, level=1)
     for name, value in data.facts:
-        document.add_paragraph(f"{name}: {value}")
+        document.add_paragraph(f"{name}: {value}").paragraph_format.space_after = Pt(0)
     for section in data.sections:
         document.add_heading(section.heading, level=2)
         for paragraph in section.text.split("\n"):
@@ -65,11 +64,12 @@ def as_docx(data: Data) -> bytes:
             if chart.known:
                 document.add_heading(chart.caption, level=3)
                 _docx_chart(document, chart)
-                _docx_table(document, chart.table)
+                if not chart.is_told:
+                    _docx_table(document, chart.table)
         for table in section.tables:
             if table.rows:
                 document.add_heading(table.caption, level=3)
-                _docx_table(document, table)
+                _docx_table(document, table, alike(table, section.tables))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -82,7 +82,7 @@ def _docx_chart(document: Document, chart: Chart) -> None:
     about.set("title", chart.caption)
 
 
-def _docx_table(document: Document, table: Table) -> None:
+def _docx_table(document: Document, table: Table, beside: Sequence[Table] = ()) -> None:
     made = document.add_table(rows=1, cols=len(table.headings))
     made.style = "Table Grid"
     for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
@@ -96,7 +96,7 @@ def _docx_table(document: Document, table: Table) -> None:
         for cell, value in zip(made.add_row().cells, row, strict=True):
             cell.text = told(value)
     made.autofit = False
-    columns = zip(made.columns, _shares(table), table.are_numbers, strict=True)
+    columns = zip(made.columns, shares(beside or [table]), table.are_numbers, strict=True)
     for column, share, is_number in columns:
         column.width = Cm(PAGE_CM * share)
         for cell in column.cells:
@@ -112,13 +112,28 @@ def _docx_table(document: Document, table: Table) -> None:
     made._tbl.tblPr.append(caption)
 
 
-def _shares(table: Table) -> list[float]:
-    """Share the width of the page among the columns by their longest words, within reason."""
-    columns = zip(*[table.headings, *[[told(value) for value in row] for row in table.rows]], strict=True)
-    weights = [min(40, max(18, *(len(cell) + 2 for cell in column))) for column in columns]
+def alike(table: Table, tables: Sequence[Table]) -> list[Table]:
+    """Give the tables with the same headings: their columns stand below each other."""
+    return [one for one in tables if one.headings == table.headings]
+
+
+def shares(tables: Sequence[Table]) -> list[float]:
+    """Share the width of the page among the columns of alike tables by their longest words, within reason."""
+    rows = [[told(value) for value in row] for table in tables for row in table.rows]
+    columns = zip(*[tables[0].headings, *rows], strict=True)
+    are_numbers = zip(*[table.are_numbers for table in tables], strict=True)
+    weights = [
+        _room(column) if all(numbers) else min(40, max(14, *(len(cell) + 2 for cell in column)))
+        for column, numbers in zip(columns, are_numbers, strict=True)
+    ]
     # A short table does not need the whole page.
-    whole = max(sum(weights), 92)
+    whole = max(sum(weights), 76)
     return [weight / whole for weight in weights]
+
+
+def _room(column: Sequence[str]) -> int:
+    """Give the room for numbers below a heading, of which no word is broken."""
+    return 5 + max(len(word) for cell in column for word in cell.split(" "))
 
 
 def _mark_language(document: Document, language: str) -> None:
@@ -134,7 +149,7 @@ def _mark_language(document: Document, language: str) -> None:
 
 def as_pdf(data: Data) -> bytes:
     """Write a tagged PDF (PDF/UA-1)."""
-    return tagged_pdf("\n".join(_page(_printable(data))))
+    return tagged_pdf("\n".join(_page(printable_data(data))))
 
 
 def _page(data: Data) -> list[str]:
@@ -145,6 +160,7 @@ def _page(data: Data) -> list[str]:
         '#set page(paper: "a4", margin: 2.2cm, numbering: "1")',
         '#set table(stroke: 0.4pt + rgb("#9aa7ad"), inset: 5pt)',
         "#show table.cell.where(y: 0): strong",
+        "#show table.cell: set text(hyphenate: true)",
         f"= {_words(data.title)}",
     ]
     lines += [f"{_words(f'{name}: {value}')} \\" for name, value in data.facts]
@@ -159,19 +175,24 @@ def _page(data: Data) -> list[str]:
         for chart in section.charts:
             if chart.known:
                 lines += ["", f"=== {_words(chart.caption)}", "", *figure(chart), ""]
-                lines += _typst_table(chart.table)
+                lines += [] if chart.is_told else _typst_table(chart.table)
         for table in section.tables:
             if table.rows:
-                lines += ["", f"=== {_words(table.caption)}", "", *_typst_table(table)]
+                lines += [
+                    "",
+                    f"=== {_words(table.caption)}",
+                    "",
+                    *_typst_table(table, alike(table, section.tables)),
+                ]
     return lines
 
 
-def _typst_table(table: Table) -> list[str]:
+def _typst_table(table: Table, beside: Sequence[Table] = ()) -> list[str]:
     cells = [f"[{_words(told(value))}]" for row in table.rows for value in row]
     head = ", ".join(f"[{_words(heading)}]" for heading in table.headings)
     sides = ", ".join("right" if is_number else "left" for is_number in table.are_numbers)
-    many = len(table.headings)
-    return [f"#table(columns: {many}, align: ({sides},), table.header({head}), {', '.join(cells)})"]
+    widths = ", ".join(f"{100 * share:.2f}%" for share in shares(beside or [table]))
+    return [f"#table(columns: ({widths},), align: ({sides},), table.header({head}), {', '.join(cells)})"]
 
 
 def _words(text: str) -> str:
@@ -180,7 +201,7 @@ def _words(text: str) -> str:
 
 def as_xlsx(data: Data) -> bytes:
     """Write Excel: a sheet of all figures, and one for each table."""
-    data = _printable(data)
+    data = printable_data(data)
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
         book.set_properties({"title": data.title})
@@ -256,13 +277,6 @@ def _sheet_name(caption: str, used: set[str]) -> str:
         name = f"{base} {number}"
     used.add(name.casefold())
     return name
-
-
-def told(value: Cell) -> str:
-    """Write a cell of a table as text."""
-    if value is None:
-        return _("not known")
-    return grouped(value) if isinstance(value, int) else value
 
 
 FORMS: dict[str, tuple[str, Callable[[Data], bytes]]] = {

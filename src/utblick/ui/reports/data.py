@@ -43,7 +43,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Bars, one for each period, the earliest first, or for each group, `across`; None has no bar."""
+    """Bars, one for each period, the earliest first, or for each group, `across`; None has no bar.
+
+    Its figures are written beside it, unless a table of the section tells them, `is_told`.
+    """
 
     key: str
     caption: str
@@ -52,6 +55,7 @@ class Chart:
     points: list[list[Cell]]
     across: bool = False
     is_sum: bool = True
+    is_told: bool = False
 
     @property
     def known(self) -> list[tuple[str, int]]:
