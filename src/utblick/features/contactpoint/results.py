@@ -14,7 +14,7 @@ from utblick.features.contactpoint import periods, queries
 from utblick.features.contactpoint.counties import called, home_counties
 from utblick.features.contactpoint.models import Story
 from utblick.features.programmes.models import Programme, PublicProject
-from utblick.features.programmes.queries_archive import counties_of, granted_by, granted_rows, in_counties
+from utblick.features.programmes.queries_granted import counties_of, granted_by, granted_rows, in_counties
 from utblick.foundation.accounts.viewer import Viewer
 
 
@@ -64,7 +64,7 @@ def _granted(
         return None
     page = reverse("programmes:granted", args=[programme.key])
     told = reverse("contactpoint:stories")
-    whole = rows.order_by().values("project").distinct().count()
+    whole = rows.order_by().values("work").distinct().count()
     return Granted(
         programme.key,
         name,
