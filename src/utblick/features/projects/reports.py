@@ -57,7 +57,7 @@ def _html(pack: Pack, asked: Asked) -> bytes:
         )
         for place, part in enumerate(pack.parts)
     ]
-    facts = [[_("Stages as of"), day_words(asked.last)], [_("What it holds"), " ".join(pack.statement)]]
+    facts = [[_("Stages as of"), day_words(asked.last)], [_("What the pack holds"), " ".join(pack.statement)]]
     language = (get_language() or "sv")[:2]
     return as_html(Data(pack.title, language, facts, sections))
 
