@@ -21,6 +21,7 @@ from utblick.features.programmes.archive import identity
 from utblick.features.programmes.archive.searching import Search, ranks_asked
 from utblick.features.programmes.models import ListReading, Part, PublicProject, source_name
 from utblick.features.programmes.queries import CHANGE, VIEW
+from utblick.features.programmes.views.pages import tabs
 from utblick.foundation.rules import RuleBroken
 from utblick.ui import maps
 from utblick.ui.columns import Column
@@ -119,6 +120,7 @@ def coverage(request: HttpRequest) -> HttpResponse:
     rows = queries_archive.coverage(viewer)
     context = {
         "held": rows,
+        "tabs": tabs(request),
         "freshness": queries_archive.freshness(viewer),
         "readings": queries_archive.readings(viewer)[:30],
         "unknown": sum(row.projects for row in rows if row.programme is None),

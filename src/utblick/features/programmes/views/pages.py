@@ -42,6 +42,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
         ("programmes:calls", _("Calls")),
         ("programmes:suits", _("What suits my unit")),
         ("programmes:statistics", _("What became of calls")),
+        ("programmes:archive", _("Public projects")),
     )
     return [
         {"label": label, "url": reverse(name), "current": request.path.startswith(reverse(name))}

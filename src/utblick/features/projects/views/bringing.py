@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from utblick.features.projects import actions, queries, sources
 from utblick.features.projects.forms import BringForm
+from utblick.features.projects.views.lists import tabs
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
@@ -34,7 +35,14 @@ def preview(request: HttpRequest) -> HttpResponse:
             said = ngettext("%(n)d project added.", "%(n)d projects added.", len(made)) % {"n": len(made)}
             toast(request, said)
             return redirect("projects:bring")
+    today = timezone.localdate(at)
+    # What is over is taken in by choice only: one press must not fill the portfolio with what nobody remembers.
+    on = {row.pk for row in rows if row.ends_on is None or row.ends_on >= today}
     context = {
+        "ticked": {int(one) for one in request.POST.getlist("chosen") if one.isdigit()}
+        if form.is_bound
+        else on,
+        "tabs": tabs(request),
         "rows": rows,
         "total": found.count(),
         "names": list(names.values()),
