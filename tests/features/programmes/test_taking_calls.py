@@ -154,6 +154,9 @@ def test_programmes_are_known_by_names_and_periods(loaded: None) -> None:
     assert key("Central Baltic", year=2000) == ""
     assert key("Horizon Europe", year=2014) == ""
     assert key("2014TC16RFCB014") == "cb-2014"
+    assert key("South Baltic Programme") == key("The programme South Baltic") == "isb-2021"
+    assert key("Programmet Central Baltic (Interreg)", year=2014) == "cb-2014"
+    assert key("Programme") == ""
     assert key("") == ""
 
 

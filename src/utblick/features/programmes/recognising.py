@@ -11,6 +11,8 @@ from utblick.features.programmes.models import Programme, ProgrammeName
 _NOT_WORDS = re.compile(r"[^\w+]+")
 # Further names of one programme stand in brackets or after a dash: "LIFE (L'Instrument Financier …)".
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
+# Lists say “South Baltic Programme” and “Programmet Central Baltic” of what has another name in full.
+_PROGRAMME = re.compile(r"^(?:the )?(?:programme|programmet)\s+|\s+(?:cooperation )?(?:programme|programmet)$", re.I)
 
 
 def folded(name: str) -> str:
@@ -31,13 +33,16 @@ class Known:
             self._families.setdefault(programme.family, []).append(programme)
 
     def programme(self, said: Iterable[str], year: int | None = None) -> Programme | None:
-        """Give the programme that the first known name means; a name without what stands in brackets counts too.
+        """Give the programme that the first known name means.
+
+        A name without what stands in brackets counts too, and one without the word programme before or after it.
 
         `year` is the first of the period that the source says: it chooses the generation, and where none of the
         programme's generations has it, nothing is known.
         """
         for name in said:
-            for form in (name, _BRACKETS.sub("", name)):
+            bare = _BRACKETS.sub("", name)
+            for form in (name, bare, _PROGRAMME.sub("", bare.strip())):
                 if found := self._by_name.get(folded(form)):
                     return found if year is None else self._generation(found, year)
         return None

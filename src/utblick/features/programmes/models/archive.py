@@ -297,7 +297,7 @@ class ListReading(models.Model):
         ordering = ["-at", "-pk"]
 
     def __str__(self) -> str:
-        return self.name or self.source
+        return self.name or source_name(self.source)
 
 
 class ColumnMapping(models.Model):
