@@ -16,7 +16,7 @@ from utblick.features.programmes.recognising import folded
 
 KEYS = ("name_key", "title_key", "number_key")
 _SOME, _ROUNDS = 400, 4
-_IS_JOINED = Q(same_as__isnull=False) | Exists(PublicProject.objects.filter(same_as=OuterRef("pk")))
+_IS_JOINED = Q(same_as__isnull=False) | Q(Exists(PublicProject.objects.filter(same_as=OuterRef("pk"))))
 
 
 class _Row(NamedTuple):

@@ -196,7 +196,7 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
 def _sums(row: PublicProject) -> list[tuple[str, str, euros.Sum | None]]:
     """Give what a project costs and gets: the label, the sum as told, and in euro where it was told otherwise."""
     known = queries_money.rates()
-    found = []
+    found: list[tuple[str, str, euros.Sum | None]] = []
     for label, euro, amount in (
         (_("Total"), row.total_eur, row.total_amount),
         (_("From the EU"), row.eu_eur, row.eu_amount),
