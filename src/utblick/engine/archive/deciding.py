@@ -33,6 +33,8 @@ class _InARow:
         return any(self._stands(text) for text in texts) == self.wanted
 
     def _stands(self, text: str) -> bool:
+        if not text:
+            return False
         if not (text.isascii() or unicodedata.is_normalized("NFKC", text)):
             return stands_in_a_row(self.words, text)
         if not self.pattern.search(fold(text)):

@@ -14,8 +14,8 @@ from utblick.engine.archive.deciding import Decision
 from utblick.features.monitoring.archive.store import listed_numbers
 from utblick.features.programmes.archive import store
 from utblick.features.programmes.archive.asking import Asked
-from utblick.features.programmes.archive.indexing import as_text, details_of
-from utblick.features.programmes.models import PublicProject
+from utblick.features.programmes.archive.indexing import ABOUT, as_text, details_of
+from utblick.features.programmes.models import PublicDetail, PublicProject
 
 # The latest so many projects are looked through.
 PROJECTS = 10_000
@@ -75,8 +75,9 @@ def _decided(narrowed: Hits, decision: Decision) -> Hits:
     kept: list[int] = []
     seen = 0
     is_whole = True
+    has_details = PublicDetail.objects.filter(name__in=ABOUT).exists()
     for rows in _read(narrowed):
-        about = details_of(rows)
+        about = details_of(rows) if has_details else {}
         for row in rows:
             document = as_text(row, about.get((row.source, row.number), ()))
             room -= len(document.title) + len(document.text)
