@@ -91,7 +91,6 @@ OUTSIDE = (
     Page("contactpoint:sign_up", "soka-central-baltic"),
     Page("contactpoint:sign_up", "fullsatt"),
     Page("contactpoint:sign_up", "idestuga"),
-    Page("contactpoint:sign_up", "finns-inte"),
     Page("contactpoint:evaluate", lambda: _token(links.JUDGE, Event.objects.latest("starts_at").pk)),
     Page("contactpoint:sign_off", lambda: _token(links.LEAVE, SignUp.objects.earliest("pk").pk)),
     Page("contactpoint:sign_off", "wrong"),

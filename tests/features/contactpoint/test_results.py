@@ -67,6 +67,19 @@ def test_the_whole_of_a_period_opens_the_rows_of_our_counties_alone(now: datetim
     assert "Ålands" not in " ".join(row.text_content() for row in rows)
 
 
+def test_a_project_that_two_lists_tell_of_is_counted_once(now: datetime, client_of: SignIn) -> None:
+    client = client_of("majoritet.rs", "sv")
+    said = _page(client, PAGE).xpath("//a[contains(@href, 'cb-2014/beviljat/?vara=1')]/text()")
+    project = PublicProject.objects.get(acronym="KRETSGAS")
+    again = PublicProject.objects.get(pk=project.pk)
+    again.pk, again.source, again.same_as = None, "en annan lista", project
+    again.save()
+    for part in project.participations.all():
+        part.pk, part.project, part.is_again = None, again, True
+        part.save()
+    assert _page(client, PAGE).xpath("//a[contains(@href, 'cb-2014/beviljat/?vara=1')]/text()") == said
+
+
 def test_the_archive_and_the_contact_point_lead_to_each_other(now: datetime, client_of: SignIn) -> None:
     client = client_of("majoritet.rs", "sv")
     assert _page(client, "/kontaktpunkt/").xpath(f"//a[@href='{PAGE}']")
