@@ -160,6 +160,17 @@ def test_what_is_decided_is_not_asked_again(project: Project, person: Person, at
     assert [door.url.rsplit("=")[-1] for door in project_before_a_board(by, project)] == ["idea", "apply"]
     decided(project, at, "idea")
     assert [door.url.rsplit("=")[-1] for door in project_before_a_board(by, project)] == ["apply"]
+    decided(project, at, "apply", number="§ 88")
+    project = Project.objects.get(pk=project.pk)
+    assert [door.url.rsplit("=")[-1] for door in project_before_a_board(by, project)] == ["other"]
+    of_projects.write_step(project, "granted", on=date(2026, 11, 20), by=BY, at=at)
+    of_projects.change_money(
+        project, version=2, financed_by="Nämnden", financed_on=date(2026, 11, 21), by=BY, at=at
+    )
+    project = Project.objects.get(pk=project.pk)
+    assert [door.url.rsplit("=")[-1] for door in project_before_a_board(by, project)] == ["other"]
+    of_projects.write_step(project, "withdrawn", on=date(2026, 11, 22), by=BY, at=at)
+    assert not list(project_before_a_board(by, Project.objects.get(pk=project.pk)))
 
 
 def test_a_secret_project_is_named_on_no_agenda(

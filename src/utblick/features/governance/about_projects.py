@@ -39,9 +39,15 @@ PROPOSALS: dict[str, Promise] = {
 
 
 def asked_of(told: Told, board: int, decided: Iterable[tuple[int, str]]) -> list[Matter]:
-    """Give what may be put before a board of a project now; `decided` are the boards and matters that are done."""
+    """Give what may be put before a board of a project now; `decided` are the boards and matters that are done.
+
+    While it is open there is always something: what is likely, or else another matter, to be said in the form.
+    """
     done = set(decided)
-    return [matter for matter in ASKED[Stage(told.standing.stage)] if (board, matter.value) not in done]
+    if told.project.financed_on is not None:
+        done.add((board, Matter.FINANCE.value))
+    likely = [matter for matter in ASKED[Stage(told.standing.stage)] if (board, matter.value) not in done]
+    return likely or ([Matter.OTHER] if told.standing.is_open else [])
 
 
 def first_words(project: Project, matter: str, today: date) -> dict[str, Any]:
