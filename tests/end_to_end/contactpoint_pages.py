@@ -13,6 +13,7 @@ from utblick.features.contactpoint.models import (
     Event,
     Forwarding,
     Listener,
+    NetworkMeeting,
     Profile,
     RuleCheck,
     SignUp,
@@ -68,6 +69,13 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("contactpoint:new_event"),
         Page("contactpoint:event", lambda: Event.objects.earliest("starts_at").pk),
         Page("contactpoint:change_event", Event),
+        Page("contactpoint:meetings"),
+        Page("contactpoint:new_meeting"),
+        Page("contactpoint:meeting", lambda: NetworkMeeting.objects.earliest("on").pk),
+        Page("contactpoint:change_meeting", NetworkMeeting),
+        Page("contactpoint:add_document", NetworkMeeting),
+        Page("contactpoint:weeding"),
+        Page("contactpoint:weeding_rule", "enquiry"),
         Page("contactpoint:ideas"),
         Page("contactpoint:stories"),
         Page("contactpoint:new_story"),
@@ -79,6 +87,10 @@ PAGES: dict[str, tuple[Page, ...]] = {
 # Anybody may open these; a wrong link is a page too.
 OUTSIDE = (
     Page("contactpoint:sign_up", "soka-central-baltic"),
+    Page("contactpoint:sign_up", "fullsatt"),
+    Page("contactpoint:sign_up", "idestuga"),
+    Page("contactpoint:sign_up", "finns-inte"),
+    Page("contactpoint:evaluate", lambda: _token(links.JUDGE, Event.objects.latest("starts_at").pk)),
     Page("contactpoint:sign_off", lambda: _token(links.LEAVE, SignUp.objects.earliest("pk").pk)),
     Page("contactpoint:sign_off", "wrong"),
     Page("contactpoint:evaluate", lambda: _token(links.JUDGE, Event.objects.earliest("starts_at").pk)),
@@ -113,6 +125,26 @@ def fill(account: Account, at: datetime) -> None:
         by=by,
         at=at,
     )
+    ahead = at + timedelta(days=9)
+    full = actions.save_event(
+        None,
+        key="fullsatt",
+        title_sv="Skrivarstuga",
+        title_en="Writing workshop",
+        programme="cb-2021",
+        starts_at=ahead,
+        ends_at=ahead + timedelta(hours=2),
+        place="Nyköping",
+        seats=1,
+        sign_up_until=ahead,
+        erase_on=(ahead + timedelta(days=20)).date(),
+        by=by,
+        at=at,
+    )
+    for name in ("ett", "tva"):
+        one = {"name": name, "mail": f"{name}@exempel.example", "organisation": ""}
+        actions.sign_up(full, **one, county="SE123", language="sv", at=at)
+    actions.keep_weeding_rule("enquiry", months=36, decision="RS 2026-1", certainty="known", by=by, at=at)
     said = {"name": "Namn Exempel", "mail": "namn@exempel.example", "organisation": "Exempel"}
     actions.sign_up(event, **said, county="SE124", language="sv", at=begins - timedelta(days=1))
     actions.note_attendance(event, [SignUp.objects.get(event=event).pk], by=by, at=at)

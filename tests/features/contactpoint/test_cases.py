@@ -146,8 +146,9 @@ def test_a_step_is_corrected_and_removed_and_the_stage_follows(
     by = person("contactpoint")
     row = actions.note_step(case, "rejected", on=desk.date(), by=by, at=desk)
     assert not queries.standing_of(queries.case_by_number(by, case.pk)).is_open
-    actions.change_step(row, on=desk.date() - timedelta(days=1), minutes=5, words="", by=by, at=desk)
-    actions.remove_step(row, by=by, at=desk)
+    earlier = desk.date() - timedelta(days=1)
+    actions.change_step(row, version=1, on=earlier, minutes=5, words="", by=by, at=desk)
+    actions.remove_step(row, version=2, by=by, at=desk)
     assert queries.standing_of(queries.case_by_number(by, case.pk)).is_open
     assert not Step.objects.filter(pk=row.pk).exists()
 
@@ -157,6 +158,38 @@ def test_two_people_never_overwrite_each_other(desk: datetime, person: Person, c
     actions.change_case(case, version=case.version, **{**kept(case), "county": "SE124"}, by=by, at=desk)
     with pytest.raises(ChangedMeanwhile):
         actions.change_case(case, version=case.version, **kept(case), by=by, at=desk)
+
+
+def test_two_advisers_never_overwrite_each_others_step(
+    desk: datetime, person: Person, case: Case, client_of: SignIn
+) -> None:
+    by, today = person("contactpoint"), desk.date()
+    row = actions.note_step(case, "idea", on=today, words="Vass.", by=by, at=desk)
+    actions.change_step(row, version=1, on=today, words="Vass och fisk.", by=by, at=desk)
+    with pytest.raises(ChangedMeanwhile):
+        actions.change_step(row, version=1, on=today, words="Fågel.", by=by, at=desk)
+    with pytest.raises(ChangedMeanwhile):
+        actions.remove_step(row, version=1, by=by, at=desk)
+    client, address = client_of("contactpoint"), f"/kontaktpunkt/steg/{row.pk}/andra/"
+    said = {"on": today.isoformat(), "words": "Fågel.", "version": "1"}
+    answer = client.post(address, said)
+    assert answer.status_code == 409
+    page = html.fromstring(answer.content)
+    assert page.xpath("//textarea[@name='words']/text()")[0].strip() == "Fågel."
+    assert page.xpath("//input[@name='version']/@value") == ["2"], "saving again is done knowingly"
+    client.post(f"/kontaktpunkt/steg/{row.pk}/ta-bort/", {"version": "1"})
+    assert Step.objects.get(pk=row.pk).words == "Vass och fisk."
+    client.post(f"/kontaktpunkt/steg/{row.pk}/ta-bort/", {"version": "2"})
+    assert not Step.objects.filter(pk=row.pk).exists()
+    with pytest.raises(ChangedMeanwhile):
+        actions.change_step(row, version=2, on=today, words="Fågel.", by=by, at=desk)
+
+
+def test_two_advisers_never_overwrite_each_others_plan(desk: datetime, person: Person, case: Case) -> None:
+    by, seen = person("contactpoint"), case.version
+    actions.plan_next(case, "Ring", desk.date(), None, version=seen, by=by, at=desk)
+    with pytest.raises(ChangedMeanwhile):
+        actions.plan_next(case, "Skriv", desk.date(), None, version=seen, by=by, at=desk)
 
 
 def test_personal_data_goes_on_its_day_and_what_is_registered_stays(desk: datetime, person: Person) -> None:

@@ -9,7 +9,9 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from utblick.features.contactpoint.forms_check import PartnerForm
 from utblick.features.contactpoint.models import Case, RuleCheck, StandardAnswer
+from utblick.features.contactpoint.periods import rules_by_key
 from utblick.features.programmes.models import Rate
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -25,15 +27,14 @@ IDEA = {
     "eu_eur": "850000",
     "starts_on": "2027-03-01",
     "quoted": "85/75 %",
-    "rows": "3",
+    "rows": "2",
     "p1-name": "Vattenråd",
-    "p1-country": "SE",
+    "p1-region": "SE",
     "p1-nuts3": "se123",
     "p1-legal_form": "public",
     "p1-role": "lead",
     "p2-name": "Tartu",
-    "p2-country": "EE",
-    "p2-nuts3": "EE008",
+    "p2-region": "EE008",
     "p2-legal_form": "ngo",
     "p2-role": "partner",
 }
@@ -111,8 +112,77 @@ def test_what_cannot_be_meant_gets_a_sentence(
 
 def test_more_partners_keep_what_is_filled_in(desk: datetime, client_of: SignIn) -> None:
     page = html.fromstring(client_of("projektledare").post(PAGE, {**IDEA, "add": "1"}).content)
-    assert page.xpath("//input[@name='p5-name']")
+    assert page.xpath("//input[@name='p3-name']")
+    assert not page.xpath("//input[@name='p4-name']")
+    assert page.xpath("//input[@name='rows']/@value") == ["3"]
     assert page.xpath("//input[@name='p1-name']/@value") == ["Vattenråd"]
+    assert page.xpath("//select[@name='p2-region']//option[@selected]/@value") == ["EE008"]
+    assert page.xpath("//input[@name='quoted']/@value") == ["85/75 %"]
+
+
+def test_a_region_is_chosen_by_name_ours_first_and_partner_one_leads_from_here(
+    desk: datetime, client_of: SignIn
+) -> None:
+    page = html.fromstring(client_of("projektledare").get(PAGE).content)
+    groups = page.xpath("//select[@name='p1-region']/optgroup")
+    assert groups[0].xpath("option/@value") == ["SE123", "SE122", "SE125", "SE124"]
+    assert [one.get("label") for one in groups[1:-1]] == ["Sweden", "Estonia", "Finland", "Latvia"]
+    codes = page.xpath("//select[@name='p1-region']/optgroup/option/@value")
+    assert len(codes) == len(set(codes))
+    assert len([code for code in codes if len(code) == 5]) == 29
+    assert page.xpath("//select[@name='p1-region']//option[@selected]/@value") == ["SE123"]
+    assert page.xpath("//select[@name='p1-role']//option[@selected]/@value") == ["lead"]
+    assert page.xpath("count(//fieldset[contains(@class, 'group')])") == 2
+    first = page.xpath("//form[@id='idea']//button")[0]
+    assert (first.text, first.get("name")) == ("Check", None), "what Enter presses"
+
+
+def test_the_area_of_the_archive_says_which_regions_were_added(desk: datetime, client_of: SignIn) -> None:
+    page = html.fromstring(client_of("projektledare").get(f"{PAGE}?programme=cb-2014").content)
+    words = page.xpath("//select[@name='p1-region']/optgroup[@label='Finland']/option/text()")
+    assert [word.endswith(", additional area") for word in words] == sorted(
+        word.endswith(", additional area") for word in words
+    )
+    assert sum(word.endswith(", additional area") for word in words) == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "country", "code"),
+    [
+        ({"region": "SE124"}, "SE", "SE124"),
+        ({"region": "FI200"}, "AX", "FI200"),
+        ({"region": "SE123", "nuts3": "SE110"}, "SE", "SE110"),
+        ({"nuts3": "lt011"}, "LT", "LT011"),
+        ({"region": "NO"}, "NO", ""),
+        ({}, "", ""),
+    ],
+)
+def test_a_place_is_read_as_the_rules_have_it(
+    said: dict[str, str], country: str, code: str, desk: datetime
+) -> None:
+    form = PartnerForm(said, rules=rules_by_key("cb-2021"), day=desk.date())
+    assert form.is_valid()
+    assert (form.cleaned_data["country"], form.cleaned_data["nuts3"]) == (country, code)
+
+
+def test_a_check_begins_with_what_its_case_knows_and_goes_on_from_the_latest(
+    case: Case, desk: datetime, client_of: SignIn
+) -> None:
+    client, address = client_of("contactpoint"), f"{PAGE}?case={case.pk}"
+    page = html.fromstring(client.get(address).content)
+    assert page.xpath("//input[@name='p1-name']/@value") == [case.organisation]
+    assert page.xpath("//select[@name='priority']//option[@selected]/@value") == ["PO4"]
+    client.post(PAGE, {**IDEA, "case": str(case.pk), "keep": "1", "p2-nuts3": "EE999"})
+    page = html.fromstring(client.get(address).content)
+    assert page.xpath("//input[@name='title']/@value") == ["Clean bays"]
+    assert page.xpath("//input[@name='p1-name']/@value") == ["Vattenråd"]
+    assert page.xpath("//select[@name='p1-region']//option[@selected]/@value") == ["SE123"]
+    assert page.xpath("//input[@name='p2-nuts3']/@value") == ["EE999"]
+
+
+def test_a_finding_tells_what_the_handbook_says(desk: datetime, client_of: SignIn) -> None:
+    said = client_of("projektledare").post(PAGE, IDEA).content.decode()
+    assert "The programme pays at most 80 per cent, the same in all countries." in said
 
 
 def test_an_answer_says_that_the_rules_have_changed_until_somebody_has_looked(

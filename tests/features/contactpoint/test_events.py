@@ -5,20 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime, time, timedelta
+from typing import Any
 
 import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from lxml import html
 
+from utblick.features.actors.models import OwnName
 from utblick.features.contactpoint import actions, links
+from utblick.features.contactpoint.counties import our_contact_point
 from utblick.features.contactpoint.example import load
 from utblick.features.contactpoint.forms_more import SignUpForm
+from utblick.features.contactpoint.jobs import erase
 from utblick.features.contactpoint.models import Event, SignUp
 from utblick.features.contactpoint.views.outside import FROM_PLACE, JUDGED, TO_MAIL
 from utblick.features.programmes.example import load as load_programmes
+from utblick.features.programmes.models import ProgrammeBody
 from utblick.foundation.accounts.models import SignInAttempt
 from utblick.foundation.accounts.viewer import Viewer, system
+from utblick.foundation.jobs import Running
 from utblick.foundation.outbox.models import OutboxMessage
 from utblick.foundation.rules import RuleBroken
 
@@ -76,15 +83,169 @@ def test_only_so_many_attempts_are_taken(event: Event) -> None:
     assert answers == [200] * TO_MAIL.count + [429]
 
 
-def test_a_full_or_closed_event_says_so(event: Event) -> None:
+STATES = (
+    ({"is_open": False}, "Anmälan är inte öppen", False),
+    ({"sign_up_until": timedelta(minutes=-1)}, "Anmälan är stängd", True),
+    ({"starts_at": timedelta(hours=-4), "ends_at": timedelta(hours=-1)}, "Träffen har hållits", True),
+    ({"erased_on": timedelta(days=-1), "is_open": False}, "Listan över anmälda är raderad", False),
+)
+
+
+@pytest.mark.parametrize(("state", "words", "is_named"), STATES)
+def test_an_event_that_takes_nobody_says_so_and_how_to_reach_us(
+    state: dict[str, Any], words: str, is_named: bool, event: Event
+) -> None:
+    now = timezone.now()
+    moved = {name: now + by if isinstance(by, timedelta) else by for name, by in state.items()}
+    if "erased_on" in moved:
+        moved["erased_on"] = moved["erased_on"].date()
+    Event.objects.update(**moved)
+    answer = Client().get(PAGE, headers={"accept-language": "sv"})
+    said = answer.content.decode()
+    assert answer.status_code == 200
+    assert words in said
+    assert "mailto:" in said
+    assert (event.title_sv in said) == is_named
+    assert Client().post(PAGE, SAID).status_code == 422
+    assert not SignUp.objects.exists()
+
+
+def test_an_address_of_no_event_says_how_to_reach_us(event: Event) -> None:
+    answer = Client().get("/kontaktpunkt/anmalan/finns-inte/", headers={"accept-language": "sv"})
+    assert answer.status_code == 404
+    assert "mailto:" in answer.content.decode()
+    assert Client().post("/kontaktpunkt/anmalan/finns-inte/", SAID).status_code == 404
+
+
+def test_our_own_contact_point_is_who_one_reaches(event: Event) -> None:
+    OwnName.objects.create(name="Region Östergötland")
+    ours = our_contact_point(timezone.localdate())
+    assert ours is not None
+    ProgrammeBody.objects.filter(pk=ours.pk).update(address="kontakt@exempel.example")
+    said = Client().get(PAGE).content.decode()
+    assert ours.name in said
+    assert "mailto:kontakt@exempel.example" in said
+
+
+def test_who_comes_when_all_seats_are_taken_waits_and_gets_the_next_free_one(event: Event) -> None:
     Event.objects.update(seats=1)
-    assert Client().post(PAGE, SAID).status_code == 200
-    assert Client().post(PAGE, {**SAID, "mail": "bo@exempel.example"}).status_code == 422
-    Event.objects.update(seats=None, sign_up_until=timezone.now() - timedelta(minutes=1))
-    assert "Anmälan är stängd" in Client().get(PAGE, headers={"accept-language": "sv"}).content.decode()
-    assert Client().post(PAGE, {**SAID, "mail": "bo@exempel.example"}).status_code == 422
-    Event.objects.update(is_open=False)
-    assert Client().get(PAGE).status_code == 404
+    Client().post(PAGE, SAID)
+    said = Client().get(PAGE, headers={"accept-language": "sv"}).content.decode()
+    assert "Reservlista" in said
+    for name in ("bo", "cia"):
+        answer = Client().post(PAGE, {**SAID, "mail": f"{name}@exempel.example"})
+        assert answer.status_code == 200
+        assert "Du står på reservlistan" in answer.content.decode()
+    assert list(SignUp.objects.values_list("is_waiting", flat=True)) == [False, True, True]
+    assert Event.objects.get().on_list == 1
+    way_out = re.search(r"/kontaktpunkt/avboka/\S+", OutboxMessage.objects.earliest("pk").text)
+    assert way_out is not None
+    Client().post(way_out[0])
+    assert dict(SignUp.objects.values_list("mail", "is_waiting")) == {
+        "bo@exempel.example": False,
+        "cia@exempel.example": True,
+    }
+    letter = OutboxMessage.objects.latest("pk")
+    assert letter.to == "bo@exempel.example"
+    assert "Du har fått plats" in letter.subject
+    assert "it is yours" in letter.text
+
+
+def test_more_seats_let_in_those_who_wait(event: Event, person: Callable[[str], Viewer]) -> None:
+    by, at = person("contactpoint"), timezone.now()
+    event = _changed(event, by, at, seats=1)
+    for name in ("ada", "bo", "cia"):
+        said = {"name": name, "mail": f"{name}@exempel.example", "organisation": ""}
+        actions.sign_up(event, **said, county="SE123", language="sv", at=at)
+    _changed(event, by, at, seats=2)
+    assert [row.is_waiting for row in SignUp.objects.all()] == [False, False, True]
+    _changed(Event.objects.get(), by, at, seats=None)
+    assert not SignUp.objects.filter(is_waiting=True).exists()
+
+
+def test_a_seat_that_is_free_after_the_event_began_is_nobodys(event: Event) -> None:
+    Event.objects.update(seats=1)
+    for name in ("ada", "bo"):
+        Client().post(PAGE, {**SAID, "mail": f"{name}@exempel.example"})
+    actions.sign_off(SignUp.objects.earliest("pk"), at=event.starts_at)
+    assert SignUp.objects.get().is_waiting
+
+
+def _changed(event: Event, by: Viewer, at: datetime, **fields: Any) -> Event:
+    names = ("key", "title_sv", "title_en", "programme", "place", "starts_at", "ends_at", "sign_up_until")
+    given = {name: getattr(event, name) for name in (*names, "erase_on", "is_open")}
+    return actions.save_event(event, version=event.version, **{**given, **fields}, by=by, at=at)
+
+
+FORM = {
+    "title_sv": "Så söker du: en träff för nya",
+    "title_en": "How to apply",
+    "programme": "cb-2021",
+    "starts_at": "2027-03-01T09:00",
+    "ends_at": "2027-03-01T12:00",
+    "place": "Örebro",
+    "sign_up_until": "2027-02-25T12:00",
+    "erase_on": "2027-05-01",
+    "minutes": "0",
+    "is_open": "on",
+}
+
+
+def test_a_short_name_is_made_of_the_title(event: Event, client_of: Callable[..., Client]) -> None:
+    client = client_of("contactpoint", "sv")
+    for _number in range(2):
+        assert client.post("/kontaktpunkt/traffar/ny/", FORM).status_code == 302
+    found = set(Event.objects.exclude(pk=event.pk).values_list("key", flat=True))
+    assert found == {"sa-soker-du-en-traff-for-nya", "sa-soker-du-en-traff-for-nya-2"}
+
+
+def test_a_short_name_that_is_taken_is_told_in_plain_words_at_its_field(
+    event: Event, client_of: Callable[..., Client]
+) -> None:
+    client = client_of("contactpoint", "sv")
+    answer = client.post("/kontaktpunkt/traffar/ny/", {**FORM, "key": event.key})
+    assert answer.status_code == 422
+    page = html.fromstring(answer.content)
+    field = page.get_element_by_id("id_key")
+    told = page.get_element_by_id(str(field.get("aria-describedby")).split()[-1]).text_content()
+    assert "Det finns redan en träff med det kortnamnet." in answer.content.decode()
+    assert "soka-central-baltic-2" in told
+
+
+@pytest.mark.parametrize(("seats", "status"), [("0", 422), ("-1", 422), ("1", 302), ("", 302)])
+def test_seats_are_one_or_more_or_without_limit(
+    seats: str, status: int, event: Event, client_of: Callable[..., Client]
+) -> None:
+    answer = client_of("contactpoint", "sv").post("/kontaktpunkt/traffar/ny/", {**FORM, "seats": seats})
+    assert answer.status_code == status
+    if seats == "0":
+        assert "Skriv minst 1 plats" in answer.content.decode()
+
+
+def test_the_evaluation_opens_when_the_event_ends(event: Event, client_of: Callable[..., Client]) -> None:
+    address, own = links.path(links.JUDGE, event.pk), f"/kontaktpunkt/traffar/{event.pk}/"
+    swedish = {"accept-language": "sv"}
+    before = Client().get(address, headers=swedish).content.decode()
+    assert "Utvärderingen öppnar den" in before
+    assert "<fieldset" not in before
+    client = client_of("contactpoint", "sv")
+    assert "/kontaktpunkt/utvardering/" not in client.get(own).content.decode()
+    now = timezone.now()
+    Event.objects.update(starts_at=now - timedelta(hours=4), ends_at=now - timedelta(hours=1))
+    assert "Vad tyckte du" in Client().get(address, headers=swedish).content.decode()
+    assert "/kontaktpunkt/utvardering/" in client.get(own).content.decode()
+    Event.objects.update(erased_on=now.date())
+    assert "Utvärderingen är stängd" in Client().get(address, headers=swedish).content.decode()
+
+
+def test_the_job_of_the_night_erases_the_list(event: Event) -> None:
+    Client().post(PAGE, SAID)
+    at = timezone.now()
+    assert erase(Running("contactpoint.erase", at, 0, 1)) == {"people": 0}, "its day has not come"
+    Event.objects.update(erase_on=timezone.localdate())
+    assert erase(Running("contactpoint.erase", at, 0, 1)) == {"people": 1}
+    assert not SignUp.objects.exists()
+    assert Event.objects.get().erased_on == timezone.localdate()
 
 
 @pytest.mark.parametrize(

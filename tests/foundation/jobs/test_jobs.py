@@ -17,7 +17,7 @@ from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer, system
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.jobs import JobFailed, Running, registry, running
-from utblick.foundation.jobs.actions import run_again, start_job
+from utblick.foundation.jobs.actions import may_start, run_again, start_job
 from utblick.foundation.jobs.jobs import forget_old
 from utblick.foundation.jobs.models import JobRun, State
 from utblick.foundation.jobs.registry import Job, UnknownJob
@@ -350,6 +350,23 @@ def test_others_may_not_start_work(
         run_again(run, by=viewer_with(role), at=now)
     with pytest.raises(NotAllowed):
         start_job("test.work", by=viewer_with(role), at=now)
+
+
+@pytest.mark.parametrize("role", [Role.STRATEGIST, Role.BRUSSELS_OFFICER])
+def test_only_administrators_start_what_writes_letters_or_erases(
+    listed: Any, now: datetime, viewer_with: Callable[..., Viewer], role: str
+) -> None:
+    jobs.job("test.fetch", "Hämta", timedelta(days=1), by_hand=jobs.READ)(lambda job: None)
+    jobs.job("test.erase", "Radera", timedelta(days=1))(lambda job: None)
+    viewer = viewer_with(role)
+    assert [may_start(viewer, name) for name in ("test.fetch", "test.erase", "test.missing")] == [
+        True,
+        False,
+        False,
+    ]
+    assert start_job("test.fetch", by=viewer, at=now).name == "test.fetch"
+    with pytest.raises(NotAllowed):
+        start_job("test.erase", by=viewer, at=now)
 
 
 def test_old_runs_are_forgotten(now: datetime) -> None:

@@ -13,7 +13,8 @@ def hidden(figures: Sequence[int], *, least: int = LEAST, sum_is_told: bool = Tr
 
     With the sum told, one hidden figure would be the sum less the others, and several whose sum is small would give
     each other away: the smallest of the others are hidden too until what is hidden comes to at least `least`, in two
-    figures or more, and neither to one in each nor to the most that small ones can be. Where no others are left, everything that is not nought is hidden, and the sum must be too
+    figures or more, and neither to one in each nor to the most that small ones can be. Where no others are left,
+    everything that is not nought is hidden, and the sum must be too
     (`sum_must_be_hidden`).
     """
     gone = [0 < figure < least for figure in figures]

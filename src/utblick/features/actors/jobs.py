@@ -13,7 +13,7 @@ from utblick.connectors.fetching.results import FetchFailed
 from utblick.connectors.mailbox.imap import MailboxAddress, fetch_mails
 from utblick.features.actors.actions.mailbox import reading, state_of, take_mails
 from utblick.features.actors.actions.reminding import remind_of_time_out
-from utblick.foundation.jobs import JobFailed, Running, job
+from utblick.foundation.jobs import READ, JobFailed, Running, job
 
 COUNTS = {
     "drafts": _("drafts of contacts"),
@@ -26,7 +26,12 @@ COUNTS = {
 ROUNDS = 5
 
 
-@job("actors.mailbox", _("Read mails of contacts that staff have forwarded"), timedelta(minutes=10))
+@job(
+    "actors.mailbox",
+    _("Read mails of contacts that staff have forwarded"),
+    timedelta(minutes=10),
+    by_hand=READ,
+)
 def read_mailbox(job: Running) -> dict[str, int]:
     """Read what is new in the mailbox; nothing where there is none."""
     counts: Counter[str] = Counter()

@@ -10,12 +10,12 @@ from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.texts import LEADS_JOB
 from utblick.features.advocacy.actions.warnings import warn_of_dates
 from utblick.features.advocacy.models import Procedure
-from utblick.foundation.jobs import Running, job
+from utblick.foundation.jobs import READ, Running, job
 
 COUNTS = {"mails": _("mails"), "compared": _("wordings compared"), "unchanged": _("wordings unchanged")}
 
 
-@job(LEADS_JOB, _("Compare asks with the versions of a text"))
+@job(LEADS_JOB, _("Compare asks with the versions of a text"), by_hand=READ)
 def compare(job: Running, procedure: int) -> dict[str, int]:
     """Compare the wordings of one procedure with its texts."""
     row = Procedure.objects.filter(pk=procedure).first()

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.contactpoint.kinds import StepKind
+from utblick.features.contactpoint.kinds import Sort, StepKind
 
 WALLS = {"contactpoint.": "contactpoint.case.view"}
 
@@ -32,6 +32,13 @@ SENTENCES = {
     "contactpoint.listener.withdrawn": _(
         "noted that somebody no longer wants to be told of partner searches"
     ),
+    "contactpoint.meeting.saved": _("wrote a network meeting"),
+    "contactpoint.meeting.exported": _("exported the list of network meetings"),
+    "contactpoint.meeting.document_added": _("added a document to a network meeting"),
+    "contactpoint.meeting.document_removed": _("took a document away from a network meeting"),
+    "contactpoint.weeding.rule_kept": _("said how long a sort of information is kept at the Contact Point"),
+    "contactpoint.weeding.erased": _("weeded out a record of the Contact Point"),
+    "contactpoint.weeding.done": _("weeded out what was out of time at the Contact Point"),
     "contactpoint.event.saved": _("wrote an event"),
     "contactpoint.event.attendance": _("noted who came to an event"),
     "contactpoint.event.exported": _("exported the list of an event"),
@@ -45,16 +52,22 @@ KINDS = {
     "contactpoint.profile": _("partner profile"),
     "contactpoint.listener": _("who wants partner searches"),
     "contactpoint.event": _("event of the Contact Point"),
+    "contactpoint.networkmeeting": _("network meeting"),
+    "contactpoint.weedingrule": _("weeding rule"),
+    "contactpoint.weeding": _("weeding"),
 }
 
 NAMES = {
     "case_parts": _("fields"),
     "step_kind": _("step"),
     "came_count": _("came"),
+    "weeded_count": _("weeded out"),
+    "weeding_sort": _("sort of information"),
     "sign_ups": _("on the list"),
 }
 
 VALUES = {
+    "weeding_sort": dict(zip(Sort.values, Sort.labels, strict=True)),
     "step_kind": dict(zip(StepKind.values, StepKind.labels, strict=True)),
     "case_parts": {
         "about_en": _("what it is about, in English"),
@@ -67,23 +80,28 @@ VALUES = {
         "body_number": _("number in the register"),
         "call": _("call"),
         "call_step": _("step of the application"),
+        "certainty": _("certainty"),
         "channel": _("how it came"),
         "countries": _("countries wanted"),
         "county": _("county"),
         "agreed_on": _("agreed on"),
         "how": _("how"),
+        "decision": _("decision"),
         "diary_number": _("diary number"),
         "ends_at": _("ends"),
         "erase_on": _("the list is erased on"),
         "expires_on": _("holds until"),
         "key": _("short name in the address"),
+        "file": _("file"),
         "form": _("kind of organisation"),
         "is_open": _("open for signing up"),
         "is_retired": _("no longer used"),
         "minutes": _("minutes spent"),
+        "months": _("months"),
         "municipality": _("municipality"),
         "next_on": _("by when"),
         "next_step": _("next step"),
+        "notes": _("notes"),
         "objective_en": _("aim in English"),
         "objective_sv": _("aim in Swedish"),
         "offers_en": _("what is offered, in English"),
@@ -114,11 +132,14 @@ VALUES = {
         "starts_at": _("begins"),
         "text_en": _("text in English"),
         "text_sv": _("text in Swedish"),
+        "title": _("title"),
         "title_en": _("title in English"),
         "title_sv": _("title in Swedish"),
         "to_whom": _("to whom"),
+        "took_part": _("who took part"),
         "wants_en": _("what is wanted, in English"),
         "wants_sv": _("what is wanted, in Swedish"),
+        "until": _("last day"),
         "whose": _("organisation"),
         "withdrawn_on": _("taken back on"),
         "words": _("words"),

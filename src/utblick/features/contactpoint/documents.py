@@ -1,21 +1,22 @@
-"""What leaves the advisory desk as Word and PDF: a rule check, a partner profile in English, the figures of a time."""
+"""What leaves the advisory desk as Word and PDF: a rule check, a partner profile, the figures of a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
 from django.utils.formats import date_format
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from utblick.engine.eligibility.countries import country_en
-from utblick.engine.eligibility.forms import LegalForm, form_en
+from utblick.engine.eligibility.countries import country_en, country_sv
+from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called
-from utblick.features.contactpoint.figures import COUNTED, Cell, Figures
+from utblick.features.contactpoint.figures import COUNTED, Cell, Figures, conversion_sentence
 from utblick.features.contactpoint.models import Profile
 from utblick.features.contactpoint.words import CERTAINTIES, VERDICTS
 from utblick.ui.columns import grouped
@@ -78,11 +79,18 @@ def check_sheet(
         )
 
 
-def profile_sheet(profile: Profile) -> Sheet:
-    """Write a partner profile as one page in English: of its own case alone, and of no other."""
-    with override("en"):
-        forms = ", ".join(form_en(LegalForm(one)) for one in profile.partner_forms)
-        countries = ", ".join(country_en(one) for one in profile.countries)
+def profile_sheet(
+    profile: Profile, languages: Sequence[str] = ("en",), *, has_consent: bool = False
+) -> Sheet:
+    """Write a partner profile, in one language as one page: of its own case alone, and of no other.
+
+    Of two languages the first is the document's; what is written in the second follows after it.
+    """
+    first, *rest = languages
+    with override(first):
+        word, form_word = (country_en, form_en) if first == "en" else (country_sv, form_sv)
+        forms = ", ".join(form_word(LegalForm(one)) for one in profile.partner_forms)
+        countries = ", ".join(word(one) for one in profile.countries)
         facts = [
             (_("Organisation"), f"{profile.whose}, {called(profile.place)}"),
             (_("Programme"), periods.name_of(profile.programme, periods.periods())),
@@ -92,26 +100,41 @@ def profile_sheet(profile: Profile) -> Sheet:
             (_("Holds until"), date_format(profile.expires_on, "DATE_FORMAT")),
             (_("Where it answers"), profile.reach),
         ]
-        texts = (
-            (_("Aim"), profile.objective_en),
-            (_("Offers"), profile.offers_en),
-            (_("Wants"), profile.wants_en),
-        )
+        said = _("From Central Baltic Contact Point Sweden South.")
+        if has_consent:
+            said = _("From Central Baltic Contact Point Sweden South, with the organisation's consent.")
         return Sheet(
             kind=_("Partner profile"),
-            title=profile.title_en,
-            language="en",
+            title=getattr(profile, f"title_{first}"),
+            language=first,
             facts=tuple((name, value) for name, value in facts if value),
-            blocks=tuple(Block(name, (Item(text),), is_list=False) for name, text in texts if text),
-            foot=(_("From Central Baltic Contact Point Sweden South, with the organisation's consent."),),
-            is_one_page=True,
+            blocks=(*_said_in(profile, first), *(_also_in(profile, code) for code in rest)),
+            foot=(said,),
+            is_one_page=not rest,
         )
+
+
+def _said_in(profile: Profile, language: str) -> list[Block]:
+    """Give what a profile says in a language, a block for each part, in that language's headings."""
+    with override(language):
+        parts = ((_("Aim"), "objective"), (_("Offers"), "offers"), (_("Wants"), "wants"))
+        texts = [(heading, getattr(profile, f"{name}_{language}")) for heading, name in parts]
+        return [Block(heading, (Item(text),), is_list=False) for heading, text in texts if text]
+
+
+def _also_in(profile: Profile, language: str) -> Block:
+    """Give what a profile says in its second language, under that title."""
+    lines = [f"{block.heading}: {item.text}" for block in _said_in(profile, language) for item in block.items]
+    items = tuple(Item(line, language=language) for line in lines)
+    return Block(getattr(profile, f"title_{language}"), items, is_list=False)
 
 
 def _priority(profile: Profile) -> str:
     rules = periods.rules_by_key(profile.programme)
     found = next((one for one in rules.objectives if one.key == profile.priority), None) if rules else None
-    return f"{found.key} {found.title_en}" if found else profile.priority
+    if found is None:
+        return profile.priority
+    return f"{found.key} {found.title_en if get_language() == 'en' else found.title_sv}"
 
 
 def cell_words(cell: Cell) -> str:
@@ -119,25 +142,23 @@ def cell_words(cell: Cell) -> str:
     return _("hidden") if cell.count is None else grouped(cell.count)
 
 
-def figures_sheet(found: Figures, language: str) -> Sheet:
-    """Write the figures of a time for the secretariat or the board."""
+def figures_sheet(found: Figures, language: str, today: date | None = None) -> Sheet:
+    """Write the figures of a time for the secretariat or the board; with `today`, say when the time is not over."""
     with override(language):
+        said = conversion_sentence(found)
+        way = tuple(Item(f"{words}: {cell_words(cell)}") for words, cell in found.conversion)
         return Sheet(
             kind=_("Figures"),
             title=_title(found),
             language=language,
-            facts=tuple((name, value) for name, value in sums(found)),
+            facts=tuple((one.name, one.value) for one in sums(found)),
+            working=running_words(found, today),
             blocks=(
                 Block(
                     _("What happened"),
                     tuple(Item(f"{words}: {cell_words(cell)}") for words, cell in found.totals),
                 ),
-                Block(
-                    _("From enquiry to grant"),
-                    tuple(
-                        Item(f"{words}: {cell_words(Cell(number, ''))}") for words, number in found.conversion
-                    ),
-                ),
+                Block(_("From enquiry to grant"), (*((Item(said),) if said else ()), *way)),
             ),
             tables=tuple(
                 Table(
@@ -151,19 +172,21 @@ def figures_sheet(found: Figures, language: str) -> Sheet:
                 for table in found.tables
                 if table.lines
             ),
-            foot=(hiding_words(),) if found.hides else (),
+            foot=(counted_words(), *((hiding_words(),) if found.hides else ())),
         )
 
 
-def figures_rows(found: Figures) -> Rows:
-    """Give the figures as the rows of a workbook."""
+def figures_rows(found: Figures, today: date | None = None) -> Rows:
+    """Give the figures as the rows of a workbook or a CSV file."""
     rows: list[list[Any]] = [["", _("All"), *(_cell(cell) for _words, cell in found.totals)]]
     for table in found.tables:
         rows += [[table.title, line.name, *(_cell(cell) for cell in line.cells)] for line in table.lines]
-    statement = [f"{name}: {value}" for name, value in sums(found)]
-    statement += [f"{words}: {cell_words(Cell(number, ''))}" for words, number in found.conversion]
-    if found.hides:
-        statement.append(hiding_words())
+    statement = [counted_words()]
+    statement += [f"{one.name}: {one.value}" for one in sums(found)]
+    statement += [f"{words}: {cell_words(cell)}" for words, cell in found.conversion]
+    statement += [
+        words for words in (running_words(found, today), hiding_words() if found.hides else "") if words
+    ]
     return Rows(
         name=f"contactpoint-{found.asked.first.isoformat()}-{found.asked.last.isoformat()}",
         title=_title(found),
@@ -173,23 +196,50 @@ def figures_rows(found: Figures) -> Rows:
     )
 
 
-def sums(found: Figures) -> list[tuple[str, str]]:
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A figure beside the cases; `opens` says which records are behind it: `events`, `approved`, or none."""
+
+    name: str
+    value: str
+    opens: str = ""
+
+
+def sums(found: Figures) -> list[Sum]:
     """Give what is summed up beside the cases: hours, events, visitors, and what was approved."""
+    hours = _("not shown") if found.hours is None else grouped(found.hours)
     rows = [
-        (_("Hours of work"), grouped(found.hours)),
-        (_("Events"), grouped(found.events)),
-        (_("Signed up for events"), grouped(found.signed_up)),
-        (_("Came to events"), grouped(found.came)),
+        Sum(_("Hours of work"), hours),
+        Sum(_("Events"), grouped(found.events), "events"),
+        Sum(_("Signed up for events"), grouped(found.signed_up), "events"),
+        Sum(_("Came to events"), grouped(found.came), "events"),
     ]
     if found.granted is not None:
-        rows.append((_("Approved, euro"), grouped(found.granted)))
+        rows.append(Sum(_("Approved, euro"), grouped(found.granted), "approved"))
     return rows
+
+
+def counted_words() -> str:
+    """Say what is counted."""
+    return _(
+        "What is counted is what happened in the time. The enquiry itself may have come earlier, so a row can have "
+        "an idea or an approval without an enquiry."
+    )
+
+
+def running_words(found: Figures, today: date | None) -> str:
+    """Say that a time is not over; empty when it is."""
+    if today is None or found.asked.last < today:
+        return ""
+    return _("The time is not over: these are the figures until %(day)s.") % {
+        "day": date_format(today, "DATE_FORMAT")
+    }
 
 
 def hiding_words() -> str:
     """Say why some figures are hidden."""
     return _(
-        "Figures of one or two cases are hidden, and those by which they could be worked out: "
+        "Figures of one or two cases are hidden, and those by which they could be worked out, hours too: "
         "nobody's idea is to be known by them."
     )
 

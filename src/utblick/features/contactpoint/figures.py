@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TypeVar
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
@@ -17,8 +18,9 @@ from utblick.engine.disclosure import hidden, sum_must_be_hidden
 from utblick.features.contactpoint import periods
 from utblick.features.contactpoint.counties import called, county_choices
 from utblick.features.contactpoint.kinds import Channel, StepKind
-from utblick.features.contactpoint.models import Case, Event
+from utblick.features.contactpoint.models import Case, CountedCase, Event, Fact, Step
 from utblick.features.contactpoint.queries import FIGURE
+from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 
 ENQUIRIES = "enquiries"
@@ -33,12 +35,24 @@ COUNTED: tuple[tuple[str, str | Promise], ...] = (
     (StepKind.APPROVED.value, gettext_lazy("Approved")),
     (StepKind.REJECTED.value, gettext_lazy("Turned down")),
 )
+CAME = "came-"
+# How far the cases that came in the time have got, whenever the rest happened.
+CONVERSION: tuple[tuple[str, str | Promise], ...] = (
+    (ENQUIRIES, gettext_lazy("asked in the time")),
+    (f"{CAME}{StepKind.ADVICE.value}", gettext_lazy("have had advice")),
+    (f"{CAME}{StepKind.APPLIED.value}", gettext_lazy("have applied")),
+    (f"{CAME}{StepKind.APPROVED.value}", gettext_lazy("have had a grant approved")),
+)
 BY: tuple[tuple[str, str | Promise], ...] = (
     ("county", gettext_lazy("County")),
     ("programme", gettext_lazy("Programme period")),
     ("priority", gettext_lazy("Priority")),
     ("channel", gettext_lazy("How it came")),
 )
+
+
+Counted = Case | CountedCase
+CountedRow = TypeVar("CountedRow", Case, CountedCase, Counted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,32 +100,47 @@ class Table:
 
 @dataclass(slots=True)
 class Figures:
-    """All figures of a time. Hours are of cases and events; `granted` is what was approved, in euro."""
+    """All figures of a time. Hours are of cases and events; `granted` is what was approved, in euro.
+
+    `hours` and `granted` are None where they are not told.
+    """
 
     asked: Asked
     totals: list[tuple[str, Cell]] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
-    hours: Decimal = Decimal(0)
+    hours: Decimal | None = Decimal(0)
     granted: Decimal | None = None
-    conversion: list[tuple[str, int | None]] = field(default_factory=list)
+    conversion: list[tuple[str, Cell]] = field(default_factory=list)
     events: int = 0
     signed_up: int = 0
     came: int = 0
     hides: bool = False
 
 
-def cases_with(counted: str, asked: Asked, rows: Iterable[Case]) -> list[Case]:
-    """Give the cases that a figure counts: those that came in the time, or that had such a step in it."""
+def steps_of(row: Counted) -> Iterable[Step | Fact]:
+    """Give the steps of a case, or what is left of them."""
+    return row.facts if isinstance(row, CountedCase) else row.steps.all()
+
+
+def cases_with(counted: str, asked: Asked, rows: Iterable[CountedRow]) -> list[CountedRow]:
+    """Give the cases that a figure counts: those that came in the time, or that had such a step in it.
+
+    A figure of how far those that came have got counts such a step on any day.
+    """
     return [
         case
         for case in rows
-        if (not asked.programme or case.programme == asked.programme)
-        and (
-            asked.holds(case.on)
-            if counted == ENQUIRIES
-            else any(step.kind == counted and asked.holds(step.on) for step in case.steps.all())
-        )
+        if (not asked.programme or case.programme == asked.programme) and _is_counted(case, counted, asked)
     ]
+
+
+def _is_counted(case: Counted, counted: str, asked: Asked) -> bool:
+    if counted == ENQUIRIES:
+        return asked.holds(case.on)
+    if counted.startswith(CAME):
+        kind = counted.removeprefix(CAME)
+        return asked.holds(case.on) and any(step.kind == kind for step in steps_of(case))
+    return any(step.kind == counted and asked.holds(step.on) for step in steps_of(case))
 
 
 def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
@@ -121,19 +150,20 @@ def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
     """
     viewer.check(FIGURE)
     is_masked = is_masked or not viewer.may("contactpoint.case.view")
-    rows = list(Case.objects.prefetch_related("steps"))
+    # What was weeded out is counted as it was.
+    rows: list[Counted] = [*Case.objects.prefetch_related("steps"), *CountedCase.objects.all()]
     found = Figures(asked, hides=is_masked)
     by_counted = {key: cases_with(key, asked, rows) for key, _words in COUNTED}
     for key, words in COUNTED:
         # A total stands beside tables of itself, so it is hidden as a row of one.
         number = len(by_counted[key])
         is_gone = is_masked and hidden([number], sum_is_told=False)[0]
-        found.totals.append((str(words), Cell(None if is_gone else number, _query(asked, key))))
+        found.totals.append((str(words), Cell(None if is_gone else number, query_of(asked, key))))
     among = periods.periods()
     names: Mapping[str, Callable[[str], str]] = {
         "county": called,
         "programme": lambda key: periods.name_of(key, among),
-        "priority": lambda key: key or _("none said"),
+        "priority": _priorities(among),
         "channel": lambda key: str(Channel(key).label),
     }
     for key, title in BY:
@@ -143,7 +173,22 @@ def figures(viewer: Viewer, asked: Asked, *, is_masked: bool) -> Figures:
     return found
 
 
-def _query(asked: Asked, counted: str, by: str = "", value: str = "") -> str:
+def _priorities(keys: Iterable[str]) -> Callable[[str], str]:
+    """Give what writes a priority as its code and short name; of a code with several names the code alone."""
+    titles: dict[str, set[str]] = {}
+    for choices in periods.priorities(keys).values():
+        for key, words in choices:
+            titles.setdefault(key, set()).add(words)
+
+    def written(key: str) -> str:
+        found = titles.get(key, set())
+        return _("not said") if not key else next(iter(found)) if len(found) == 1 else key
+
+    return written
+
+
+def query_of(asked: Asked, counted: str, by: str = "", value: str = "") -> str:
+    """Give the words of an address that open just the cases that a figure counts."""
     words = {"figure": counted, "first": asked.first.isoformat(), "last": asked.last.isoformat()}
     if asked.programme:
         words["of"] = asked.programme
@@ -156,7 +201,7 @@ def _table(
     key: str,
     title: str,
     named: Callable[[str], str],
-    by_counted: Mapping[str, Sequence[Case]],
+    by_counted: Mapping[str, Sequence[Counted]],
     asked: Asked,
     is_masked: bool,
 ) -> Table:
@@ -172,7 +217,7 @@ def _table(
         Line(
             named(value),
             [
-                Cell(None if gone[one][place] else counts[one][value], _query(asked, one, key, value))
+                Cell(None if gone[one][place] else counts[one][value], query_of(asked, one, key, value))
                 for one, _words in COUNTED
             ],
         )
@@ -188,7 +233,7 @@ def _place(key: str, value: str, asked: Asked) -> tuple[int, str]:
     return (0 if value else 1, value)
 
 
-def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Case]], is_masked: bool) -> None:
+def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Counted]], is_masked: bool) -> None:
     """Hide a sum that would give away what a table hides."""
     if not is_masked:
         return
@@ -203,62 +248,76 @@ def _hide_totals(found: Figures, by_counted: Mapping[str, Sequence[Case]], is_ma
 
 def _sums(
     found: Figures,
-    rows: Sequence[Case],
-    by_counted: Mapping[str, Sequence[Case]],
+    rows: Sequence[Counted],
+    by_counted: Mapping[str, Sequence[Counted]],
     asked: Asked,
     is_masked: bool,
 ) -> None:
     events = [
         one
         for one in Event.objects.prefetch_related("sign_ups")
-        if asked.holds(one.starts_at.date()) and (not asked.programme or one.programme == asked.programme)
+        if asked.holds(day_of(one.starts_at)) and (not asked.programme or one.programme == asked.programme)
     ]
-    minutes = sum(one.minutes for one in events)
-    for case in rows:
-        if asked.programme and case.programme != asked.programme:
-            continue
-        minutes += case.minutes if asked.holds(case.on) else 0
-        minutes += sum(step.minutes for step in case.steps.all() if asked.holds(step.on))
-    found.hours = (Decimal(minutes) / 60).quantize(Decimal("0.1"))
+    of_cases = [_minutes(case, asked) for case in rows if asked.programme in ("", case.programme)]
+    # Hours beside hidden figures, or of one case or two, would tell how much time somebody got.
+    worked = sum(1 for minutes in of_cases if minutes)
+    is_gone = is_masked and (
+        any(_told_of(found, key) is None for key in (ENQUIRIES, StepKind.ADVICE.value))
+        or hidden([worked], sum_is_told=False)[0]
+    )
+    minutes = sum(one.minutes for one in events) + sum(of_cases)
+    found.hours = None if is_gone else (Decimal(minutes) / 60).quantize(Decimal("0.1"))
     found.events = len(events)
-    found.signed_up = sum(one.signed_up or len(one.sign_ups.all()) for one in events)
+    found.signed_up = sum(one.on_list for one in events)
     found.came = sum(one.came for one in events)
     if not is_masked:
         found.granted = sum(
             (
                 step.amount or Decimal(0)
                 for case in by_counted[StepKind.APPROVED.value]
-                for step in case.steps.all()
+                for step in steps_of(case)
                 if step.kind == StepKind.APPROVED and asked.holds(step.on)
             ),
             Decimal(0),
         )
-    told = {
-        key: cell.count is not None for (key, _words), (_w, cell) in zip(COUNTED, found.totals, strict=True)
-    }
-    found.conversion = _conversion(by_counted[ENQUIRIES], told, is_masked)
+    found.conversion = _conversion(found, rows, asked, is_masked)
+
+
+def _minutes(case: Counted, asked: Asked) -> int:
+    own = case.minutes if asked.holds(case.on) else 0
+    return own + sum(step.minutes for step in steps_of(case) if asked.holds(step.on))
+
+
+def _told_of(found: Figures, counted: str) -> int | None:
+    """Give a total as it is told; None where it is hidden."""
+    place = [key for key, _words in COUNTED].index(counted)
+    return found.totals[place][1].count
 
 
 def _conversion(
-    came: Sequence[Case], told: Mapping[str, bool], is_masked: bool
-) -> list[tuple[str, int | None]]:
+    found: Figures, rows: Sequence[Counted], asked: Asked, is_masked: bool
+) -> list[tuple[str, Cell]]:
     """Follow the cases that came in the time, whenever the rest happened: enquiry, advice, application, grant.
 
     A figure whose total is hidden is hidden here too: the two may be the same cases.
     """
-    kinds = [{step.kind for step in case.steps.all()} for case in came]
-    steps = (
-        (ENQUIRIES, _("came in the time"), len(came)),
-        *(
-            (kind.value, words, sum(1 for one in kinds if kind in one))
-            for kind, words in (
-                (StepKind.ADVICE, _("of them advised")),
-                (StepKind.APPLIED, _("of them applied")),
-                (StepKind.APPROVED, _("of them approved")),
-            )
-        ),
-    )
-    return [
-        (words, None if is_masked and (hidden([number], sum_is_told=False)[0] or not told[key]) else number)
-        for key, words, number in steps
-    ]
+    lines = []
+    for key, words in CONVERSION:
+        number = len(cases_with(key, asked, rows))
+        is_gone = is_masked and (
+            hidden([number], sum_is_told=False)[0] or _told_of(found, key.removeprefix(CAME)) is None
+        )
+        lines.append((str(words), Cell(None if is_gone else number, query_of(asked, key))))
+    return lines
+
+
+def conversion_sentence(found: Figures) -> str:
+    """Say in a sentence how far those who asked have got; empty where nobody asked or the figure is hidden."""
+    came, *rest = (cell.count for _words, cell in found.conversion)
+    if not came:
+        return ""
+    words = [_("hidden") if count is None else str(count) for count in rest]
+    return _(
+        "Of the %(came)s who asked in the time, %(advised)s have had advice, %(applied)s have applied and "
+        "%(approved)s have had a grant approved until now."
+    ) % {"came": came, "advised": words[0], "applied": words[1], "approved": words[2]}

@@ -15,7 +15,7 @@ from utblick.features.actors.kinds import Secrecy
 from utblick.features.contactpoint import periods, rules
 from utblick.features.contactpoint.actions import Enquiry
 from utblick.features.contactpoint.counties import county_choices
-from utblick.features.contactpoint.kinds import STEPS, Channel, StepKind
+from utblick.features.contactpoint.kinds import STEPS, Channel, How, StepKind
 from utblick.features.contactpoint.models import Case, StandardAnswer
 from utblick.features.organisation.forms import DayField
 from utblick.foundation.accounts.models import Account
@@ -63,14 +63,22 @@ class NoteForm(forms.Form):
     channel = forms.ChoiceField(
         label=_("How it came"), choices=Channel.choices, widget=forms.RadioSelect, required=False
     )
+    standard = forms.ModelChoiceField(
+        StandardAnswer.objects.none(),
+        label=_("Standard answer that was used"),
+        required=False,
+        empty_label=_("no standard answer"),
+    )
     answer = forms.CharField(
         label=_("What you answered"),
         max_length=8000,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Leave it empty to note the standard answer's own words."),
     )
     minutes = forms.IntegerField(label=_("Minutes of work"), min_value=0, max_value=6000, required=False)
-    is_done = forms.BooleanField(label=_("Answered; nothing is left to do"), required=False)
+    # A button of its own: noted and closed with one press.
+    is_done = forms.BooleanField(required=False, widget=forms.HiddenInput)
     next_step = forms.CharField(label=_("Next step"), max_length=200, required=False)
     next_on = DayField(label=_("By when"), required=False)
     priority = forms.ChoiceField(label=_("Priority"), required=False)
@@ -89,7 +97,7 @@ class NoteForm(forms.Form):
     )
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    FIRST = ("question", "organisation", "county", "channel", "answer", "minutes", "is_done")
+    FIRST = ("question", "organisation", "county", "channel", "standard", "answer", "minutes")
     LEFT = ("next_step", "next_on")
     MORE = ("priority", "programme", "on", "person", "reach", "person_until")
 
@@ -108,6 +116,9 @@ class NoteForm(forms.Form):
         choose(self, "county", county_choices(day))
         choose(self, "programme", programme_choices())
         choose(self, "priority", priority_choices(), first=_("not said"))
+        field = self.fields["standard"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = StandardAnswer.objects.filter(is_retired=False)
         self.fields["organisation"].widget.attrs |= {"list": "organisations", "autocomplete": "off"}
         self.fields["question"].widget.attrs |= {"autocomplete": "off", "autofocus": True}
 
@@ -184,6 +195,7 @@ class NextForm(forms.Form):
 
     next_step = forms.CharField(label=_("Next step"), max_length=200, required=False)
     next_on = DayField(label=_("By when"), required=False)
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     owner = forms.ModelChoiceField(Account.objects.none(), label=_("Who answers for it"), required=False)
 
     def __init__(self, *given: Any, advisers: QuerySet[Account], **named: Any) -> None:
@@ -204,7 +216,22 @@ class StepForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     priority = forms.ChoiceField(label=_("Priority"), required=False)
-    to_whom = forms.CharField(label=_("To whom"), max_length=160, required=False)
+    to_whom = forms.CharField(
+        label=_("To whom"),
+        max_length=160,
+        required=False,
+        widget=forms.TextInput(attrs={"list": "to_whom", "autocomplete": "off"}),
+    )
+    agreed_by = forms.CharField(
+        label=_("Who agreed to be handed over"),
+        max_length=160,
+        required=False,
+        help_text=_("By function where that is enough."),
+    )
+    agreed_how = forms.ChoiceField(
+        label=_("How they agreed"), required=False, choices=How.choices, widget=forms.RadioSelect
+    )
+    version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     call = forms.CharField(label=_("Call"), max_length=120, required=False)
     call_step = forms.IntegerField(
         label=_("Step of the application"), required=False, min_value=1, max_value=9
@@ -212,7 +239,13 @@ class StepForm(forms.Form):
     amount = forms.DecimalField(
         label=_("Sum in euro"), required=False, min_value=0, max_digits=12, decimal_places=2
     )
-    passage = forms.CharField(label=_("Where the handbook says so"), max_length=300, required=False)
+    passage = forms.CharField(
+        label=_("Where the handbook says so"),
+        max_length=300,
+        required=False,
+        help_text=_("Write, or choose one of the handbook's passages."),
+        widget=forms.TextInput(attrs={"list": "passage", "autocomplete": "off"}),
+    )
     answer = forms.ModelChoiceField(
         StandardAnswer.objects.none(), label=_("Standard answer that was used"), required=False
     )
@@ -221,14 +254,14 @@ class StepForm(forms.Form):
     LABELS = {
         StepKind.ADVICE: _("Advice"),
         StepKind.IDEA: _("The idea in a few lines"),
-        StepKind.SECRETARIAT: _("Hand-over note"),
-        StepKind.SISTER: _("Hand-over note"),
+        StepKind.SECRETARIAT: _("What is handed over"),
+        StepKind.SISTER: _("What is handed over"),
     }
 
     def __init__(self, *given: Any, kind: str, case: Case, **named: Any) -> None:
         super().__init__(*given, **named)
         row = STEPS[kind]
-        for name in set(self.fields) - {"on", "words", "minutes", *row.takes}:
+        for name in set(self.fields) - {"on", "words", "minutes", "version", *row.takes}:
             del self.fields[name]
         if kind in self.LABELS:
             self.fields["words"].label = self.LABELS[StepKind(kind)]

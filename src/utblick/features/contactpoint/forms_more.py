@@ -12,6 +12,7 @@ from utblick.features.contactpoint.counties import county_choices
 from utblick.features.contactpoint.forms import choose, programme_choices
 from utblick.features.contactpoint.kinds import Grade
 from utblick.features.contactpoint.models import Event, StandardAnswer, Story
+from utblick.features.contactpoint.signing_up import free_key
 from utblick.features.organisation.forms import DayField
 
 
@@ -96,6 +97,12 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]
     """An event, when it is and when its list is erased."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    key = forms.SlugField(
+        label=_("Short name in the address"),
+        max_length=40,
+        required=False,
+        help_text=_("Left empty, it is made of the Swedish title. The link in mails that are sent has it."),
+    )
     programme = forms.ChoiceField(label=_("Programme period"))
     starts_at = MomentField(label=_("Begins"))
     ends_at = MomentField(label=_("Ends"))
@@ -124,7 +131,19 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         choose(self, "programme", programme_choices())
+        self.fields["seats"].widget.attrs["min"] = 1
         self.initial["version"] = self.instance.version
+
+    def clean_key(self) -> str:
+        """Tell a clash in plain words, with a short name that is free."""
+        key = str(self.cleaned_data["key"])
+        own = self.instance if self.instance.pk is not None else None
+        if key and Event.objects.filter(key=key).exclude(pk=self.instance.pk).exists():
+            raise forms.ValidationError(
+                _("There is already an event with that short name. “%(free)s” is free."),
+                params={"free": free_key(key, own)},
+            )
+        return key
 
 
 class SignUpForm(forms.Form):

@@ -13,25 +13,19 @@ from utblick.engine.coverage.months import months_after
 from utblick.engine.eligibility.countries import country_en, country_sv
 from utblick.features.contactpoint.counties import ABROAD, county_choices, place_choices
 from utblick.features.contactpoint.forms import choose, priority_choices, programme_choices
-from utblick.features.contactpoint.kinds import How, Purpose, Reply
+from utblick.features.contactpoint.kinds import How, Language, Purpose, Reply
 from utblick.features.contactpoint.matching import form_choices
 from utblick.features.contactpoint.models import Listener, Profile
 from utblick.features.organisation.forms import DayField
 
 LASTS = 6
-# Whom a search from our counties is usually sent to; any other can be written.
-SISTERS = (
-    _("Contact Point Sweden North"),
-    _("Contact Point Finland"),
-    _("Contact Point Åland"),
-    _("Contact Point Estonia"),
-    _("Contact Point Latvia"),
-    _("the joint secretariat"),
-)
+PARTS = ("title", "objective", "offers", "wants")
+FACTS = ("whose", "reach", "place", "programme", "priority", "expires_on")
+WANTED = ("partner_forms", "countries")
 
 
 class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
-    """A partner profile in both languages."""
+    """A partner profile, in one language or in both."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
     place = forms.ChoiceField(label=_("County or country"), help_text=_("Where the organisation lies."))
@@ -44,6 +38,7 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Countries wanted"), required=False, widget=forms.CheckboxSelectMultiple
     )
     expires_on = DayField(label=_("Holds until"))
+    first = "sv"
 
     class Meta:
         model = Profile
@@ -76,9 +71,45 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
         choose(self, "countries", [(code, word(code)) for code in ("SE", *ABROAD)])
         self.initial.setdefault("expires_on", months_after(day, LASTS))
         self.initial["version"] = self.instance.version
-        for name in ("objective", "offers", "wants"):
-            for language in ("sv", "en"):
+        for name in PARTS[1:]:
+            for language in Language.values:
                 self.fields[f"{name}_{language}"].widget.attrs["rows"] = 3
+
+    @property
+    def parts(self) -> list[tuple[str, Any, list[forms.BoundField], bool]]:
+        """Give what is written by language, that first which is needed first: code, name, fields, and whether it shows.
+
+        Of a search from abroad the Swedish can wait; of ours both are seen.
+        """
+        words = {Language.SWEDISH.value: _("in Swedish"), Language.ENGLISH.value: _("in English")}
+        order = sorted(Language.values, key=lambda code: code != self.first)
+        return [
+            (
+                code,
+                words[code],
+                self.written(code),
+                code == self.first or self.first == "sv" or self.has_any(code),
+            )
+            for code in order
+        ]
+
+    def written(self, language: str) -> list[forms.BoundField]:
+        """Give the fields of what is written in a language."""
+        return [self[f"{name}_{language}"] for name in PARTS]
+
+    @property
+    def facts(self) -> list[forms.BoundField]:
+        """Give the fields of whose it is, for which programme, and until when."""
+        return [self[name] for name in FACTS]
+
+    @property
+    def wanted(self) -> list[forms.BoundField]:
+        """Give the fields of what kind of partner is wanted."""
+        return [self[name] for name in WANTED]
+
+    def has_any(self, language: str) -> bool:
+        """Say whether something is written in a language, or is wrong there."""
+        return any(field.value() or field.errors for field in self.written(language))
 
 
 class ConsentForm(forms.Form):
@@ -105,12 +136,17 @@ class ForwardForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("One a line."),
     )
+    language = forms.ChoiceField(label=_("In which language"), widget=forms.RadioSelect)
     on = DayField(label=_("Day it was sent"))
 
-    def __init__(self, *given: Any, listeners: list[str], **named: Any) -> None:
+    def __init__(self, *given: Any, names: list[str], languages: list[str], **named: Any) -> None:
         super().__init__(*given, **named)
-        names = [*(str(one) for one in SISTERS), *listeners]
         choose(self, "to_whom", [(name, name) for name in names])
+        lines = [
+            (code, words if code in languages else _("%(language)s: not written yet") % {"language": words})
+            for code, words in Language.choices
+        ]
+        choose(self, "language", lines)
 
     def clean(self) -> dict[str, Any]:
         """See that it went to somebody."""

@@ -63,14 +63,17 @@ class StepRow:
     ends: bool = False
 
 
+# Nothing of a case is handed over before somebody has agreed.
+CONSENT = ("agreed_by", "agreed_how")
+HANDED_OVER = ("to_whom", *CONSENT)
 STEPS: dict[str, StepRow] = {
     row.kind.value: row
     for row in (
         StepRow(StepKind.ADVICE, Stage.ADVISED, ("passage", "answer"), ("words",)),
         StepRow(StepKind.IDEA, Stage.IDEA, ("priority",), ("words",)),
         StepRow(StepKind.SEARCH, Stage.SEARCHING),
-        StepRow(StepKind.SECRETARIAT, Stage.REFERRED, ("to_whom",), ("words",)),
-        StepRow(StepKind.SISTER, Stage.REFERRED, ("to_whom",), ("words", "to_whom")),
+        StepRow(StepKind.SECRETARIAT, Stage.REFERRED, HANDED_OVER, ("words", *CONSENT)),
+        StepRow(StepKind.SISTER, Stage.REFERRED, HANDED_OVER, ("words", "to_whom", *CONSENT)),
         StepRow(StepKind.APPLIED, Stage.APPLIED, ("call", "call_step", "amount"), ("call",)),
         StepRow(StepKind.APPROVED, Stage.APPROVED, ("amount",), ("amount",), ends=True),
         StepRow(StepKind.REJECTED, Stage.REJECTED, ends=True),
@@ -79,7 +82,7 @@ STEPS: dict[str, StepRow] = {
         StepRow(StepKind.REOPENED, None),
     )
 }
-EXTRA = ("priority", "to_whom", "call", "call_step", "amount", "passage", "answer")
+EXTRA = ("priority", "to_whom", "call", "call_step", "amount", "passage", "answer", *CONSENT)
 
 
 class Way(models.TextChoices):
@@ -105,6 +108,13 @@ class How(models.TextChoices):
     PHONE = "phone", _("phone")
 
 
+class Language(models.TextChoices):
+    """The languages that a profile is written and sent in."""
+
+    SWEDISH = "sv", _("Swedish")
+    ENGLISH = "en", _("English")
+
+
 class Reply(models.TextChoices):
     """What came of sending a profile on."""
 
@@ -121,6 +131,16 @@ class Grade(models.IntegerChoices):
     THREE = 3, _("neither")
     TWO = 2, _("of little use")
     ONE = 1, _("of no use")
+
+
+class Sort(models.TextChoices):
+    """Sorts of information that are kept for a time of their own."""
+
+    ENQUIRY = "enquiry", _("enquiries that led to no application")
+    APPLICATION = "application", _("cases with an application")
+    SEARCH = "search", _("partner searches from abroad that have run out")
+    LISTENER = "listener", _("who no longer wants to be told of partner searches")
+    MEETING = "meeting", _("network meetings")
 
 
 OTHER_COUNTY, ABROAD = "other", "abroad"

@@ -1,35 +1,33 @@
-"""The links of a sign-up's mail: signed, for one sign-up or one event each, and not for ever."""
+"""The links of a sign-up's mail: for one sign-up or one event each, and not for ever."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from django.conf import settings
-from django.core import signing
-from django.urls import reverse
+from utblick.foundation.outbox import mail_links
+from utblick.foundation.outbox.mail_links import LinkTooOld, LinkWrong
 
+__all__ = ["JUDGE", "LEAVE", "LinkTooOld", "LinkWrong", "address", "path", "read"]
+
+# An event is announced long before, and judged a while after.
 VALID = timedelta(days=250)
 LEAVE, JUDGE = "contactpoint.sign_up", "contactpoint.event"
 PAGES = {LEAVE: "contactpoint:sign_off", JUDGE: "contactpoint:evaluate"}
 
 
-class LinkWrong(Exception):
-    """The link was never given to anybody, or is too old."""
-
-
-def address(salt: str, number: int) -> str:
+def address(purpose: str, number: int) -> str:
     """Give the whole address of the page that a link opens."""
-    return f"{settings.UTBLICK_ADDRESS}{path(salt, number)}"
+    return mail_links.address(PAGES[purpose], number, purpose=purpose)
 
 
-def path(salt: str, number: int) -> str:
+def path(purpose: str, number: int) -> str:
     """Give the path of the page that a link opens."""
-    return reverse(PAGES[salt], args=[signing.dumps(number, salt=salt)])
+    return mail_links.path(PAGES[purpose], number, purpose=purpose)
 
 
-def read(salt: str, token: str) -> int:
-    """Give the number that a link is for. Raises LinkWrong."""
-    try:
-        return int(signing.loads(token, salt=salt, max_age=VALID))
-    except (signing.BadSignature, TypeError, ValueError):
-        raise LinkWrong from None
+def read(purpose: str, token: str) -> int:
+    """Give the number that a link is for. Raises LinkTooOld and LinkWrong."""
+    subject = mail_links.subject_of(token, purpose=purpose, valid=VALID)
+    if not isinstance(subject, int):
+        raise LinkWrong
+    return subject

@@ -11,6 +11,7 @@ from utblick.engine.eligibility.forms import LegalForm, form_en, form_sv
 from utblick.engine.text.stems import asked_stems, stems_of
 from utblick.engine.text.words import cut
 from utblick.features.contactpoint.models import Listener, Profile, StandardAnswer
+from utblick.features.contactpoint.periods import priority_names
 
 THEME, FORM, WORD, MOST_WORDS = 4, 2, 1, 3
 SHORTEST = 4
@@ -29,17 +30,18 @@ def matches(profile: Profile, listeners: Iterable[Listener]) -> list[Match]:
     """Give those whom a search suits by theme, kind of organisation or words; who took it back is not among them."""
     written = ("title", "objective", "wants")
     text = stems_of(" ".join(getattr(profile, f"{name}_{code}") for name in written for code in ("sv", "en")))
-    found = [_match(profile, text, one) for one in listeners if one.withdrawn_on is None]
+    priority = priority_names([profile.programme]).called(profile.programme, profile.priority)
+    found = [_match(profile, text, priority, one) for one in listeners if one.withdrawn_on is None]
     return sorted(
         (one for one in found if one.points), key=lambda one: (-one.points, one.listener.organisation)
     )
 
 
-def _match(profile: Profile, text: str, one: Listener) -> Match:
+def _match(profile: Profile, text: str, priority: str, one: Listener) -> Match:
     points, reasons = 0, []
     if profile.priority and profile.priority in one.priorities:
         points += THEME
-        reasons.append(_("same priority: %(key)s") % {"key": profile.priority})
+        reasons.append(_("same priority: %(key)s") % {"key": priority})
     shared = shared_words(one.words, text)
     if shared:
         points += WORD * min(len(shared), MOST_WORDS)

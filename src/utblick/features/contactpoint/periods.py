@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from utblick.engine.eligibility import PROGRAMMES
 from utblick.engine.eligibility.programme import Programme as Rules
 from utblick.engine.eligibility.quoting import Quote, has_figures, quoted_elsewhere
-from utblick.features.programmes.models import Objective, Programme
+from utblick.features.programmes.models import NamedRule, Objective, Programme
 from utblick.features.programmes.reading import NotCheckable, rules_of
 
 FAMILY = "Central Baltic"
@@ -100,6 +100,38 @@ def priorities(keys: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
                 for one in PROGRAMMES[key].objectives
             ]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityNames:
+    """What the priorities of some programmes are called, by programme and key."""
+
+    names: dict[tuple[str, str], str]
+
+    def called(self, programme: str, key: str) -> str:
+        """Give a priority's code and short name; the code alone where nobody has named it."""
+        return shortened(self.names.get((programme, key), key))
+
+    def any_called(self, key: str) -> str:
+        """Give what a priority is called in whichever programme has it, the latest first."""
+        return next((shortened(words) for (_one, code), words in self.names.items() if code == key), key)
+
+
+def priority_names(keys: Iterable[str]) -> PriorityNames:
+    """Give what the priorities of some programmes are called; one query."""
+    found = priorities(dict.fromkeys(keys))
+    return PriorityNames({(key, code): words for key, rows in found.items() for code, words in rows})
+
+
+def shortened(words: str, most: int = 60) -> str:
+    """Cut a name that is too long for a list at the end of a word."""
+    return words if len(words) <= most else f"{words[:most].rsplit(' ', 1)[0].rstrip(',;:')} …"
+
+
+def passages(key: str) -> dict[str, tuple[str, str]]:
+    """Give what a programme's handbook says by rule: what the rule is called, and the words; one query."""
+    rows = NamedRule.objects.filter(programme__key=key)
+    return {row.key: (str(row), row.passage) for row in rows if row.passage}
 
 
 def quoted(text: str, meant: Rules | None) -> list[tuple[str, list[str]]]:

@@ -15,6 +15,7 @@ from utblick.features.contactpoint.models import (
     Consent,
     Event,
     Listener,
+    NetworkMeeting,
     Profile,
     StandardAnswer,
     Story,
@@ -71,6 +72,12 @@ def events(viewer: Viewer) -> QuerySet[Event]:
     return Event.objects.prefetch_related("sign_ups", "evaluations")
 
 
+def meetings(viewer: Viewer) -> QuerySet[NetworkMeeting]:
+    """Give the network meetings with their documents, to advisers alone."""
+    viewer.check(VIEW)
+    return NetworkMeeting.objects.prefetch_related("documents")
+
+
 def stories(viewer: Viewer) -> QuerySet[Story]:
     """Give what projects led to, to all staff."""
     viewer.check(OPEN)
@@ -100,12 +107,19 @@ def advisers(at: datetime) -> QuerySet[Account]:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An open case on the desk: where it stands, why it waits, and for how many days."""
+    """An open case on the desk: where it stands, why it waits, for how many days, and whether an adviser has it."""
 
     case: Case
     standing: Standing
     why: str
     days: int
+    has_owner: bool
+
+    @property
+    def place(self) -> tuple[bool, bool, int, int]:
+        """Give its place on the desk: what nobody has or plans first, what is unanswered next, the oldest first."""
+        is_planned = self.has_owner and self.case.next_on is not None
+        return is_planned, self.standing.is_answered, -self.days, self.case.pk
 
 
 def standing_of(case: Case) -> Standing:
@@ -114,15 +128,22 @@ def standing_of(case: Case) -> Standing:
 
 
 def open_cases(viewer: Viewer, at: datetime) -> list[Waiting]:
-    """Give all open cases: those that wait for us first, the longest first, then the others by their next day."""
+    """Give all open cases: those that wait for us first, in their place on the desk, then the others by their next day.
+
+    Who no longer serves as an adviser answers for nothing.
+    """
     today = day_of(at)
+    serving = set(advisers(at).values_list("pk", flat=True))
     found = []
     for case in cases(viewer):
         where = standing_of(case)
         if where.is_open:
-            why = rules.waits_because(where, case.next_on, today)
-            found.append(Waiting(case, where, why, (today - case.on).days))
-    return sorted(found, key=lambda one: (not one.why, one.case.next_on or one.case.on, one.case.pk))
+            has_owner = case.owner_id in serving
+            why = rules.waits_because(where, case.next_on, today, has_owner)
+            found.append(Waiting(case, where, why, (today - case.on).days, has_owner))
+    waiting = sorted((one for one in found if one.why), key=lambda one: one.place)
+    others = [one for one in found if not one.why]
+    return [*waiting, *sorted(others, key=lambda one: (one.case.next_on or today, one.case.pk))]
 
 
 def running_out(viewer: Viewer, at: datetime) -> list[Profile]:

@@ -90,6 +90,12 @@ def check_next_has_both(words: str, on: date | None) -> None:
         raise broken(check_next_has_both)
 
 
+def check_answer_is_of_period(programme: str, meant: str) -> None:
+    """That standard answer is of another programme period than the question. Choose another, or write your own."""
+    if programme != meant:
+        raise broken(check_answer_is_of_period)
+
+
 def check_step_has_what_it_needs(missing: Collection[str]) -> None:
     """Something that such a step needs is not filled in."""
     if missing:
@@ -108,16 +114,28 @@ def check_reopens(is_open: bool) -> None:
         raise broken(check_reopens)
 
 
-def check_has_title(title: str) -> None:
-    """Write a title in both languages."""
-    if not title.strip():
-        raise broken(check_has_title)
+def check_is_written(languages: Collection[str]) -> None:
+    """Write a title and an aim in one language at least; the other can wait until it is needed."""
+    if not languages:
+        raise broken(check_is_written)
+
+
+def check_is_written_in(language: str, languages: Collection[str]) -> None:
+    """The profile is not written in that language yet. Write its title and aim in it first."""
+    if language not in languages:
+        raise broken(check_is_written_in)
 
 
 def check_has_consent(has_consent: bool) -> None:
     """Nobody has agreed to that, or has taken it back. Note the consent first: who, when and how."""
     if not has_consent:
         raise broken(check_has_consent)
+
+
+def check_agreed_by_function(names: Collection[str]) -> None:
+    """Say by function who agreed, not by name: the name is erased on its day, and the consent is kept."""
+    if names:
+        raise broken(check_agreed_by_function)
 
 
 def check_still_holds(expires_on: date, today: date) -> None:
@@ -156,12 +174,6 @@ def check_event_is_open(is_open: bool) -> None:
         raise broken(check_event_is_open)
 
 
-def check_has_seats(seats: int | None, taken: int) -> None:
-    """All seats are taken. Write to the Contact Point if you want to wait for one."""
-    if seats is not None and taken >= seats:
-        raise broken(check_has_seats)
-
-
 def check_half_year_is_over(is_over: bool) -> None:
     """The half-year is still running. Its figures are given when it is over."""
     if not is_over:
@@ -184,6 +196,36 @@ def check_signs_up_before(until: object, starts: object) -> None:
     """The last moment for signing up is before the event begins."""
     if until > starts:  # type: ignore[operator]
         raise broken(check_signs_up_before)
+
+
+def check_document_is_one(has_file: bool, address: str) -> None:
+    """Choose a file, or write where the document lies: one of the two."""
+    if has_file == bool(address.strip()):
+        raise broken(check_document_is_one)
+
+
+def check_weeding_has_reason(reason: str) -> None:
+    """Write the reason, such as the weeding decision and its diary number."""
+    if not reason.strip():
+        raise broken(check_weeding_has_reason)
+
+
+def check_something_is_chosen(keys: Collection[str]) -> None:
+    """Nothing is chosen: tick what is to be weeded out."""
+    if not keys:
+        raise broken(check_something_is_chosen)
+
+
+def check_still_proposed(gone: int) -> None:
+    """Some of what was chosen has changed meanwhile and must stay. Nothing was erased: look at the list again."""
+    if gone:
+        raise broken(check_still_proposed)
+
+
+def check_reason_names_nobody(names: Collection[str]) -> None:
+    """The reason names somebody whose case is erased. The reason is kept: write it without names."""
+    if names:
+        raise broken(check_reason_names_nobody)
 
 
 def missing_fields(kind: str, given: dict[str, object]) -> list[str]:
@@ -223,12 +265,14 @@ def standing(opened: date, steps: Iterable[Dated]) -> Standing:
     return Standing(stage, since, is_open, answered)
 
 
-def waits_because(found: Standing, next_on: date | None, today: date) -> str:
-    """Say in a key why a case waits for us: `answer`, `overdue`, `nothing` planned; empty where it does not."""
+def waits_because(found: Standing, next_on: date | None, today: date, has_owner: bool = True) -> str:
+    """Say in a key why a case waits for us: no `answer`, no `owner`, `nothing` planned, `overdue`; empty else."""
     if not found.is_open:
         return ""
     if not found.is_answered:
         return "answer"
+    if not has_owner:
+        return "owner"
     if next_on is None:
         return "nothing"
     return "overdue" if next_on < today else ""

@@ -8,7 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from utblick.features.contactpoint import queries
+from utblick.features.contactpoint.weeding import DECIDE, time_out
 from utblick.features.contactpoint.words import WAITS
+from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 from utblick.ui.doors import Door
@@ -51,5 +53,16 @@ def waiting(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
-PARTS = (waiting,)
+def weeding(viewer: Viewer, at: datetime) -> Part | None:
+    """Remind who decides of weeding of what is proposed."""
+    if not viewer.may(DECIDE):
+        return None
+    found = time_out(viewer, day_of(at))
+    if not found.goes:
+        return None
+    line = Line(found.words, reverse("contactpoint:weeding"))
+    return Part("contactpoint-weeding", _("Weeding at the Contact Point"), [line], order=61)
+
+
+PARTS = (waiting, weeding)
 WAYS = (note,)

@@ -8,11 +8,13 @@ from utblick.features.contactpoint.views import (
     desk,
     events,
     figures,
+    meetings,
     noting,
     open_pages,
     outside,
     profile_steps,
     profiles,
+    weeding,
 )
 
 app_name = "contactpoint"
@@ -54,6 +56,14 @@ urlpatterns = [
     path("traffar/<int:number>/", events.show, name="event"),
     path("traffar/<int:number>/andra/", events.edit, name="change_event"),
     path("traffar/<int:number>/lista/", events.attendance, name="attendance"),
+    path("natverk/", meetings.everything, name="meetings"),
+    path("natverk/ny/", meetings.edit, name="new_meeting"),
+    path("natverk/<int:number>/", meetings.show, name="meeting"),
+    path("natverk/<int:number>/andra/", meetings.edit, name="change_meeting"),
+    path("natverk/<int:number>/handling/", meetings.add_document, name="add_document"),
+    path("natverk/handling/<int:number>/ta-bort/", meetings.remove_document, name="remove_document"),
+    path("gallring/", weeding.everything, name="weeding"),
+    path("gallring/<slug:sort>/", weeding.edit_rule, name="weeding_rule"),
     path("anmalan/<slug:key>/", outside.sign_up, name="sign_up"),
     path("avboka/<str:token>/", outside.sign_off, name="sign_off"),
     path("utvardering/<str:token>/", outside.evaluate, name="evaluate"),

@@ -6,10 +6,11 @@ from utblick.engine.eligibility import Verdict
 
 WAITS = {
     "answer": _("nobody has answered"),
+    "owner": _("nobody answers for it"),
     "overdue": _("the next step is overdue"),
     "nothing": _("no next step is set"),
 }
-TONES = {"answer": "falu", "overdue": "falu", "nothing": "amber", "": ""}
+TONES = {"answer": "falu", "owner": "falu", "overdue": "falu", "nothing": "amber", "": ""}
 PARTS = {
     "rules": _("which rules there are"),
     "objectives": _("objectives"),

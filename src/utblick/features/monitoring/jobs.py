@@ -17,7 +17,7 @@ from utblick.features.monitoring.actions.sources import CHECK_JOB, forget_checks
 from utblick.features.monitoring.actions.telling import tell_instant, tell_regular, wake
 from utblick.features.monitoring.actions.waking import INSTANT_JOB
 from utblick.foundation.accounts.viewer import system
-from utblick.foundation.jobs import JobFailed, Running, job, pulse
+from utblick.foundation.jobs import READ, JobFailed, Running, job, pulse
 from utblick.foundation.taking import Told
 
 COUNTS = {
@@ -33,7 +33,7 @@ COUNTS = {
 }
 
 
-@job(JOB, _("Put a watch profile's question to the archive"), tries=3)
+@job(JOB, _("Put a watch profile's question to the archive"), tries=3, by_hand=READ)
 def look_back(job: Running, *, profile: int) -> dict[str, int]:
     """Look through the whole archive for one profile."""
     try:
@@ -67,13 +67,13 @@ def look_for_instant(at: datetime) -> None:
     wake(at, by=system(INSTANT_JOB))
 
 
-@job("monitoring.fetch", _("Fetch the sources that are due"), timedelta(minutes=5))
+@job("monitoring.fetch", _("Fetch the sources that are due"), timedelta(minutes=5), by_hand=READ)
 def fetch_sources(job: Running) -> dict[str, int]:
     """Ask the sources whose time has come what they have."""
     return totals(fetch_due(by=job.by, at=job.at, report=lambda counts: job.progress(**counts)))
 
 
-@job(CHECK_JOB, _("Fetch one source now"))
+@job(CHECK_JOB, _("Fetch one source now"), by_hand=READ)
 def check_source(job: Running, *, source: int) -> dict[str, int]:
     """Ask one source now, because somebody wants to know."""
     outcome = fetch_one(source, by=job.by, at=job.at)
@@ -84,7 +84,7 @@ def check_source(job: Running, *, source: int) -> dict[str, int]:
     return totals([outcome])
 
 
-@job(FILES_JOB, _("Bring in files"))
+@job(FILES_JOB, _("Bring in files"), by_hand=READ)
 def bring_in_files(
     job: Running,
     *,

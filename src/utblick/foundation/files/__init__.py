@@ -1,5 +1,5 @@
 """Originals of documents, kept once by their content."""
 
-from utblick.foundation.files.storing import FileRefused, open_stored, store
+from utblick.foundation.files.storing import FileRefused, forget, open_stored, store
 
-__all__ = ["FileRefused", "open_stored", "store"]
+__all__ = ["FileRefused", "forget", "open_stored", "store"]

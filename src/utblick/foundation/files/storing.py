@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from django.conf import settings
+from django.db import transaction
+from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 if TYPE_CHECKING:
@@ -123,3 +125,25 @@ def open_stored(stored: StoredFile) -> BinaryIO:
         file.close()
         raise FileRefused(_("The content of %s is damaged in the file store.") % stored.name)
     return file
+
+
+def forget(stored: StoredFile) -> bool:
+    """Erase a file that no row needs any longer, and its bytes where no other name has them; say whether it went.
+
+    Call it in the transaction that took away the row that needed it; the bytes go when that has ended well.
+    """
+    from utblick.foundation.files.models import StoredFile
+
+    sha256 = stored.sha256
+    try:
+        with transaction.atomic():
+            stored.delete()
+    except ProtectedError:
+        return False
+
+    def erase() -> None:
+        if not StoredFile.objects.filter(sha256=sha256).exists():
+            path_of(sha256).unlink(missing_ok=True)
+
+    transaction.on_commit(erase)
+    return True

@@ -54,6 +54,8 @@ class Running:
 
 
 Work = Callable[..., Mapping[str, int] | None]
+# Who may start a job by hand: one that writes letters or erases, and one that only reads and works out.
+START, READ = "jobs.run.start", "jobs.run.read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class Job:
     every: timedelta | None = None
     at_time: time = time(0)
     tries: int = 1
+    by_hand: str = START
 
     def due_slot(self, at: datetime) -> datetime | None:
         """Give the start of the period that `at` lies in, or None when the job is not periodic.
@@ -109,13 +112,15 @@ def job(
     *,
     at_time: time = time(0),
     tries: int = 1,
+    by_hand: str = START,
 ) -> Callable[[Work], Work]:
     """List a function as a job; it is called with a `Running` and the arguments it was queued with.
 
     It returns its counts or nothing, and raises JobFailed with a sentence when it cannot do its work. It may
     be run again after a crash half-way, so it must bear that. With `every` it runs once in each period;
     periods of whole days begin at `at_time` on the region's clock. With `tries` above 1 a failed run is tried
-    again, later each time.
+    again, later each time. `by_hand` is the permission to start it at once: `READ` for a job that writes to nobody and
+    erases nothing.
     """
     if every is not None and every < timedelta(seconds=1):
         raise ValueError("a period is at least one second")
@@ -123,7 +128,7 @@ def job(
     def listed(work: Work) -> Work:
         if name in _jobs and _jobs[name].work.__module__ != work.__module__:
             raise ValueError(f"the job {name} is listed twice")
-        _jobs[name] = Job(name, label, work, every, at_time, tries)
+        _jobs[name] = Job(name, label, work, every, at_time, tries, by_hand)
         return work
 
     return listed

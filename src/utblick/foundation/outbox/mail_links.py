@@ -23,8 +23,12 @@ class LinkWrong(Exception):
 
 def address(page: str, subject: Any, *, purpose: str, query: str = "") -> str:
     """Give the whole address of a page for a link about `subject` (numbers, or a list of them)."""
-    token = signing.dumps(subject, salt=purpose)
-    return f"{settings.UTBLICK_ADDRESS}{reverse(page, args=[token])}{query}"
+    return f"{settings.UTBLICK_ADDRESS}{path(page, subject, purpose=purpose)}{query}"
+
+
+def path(page: str, subject: Any, *, purpose: str) -> str:
+    """Give the path of a page for a link about `subject`."""
+    return reverse(page, args=[signing.dumps(subject, salt=purpose)])
 
 
 def subject_of(token: str, *, purpose: str, valid: timedelta = VALID) -> Any:

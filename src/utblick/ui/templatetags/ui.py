@@ -23,6 +23,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from utblick.foundation.audit.naming import called
 from utblick.ui import dates, marking, messages
 from utblick.ui.boxes import boxes
 from utblick.ui.columns import grouped
@@ -207,3 +208,4 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
 
 register.filter("undo_url", messages.undo_url)
 register.filter("thousands", grouped)
+register.filter("who", called)

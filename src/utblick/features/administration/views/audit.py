@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from utblick.foundation.audit import record
 from utblick.foundation.audit.models import AuditEvent
+from utblick.foundation.audit.naming import called, called_like
 from utblick.foundation.audit.queries import changes_in_words, events_for, walls_before
 from utblick.foundation.audit.registry import kinds, sentences, words_of
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Listing, Number
@@ -33,7 +34,7 @@ def changes_text(event: AuditEvent) -> str:
 
 COLUMNS = (
     Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True),
-    Column("by_name", gettext_lazy("Who"), sort=True),
+    Column("by_name", gettext_lazy("Who"), value=lambda event: called(event.by_name), sort=True),
     Column("action", gettext_lazy("What was done"), value=lambda event: words_of(event.action)),
     Column("target_text", gettext_lazy("Record"), sort=True),
     Column("board", gettext_lazy("Board"), sort=True),
@@ -48,7 +49,12 @@ COLUMNS = (
     Column("target_id", gettext_lazy("Number of the record"), hidden=True),
 )
 FILTERS = (
-    Contains(key="who", label=gettext_lazy("Who"), field="by_name"),
+    Contains(
+        key="who",
+        label=gettext_lazy("Who"),
+        field="by_name",
+        apply=lambda rows, text: rows.filter(called_like(text)),
+    ),
     Choice(key="action", label=gettext_lazy("What was done"), choices=_choices),
     Contains(
         key="record",

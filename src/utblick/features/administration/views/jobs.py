@@ -79,8 +79,12 @@ def runs(request: HttpRequest) -> HttpResponseBase:
         filters=FILTERS,
         default_sort="-queued_at",
     )
-    periodic = [(name, label) for name, label in _names() if all_jobs()[name].every]
-    context = {"periodic": periodic, "may_start": viewer.may("jobs.run.start")}
+    periodic = [
+        (name, label)
+        for name, label in _names()
+        if all_jobs()[name].every and actions.may_start(viewer, name)
+    ]
+    context = {"periodic": periodic}
     return listing.response("administration/jobs.html", context)
 
 
@@ -94,7 +98,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponseBase:
         "label": label_of(shown.name),
         "tone": TONES.get(shown.state, ""),
         "counts": in_words(shown.counts),
-        "may_start": viewer.may("jobs.run.start") and shown.state in (State.DONE, State.FAILED),
+        "may_start": actions.may_start(viewer, shown.name) and shown.state in (State.DONE, State.FAILED),
         "may_read_report": viewer.may("jobs.run.traceback"),
     }
     return render(request, "administration/run.html", context)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.administration.views.audit import changes_text
 from utblick.foundation.audit import record
+from utblick.foundation.audit.naming import called
 from utblick.foundation.audit.queries import history_of
 from utblick.foundation.audit.record_logs import Log, log_of
 from utblick.foundation.audit.registry import kinds, words_of
@@ -20,7 +21,7 @@ from utblick.ui.shell import viewer_of
 
 COLUMNS = (
     Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True),
-    Column("by_name", gettext_lazy("Who"), sort=True),
+    Column("by_name", gettext_lazy("Who"), value=lambda event: called(event.by_name), sort=True),
     Column("action", gettext_lazy("What was done"), value=lambda event: words_of(event.action)),
     Column("target_text", gettext_lazy("What the record was called"), hidden=True),
     Column("board", gettext_lazy("Board"), sort=True),

@@ -26,6 +26,7 @@ from utblick.features.contactpoint.actions.events import (
     sign_up,
 )
 from utblick.features.contactpoint.actions.exporting import tell_of_export
+from utblick.features.contactpoint.actions.meetings import add_document, remove_document, save_meeting
 from utblick.features.contactpoint.actions.profiles import (
     forward,
     list_in_bank,
@@ -39,9 +40,11 @@ from utblick.features.contactpoint.actions.profiles import (
     withdraw_listener,
 )
 from utblick.features.contactpoint.actions.steps import change_step, keep_check, note_step, remove_step
+from utblick.features.contactpoint.actions.weeding import keep_weeding_rule, propose_weeding, weed
 
 __all__ = [
     "Enquiry",
+    "add_document",
     "change_case",
     "change_step",
     "confirm_answer",
@@ -50,6 +53,7 @@ __all__ = [
     "evaluate",
     "forward",
     "keep_check",
+    "keep_weeding_rule",
     "list_in_bank",
     "note_attendance",
     "note_consent",
@@ -57,18 +61,22 @@ __all__ = [
     "note_reply",
     "note_step",
     "plan_next",
+    "propose_weeding",
+    "remove_document",
     "remove_step",
     "remove_story",
     "renew_profile",
     "save_answer",
     "save_event",
     "save_listener",
+    "save_meeting",
     "save_profile",
     "save_story",
     "sign_off",
     "sign_up",
     "take_out_of_bank",
     "tell_of_export",
+    "weed",
     "withdraw_consent",
     "withdraw_listener",
 ]

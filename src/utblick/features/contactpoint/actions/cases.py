@@ -15,7 +15,7 @@ from utblick.features.contactpoint.actions.saving import WRITE, locked, saved
 from utblick.features.contactpoint.actions.steps import note_step
 from utblick.features.contactpoint.counties import county_choices
 from utblick.features.contactpoint.kinds import Channel, StepKind
-from utblick.features.contactpoint.models import Case
+from utblick.features.contactpoint.models import Case, StandardAnswer
 from utblick.features.contactpoint.periods import periods
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
@@ -49,7 +49,10 @@ FIELDS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Enquiry:
-    """An enquiry as it is noted. `is_done` says that nothing is left: it is answered and closed at once."""
+    """An enquiry as it is noted. `is_done` says that nothing is left: it is answered and closed at once.
+
+    With a `standard` answer and no words of one's own, that answer's are noted.
+    """
 
     on: date
     channel: str
@@ -64,6 +67,7 @@ class Enquiry:
     priority: str = ""
     minutes: int = 10
     answer: str = ""
+    standard: StandardAnswer | None = None
     is_done: bool = False
     next_step: str = ""
     next_on: date | None = None
@@ -94,9 +98,16 @@ def note_enquiry(wish: Enquiry, *, form_key: UUID | None = None, by: Viewer, at:
     }
     _check(fields, fields["person_until"], at)
     case = saved(Case(form_key=form_key), _named(fields), FIELDS, "contactpoint.case.noted", by=by, at=at)
-    if wish.answer.strip() or wish.is_done:
-        words = wish.answer.strip() or case.question
-        note_step(case, StepKind.ADVICE, on=wish.on, words=words, by=by, at=at)
+    standard = wish.standard
+    if standard is not None:
+        rules.check_answer_is_of_period(standard.programme, case.programme)
+    words = (
+        wish.answer.strip() or (standard.text if standard else "") or (case.question if wish.is_done else "")
+    )
+    if words:
+        passage = standard.passage if standard else ""
+        used = {"words": words, "answer": standard, "passage": passage}
+        note_step(case, StepKind.ADVICE, on=wish.on, **used, by=by, at=at)
     if wish.is_done:
         note_step(case, StepKind.CLOSED, on=wish.on, by=by, at=at)
     return case
@@ -114,13 +125,20 @@ def change_case(case: Case, *, version: int, by: Viewer, at: datetime, **fields:
 
 @transaction.atomic
 def plan_next(
-    case: Case, next_step: str, next_on: date | None, owner: Account | None, *, by: Viewer, at: datetime
+    case: Case,
+    next_step: str,
+    next_on: date | None,
+    owner: Account | None,
+    *,
+    version: int | None = None,
+    by: Viewer,
+    at: datetime,
 ) -> Case:
-    """Say what happens next in a case, by when, and who answers for it."""
+    """Say what happens next in a case, as it was at `version`, by when, and who answers for it."""
     by.check(WRITE)
     rules.check_next_has_both(next_step, next_on)
     fields = {"next_step": next_step.strip(), "next_on": next_on, "owner": owner}
-    return saved(locked(case), fields, FIELDS, "contactpoint.case.planned", by=by, at=at)
+    return saved(locked(case, version), fields, FIELDS, "contactpoint.case.planned", by=by, at=at)
 
 
 @transaction.atomic

@@ -13,8 +13,9 @@ from utblick.features.contactpoint import periods, rules
 from utblick.features.contactpoint.actions.saving import WRITE, locked, saved
 from utblick.features.contactpoint.actions.steps import note_step
 from utblick.features.contactpoint.counties import county_choices, place_choices
-from utblick.features.contactpoint.kinds import Purpose, StepKind, Way
+from utblick.features.contactpoint.kinds import Language, Purpose, StepKind, Way
 from utblick.features.contactpoint.models import Case, Consent, Forwarding, Listener, Profile
+from utblick.features.contactpoint.models.profiles import written_in
 from utblick.features.organisation.actions.saving import checked_and_saved
 from utblick.features.organisation.dated import day_of
 from utblick.foundation import audit
@@ -81,6 +82,7 @@ def save_profile(
         row = Profile(way=Way.OUT if case else Way.IN, case=case)
     if row.expires_on != fields["expires_on"]:
         rules.check_runs_ahead(fields["expires_on"], today)
+    rules.check_is_written(written_in({**{name: getattr(row, name) for name in FIELDS}, **fields}))
     before = {name: getattr(row, name) for name in FIELDS} if row.pk else {}
     if before and any(before[name] != value for name, value in fields.items()) and row.reviewed_on:
         row.reviewed_on, row.reviewed_by = None, ""
@@ -129,16 +131,26 @@ def withdraw_consent(consent: Consent, *, by: Viewer, at: datetime) -> Consent:
 
 @transaction.atomic
 def forward(
-    profile: Profile, to_whom: Sequence[str], on: date, *, by: Viewer, at: datetime
+    profile: Profile,
+    to_whom: Sequence[str],
+    on: date,
+    *,
+    language: str = Language.ENGLISH,
+    by: Viewer,
+    at: datetime,
 ) -> list[Forwarding]:
-    """Note to whom a profile was sent; refused without a consent that holds, and when its time has run out."""
+    """Note to whom a profile was sent, in which language.
+
+    Refused without a consent that holds, when its time has run out, and in a language that it is not written in.
+    """
     by.check(WRITE)
     profile = locked(profile)
     rules.check_has_happened(on, day_of(at))
     rules.check_still_holds(profile.expires_on, day_of(at))
     rules.check_has_consent(_agrees(profile, Purpose.FORWARD, on))
+    rules.check_is_written_in(language, profile.languages)
     rows = [
-        Forwarding(profile=profile, to_whom=name.strip(), on=on)
+        Forwarding(profile=profile, to_whom=name.strip(), on=on, language=language)
         for name in dict.fromkeys(to_whom)
         if name.strip()
     ]

@@ -11,8 +11,8 @@ from utblick.engine.eligibility import Screening
 from utblick.engine.eligibility.programme import Programme as Rules
 from utblick.engine.eligibility.versions import marks
 from utblick.features.contactpoint import periods, rules
-from utblick.features.contactpoint.actions.saving import WRITE, locked, told
-from utblick.features.contactpoint.kinds import EXTRA, STEPS, StepKind
+from utblick.features.contactpoint.actions.saving import WRITE, check_version, locked, told
+from utblick.features.contactpoint.kinds import CONSENT, EXTRA, HANDED_OVER, STEPS, StepKind
 from utblick.features.contactpoint.models import Case, RuleCheck, Step
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.organisation.dated import day_of
@@ -42,16 +42,17 @@ def note_step(case: Case, kind: str, *, on: date, by: Viewer, at: datetime, **fi
 
 
 @transaction.atomic
-def change_step(step: Step, *, on: date, by: Viewer, at: datetime, **fields: Any) -> Step:
-    """Correct a step; the day of the rules follows the day of the advice."""
+def change_step(step: Step, *, version: int, on: date, by: Viewer, at: datetime, **fields: Any) -> Step:
+    """Correct a step, as it was at `version`; the day of the rules follows the day of the advice."""
     by.check(WRITE)
-    step = Step.objects.select_for_update(of=("self",)).select_related("case").get(pk=step.pk)
+    step = _held(step, version)
     wanted = _fields(step.kind, {**fields, "on": on})
     _check(step.case, step.kind, wanted, at)
     names = settable(step, wanted, FIELDS)
     if names:
         if step.kind == StepKind.ADVICE and "on" in names:
             _pin(step, step.case)
+        step.version += 1
         checked_and_saved(step)
         changes = {"step_kind": step.kind, **told(names)}
         audit.record("contactpoint.step.changed", by=by, at=at, target=step.case, changes=changes)
@@ -59,9 +60,10 @@ def change_step(step: Step, *, on: date, by: Viewer, at: datetime, **fields: Any
 
 
 @transaction.atomic
-def remove_step(step: Step, *, by: Viewer, at: datetime) -> None:
-    """Remove a step that never happened; the trail keeps that it stood there."""
+def remove_step(step: Step, *, version: int, by: Viewer, at: datetime) -> None:
+    """Remove a step that never happened, as it was at `version`; the trail keeps that it stood there."""
     by.check(WRITE)
+    step = _held(step, version)
     changes = {"step_kind": step.kind}
     audit.record("contactpoint.step.removed", by=by, at=at, target=step.case, changes=changes)
     step.delete()
@@ -104,11 +106,19 @@ def keep_check(
     return row
 
 
+def _held(step: Step, version: int) -> Step:
+    """Give a step as it stands now, held until the end; raises ChangedMeanwhile, also when it is there no more."""
+    found = Step.objects.select_for_update(of=("self",)).select_related("case").filter(pk=step.pk).first()
+    check_version(found or step, version if found else -1)
+    assert found is not None
+    return found
+
+
 def _fields(kind: str, given: dict[str, Any]) -> dict[str, Any]:
     """Keep what a kind of step takes; what it does not take is emptied by nobody and set by nobody."""
     takes = {"on", "words", "minutes", *STEPS[kind].takes}
     kept = {name: value for name, value in given.items() if name in takes}
-    for name in ("words", "priority", "to_whom", "call", "passage"):
+    for name in ("words", "priority", "to_whom", "call", "passage", "agreed_by"):
         if isinstance(kept.get(name), str):
             kept[name] = kept[name].strip()
     rules.check_names_no_personal_number(kept.values())
@@ -118,6 +128,9 @@ def _fields(kind: str, given: dict[str, Any]) -> dict[str, Any]:
 def _check(case: Case, kind: str, wanted: dict[str, Any], at: datetime) -> None:
     rules.check_has_happened(wanted["on"], day_of(at))
     rules.check_step_follows(wanted["on"], case.on)
+    if STEPS[kind].takes == HANDED_OVER:
+        rules.check_has_consent(all(wanted.get(name) for name in CONSENT))
+        rules.check_agreed_by_function(rules.named_in(wanted["agreed_by"], [case.person]))
     rules.check_step_has_what_it_needs(rules.missing_fields(kind, wanted))
 
 

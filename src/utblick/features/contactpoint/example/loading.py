@@ -11,6 +11,7 @@ from django.utils.translation import override
 from utblick.features.contactpoint import actions
 from utblick.features.contactpoint.actions import Enquiry
 from utblick.features.contactpoint.example.rows import ANSWERS, CASES, STORIES, CaseRow
+from utblick.features.contactpoint.example.rows_network import MEETINGS, WEEDING
 from utblick.features.contactpoint.models import Case, Event
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.models import Account
@@ -46,6 +47,9 @@ def load(at: datetime) -> dict[str, int]:
             actions.save_story(None, **texts, **where, on=date.fromisoformat(day), by=by, at=at)
         _searches(next(case for case in cases if case.priority == "PO4"), by, at)
         _event(by, at)
+        _network(by, at)
+        for sort, months in WEEDING:
+            actions.keep_weeding_rule(sort, months=months, by=by, at=at)
         return {"cases": len(cases)}
 
 
@@ -126,11 +130,8 @@ def _searches(case: Case, by: Viewer, at: datetime) -> None:
         place="EE",
         programme="cb-2021",
         priority="PO4",
-        title_sv="Våtmarker som renar dagvatten",
         title_en="Wetlands that clean stormwater",
-        objective_sv="Pröva små våtmarker vid kusten som fångar näring och gifter.",
         objective_en="Try small coastal wetlands that catch nutrients and toxins.",
-        wants_sv="En svensk kommun eller förening med en våtmark vid kusten.",
         wants_en="A Swedish municipality or association with a coastal wetland.",
         partner_forms=["public", "ngo"],
         countries=["SE"],
@@ -175,3 +176,23 @@ def _event(by: Viewer, at: datetime) -> None:
         by=by,
         at=at,
     )
+
+
+def _network(by: Viewer, at: datetime) -> None:
+    """Write meetings of the network: one that was held with what was noted, and one to come."""
+    for row in MEETINGS:
+        on = day_of(at) + timedelta(days=row.in_days)
+        meeting = actions.save_meeting(
+            None,
+            title=row.title,
+            on=on,
+            until=on + timedelta(days=row.days - 1),
+            place=row.place,
+            programme="cb-2021",
+            took_part=row.took_part,
+            notes=row.notes,
+            by=by,
+            at=at,
+        )
+        for name, address in row.documents:
+            actions.add_document(meeting, name=name, address=address, by=by, at=at)

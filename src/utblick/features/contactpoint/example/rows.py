@@ -48,7 +48,11 @@ CASES = (
             (
                 "secretariat",
                 "2015-09-28",
-                {"words": "Idén är mogen; frågan om investeringarnas andel lämnas till sekretariatet."},
+                {
+                    "words": "Idén är mogen; frågan om investeringarnas andel lämnas till sekretariatet.",
+                    "agreed_by": "projektledaren",
+                    "agreed_how": "mail",
+                },
             ),
             ("applied", "2015-10-22", {"call": "2", "call_step": 1, "amount": 640000}),
             ("approved", "2016-05-24", {"amount": 590000}),
@@ -150,7 +154,12 @@ CASES = (
             (
                 "secretariat",
                 60,
-                {"words": "Idéblankett skickad; samråd bokat om indikatorerna.", "minutes": 20},
+                {
+                    "words": "Idéblankett skickad; samråd bokat om indikatorerna.",
+                    "minutes": 20,
+                    "agreed_by": "ordföranden",
+                    "agreed_how": "phone",
+                },
             ),
         ),
         ("Höra hur samrådet gick", 6),

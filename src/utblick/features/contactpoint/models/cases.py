@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.actors.kinds import Secrecy
-from utblick.features.contactpoint.kinds import Channel, StepKind
+from utblick.features.contactpoint.kinds import Channel, How, StepKind
 from utblick.features.contactpoint.models.answers import StandardAnswer
 
 
@@ -87,7 +87,15 @@ class Step(models.Model):
     )
     rules_on = models.DateField(_("rules of"), null=True, blank=True)
     rules_marks = models.JSONField(default=dict, blank=True, editable=False)
+    agreed_by = models.CharField(
+        _("who agreed to be handed over"),
+        max_length=160,
+        blank=True,
+        help_text=_("By function where that is enough."),
+    )
+    agreed_how = models.CharField(_("how they agreed"), max_length=10, choices=How, blank=True)
     by_name = models.CharField(_("noted by"), max_length=120, blank=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         ordering = ["on", "pk"]

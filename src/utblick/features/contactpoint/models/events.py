@@ -13,7 +13,12 @@ from utblick.features.contactpoint.kinds import Grade
 class Event(models.Model):
     """An information meeting or seminar. The counts are kept when the list of people has been erased."""
 
-    key = models.SlugField(_("short name in the address"), max_length=40, unique=True)
+    key = models.SlugField(
+        _("short name in the address"),
+        max_length=40,
+        unique=True,
+        error_messages={"unique": _("There is already an event with that short name. Choose another.")},
+    )
     title_sv = models.CharField(_("title in Swedish"), max_length=160)
     title_en = models.CharField(_("title in English"), max_length=160)
     about_sv = models.TextField(_("what it is about, in Swedish"), max_length=3000, blank=True)
@@ -22,7 +27,15 @@ class Event(models.Model):
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
     place = models.CharField(_("place"), max_length=160)
-    seats = models.PositiveSmallIntegerField(_("seats"), null=True, blank=True)
+    seats = models.PositiveSmallIntegerField(
+        _("seats"),
+        null=True,
+        blank=True,
+        validators=[
+            MinValueValidator(1, _("Write at least 1 seat, or leave it empty when there is no limit."))
+        ],
+        help_text=_("At least 1. Empty means no limit. When all are taken, there is a waiting list."),
+    )
     sign_up_until = models.DateTimeField(_("sign up by"))
     erase_on = models.DateField(_("the list is erased on"))
     is_open = models.BooleanField(
@@ -56,13 +69,20 @@ class Event(models.Model):
         return self.title_en if get_language() == "en" else self.title_sv
 
     @property
+    def on_list(self) -> int:
+        """Give how many have a seat; what was counted when the list was erased."""
+        if self.erased_on is not None:
+            return self.signed_up
+        return sum(1 for row in self.sign_ups.all() if not row.is_waiting)
+
+    @property
     def about(self) -> str:
         """Give what it is about in the language of the page."""
         return self.about_en if get_language() == "en" else self.about_sv
 
 
 class SignUp(models.Model):
-    """Somebody who wants to come: what is needed to receive them, and nothing else."""
+    """Somebody who wants to come, or waits for a seat: what is needed to receive them, and nothing else."""
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="sign_ups")
     name = models.CharField(_("name"), max_length=160)
@@ -70,6 +90,7 @@ class SignUp(models.Model):
     organisation = models.CharField(_("organisation"), max_length=200, blank=True)
     county = models.CharField(_("county"), max_length=20)
     at = models.DateTimeField(_("signed up"))
+    is_waiting = models.BooleanField(_("on the waiting list"), default=False)
     came = models.BooleanField(_("came"), null=True, blank=True)
 
     class Meta:

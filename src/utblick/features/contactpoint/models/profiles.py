@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.contactpoint.kinds import How, Purpose, Reply, Way
+from utblick.features.contactpoint.kinds import How, Language, Purpose, Reply, Way
 from utblick.features.contactpoint.models.cases import Case
+
+TEXTS = ("title_sv", "title_en", "objective_sv", "objective_en")
+
+
+def written_in(texts: Mapping[str, Any]) -> list[str]:
+    """Give the languages that a profile is written in: those with both a title and an aim."""
+    return [
+        code
+        for code in Language.values
+        if texts[f"title_{code}"].strip() and texts[f"objective_{code}"].strip()
+    ]
 
 
 class Profile(models.Model):
@@ -24,10 +38,10 @@ class Profile(models.Model):
     )
     programme = models.SlugField(_("programme"), max_length=40)
     priority = models.CharField(_("priority"), max_length=40, blank=True)
-    title_sv = models.CharField(_("title in Swedish"), max_length=160)
-    title_en = models.CharField(_("title in English"), max_length=160)
-    objective_sv = models.TextField(_("aim in Swedish"), max_length=2000)
-    objective_en = models.TextField(_("aim in English"), max_length=2000)
+    title_sv = models.CharField(_("title in Swedish"), max_length=160, blank=True)
+    title_en = models.CharField(_("title in English"), max_length=160, blank=True)
+    objective_sv = models.TextField(_("aim in Swedish"), max_length=2000, blank=True)
+    objective_en = models.TextField(_("aim in English"), max_length=2000, blank=True)
     offers_sv = models.TextField(_("what is offered, in Swedish"), max_length=2000, blank=True)
     offers_en = models.TextField(_("what is offered, in English"), max_length=2000, blank=True)
     wants_sv = models.TextField(_("what is wanted, in Swedish"), max_length=2000, blank=True)
@@ -49,8 +63,19 @@ class Profile(models.Model):
 
     @property
     def title(self) -> str:
-        """Give the title in the language of the page."""
-        return self.title_en if get_language() == "en" else self.title_sv
+        """Give the title in the language of the page, or in the one that it is written in."""
+        return str(getattr(self, f"title_{self.shown}"))
+
+    @property
+    def shown(self) -> str:
+        """Give the language that its title is shown in."""
+        wanted, other = ("en", "sv") if get_language() == "en" else ("sv", "en")
+        return wanted if getattr(self, f"title_{wanted}") else other
+
+    @property
+    def languages(self) -> list[str]:
+        """Give the languages that it is written in."""
+        return written_in({name: getattr(self, name) for name in TEXTS})
 
     @property
     def bank(self) -> str:
@@ -81,6 +106,7 @@ class Forwarding(models.Model):
     profile = models.ForeignKey(Profile, models.CASCADE, related_name="forwardings")
     on = models.DateField(_("day it was sent"))
     to_whom = models.CharField(_("to whom"), max_length=200)
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ENGLISH)
     reply = models.CharField(_("reply"), max_length=16, choices=Reply, blank=True)
     words = models.CharField(_("what they said"), max_length=300, blank=True)
     replied_on = models.DateField(_("replied on"), null=True, blank=True)

@@ -7,16 +7,18 @@ from datetime import date
 
 from django.http import HttpRequest
 
-from utblick.features.contactpoint.figures import COUNTED, Asked
+from utblick.features.contactpoint.figures import BY, CONVERSION, COUNTED, Asked, cases_with
+from utblick.features.contactpoint.models import CountedCase
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure whose cases are to be shown: what it counts, in which time."""
+    """A figure whose cases are to be shown: what it counts, in which time, and how many were weeded out since."""
 
     counted: str
     words: str
     asked: Asked
+    weeded: int = 0
 
 
 def day_in(text: str) -> date | None:
@@ -29,12 +31,20 @@ def day_in(text: str) -> date | None:
 
 def asked_figure(request: HttpRequest) -> Figure | None:
     """Give the figure that an address asks for; None where it asks for none."""
-    words = dict(COUNTED)
+    words = dict((*CONVERSION, *COUNTED))
     counted = request.GET.get("figure", "")
     first, last = day_in(request.GET.get("first", "")), day_in(request.GET.get("last", ""))
     if counted not in words or first is None or last is None:
         return None
-    return Figure(counted, str(words[counted]), Asked(first, last, request.GET.get("of", "")[:40]))
+    asked = Asked(first, last, request.GET.get("of", "")[:40])
+    return Figure(counted, str(words[counted]), asked, _weeded(request, counted, asked))
+
+
+def _weeded(request: HttpRequest, counted: str, asked: Asked) -> int:
+    """Give how many cases that a figure counts are no longer here."""
+    chosen = {key: request.GET[key].replace("\0", "") for key, _words in BY if request.GET.get(key)}
+    rows = CountedCase.objects.filter(**{key: "" if one == "none" else one for key, one in chosen.items()})
+    return len(cases_with(counted, asked, rows))
 
 
 def half_year_of(day: date) -> tuple[date, date]:
@@ -51,3 +61,12 @@ def half_years(day: date, most: int) -> list[tuple[date, date]]:
         first = found[-1][0]
         found.append(half_year_of(date.fromordinal(first.toordinal() - 1)))
     return found
+
+
+def told_half_years(day: date, most: int, *, is_adviser: bool) -> list[tuple[date, date]]:
+    """Give the half-years whose figures somebody may see: to others than advisers, those that are over.
+
+    In one that runs, the difference between two days would tell of a single case.
+    """
+    found = half_years(day, most)
+    return found if is_adviser else [one for one in found if one[1] < day]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -12,11 +13,14 @@ from django.utils.translation import gettext as _
 
 from utblick.engine.eligibility import Screening, Unreadable, read_idea
 from utblick.engine.eligibility import check as screen
+from utblick.engine.eligibility.idea import Role
 from utblick.engine.eligibility.programme import Programme
 from utblick.engine.eligibility.versions import marks
 from utblick.features.contactpoint import actions, documents, periods, queries
+from utblick.features.contactpoint.counties import home_counties
 from utblick.features.contactpoint.forms_check import MOST_ROWS, ROWS, IdeaForm, PartnerForm, idea_of
 from utblick.features.contactpoint.models import Case, RuleCheck
+from utblick.features.contactpoint.partner_places import place_name
 from utblick.features.contactpoint.views.changing import tabs
 from utblick.features.contactpoint.views.desk import changes_between
 from utblick.features.contactpoint.words import CERTAINTIES, VERDICTS
@@ -33,18 +37,17 @@ def check(request: HttpRequest) -> HttpResponse:
     case = _case(viewer, (data or request.GET).get("case", ""))
     key = _programme(request, case)
     rules = periods.rules_by_key(key)
-    form = IdeaForm(data, programme=key, initial=_initial(case, key))
-    rows = _rows(request)
-    partners = [PartnerForm(data, prefix=f"p{number}", rules=rules) for number in range(1, rows + 1)]
+    known = _known(case)
+    form = IdeaForm(data, programme=key, initial={**known, "programme": key})
+    partners = _partners(data, known.get("partners", []), rules, today)
     context: dict[str, Any] = {
         "tabs": tabs(request),
         "form": form,
         "partners": partners,
-        "rows": rows,
         "case": case,
+        "may_add": len(partners) < MOST_ROWS,
+        "no_promise": documents.NO_PROMISE[_language()],
     }
-    context |= {"may_add": rows < MOST_ROWS, "no_promise": documents.NO_PROMISE[_language()], "today": today}
-    context["brief"] = [form[name] for name in ("kind", "starts_on", "months", "total_eur", "eu_eur")]
     status = 200
     if data is not None and not {"add", "choose"} & set(data) and rules is not None:
         # Every form is read before any is found wanting, so that all that is wrong is told at once.
@@ -57,7 +60,8 @@ def check(request: HttpRequest) -> HttpResponse:
             else:
                 if answer := _asked_for(request, viewer, case, idea, screening, rules):
                     return answer
-                context |= told(_plain(screening)) | {"screening": screening, "summary": _summary(screening)}
+                context |= told(_plain(screening), periods.passages(rules.key))
+                context |= {"screening": screening, "summary": _summary(screening)}
                 said = " ".join((form.cleaned_data["quoted"], form.cleaned_data["title"]))
                 context |= {"quotes": periods.quoted(said, rules), "programme": rules.key}
         status = 200 if form.is_valid() and all(one.is_valid() for one in partners) else 422
@@ -83,17 +87,36 @@ def _programme(request: HttpRequest, case: Case | None) -> str:
     return current.key if current else ""
 
 
-def _initial(case: Case | None, key: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"programme": key}
-    if case is not None:
-        found |= {"title": case.question[:200], "priority": case.priority}
-    return found
+def _known(case: Case | None) -> dict[str, Any]:
+    """Give what is known of an idea: as its latest check had it, else what its case says, else that ours leads."""
+    home = home_counties(timezone.localdate())
+    if case is None:
+        return {"partners": [{"region": home[0], "role": Role.LEAD.value}]}
+    if (latest := case.checks.first()) is not None:
+        return dict(latest.idea)
+    ours = {"name": case.organisation, "role": Role.LEAD.value}
+    if case.county in home:
+        ours["region"] = case.county
+    return {"title": case.question[:200], "priority": case.priority, "partners": [ours]}
 
 
-def _rows(request: HttpRequest) -> int:
-    asked = request.POST.get("rows", "")
-    rows = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else ROWS
-    return max(ROWS, min(MOST_ROWS, rows + (2 if "add" in request.POST else 0)))
+def _partners(
+    data: QueryDict | None, known: list[dict[str, Any]], rules: Programme | None, today: date
+) -> list[PartnerForm]:
+    """Give the rows of partners: as they were sent, with an empty one more where that was asked for."""
+    sent = 0
+    if data is not None:
+        asked = data.get("rows", "")
+        sent = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 3 else ROWS
+        wanted = sent + (1 if "add" in data else 0)
+    else:
+        wanted = len(known)
+    forms = []
+    for number in range(1, max(ROWS, min(MOST_ROWS, wanted)) + 1):
+        initial = dict(known[number - 1]) if number <= len(known) else {"role": Role.PARTNER.value}
+        bound = data if number <= max(sent, ROWS) else None
+        forms.append(PartnerForm(bound, prefix=f"p{number}", rules=rules, day=today, initial=initial))
+    return forms
 
 
 def _asked_for(
@@ -128,10 +151,17 @@ def kept(request: HttpRequest, number: int) -> HttpResponse:
     today = timezone.localdate()
     rules = periods.rules_by_key(row.programme)
     context = {
-        **told(row.findings),
+        **told(row.findings, periods.passages(row.programme)),
         "check": row,
         "summary": row.summary_en if _language() == "en" else row.summary_sv,
         "programme_name": periods.name_of(row.programme, periods.periods()),
+        "partners": [
+            (one.get("name", ""), place_name(one.get("country", ""), one.get("nuts3", "")))
+            for one in row.idea.get("partners", [])
+        ],
+        "priority": periods.priority_names([row.programme]).called(
+            row.programme, row.idea.get("priority", "")
+        ),
         "changes": changes_between(row.rules_marks, marks(rules, today) if rules is not None else {}),
         "no_promise": documents.NO_PROMISE[_language()],
         "view": queries.VIEW,
@@ -139,24 +169,30 @@ def kept(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "contactpoint/kept_check.html", context)
 
 
-def told(findings: list[dict[str, str]]) -> dict[str, Any]:
-    """Lay findings out for the page: what speaks against first, each sentence with its source and certainty."""
+def told(findings: list[dict[str, str]], passages: dict[str, tuple[str, str]]) -> dict[str, Any]:
+    """Lay findings out: what speaks against first, each with its source, certainty and what the handbook says."""
     language = _language()
     groups = []
     for verdict, heading, tone in VERDICTS:
         lines = [
-            (one[f"sentence_{language}"], one["source"], CERTAINTIES[one["certainty"]])
+            (
+                one[f"sentence_{language}"],
+                one["source"],
+                CERTAINTIES[one["certainty"]],
+                passages.get(one.get("rule", ""), ("", ""))[1],
+            )
             for one in findings
             if one["verdict"] == verdict
         ]
         if lines:
-            groups.append((heading, tone, lines))
+            groups.append((verdict, heading, tone, lines))
     return {"groups": groups}
 
 
 def _plain(screening: Screening) -> list[dict[str, str]]:
     return [
         {
+            "rule": one.rule,
             "verdict": one.verdict.value,
             "sentence_sv": one.sentence_sv,
             "sentence_en": one.sentence_en,

@@ -19,7 +19,7 @@ from utblick.engine.eligibility.versions import changed_parts, marks
 from utblick.features.actors.models import Body
 from utblick.features.contactpoint import actions, figures, matching, periods, queries, rules
 from utblick.features.contactpoint.counties import called, county_choices
-from utblick.features.contactpoint.kinds import STEPS, Channel, StepKind
+from utblick.features.contactpoint.kinds import HANDED_OVER, STEPS, Channel, StepKind
 from utblick.features.contactpoint.models import Case, Step
 from utblick.features.contactpoint.views.asked import asked_figure
 from utblick.features.contactpoint.views.changing import tabs
@@ -75,7 +75,7 @@ def _stage(case: Case) -> str:
     return str(queries.standing_of(case).stage.label)
 
 
-def columns(among: dict[str, periods.Period]) -> tuple[Column, ...]:
+def columns(among: dict[str, periods.Period], names: periods.PriorityNames) -> tuple[Column, ...]:
     """Give the columns of the list of cases."""
     return (
         Column("question", gettext_lazy("Question"), html=_link, sort=True, heading=True),
@@ -89,7 +89,12 @@ def columns(among: dict[str, periods.Period]) -> tuple[Column, ...]:
             value=lambda case: periods.name_of(case.programme, among),
             sort="programme",
         ),
-        Column("priority", gettext_lazy("Priority"), sort=True, narrow=True),
+        Column(
+            "priority",
+            gettext_lazy("Priority"),
+            value=lambda case: names.called(case.programme, case.priority),
+            sort="priority",
+        ),
         Column("channel", gettext_lazy("How it came"), value="get_channel_display", hidden=True),
         Column("next_step", gettext_lazy("Next step"), hidden=True),
         Column("next_on", gettext_lazy("By when"), sort=True, narrow=True),
@@ -114,6 +119,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     rows = queries.cases(viewer)
     figure = asked_figure(request)
     among = periods.periods()
+    names = periods.priority_names(among)
     if figure is not None:
         counted = figures.cases_with(figure.counted, figure.asked, rows)
         rows = rows.filter(pk__in=[case.pk for case in counted])
@@ -123,7 +129,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         rows,
         name="cases",
         title=_("Cases"),
-        columns=columns(among),
+        columns=columns(among, names),
         filters=(
             Contains(key="q", label=_("Words"), field="question", also=("organisation",)),
             Choice(
@@ -135,7 +141,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
             Choice(
                 key="priority",
                 label=_("Priority"),
-                choices=lambda: [*_priorities(viewer), none],
+                choices=lambda: [*_priorities(viewer, names), none],
                 apply=lambda found, key: found.filter(priority="" if key == "none" else key),
             ),
             Choice(key="channel", label=_("How it came"), choices=Channel.choices),
@@ -161,9 +167,10 @@ def everything(request: HttpRequest) -> HttpResponseBase:
     return listing.response("contactpoint/cases.html", context)
 
 
-def _priorities(viewer: Viewer) -> list[tuple[str, str]]:
-    used = queries.cases(viewer).exclude(priority="").order_by("priority").values_list("priority", flat=True)
-    return [(key, key) for key in dict.fromkeys(used)]
+def _priorities(viewer: Viewer, names: periods.PriorityNames) -> list[tuple[str, str]]:
+    used = queries.cases(viewer).exclude(priority="").order_by("priority", "programme")
+    pairs = used.values_list("priority", "programme").distinct()
+    return list({key: names.called(programme, key) for key, programme in pairs}.items())
 
 
 @require_GET
@@ -172,10 +179,12 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     viewer, today = viewer_of(request), timezone.localdate()
     case = queries.case_by_number(viewer, number)
     standing = queries.standing_of(case)
-    why = rules.waits_because(standing, case.next_on, today)
+    has_owner = queries.advisers(timezone.now()).filter(pk=case.owner_id or 0).exists()
+    why = rules.waits_because(standing, case.next_on, today, has_owner)
     steps = list(case.steps.select_related("answer"))
     answers = list(queries.answers(viewer)) if standing.is_open else []
     among = periods.periods()
+    names = periods.priority_names([case.programme])
     of_period = periods.rules_by_key(case.programme)
     now = marks(of_period, today) if of_period is not None else {}
     texts = " ".join([case.question, *(step.words for step in steps)])
@@ -189,14 +198,23 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "period": among.get(case.programme),
         "period_name": periods.name_of(case.programme, among),
         "is_archive": case.programme in among and among[case.programme].is_closed(today),
-        "steps": [(step, changes_between(step.rules_marks, now)) for step in steps],
+        "priority": names.called(case.programme, case.priority),
+        "steps": [
+            (step, names.called(case.programme, step.priority), changes_between(step.rules_marks, now))
+            for step in steps
+        ],
         "minutes": case.minutes + sum(step.minutes for step in steps),
         "quotes": periods.quoted(texts, of_period),
         "suggested": matching.suggested(case.question, case.programme, answers),
         "checks": case.checks.all(),
         "profiles": case.profiles.all(),
         "body": Body.with_merged.filter(pk=case.body_number).first() if case.body_number else None,
-        "ways": [row.kind for row in STEPS.values() if (row.kind == StepKind.REOPENED) != standing.is_open],
+        "ways": [
+            row.kind
+            for row in STEPS.values()
+            if (row.kind == StepKind.REOPENED) != standing.is_open and row.takes != HANDED_OVER
+        ],
+        "has_owner": has_owner,
         "may_change": viewer.may(queries.WRITE),
         "today": today,
         "view": queries.VIEW,

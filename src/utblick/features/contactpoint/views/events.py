@@ -24,7 +24,7 @@ from utblick.features.contactpoint.models import Event
 from utblick.features.contactpoint.views.changing import changed, tabs
 from utblick.ui.answering import given
 from utblick.ui.columns import Column
-from utblick.ui.filters import Contains
+from utblick.ui.filters import Choice, Contains, DateRange
 from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -46,7 +46,7 @@ COLUMNS = (
     Column(
         "signed_up",
         gettext_lazy("Signed up"),
-        value=lambda row: row.signed_up if row.erased_on else len(row.sign_ups.all()),
+        value="on_list",
         numeric=True,
     ),
     Column("came", gettext_lazy("Came"), numeric=True, sort=True),
@@ -63,7 +63,15 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         name="events",
         title=_("Events"),
         columns=COLUMNS,
-        filters=(Contains(key="q", label=_("Words"), field="title_sv", also=("title_en", "place")),),
+        filters=(
+            Contains(key="q", label=_("Words"), field="title_sv", also=("title_en", "place")),
+            Choice(
+                key="programme",
+                label=_("Programme period"),
+                choices=lambda: [(one.key, one.name) for one in periods.periods().values()],
+            ),
+            DateRange(key="on", label=_("Day"), field="starts_at", moment=True),
+        ),
         default_sort="-starts_at",
         empty=(
             _("No events yet"),
@@ -81,6 +89,7 @@ SIGN_UPS = (
     Column("county", gettext_lazy("County"), value=lambda row: called(row.county), sort="county"),
     Column("mail", gettext_lazy("Mail"), sort=True),
     Column("at", gettext_lazy("Signed up"), sort=True, narrow=True),
+    Column("is_waiting", gettext_lazy("Waits for a seat"), sort=True),
     Column("came", gettext_lazy("Came"), sort=True),
 )
 
@@ -107,6 +116,7 @@ def show(request: HttpRequest, number: int) -> HttpResponseBase:
         "event": event,
         "period_name": periods.name_of(event.programme, periods.periods()),
         "sign_up_url": request.build_absolute_uri(reverse("contactpoint:sign_up", args=[event.key])),
+        "waiting": sum(1 for one in event.sign_ups.all() if one.is_waiting),
         "judge_url": request.build_absolute_uri(links.path(links.JUDGE, event.pk)),
         "sign_ups": event.sign_ups.all(),
         "counties": [(called(code), number) for code, number in event.by_county.items()],

@@ -27,11 +27,17 @@ def ideas(request: HttpRequest) -> HttpResponse:
     """List the idea bank."""
     viewer, today = viewer_of(request), timezone.localdate()
     among = periods.periods()
+    names = periods.priority_names(among)
     rows = [
-        (row, periods.name_of(row.programme, among))
+        (row, periods.name_of(row.programme, among), names.called(row.programme, row.priority))
         for row in queries.ideas(viewer, today).order_by("-reviewed_on")
     ]
-    context = {"tabs": tabs(request), "ideas": rows, "view": queries.OPEN}
+    context = {
+        "tabs": tabs(request),
+        "ideas": rows,
+        "is_adviser": viewer.may(queries.VIEW),
+        "view": queries.OPEN,
+    }
     return render(request, "contactpoint/ideas.html", context)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -18,8 +18,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from utblick.features.contactpoint import actions, links
+from utblick.features.contactpoint.counties import how_to_reach
 from utblick.features.contactpoint.forms_more import EvaluationForm, SignUpForm
 from utblick.features.contactpoint.models import Event, SignUp
+from utblick.features.contactpoint.signing_up import SAID, Door, door
 from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.answering import given, into
@@ -37,20 +39,20 @@ def _place(request: HttpRequest) -> str:
 @never_cache
 @PUBLIC
 def sign_up(request: HttpRequest, key: str) -> HttpResponse:
-    """Show an event to anybody, and take their sign-up."""
-    at = timezone.now()
-    event = Event.objects.filter(key=key, is_open=True, erased_on=None).first()
-    if event is None:
-        raise Http404
-    form = SignUpForm(given(request), day=timezone.localdate())
-    is_open, done, status = at <= event.sign_up_until, False, 200
-    if request.method == "POST":
+    """Show an event to anybody, and take their sign-up; where none can be taken, say why and how to reach us."""
+    at, today = timezone.now(), timezone.localdate()
+    event = Event.objects.filter(key=key).first()
+    stands = door(event, at) if event is not None else Door.UNOPENED
+    form = SignUpForm(given(request), day=today)
+    row: SignUp | None = None
+    status = 200 if event is not None else 404
+    if request.method == "POST" and event is not None:
         status = 422
         if form.is_valid():
             try:
                 mail = form.cleaned_data["mail"].strip().casefold()
                 count_attempt([(FROM_PLACE, _place(request)), (TO_MAIL, mail)], at)
-                actions.sign_up(event, **form.cleaned_data, language=get_language() or "sv", at=at)
+                row = actions.sign_up(event, **form.cleaned_data, language=get_language() or "sv", at=at)
             except TooMany as reason:
                 form.add_error(None, str(reason))
                 status = 429
@@ -59,8 +61,15 @@ def sign_up(request: HttpRequest, key: str) -> HttpResponse:
             except ValidationError as problem:
                 into(form, problem)
             else:
-                done, status = True, 200
-    context = {"event": event, "form": form, "is_open": is_open, "done": done}
+                status = 200
+    context = {
+        "event": event,
+        "form": form,
+        "row": row,
+        "said": SAID.get(stands),
+        "is_full": stands is Door.FULL,
+        "reach": how_to_reach(today),
+    }
     return render(request, "contactpoint/sign_up.html", context, status=status)
 
 
@@ -70,6 +79,8 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     """Let the holder of a mail's link leave the list; the page that is only opened changes nothing."""
     try:
         number = links.read(links.LEAVE, token)
+    except links.LinkTooOld:
+        return _gone(request, _expired(), 410)
     except links.LinkWrong:
         return _gone(request)
     row = SignUp.objects.select_related("event").filter(pk=number).first()
@@ -77,7 +88,7 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
         return _gone(request, _("You are not on the list."), 410)
     event, done = row.event, False
     if request.method == "POST":
-        actions.sign_off(row)
+        actions.sign_off(row, at=timezone.now())
         done = True
     return render(request, "contactpoint/sign_off.html", {"event": event, "done": done})
 
@@ -88,18 +99,20 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
     """Take what a visitor thought, without a name."""
     try:
         number = links.read(links.JUDGE, token)
+    except links.LinkTooOld:
+        return _gone(request, _expired(), 410)
     except links.LinkWrong:
         return _gone(request)
     event = Event.objects.filter(pk=number).first()
     if event is None:
         return _gone(request)
+    at = timezone.now()
     form = EvaluationForm(given(request))
-    done, status = False, 200
+    is_open, done, status = event.ends_at <= at and event.erased_on is None, False, 200
     if request.method == "POST":
         status = 422
         if form.is_valid():
             try:
-                at = timezone.now()
                 count_attempt([(JUDGED, _place(request))], at)
                 actions.evaluate(event, **form.cleaned_data, at=at)
             except TooMany as reason:
@@ -109,10 +122,22 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
                 form.add_error(None, str(reason))
             else:
                 done, status = True, 200
-    context = {"event": event, "form": form, "done": done}
+    context = {
+        "event": event,
+        "form": form,
+        "done": done,
+        "is_open": is_open,
+        "reach": how_to_reach(timezone.localdate()),
+    }
     return render(request, "contactpoint/evaluate.html", context, status=status)
 
 
+def _expired() -> str:
+    return _(
+        "The link has expired: it was sent for an event that is long past. Write to the Contact Point instead."
+    )
+
+
 def _gone(request: HttpRequest, why: str = "", status: int = 404) -> HttpResponse:
-    why = why or _("The link is not whole, or too old. Copy all of it from the mail.")
+    why = why or _("The link is not whole. Copy all of it from the mail.")
     return render(request, "contactpoint/link_gone.html", {"why": why}, status=status)

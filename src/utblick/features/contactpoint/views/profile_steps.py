@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from utblick.engine.coverage.months import months_after
-from utblick.features.contactpoint import actions, matching, queries
+from utblick.features.contactpoint import actions, handing_over, matching, queries
 from utblick.features.contactpoint.forms_profiles import (
     LASTS,
     BankForm,
@@ -68,15 +68,32 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     """Note to whom a profile was sent; those whom one from abroad suits can be chosen."""
     profile = _profile(request, number)
     viewer = viewer_of(request)
+    today = timezone.localdate()
     found = matching.matches(profile, queries.listeners(viewer)) if profile.way == Way.IN else []
+    names = [
+        *handing_over.sisters(profile.programme, today),
+        handing_over.secretariat(profile.programme, today),
+        *(one.listener.organisation for one in found),
+    ]
+    # One from abroad is for our own; one of ours is read by others.
+    wanted = ("sv", "en") if profile.way == Way.IN else ("en", "sv")
+    languages = profile.languages
     form = ForwardForm(
         given(request),
-        listeners=[one.listener.organisation for one in found],
-        initial={"on": timezone.localdate()},
+        names=names,
+        languages=languages,
+        initial={"on": today, "language": next((one for one in wanted if one in languages), wanted[0])},
     )
 
     def act(**said: Any) -> None:
-        actions.forward(profile, form.names(said), said["on"], by=said["by"], at=said["at"])
+        actions.forward(
+            profile,
+            form.names(said),
+            said["on"],
+            language=said["language"],
+            by=said["by"],
+            at=said["at"],
+        )
 
     return _with(request, profile, form, act, _("Send the profile on"))
 

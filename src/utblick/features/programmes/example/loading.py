@@ -12,6 +12,7 @@ from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Topic, Unit
 from utblick.features.programmes.example import archive
 from utblick.features.programmes.example.calls import AHEAD, MOMENTS, NEEDS, TITLES, VERDICTS, AheadRow
+from utblick.features.programmes.example.handbook import PASSAGES
 from utblick.features.programmes.example.programmes import (
     BODIES,
     OUTPUTS,
@@ -25,6 +26,7 @@ from utblick.features.programmes.models import (
     CallMoment,
     CallVerdict,
     Moment,
+    NamedRule,
     Objective,
     Programme,
     ProgrammeBody,
@@ -46,6 +48,7 @@ def load(at: datetime) -> dict[str, int]:
                 store(BUILT_IN[key], made[key])
         _bodies(made)
         _details(made)
+        _handbook(made)
         calls = _moments(made) + _ahead(made, day_of(at))
         if made:
             _needs()
@@ -110,6 +113,13 @@ def _details(made: dict[str, Programme]) -> None:
             rows.filter(key=key).update(output_sv=sv, output_en=en)
         for key, money in PRIORITY_BUDGETS:
             rows.filter(key=key).update(budget_eur=money)
+
+
+def _handbook(made: dict[str, Programme]) -> None:
+    for programme, key, sv, en in PASSAGES:
+        if programme in made:
+            rows = NamedRule.objects.filter(programme=made[programme], key=key)
+            rows.update(passage_sv=sv, passage_en=en)
 
 
 def _moments(made: dict[str, Programme]) -> int:
