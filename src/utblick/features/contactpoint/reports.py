@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from functools import partial
 
 from django.utils.translation import get_language, gettext_lazy
@@ -27,14 +28,17 @@ def _make(asked: Asked) -> Forms:
     """
     rules.check_half_year_is_over(asked.period.last < day_of(asked.at))
     found = figures(asked.viewer, Time(asked.first, asked.period.last), is_masked=True)
-    sheet = documents.figures_sheet(found, "en" if get_language() == "en" else "sv")
+    today = day_of(asked.at)
+    sheet = documents.figures_sheet(found, "en" if get_language() == "en" else "sv", today)
     writers = {"html": as_html, "docx": as_docx, "pdf": as_pdf}
-    return {form: partial(write, sheet) for form, write in writers.items()} | {"xlsx": partial(_xlsx, found)}
+    return {form: partial(write, sheet) for form, write in writers.items()} | {
+        "xlsx": partial(_xlsx, found, today)
+    }
 
 
-def _xlsx(found: Figures) -> bytes:
+def _xlsx(found: Figures, today: date) -> bytes:
     out = io.BytesIO()
-    write_xlsx(documents.figures_rows(found), out)
+    write_xlsx(documents.figures_rows(found, today), out)
     return out.getvalue()
 
 
