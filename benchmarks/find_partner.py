@@ -147,7 +147,7 @@ def measure(repeat: int) -> list[tuple[str, int, bool, Times]]:
             found = find(viewer, search, NOW)
             shown = [one.organisation.pk for one in found.found[:25] if one.organisation]
             if search.is_about:
-                programmes_about(search, shown)
+                programmes_about(search, shown, found.hits)
             # What the page says beside: how much it looks in, and what may be chosen.
             queries_archive.freshness(viewer)
             queries_archive.kinds()
