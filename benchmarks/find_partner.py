@@ -40,7 +40,7 @@ REGIONS = (
 SEARCHES: dict[str, dict[str, Any]] = {
     "one theme": {"words": "biogas"},
     "a theme of two words": {"words": "maritime safety"},
-    "two words in a row": {"words": "\"maritime safety\""},
+    "two words in a row": {"words": '"maritime safety"'},
     "words near each other": {"words": "maritime NEAR/3 biogas"},
     "a rare word": {"words": "ord4711"},
     "a word in every second project": {"words": "project"},

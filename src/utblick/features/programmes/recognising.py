@@ -12,7 +12,9 @@ _NOT_WORDS = re.compile(r"[^\w+]+")
 # Further names of one programme stand in brackets or after a dash: "LIFE (L'Instrument Financier …)".
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 # Lists say “South Baltic Programme” and “Programmet Central Baltic” of what has another name in full.
-_PROGRAMME = re.compile(r"^(?:the )?(?:programme|programmet)\s+|\s+(?:cooperation )?(?:programme|programmet)$", re.I)
+_PROGRAMME = re.compile(
+    r"^(?:the )?(?:programme|programmet)\s+|\s+(?:cooperation )?(?:programme|programmet)$", re.I
+)
 
 
 def folded(name: str) -> str:
