@@ -19,6 +19,7 @@ from utblick.features.exchanges.actions.terms import FIELDS
 from utblick.features.exchanges.models import Exchange, Field, Term, TravelFactor
 from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Unit
+from utblick.features.projects import actions as of_projects
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.audit.queries import changes_in_words
 
@@ -71,6 +72,9 @@ def everything(register: Register, unit: Find, settings: Any, tmp_path: Any) -> 
     other = actions.change(other, wish, version=2, by=BY, at=at)
     actions.cancel(other, by=BY, at=at)
     actions.restore(other, by=BY, at=at)
+    project = of_projects.begin(of_projects.Idea("P", unit("us-akut")), by=BY, at=at)
+    actions.tie(other, project.pk, by=BY, at=at)
+    actions.untie(other, project.pk, by=BY, at=at)
     name = actions.keep_name(other, "N.N.", "Intyg", today + timedelta(days=3), by=BY, at=at)
     actions.erase_name(name, by=BY, at=at)
     actions.keep_name(other, "N.N.", "Intyg", today + timedelta(days=3), by=BY, at=at)
