@@ -74,7 +74,7 @@ class VerdictForm(forms.Form):
         label=_("Why not"),
         choices=[("", "–"), *Reason.choices],
         required=False,
-        help_text=_("Only for what is not for you."),
+        help_text=_("Must be said of what is not for you."),
     )
     words = forms.CharField(
         label=_("In words"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
