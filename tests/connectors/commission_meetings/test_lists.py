@@ -138,7 +138,7 @@ def test_what_cannot_be_read_is_told_with_its_line() -> None:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"", "The file is empty."),
+        (b"", "The file is empty: choose another."),
         (workbook([], second=False), "The list holds no meetings."),
         (
             workbook(ROWS, [*CABINETS[:3], "Day", *CABINETS[4:]]),

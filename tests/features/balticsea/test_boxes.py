@@ -29,6 +29,7 @@ KINDS = {
     "exchanges.exchange",
     "actors.contact",
     "programmes.call",
+    "programmes.programme",
     "monitoring.matter",
     "governance.decision",
 }
