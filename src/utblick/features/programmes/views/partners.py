@@ -137,8 +137,11 @@ class _Line:
 
 
 def _named(row: _Line) -> SafeString:
+    # On a line of its own: beside it, the name would be a link in a running text.
     known = (
-        format_html(' <span class="chip water">{}</span>', _("with us before")) if row.found.memory else ""
+        format_html('<div><span class="chip water">{}</span></div>', _("with us before"))
+        if row.found.memory
+        else ""
     )
     return format_html('<a href="{}">{}</a>{}', row.url, row.found.name, known)
 
