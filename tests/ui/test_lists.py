@@ -165,6 +165,31 @@ def test_htmx_gets_the_part_and_the_address() -> None:
     assert "HX-Target" in answer["Vary"]
 
 
+def test_what_a_filter_cannot_read_is_told_where_only_the_rows_change() -> None:
+    asked, problem = "due_from=igår", "igår"
+    changed = Listing(
+        request(asked, **{"HX-Request": "true", "HX-Target": "list-matters-results"}),
+        ROWS,
+        name="matters",
+        columns=COLUMNS,
+        filters=FILTERS,
+    )
+    assert changed.has_problem
+    assert 'role="alert"' in changed.response("ui/page.html").content.decode()  # type: ignore[attr-defined]
+    whole = listing(asked).response("ui/list.html").content.decode()  # type: ignore[attr-defined]
+    assert whole.count('role="alert"') == 0
+    assert problem in whole
+
+
+def test_many_filters_stand_behind_a_word_that_opens_where_one_is_used() -> None:
+    many = [Flag(key=f"f{number}", label=f"Val {number}") for number in range(9)]
+    shut = listing("", filters=many)
+    assert (len(shut.used_first), len(shut.used_more), shut.more_in_use) == (6, 3, False)
+    assert listing("f8=1", filters=many).more_in_use
+    assert not listing("f1=1", filters=many).more_in_use
+    assert not listing("", filters=many[:7]).used_more  # one alone is not worth hiding
+
+
 def test_outside_text_is_escaped_in_cells_and_filters() -> None:
     text = listing(urlencode({"q": "<script>x"}), [Row("<script>x", "RUN", None, 1)]).response("ui/list.html")
     assert b"<script>x" not in text.content  # type: ignore[attr-defined]

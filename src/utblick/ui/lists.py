@@ -138,6 +138,15 @@ class Listing:
         return any(one.problem or one.value is not None for one in self.used_more)
 
     @property
+    def _target(self) -> str | None:
+        return getattr(getattr(self.request, "htmx", None), "target", None)
+
+    @property
+    def tells_problems(self) -> bool:
+        """Whether the rows must say what the filters cannot read: they change, and the form above them does not."""
+        return self.has_problem and self._target == f"list-{self.name}-results"
+
+    @property
     def has_problem(self) -> bool:
         """Whether what was written in a filter cannot be read."""
         return any(one.problem for one in self.used)
@@ -347,7 +356,7 @@ class Listing:
         if kind in EXPORTS:
             return as_file(self.sheet(), kind)
         filled = {**(context or {}), "listing": self}
-        target = getattr(getattr(self.request, "htmx", None), "target", None)
+        target = self._target
         part = {f"list-{self.name}": "ui/list.html", f"list-{self.name}-results": "ui/list_results.html"}
         if target in part:
             answer: HttpResponse = render(self.request, part[target], filled)

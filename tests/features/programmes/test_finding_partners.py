@@ -73,6 +73,9 @@ def names(viewer: Viewer, at: datetime, **asked: Any) -> list[str]:
         ({"words": "biogas", "place": "Finland"}, ["Följa Oy", "Gammal Oy"]),
         ({"words": "biogas", "place": "Östergötland"}, ["Leda AB"]),
         ({"place": "EE"}, ["Hamn OÜ"]),
+        ({"words": "port", "place": "Finland eller Estland"}, ["Följa Oy", "Hamn OÜ"]),
+        ({"words": "biogas", "place": "östergötland, FI1C"}, ["Leda AB", "Följa Oy", "Gammal Oy"]),
+        ({"words": "port", "place": "EE LV"}, ["Hamn OÜ"]),
         ({"place": "FI1C"}, ["Följa Oy", "Gammal Oy"]),
         ({"place": "Varsinais-Suomi"}, ["Följa Oy", "Gammal Oy"]),
         ({"words": "biogas", "has_led": True}, ["Leda AB", "Följa Oy"]),
@@ -120,6 +123,11 @@ def test_a_word_that_names_a_concept_is_looked_for_in_other_languages(filled: Vi
     assert [one.name for one in results.found] == ["Följa Oy", "Hamn OÜ"]
     assert results.asked is not None
     assert results.asked.concepts == ("hamn",)
+
+
+@pytest.mark.parametrize("place", ["Atlantis", "Finland eller Atlantis", "FI XQ", ","])
+def test_a_place_that_nothing_is_called_is_no_place(place: str) -> None:
+    assert place_of(place) is None
 
 
 @pytest.mark.parametrize("words", ["(biogas", "*gas", "NOT biogas"])

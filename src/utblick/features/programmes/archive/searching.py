@@ -221,12 +221,11 @@ def _conditions(search: Search, only: Sequence[int]) -> tuple[list[str], list[An
         listed, numbers = listed_numbers(only)
         conditions.append(f"body.id IN (SELECT value FROM ({listed}) AS one)")  # noqa: S608
         values += numbers
-    if search.place is not None and search.place.country:
-        conditions.append("body.country = %s")
-        values.append(search.place.country)
-    elif search.place is not None:
-        ranges = ["(body.nuts3 >= %s AND body.nuts3 < %s)" for _code in search.place.codes]
-        conditions.append(f"({' OR '.join(ranges)})")
+    if search.place is not None:
+        places = ["body.country = %s"] * len(search.place.countries)
+        places += ["(body.nuts3 >= %s AND body.nuts3 < %s)"] * len(search.place.codes)
+        conditions.append(f"({' OR '.join(places)})")
+        values += search.place.countries
         values += [bound for code in search.place.codes for bound in (code, _after(code))]
     if search.kind:
         kinds = written(search.kind)
@@ -299,10 +298,7 @@ def _about(looking: _Looking, one: Remembered) -> list[Any]:
         return []
     if search.has_led and not any(row.led for row in one.projects):
         return []
-    place = search.place
-    if place is not None and place.country and place.country != one.country:
-        return []
-    if place is not None and place.codes and not one.nuts3.startswith(place.codes):
+    if search.place is not None and not search.place.holds(one.country, one.nuts3):
         return []
     return [
         row
