@@ -215,9 +215,8 @@ def main() -> None:
     given.folder.mkdir(parents=True, exist_ok=True)
     os.environ["UTBLICK_DATA"] = str(given.folder)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utblick.config.settings")
-    import django
+    import utblick.config.wsgi  # as the server is when it answers  # noqa: F401
 
-    django.setup()
     took = build(given.projects)
     if took:
         print(f"\rbuilt in {took:.0f} s", file=sys.stderr)
