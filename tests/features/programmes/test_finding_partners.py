@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
@@ -23,6 +24,7 @@ from utblick.features.programmes.archive.searching import Search, find, programm
 from utblick.features.programmes.models import Programme, PublicOrganisation
 from utblick.features.programmes.partner_memories import Remembered, Together
 from utblick.features.programmes.partner_words import sentence
+from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.foundation.taking import Told
@@ -205,6 +207,17 @@ def test_the_year_of_our_own_project_is_the_one_in_which_it_began(
         ]
     assert names(filled, at, words="gårdsgas", since=2025) == ["Bara vi SIA"]
     assert names(filled, at, words="gårdsgas", since=2026) == []
+
+
+def test_the_figures_of_one_that_only_we_know_open_what_we_had_together(
+    client: Client, filled: Viewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ours = Together("Gårdsgas", "/projekt/1/")
+    row = Remembered("Bara vi SIA", fold("Bara vi SIA"), "LV", (ours,), url="/projekt/partner/?q=Bara+vi+SIA")
+    monkeypatch.setattr(partner_memories, "tables", remembering(row))
+    client.force_login(Account.objects.get(email="strateg@utblick.example"))
+    said = client.get("/program/partner/?q=g%C3%A5rdsgas").content.decode()
+    assert said.count('<a href="/projekt/partner/?q=Bara+vi+SIA">1</a>') == 2  # those that fit, and all
 
 
 def test_a_search_costs_the_same_however_much_is_found(filled: Viewer, at: datetime) -> None:

@@ -35,7 +35,7 @@ class Remembered:
     """An organisation that we have worked with.
 
     `body` is its number in the register where it is there, `folded` its name as `actors.folding.fold` gives it, `whom`
-    who of ours knows how to reach it.
+    who of ours knows how to reach it, `url` where its projects with us stand together.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Remembered:
     body: int | None = None
     nuts3: str = ""
     whom: tuple[str, ...] = ()
+    url: str = ""
 
     @property
     def last(self) -> date | None:

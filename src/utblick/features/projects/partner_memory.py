@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -27,6 +28,7 @@ def partners(viewer: Viewer) -> Iterator[Remembered]:
             body=one.body.pk if one.body else None,
             nuts3=one.nuts3,
             whom=tuple(account.name for account in one.colleagues),
+            url=f"{reverse('projects:partners')}?{urlencode({'q': one.name})}",
         )
 
 

@@ -147,10 +147,13 @@ def _named(row: _Line) -> SafeString:
 
 
 def _figure(row: _Line, number: int, more: str = "") -> SafeString:
-    if row.found.organisation is None or not number:
+    if row.found.organisation is not None:
+        address = reverse("programmes:organisation", args=[row.found.organisation.pk]) + more
+    else:
+        address = row.found.memory.url if row.found.memory else ""
+    if not number or not address:
         return format_html("{}", grouped(number))
-    address = reverse("programmes:organisation", args=[row.found.organisation.pk])
-    return format_html('<a href="{}{}">{}</a>', address, more, grouped(number))
+    return format_html('<a href="{}">{}</a>', address, grouped(number))
 
 
 COLUMNS = (
