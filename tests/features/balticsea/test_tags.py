@@ -28,6 +28,7 @@ from utblick.foundation.accounts.matrix import everybody
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.audit.models import AuditEvent
+from utblick.foundation.audit.queries import changes_in_words
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.taggable import Thing, taggable
 
@@ -79,6 +80,8 @@ def test_a_tag_is_told_in_the_record_s_own_history(network: Network, area: Area,
     event = AuditEvent.objects.get(action="balticsea.tag.set")
     assert (event.target_type, event.target_id) == (NETWORK, str(network.pk))
     assert event.changes == {"strategy": ["", "eusbsr:2021:nutri:1"], "why": ["", "Vi leder den."]}
+    said = list(changes_in_words(event))
+    assert said[0].endswith(": Minska näringsutsläpp från jordbruk och andra diffusa källor (2021)")
     actions.remove_tag(tag, by=BY, at=at)
     assert not StrategyTag.objects.exists()
     gone = AuditEvent.objects.get(action="balticsea.tag.removed")

@@ -1,6 +1,11 @@
 """What the audit trail may say about the strategy."""
 
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from utblick.features.balticsea.suggested.actions import ACTIONS
+from utblick.features.balticsea.suggested.areas import AREAS, names_of
 
 _ROWS = {
     "plan": (
@@ -66,3 +71,20 @@ NAMES = {
     "areas": _("policy areas"),
     "notes": _("what is worth remembering"),
 }
+
+
+def _said(plan: str, key: str, action: int = 0) -> str:
+    """Name an area or action of a plan as it is offered: the trail keeps codes, which stay when somebody renames it."""
+    place = 1 if get_language() == "en" else 0
+    name = ACTIONS[key][action - 1][place] if action else names_of(plan, key)[place]
+    return f"{name} ({plan})"
+
+
+_named = lazy(_said, str)
+_TAGS = {f"eusbsr:{plan}:{row.key}": _named(plan, row.key) for plan, rows in AREAS.items() for row in rows}
+_TAGS |= {
+    f"eusbsr:2021:{key}:{number}": _named("2021", key, number)
+    for key, rows in ACTIONS.items()
+    for number in range(1, len(rows) + 1)
+}
+VALUES = {"strategy": _TAGS}
