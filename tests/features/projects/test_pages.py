@@ -15,6 +15,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -184,6 +185,7 @@ def test_the_pack_for_the_auditors_as_page_word_pdf_and_excel(portfolio: datetim
     assert read.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "GÅRDSGAS" in "".join(one.extract_text() for one in read.pages)
     word = docx.Document(io.BytesIO(files["docx"]))
+    assert word.styles.element.find(f".//{qn('w:rPrDefault')}//{qn('w:lang')}").get(qn("w:val")) == "sv-SE"
     cells = [cell.text for table in word.tables for row in table.rows for cell in row.cells]
     assert any("GÅRDSGAS" in cell for cell in cells)
     assert client.get(reverse("projects:audit_file", args=["odt"])).status_code == 404

@@ -13,13 +13,12 @@ from django.utils import timezone, translation
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 
 from utblick.features.governance.models import Item
 from utblick.features.governance.paper_template import open_template, styles_of
+from utblick.ui.word import head_with, say_caption, say_language
 
-LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
+LANGUAGES = ("sv", "en")
 DEFAULT_LANGUAGE = "sv"
 
 
@@ -39,7 +38,7 @@ def paper(
     """
     with translation.override(language):
         document = open_template(template)
-        _say_what_it_is(document, item, region, LANGUAGES.get(language, language))
+        _say_what_it_is(document, item, region, language)
         _write(document, item, list(sources), with_secret)
     out = io.BytesIO()
     document.save(out)
@@ -51,11 +50,10 @@ def _say_what_it_is(document: Document, item: Item, region: str, language: str) 
     told.title = item.title
     told.subject = ", ".join(filter(None, (item.get_kind_display(), item.diary_number)))
     told.author = ", ".join(filter(None, (item.board.name, region)))[:250]
-    told.language = language
     told.keywords = item.secrecy
     told.comments = ""
     told.last_modified_by = ""
-    _set_language(document, language)
+    say_language(document, language)
 
 
 def _write(document: Document, item: Item, sources: list[tuple[str, str]], with_secret: bool) -> None:
@@ -98,21 +96,11 @@ def _facts(document: Document, item: Item) -> None:
     table = document.add_table(rows=1, cols=2)
     if "Table Grid" in styles_of(document):
         table.style = "Table Grid"
-    heading = table.rows[0]
-    heading.cells[0].text, heading.cells[1].text = _("Fact"), _("Value")
-    for cell in heading.cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    # The first row is read out with each cell, and repeated on the next page.
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    heading._tr.get_or_add_trPr().append(mark)
+    head_with(table, (_("Fact"), _("Value")))
     for name, value in rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = name, value
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), _("Facts of the paper"))
-    table._tbl.tblPr.append(caption)
+    say_caption(table, _("Facts of the paper"))
 
 
 def _section(document: Document, heading: str, text: str) -> None:
@@ -120,15 +108,3 @@ def _section(document: Document, heading: str, text: str) -> None:
     for paragraph in text.split("\n"):
         if paragraph.strip():
             document.add_paragraph(paragraph.strip())
-
-
-def _set_language(document: Document, language: str) -> None:
-    """Say the language in the style that all others rest on, so that it is read out rightly."""
-    properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    if properties is None:
-        return
-    found = properties.find(qn("w:lang"))
-    if found is None:
-        found = OxmlElement("w:lang")
-        properties.append(found)
-    found.set(qn("w:val"), language)

@@ -22,6 +22,7 @@ from utblick.features.projects.words import STAGES
 from utblick.ui.columns import grouped
 from utblick.ui.exports import Sheet
 from utblick.ui.typesetting import literal, printable, tagged_pdf
+from utblick.ui.word import head_with, keep_whole, say_caption, say_language
 
 # How wide the columns are beside each other: of the table of projects, and of the one of boards.
 WIDTHS = (2.0, 1.0, 1.9, 1.7, 1.6, 2.0, 1.6)
@@ -180,7 +181,7 @@ def as_docx(pack: Pack) -> bytes:
     page.page_width, page.page_height = Cm(29.7), Cm(21)
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(1.35)
     document.core_properties.title, document.core_properties.author = pack.title, ""
-    document.core_properties.language = {"sv": "sv-SE", "en": "en-GB"}.get(get_language() or "sv", "sv-SE")
+    say_language(document, get_language() or "sv")
     normal = document.styles["Normal"]
     normal.font.size, normal.font.name = Pt(8.5), "Calibri"
     normal.paragraph_format.space_after = Pt(2)
@@ -208,22 +209,19 @@ def _table(
 ) -> None:
     made = document.add_table(rows=1, cols=len(words))
     made.style, made.autofit = "Table Grid", False
-    for cell, heading in zip(made.rows[0].cells, words, strict=True):
-        cell.text = heading
-        cell.paragraphs[0].runs[0].bold = True
+    head_with(made, words)
+    for cell in made.rows[0].cells:
         _shade(cell)
-    # The first row is read out with each cell, and repeated on the next page.
-    _mark(made.rows[0]._tr.get_or_add_trPr(), "w:tblHeader", "true")
     for row in rows:
         added = made.add_row()
-        _mark(added._tr.get_or_add_trPr(), "w:cantSplit", "true")
+        keep_whole(added)
         for at, (cell, lines) in enumerate(zip(added.cells, row, strict=True)):
             cell.text = printable("\n".join(lines) or "–")
             if is_named and at == 0:
                 _name_strong(cell, lines)
             if not is_named and at > 0:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _mark(made._tbl.tblPr, "w:tblCaption", printable(caption))
+    say_caption(made, caption)
     _widen(made, widths)
 
 
@@ -242,12 +240,6 @@ def _widen(made: Table, widths: Sequence[float]) -> None:
         column.width = Cm(PAGE_CM * width / whole)
         for cell in column.cells:
             cell.width = Cm(PAGE_CM * width / whole)
-
-
-def _mark(on: Any, name: str, value: str) -> None:
-    mark = OxmlElement(name)
-    mark.set(qn("w:val"), value)
-    on.append(mark)
 
 
 def _shade(cell: _Cell) -> None:

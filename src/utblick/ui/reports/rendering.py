@@ -11,8 +11,6 @@ import xlsxwriter
 from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
 from utblick.ui.exports import guarded
@@ -20,9 +18,9 @@ from utblick.ui.reports.data import Cell, Chart, Data, Table, from_json
 from utblick.ui.reports.drawing import COLOUR, alternative, figure, picture
 from utblick.ui.reports.wording import said, told
 from utblick.ui.typesetting import literal, printable, tagged_pdf
+from utblick.ui.word import head_with, say_caption, say_language
 
 PAGE_CM = 16
-LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 
 
 def printable_data(data: Data) -> Data:
@@ -45,10 +43,8 @@ def as_docx(data: Data) -> bytes:
     sheet = document.sections[0]
     sheet.page_width, sheet.page_height = Cm(21), Cm(29.7)
     sheet.left_margin = sheet.right_margin = Cm((21 - PAGE_CM) / 2)
-    language = LANGUAGES.get(data.language, data.language)
-    document.core_properties.title, document.core_properties.language = data.title, language
-    document.core_properties.author = ""
-    _mark_language(document, language)
+    document.core_properties.title, document.core_properties.author = data.title, ""
+    say_language(document, data.language)
     document.add_heading(data.title, level=1)
     for name, value in data.facts:
         document.add_paragraph(f"{name}: {value}").paragraph_format.space_after = Pt(0)
@@ -85,13 +81,7 @@ def _docx_chart(document: Document, chart: Chart) -> None:
 def _docx_table(document: Document, table: Table, beside: Sequence[Table] = ()) -> None:
     made = document.add_table(rows=1, cols=len(table.headings))
     made.style = "Table Grid"
-    for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
-        cell.text = heading
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    made.rows[0]._tr.get_or_add_trPr().append(mark)
+    head_with(made, table.headings)
     for row in table.rows:
         for cell, value in zip(made.add_row().cells, row, strict=True):
             cell.text = told(value)
@@ -107,9 +97,7 @@ def _docx_table(document: Document, table: Table, beside: Sequence[Table] = ()) 
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
                 for run in paragraph.runs:
                     run.font.size = Pt(9.5)
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), table.caption)
-    made._tbl.tblPr.append(caption)
+    say_caption(made, table.caption)
 
 
 def alike(table: Table, tables: Sequence[Table]) -> list[Table]:
@@ -134,17 +122,6 @@ def shares(tables: Sequence[Table]) -> list[float]:
 def _room(column: Sequence[str]) -> int:
     """Give the room for numbers below a heading, of which no word is broken."""
     return 5 + max(len(word) for cell in column for word in cell.split(" "))
-
-
-def _mark_language(document: Document, language: str) -> None:
-    properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    if properties is None:
-        return
-    found = properties.find(qn("w:lang"))
-    if found is None:
-        found = OxmlElement("w:lang")
-        properties.append(found)
-    found.set(qn("w:val"), language)
 
 
 def as_pdf(data: Data) -> bytes:

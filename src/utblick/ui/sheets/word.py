@@ -6,17 +6,14 @@ import io
 
 import docx
 from docx.document import Document
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.text.paragraph import Paragraph
-from docx.text.run import Run
 
 from utblick.ui.sheets.sheet import Block, Item, Sheet, Table
 from utblick.ui.sheets.wording import left_out_words
 from utblick.ui.typesetting import printable
+from utblick.ui.word import head_with, say_caption, say_language, say_run_language
 
-LANGUAGES = {"sv": "sv-SE", "en": "en-GB"}
 MARGIN_CM = 1.8
 
 
@@ -28,8 +25,8 @@ def as_docx(sheet: Sheet) -> bytes:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Cm(MARGIN_CM)
     told = document.core_properties
     told.title, told.subject, told.author, told.comments = printable(sheet.title)[:250], sheet.kind, "", ""
-    told.language = LANGUAGES.get(sheet.language, sheet.language)
-    _set_styles(document, told.language)
+    say_language(document, sheet.language)
+    _set_styles(document)
     document.add_heading(printable(sheet.title), level=1)
     for name, value in sheet.facts:
         paragraph = document.add_paragraph()
@@ -59,7 +56,7 @@ def _item(paragraph: Paragraph, item: Item, is_list: bool) -> None:
     first = paragraph.add_run(printable(item.text))
     first.bold = bool(item.details) and is_list
     if item.language:
-        _say_language(first, LANGUAGES.get(item.language, item.language))
+        say_run_language(first, item.language)
     for text in item.details:
         paragraph.add_run().add_break()
         paragraph.add_run(printable(text))
@@ -69,26 +66,17 @@ def _table(document: Document, table: Table) -> None:
     document.add_heading(printable(table.caption), level=2)
     made = document.add_table(rows=1, cols=len(table.headings))
     made.style = "Table Grid"
-    for cell, heading in zip(made.rows[0].cells, table.headings, strict=True):
-        cell.text = printable(heading)
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    # The first row is read out with each cell, and repeated on the next page.
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    made.rows[0]._tr.get_or_add_trPr().append(mark)
+    head_with(made, table.headings)
     for row in table.rows:
         for cell, value in zip(made.add_row().cells, row, strict=True):
             run = cell.paragraphs[0].add_run(printable(value.text))
             if value.language:
-                _say_language(run, LANGUAGES.get(value.language, value.language))
-    caption = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), printable(table.caption))
-    made._tbl.tblPr.append(caption)
+                say_run_language(run, value.language)
+    say_caption(made, table.caption)
 
 
-def _set_styles(document: Document, language: str) -> None:
-    """Set ten points and little air, and say the language in the style that all others rest on."""
+def _set_styles(document: Document) -> None:
+    """Set ten points and little air."""
     sizes = {"Normal": 10, "List Bullet": 10, "Heading 1": 15, "Heading 2": 11}
     for name, points in sizes.items():
         style = document.styles[name]
@@ -96,17 +84,3 @@ def _set_styles(document: Document, language: str) -> None:
         style.paragraph_format.space_after = Pt(1.5)
         style.paragraph_format.space_before = Pt(5 if name == "Heading 2" else 0)
         style.paragraph_format.line_spacing = 1.0
-    properties = document.styles.element.find(f".//{qn('w:rPrDefault')}/{qn('w:rPr')}")
-    if properties is None:
-        return
-    found = properties.find(qn("w:lang"))
-    if found is None:
-        found = OxmlElement("w:lang")
-        properties.append(found)
-    found.set(qn("w:val"), language)
-
-
-def _say_language(run: Run, language: str) -> None:
-    mark = OxmlElement("w:lang")
-    mark.set(qn("w:val"), language)
-    run._r.get_or_add_rPr().append(mark)
