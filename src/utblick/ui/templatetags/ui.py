@@ -34,6 +34,7 @@ from utblick.ui.shell import viewer_of
 
 register = template.Library()
 
+TABS_ON_A_PHONE = 4
 DASHES = "---------"  # what Django shows for a choice that is not made
 # The colours a board may have; its own `colour` chooses, or else its key.
 TONES = ("ink", "water", "lichen", "falu", "granite")
@@ -185,8 +186,13 @@ def nothing(title: str, text: str = "", url: str = "", label: str = "", level: i
 
 @register.inclusion_tag("ui/parts/tabs.html")
 def tabs(items: Iterable[Any], label: str) -> dict[str, Any]:
-    """Link pages that belong together; each item has `label`, `url`, `current` and maybe `count`."""
-    return {"items": items, "label": label}
+    """Link pages that belong together; each item has `label`, `url`, `current` and maybe `count`.
+
+    Many of them would fill half a phone's screen: there they stand behind the name of the page that is shown.
+    """
+    listed = list(items)
+    here = next((item for item in listed if item.get("current")), None)
+    return {"items": listed, "label": label, "here": here, "are_many": len(listed) > TABS_ON_A_PHONE}
 
 
 @register.inclusion_tag("ui/parts/crumbs.html")
