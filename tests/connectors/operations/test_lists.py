@@ -42,3 +42,14 @@ def test_what_is_no_list_is_said_to_be_none(data: bytes) -> None:
 def test_too_many_columns() -> None:
     with pytest.raises(Unreadable):
         read_list(json.dumps([{f"c{n}": "x" for n in range(300)}]).encode(), "f.json")
+
+
+@pytest.mark.parametrize("data", [b'[{"a": "x", "b', b"[1,2", b"{"])
+def test_json_of_which_nothing_is_whole_is_told_as_broken(data: bytes) -> None:
+    with pytest.raises(Unreadable, match="broken JSON"):
+        read_list(data, "f.json")
+
+
+def test_json_of_no_rows_is_not_called_broken() -> None:
+    with pytest.raises(Unreadable, match="no rows"):
+        read_list(b"[1, 2]", "f.json")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,7 @@ def _asked(report: Report, options: argparse.Namespace, at: datetime) -> Asked:
     return Asked(_viewer(options.account, at), period, at, min(period.last, today), board)
 
 
-def _board(report: Report, key: str | None, on: object) -> str:
+def _board(report: Report, key: str | None, on: date) -> str:
     from utblick.config.command import Unusable
     from utblick.features.organisation.queries import boards
 
@@ -143,7 +143,7 @@ def _board(report: Report, key: str | None, on: object) -> str:
         if key:
             raise Unusable(f"`{report.name}` is of the whole region; leave --board out")
         return ""
-    keys = [board.key for board in boards(on)]  # type: ignore[arg-type]
+    keys = [board.key for board in boards(on)]
     if key not in keys:
         said = f"there is no board `{key}` on that day" if key else "say which board with --board"
         raise Unusable(f"{said}: {', '.join(keys)}")

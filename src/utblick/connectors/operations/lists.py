@@ -42,7 +42,7 @@ def _of_json(data: bytes, name: str) -> tuple[Table, list[Reject]]:
         columns.update(dict.fromkeys(cells))
         lines.append((number, cells))
     if not lines:
-        raise Unreadable("no_rows")
+        raise Unreadable("no_rows" if _is_whole(decode(data)) else "broken_json")
     if len(columns) > 200:
         raise Unreadable("columns")
     return (
@@ -54,6 +54,15 @@ def _of_json(data: bytes, name: str) -> tuple[Table, list[Reject]]:
         ),
         rejects,
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Say whether a text is JSON, though of no rows."""
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _rows(found: Found) -> list[tuple[int, Mapping[str, Any]]]:

@@ -17,6 +17,10 @@ Merged = set[tuple[int, int]]
 REASONS: dict[str, tuple[str, str]] = {
     "empty": ("filen är tom: välj en annan", "the file is empty: choose another"),
     "no_rows": ("listan har inga rader: välj en som har det", "the list has no rows: choose one that has"),
+    "broken_json": (
+        "filen är trasig eller avbruten JSON: hämta den på nytt",
+        "the file is broken JSON, or cut off: fetch it anew",
+    ),
     "large": (
         "filen är större än 20 MB: dela den",
         "the file is larger than 20 MB: divide it",

@@ -25,10 +25,12 @@ FIXED = {
     one.currency: one
     for one in (
         Rate("BGN", Decimal("1.95583"), date(2026, 1, 1)),
+        Rate("CYP", Decimal("0.585274"), date(2008, 1, 1)),
         Rate("EEK", Decimal("15.6466"), date(2011, 1, 1)),
         Rate("HRK", Decimal("7.5345"), date(2023, 1, 1)),
         Rate("LTL", Decimal("3.4528"), date(2015, 1, 1)),
         Rate("LVL", Decimal("0.702804"), date(2014, 1, 1)),
+        Rate("MTL", Decimal("0.4293"), date(2008, 1, 1)),
         Rate("SIT", Decimal("239.64"), date(2007, 1, 1)),
         Rate("SKK", Decimal("30.126"), date(2009, 1, 1)),
     )

@@ -21,7 +21,10 @@ from utblick.ui.reports.listed import Asked, Forms, Report
 
 
 def _make(asked: Asked) -> Forms:
-    """Give the pack as it was on the last day. Raises NotAllowed for who may not see projects."""
+    """Give the pack with every project's stage on the last day, and today's amounts.
+
+    Raises NotAllowed for who may not see projects.
+    """
     # At noon: the day is the same on every clock of the region's year.
     noon = timezone.make_aware(datetime.combine(asked.last, time(12)))
     pack = audit_pack.pack(asked.viewer, noon)
