@@ -34,7 +34,8 @@ def test_an_adviser_finds_the_meetings_from_the_desk(
 ) -> None:
     client = client_of("contactpoint", "sv")
     page = html.fromstring(client.get("/kontaktpunkt/").content)
-    assert page.xpath("//nav//a[@href='/kontaktpunkt/natverk/']/text()") == ["Nätverksmöten"]
+    ways = page.xpath("//nav//a[@href='/kontaktpunkt/natverk/']/text()")
+    assert set(ways) == {"Nätverksmöten"}
     listed = client.get("/kontaktpunkt/natverk/").content.decode()
     assert listed.count("/kontaktpunkt/natverk/") >= 3
     shown = client.get(f"/kontaktpunkt/natverk/{meeting.pk}/").content.decode()
