@@ -48,6 +48,11 @@ INSTALLED_APPS = [
     "utblick.features.contactpoint",
     "utblick.features.governance",
     "utblick.features.followup",
+    "utblick.features.publishing",
+    "utblick.features.publishing.site",
+    "utblick.features.publishing.data",
+    "utblick.features.publishing.api",
+    "utblick.features.publishing.letters",
     "utblick.features.administration",
 ]
 

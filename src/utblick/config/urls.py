@@ -24,6 +24,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ostersjon/", include("utblick.features.balticsea.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("kontaktpunkt/", include("utblick.features.contactpoint.urls")),
+    path("publicera/", include("utblick.features.publishing.gate.urls")),
+    path("nyhetsbrev/", include("utblick.features.publishing.letters.urls")),
+    # The open part: the site has its language first, so that an address says all.
+    path("", include("utblick.features.publishing.site.urls")),
+    path("data/", include("utblick.features.publishing.data.urls")),
+    path("api/", include("utblick.features.publishing.api.urls")),
     path("regionen/", include("utblick.features.organisation.urls")),
     path("", include("utblick.ui.urls")),
 ]

@@ -24,6 +24,8 @@ APPS = (
     # It tags what those above and below it have loaded.
     "utblick.features.balticsea",
     "utblick.features.followup",
+    # It lets through what all others have loaded.
+    "utblick.features.publishing",
 )
 
 

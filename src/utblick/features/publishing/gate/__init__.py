@@ -1,0 +1,1 @@
+"""The gate: what could be public, what is missing, who lets it through, and how it is withdrawn."""

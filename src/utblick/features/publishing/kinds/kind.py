@@ -1,0 +1,112 @@
+"""How a record of another room becomes public facts: what each kind says of itself to the gate."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import override
+
+from utblick.features.publishing.shapes.fields import LANGUAGES, Shape
+from utblick.foundation.accounts.viewer import Viewer
+
+Text = str | Promise
+RELEASE = "publishing.publication.release"
+DESK = "publishing.desk.release"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What public wording could begin with, taken from the record itself."""
+
+    title: str = ""
+    summary: str = ""
+    body: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Somebody outside whom the record names; the name is held back until it is let through by hand.
+
+    `key` is the same each time, `function` is what stands instead of the name.
+    """
+
+    key: str
+    name: str
+    function: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file that goes out with the record, in one language."""
+
+    language: str
+    name: str
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a record would tell in public.
+
+    `values` are by the keys of the kind's shape. `obstacles` are sentences that each say why it cannot pass: secrecy,
+    working material, something that has not been decided.
+    """
+
+    values: Mapping[str, Any]
+    drafts: Mapping[str, Draft]
+    people: tuple[Named, ...] = ()
+    obstacles: tuple[Text, ...] = ()
+
+
+def _none(_record: Any) -> Iterable[Attached]:
+    return ()
+
+
+def _number(record: Any) -> str:
+    return str(record.pk)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of record that can be let through.
+
+    `rows` are those that the viewer may see inside, none where the viewer sees nothing of the kind; a record's `key`
+    never changes. `facts` says what it would tell, `url` where it stands inside, `files` what goes with it, made
+    only when it is let through. `permission` is what letting it through asks for. One that `speaks_for_itself` was
+    written for the public: its own words go out where nobody has written others. Else a draft only proposes.
+    """
+
+    shape: Shape
+    rows: Callable[[Viewer], QuerySet[Any] | Iterable[Any]]
+    facts: Callable[[Any], Facts]
+    url: Callable[[Any], str]
+    key: Callable[[Any], str] = _number
+    files: Callable[[Any], Iterable[Attached]] = field(default=_none)
+    permission: str = RELEASE
+    speaks_for_itself: bool = False
+
+    def record(self, viewer: Viewer, key: str) -> Any | None:
+        """Give the record of that key, or None where there is none that the viewer sees."""
+        rows = self.rows(viewer)
+        if isinstance(rows, QuerySet) and self.key is _number:
+            return rows.filter(pk=int(key)).first() if key.isascii() and key.isdigit() else None
+        return next((row for row in rows if self.key(row) == key), None)
+
+
+def both(words: Callable[[], Text]) -> dict[str, str]:
+    """Give what a function says in each language: `both(lambda: row.get_kind_display())`."""
+    said = {}
+    for language in LANGUAGES:
+        with override(language):
+            said[language] = str(words())
+    return said
+
+
+def named(row: Any) -> dict[str, str] | None:
+    """Give the names of a row that has one in each language, or None for no row."""
+    return None if row is None else {"sv": row.name_sv, "en": row.name_en or row.name_sv}

@@ -1,0 +1,21 @@
+"""Who may read the log of a publication: those who see the gate."""
+
+from __future__ import annotations
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+
+from utblick.features.publishing.models import Publication
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.audit.record_logs import Log
+
+VIEW = "publishing.publication.view"
+
+
+def _publication(viewer: Viewer, number: int) -> Log:
+    viewer.check(VIEW)
+    row = get_object_or_404(Publication, pk=number)
+    return Log(row, reverse("publishing:record", args=[row.kind, row.record]), VIEW)
+
+
+LOGS = {"publishing.publication": _publication}

@@ -1,0 +1,1 @@
+"""The public site: pages, feeds and search over what has been let through, without cookies or scripts."""

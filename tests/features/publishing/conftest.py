@@ -1,0 +1,114 @@
+"""What tests of publishing may use: rooms of the example region, and releases made by hand.
+
+Rooms are loaded once a worker and laid out again for each test. Ask for as few as will do: `work` takes seconds, `whole`
+most of a minute the first time.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models
+
+from utblick.config.commands.example import APPS
+from utblick.features.publishing.models import Publication, Release, Stamp
+from utblick.features.publishing.shapes import SHAPES
+from utblick.foundation.accounts.matrix import load_defaults
+from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.viewer import Viewer
+
+ROOMS = tuple(app.rpartition(".")[2] for app in APPS if not app.endswith(".publishing"))
+Rows = list[tuple[type[models.Model], list[models.Model]]]
+_laid: dict[tuple[str, ...], Rows] = {}
+
+
+@pytest.fixture
+def rooms(db: None, at: datetime) -> Callable[..., None]:
+    """Give what lays out the example of the rooms that are named, and of the organisation."""
+
+    def lay(*names: str) -> None:
+        wanted = tuple(name for name in ROOMS if name in {"organisation", *names})
+        if wanted in _laid:
+            for model, rows in _laid[wanted]:
+                # What migrations laid out themselves is there already.
+                model._base_manager.bulk_create(rows, ignore_conflicts=True)
+            return
+        load_defaults()
+        for name in wanted:
+            importlib.import_module(f"utblick.features.{name}.example").load(at)
+        ours = [app for app in apps.get_app_configs() if app.name.startswith("utblick.")]
+        tables = [model for app in ours for model in app.get_models(include_auto_created=True)]
+        _laid[wanted] = [(model, rows) for model in tables if (rows := list(model._base_manager.all()))]
+
+    return lay
+
+
+@pytest.fixture
+def work(rooms: Callable[..., None]) -> None:
+    """Lay out projects and networks, and what they refer to."""
+    rooms("actors", "networks", "programmes", "projects", "balticsea")
+
+
+@pytest.fixture
+def whole(rooms: Callable[..., None]) -> None:
+    """Lay out everything, but for what has been let through."""
+    rooms(*ROOMS)
+
+
+@pytest.fixture
+def who(at: datetime) -> Callable[[str], Viewer]:
+    """Give one of the example's people as a viewer."""
+    from utblick.features.organisation.viewers import viewer_for
+
+    return lambda name: viewer_for(Account.objects.get(email=f"{name}@utblick.example"), at)
+
+
+@pytest.fixture
+def let_out(db: None, at: datetime) -> Callable[..., Release]:
+    """Give what puts a release there by hand, without any room: kind, address, values, and words by language."""
+
+    def put(
+        kind: str,
+        slug: str,
+        values: Mapping[str, Any] | None = None,
+        sv: tuple[str, str] = ("Rubrik", "Kort text."),
+        en: tuple[str, str] = ("Heading", "Short text."),
+        *,
+        body: tuple[str, str] = ("", ""),
+        people: list[dict[str, Any]] | None = None,
+        on: datetime = at,
+    ) -> Release:
+        publication, _new = Publication.objects.get_or_create(kind=kind, record=slug, slug=slug)
+        number = publication.number + 1
+        Release.objects.filter(pk=publication.current_id).update(until=on)
+        wording = {
+            language: {"title": title, "summary": summary, "body": more}
+            for language, (title, summary), more in (("sv", sv, body[0]), ("en", en, body[1]))
+        }
+        content = {
+            "values": SHAPES[kind].checked(values or {}),
+            "wording": wording,
+            "people": people or [],
+        }
+        made = Release.objects.create(
+            publication=publication,
+            kind=kind,
+            number=number,
+            content=content,
+            source="",
+            approved_at=on,
+            approved_by_name="Kommunikatör",
+        )
+        publication.number, publication.current, publication.withdrawn_at = number, made, None
+        publication.save()
+        stamp, _new = Stamp.objects.get_or_create(pk=1)
+        stamp.number, stamp.moved_at = stamp.number + 1, on
+        stamp.save()
+        return made
+
+    return put
