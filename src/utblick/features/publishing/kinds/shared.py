@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from utblick.features.advocacy.models import Procedure
 from utblick.features.balticsea.queries.tagged import tags_of
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.publishing.kinds.kind import named
+from utblick.features.publishing.shapes.fields import LANGUAGES
 
 
 def boards(*rows: Board | None) -> list[dict[str, Any]]:
@@ -33,3 +35,13 @@ def policy_areas(kind: str, number: int) -> list[dict[str, Any]]:
         }
         for tag in tags_of(kind, number)
     ]
+
+
+def file(row: Procedure) -> dict[str, Any]:
+    """Tell the number and the name of an EU procedure."""
+    return {"reference": row.reference, "name": named(row)}
+
+
+def in_both(row: Any, field: str) -> dict[str, str]:
+    """Tell a text that a row has in both languages, as far as it is there: `title` of `title_sv` and `title_en`."""
+    return {language: getattr(row, f"{field}_{language}") for language in LANGUAGES}
