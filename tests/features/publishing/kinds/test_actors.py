@@ -57,7 +57,7 @@ def test_a_body_goes_out_in_its_own_words(who: Who, at: datetime) -> None:
     assert (values["key"], values["abbreviation"], values["kind"]) == (str(body.pk), "REGI", "committee")
     assert [row["name"]["sv"] for row in values["parent"]] == ["Europaparlamentet"]
     assert {"scheme": "wikidata", "value": "Q1"} in values["identifiers"]
-    assert made.shown("summary", "sv").text == "Utskott eller kommitté, Europaparlamentet, Bryssel."
+    assert made.shown("summary", "sv").text == "Utskott eller kommitté, Europaparlamentet."
 
 
 def test_a_body_that_is_not_confirmed_or_is_part_of_another_cannot_pass(who: Who, at: datetime) -> None:

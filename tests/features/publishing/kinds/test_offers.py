@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from utblick.features.contactpoint.models import Case, Consent, Event, Profile, SignUp
 from utblick.features.organisation.models import Board
-from utblick.features.programmes.models import Call, CallMoment, CallVerdict
+from utblick.features.programmes.models import Call, CallMoment, CallVerdict, Programme
 from utblick.features.publishing.gate import actions
 from utblick.features.publishing.kinds import KINDS
 from utblick.features.publishing.kinds.kind import Facts
@@ -92,7 +92,7 @@ def test_a_call_goes_out_in_its_own_words_with_its_moments_on_its_own_clock(
 ) -> None:
     made = actions.release("call", str(call.pk), by=who("kommunikator"), at=at)
     values = made.values
-    assert (made.title("sv"), made.title("en")) == ("Sjunde utlysningen", "Seventh call")
+    assert made.title("en") == "Interreg Central Baltic 2021–2027: seventh call"
     assert values["status"] == "open"
     closes = datetime.fromisoformat(values["closes"])
     assert (closes.hour, values["zone"]) == (12, "Europe/Helsinki")
@@ -117,15 +117,30 @@ def test_what_units_and_boards_said_of_a_call_is_never_told(call: Call, at: date
     assert told("call", call)[1] == before
 
 
-@pytest.mark.parametrize(
-    ("fields", "said"), [({"address": ""}, "saknar webbadress"), ({"certainty": "unsure"}, "inte bekräftad")]
-)
-def test_calls_that_nobody_can_check_cannot_pass(
-    fields: dict[str, Any], said: str, call: Call, who: Who, at: datetime
-) -> None:
-    Call.objects.filter(pk=call.pk).update(**fields)
-    with pytest.raises(RuleBroken, match=said):
+def test_a_call_that_nobody_can_look_up_cannot_pass(call: Call, who: Who, at: datetime) -> None:
+    Call.objects.filter(pk=call.pk).update(address="", certainty="unsure")
+    Programme.objects.filter(pk=call.programme_id).update(address="https://programme.example/")
+    _facts, values = told("call", call)
+    assert values["address"] == "https://programme.example/"
+    assert values["is_sure"] is False
+    Programme.objects.update(address="")
+    with pytest.raises(RuleBroken, match="webbadress"):
         actions.release("call", str(call.pk), by=who("strateg"), at=at)
+
+
+def test_a_numbered_call_is_called_by_its_programme_too(call: Call) -> None:
+    facts, _values = told("call", call)
+    assert facts.drafts["sv"].title == "Interreg Central Baltic 2021–2027: sjunde utlysningen"
+    Call.objects.filter(pk=call.pk).update(key="topic-1")
+    facts, _values = told("call", call)
+    assert facts.drafts["sv"].title == "Sjunde utlysningen"
+
+
+def test_each_language_is_whole(call: Call) -> None:
+    facts, _values = told("call", call)
+    assert "finsk tid" in facts.drafts["sv"].summary
+    assert "Finnish time" in facts.drafts["en"].summary
+    assert "Öppnar" not in facts.drafts["en"].summary
 
 
 def test_an_event_goes_out_with_its_hour_place_and_page_and_nobody_on_its_list(

@@ -66,9 +66,9 @@ def _body_facts(body: Body) -> Facts:
 
 
 def _sentence(kind: str, body: Body, language: str) -> str:
-    """Say what sort of body it is and where: Utskott, Europaparlamentet."""
+    """Say what sort of body it is, and of what: Utskott, Europaparlamentet."""
     parent = (named(body.parent) or {}).get(language, "")
-    said = ", ".join(filter(None, (kind, parent, body.place)))
+    said = ", ".join(filter(None, (kind, parent)))
     return f"{said[:1].upper()}{said[1:]}."
 
 

@@ -18,8 +18,9 @@ from utblick.features.publishing.shapes import CALL
 from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.foundation.accounts.viewer import Viewer
 
-NOT_PUBLISHED = gettext_lazy("The call has no web address: write where it is published.")
-NOT_CONFIRMED = gettext_lazy("The call is not confirmed: say where it is known from, and how certain it is.")
+NOT_PUBLISHED = gettext_lazy(
+    "Neither the call nor its programme has a web address: write where it is published."
+)
 
 
 def _rows(viewer: Viewer) -> QuerySet[Call]:
@@ -27,10 +28,11 @@ def _rows(viewer: Viewer) -> QuerySet[Call]:
 
 
 def _obstacles(call: Call) -> tuple[Text, ...]:
-    found = [] if call.address else [NOT_PUBLISHED]
-    if call.certainty == Certainty.UNSURE:
-        found.append(NOT_CONFIRMED)
-    return tuple(found)
+    return () if _address(call) else (NOT_PUBLISHED,)
+
+
+def _address(call: Call) -> str:
+    return call.address or (call.programme.address if call.programme is not None else "")
 
 
 def _facts(call: Call) -> Facts:
@@ -49,12 +51,21 @@ def _facts(call: Call) -> Facts:
         "most_percent": call.most_percent,
         "starts_from": call.starts_from,
         "ends_by": call.ends_by,
-        "address": call.address,
+        "address": _address(call),
+        "is_sure": call.certainty != Certainty.UNSURE,
     }
-    titles = {language: times.title_of(call, language)[0][:200] for language in LANGUAGES}
+    titles = {language: _title(call, programme, language) for language in LANGUAGES}
     summaries = both(lambda: _summary(programme, now))
     drafts = {language: Draft(titles[language], summaries[language]) for language in LANGUAGES}
     return Facts(values, drafts, obstacles=_obstacles(call))
+
+
+def _title(call: Call, programme: dict[str, str] | None, language: str) -> str:
+    title = times.title_of(call, language)[0]
+    # Every programme has a first call.
+    if programme is not None and call.key[:1].isdigit():
+        title = f"{programme[language]}: {title[:1].lower()}{title[1:]}"
+    return title[:200]
 
 
 def _as_the_source_says(call: Call) -> dict[str, str] | None:
@@ -72,13 +83,14 @@ def _moment(row: CallMoment) -> dict[str, Any]:
 
 
 def _summary(programme: dict[str, str] | None, now: queries.CallNow) -> str:
-    said = [_in_language(programme)] if programme else []
-    said += [
-        words % {"day": ", ".join(filter(None, (told.day, told.clocks)))}
+    sentences = [_in_language(programme)] if programme else []
+    sentences += [
+        words % {"day": ", ".join(filter(None, (said.day, said.clocks)))}
         for words, told in ((_("Opens %(day)s."), now.opens), (_("Closes %(day)s."), now.closes))
-        if told is not None
+        # In the language of the text, which may be another than that of the page.
+        if told is not None and (said := times.told(told.moment))
     ]
-    return " ".join(said) or _("The days are not known yet.")
+    return " ".join(sentences) or _("The days are not known yet.")
 
 
 def _in_language(programme: dict[str, str]) -> str:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from utblick.features.actors.kinds import Channel, PersonKind
+from utblick.features.actors.kinds import BodyKind, Channel, PersonKind
 from utblick.features.actors.kinds import Standing as DocumentStanding
 from utblick.features.actors.models import Contact, Counterpart
 from utblick.features.advocacy import queries, rules
@@ -104,12 +104,20 @@ def _adopted(procedure: Any) -> Iterable[Position]:
 
 def _heading(contact: Contact, whom: list[Counterpart]) -> str:
     day = date_format(contact.on, "j F Y")
-    said = list(dict.fromkeys(filter(None, (_said(row) for row in whom))))
+    said = list(dict.fromkeys(filter(None, (_in_short(row) for row in whom))))
     with_whom, alone = HEADINGS[contact.channel]
     if not said:
         return str(alone) % {"day": day}
     first = said[0] if len(said) == 1 else _("%(whom)s and others") % {"whom": said[0]}
     return str(with_whom) % {"whom": first, "day": day}
+
+
+def _in_short(row: Counterpart) -> str:
+    """Say function and institution; a committee by its letters, which are the same in both languages."""
+    body = row.body
+    if row.function and body is not None and body.kind == BodyKind.COMMITTEE and body.abbreviation:
+        return _("%(function)s in %(committee)s") % {"function": row.function, "committee": body.abbreviation}
+    return _said(row)
 
 
 def _said(row: Counterpart) -> str:

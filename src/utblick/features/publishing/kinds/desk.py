@@ -105,7 +105,9 @@ def _search_facts(profile: Profile) -> Facts:
     drafts = _drafts(titles, in_both(profile, "bank"))
     case = profile.case
     names = (profile.whose, *((case.organisation, case.person) if case is not None else ()))
-    return Facts(values, drafts, obstacles=_search_obstacles(profile), never=tuple(filter(None, names)))
+    return Facts(
+        values, drafts, obstacles=_search_obstacles(profile), never=tuple(dict.fromkeys(filter(None, names)))
+    )
 
 
 def _search_url(profile: Profile) -> str:
