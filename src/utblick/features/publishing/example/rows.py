@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Words(NamedTuple):
-    """Public wording of one record; an empty heading is the record's own."""
-
-    summary_sv: str
-    summary_en: str
-    title_en: str = ""
-    title_sv: str = ""
-    body_sv: str = ""
-    body_en: str = ""
-
+from utblick.features.publishing.example.pages import PAGES
+from utblick.features.publishing.example.words import Words
 
 ROWS: dict[str, dict[str, Words]] = {
+    "page": PAGES,
     "project": {
         "Biogas från gård till buss runt Östersjön": Words(
             "Gårdar kring Östersjön ska kunna leverera biogas till bussar på landsbygden. Vi leder projektet och "
