@@ -2,10 +2,34 @@
 
 from django.http import Http404
 
-from utblick.features.publishing.kinds import networks, pages, projects
+from utblick.features.publishing.kinds import (
+    balticsea,
+    concepts,
+    coverage,
+    decisions,
+    exchanges,
+    networks,
+    organisation,
+    pages,
+    projects,
+    reviews,
+)
 from utblick.features.publishing.kinds.kind import Kind
 
-KINDS: dict[str, Kind] = {kind.shape.key: kind for kind in (pages.KIND, projects.KIND, networks.KIND)}
+_KINDS = (
+    pages.KIND,
+    projects.KIND,
+    networks.KIND,
+    exchanges.KIND,
+    coverage.KIND,
+    decisions.KIND,
+    reviews.KIND,
+    balticsea.KIND,
+    organisation.BOARD_KIND,
+    organisation.UNIT_KIND,
+    concepts.KIND,
+)
+KINDS: dict[str, Kind] = {kind.shape.key: kind for kind in _KINDS}
 
 
 def kind_of(key: str) -> Kind:
