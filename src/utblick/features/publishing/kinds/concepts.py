@@ -15,7 +15,7 @@ from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, both, nam
 from utblick.features.publishing.shapes import CONCEPT
 from utblick.foundation.accounts.viewer import Viewer
 
-MOST_WORDS = 8
+MOST_WORDS = 5
 
 
 def _rows(viewer: Viewer) -> QuerySet[Concept]:
@@ -38,7 +38,9 @@ def _facts(concept: Any) -> Facts:
     for language, name in (named(concept) or {}).items():
         words = ", ".join((labels.get(language) or [name])[:MOST_WORDS])
         drafts[language] = Draft(
-            name, both(lambda: _("We follow what has to do with: %(words)s."))[language] % {"words": words}
+            name,
+            both(lambda: _("We follow what has to do with, for example, %(words)s."))[language]
+            % {"words": words},
         )
     return Facts(values, drafts)
 

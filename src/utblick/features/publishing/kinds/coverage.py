@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,7 +22,7 @@ from utblick.features.exchanges.models import Field, Term
 from utblick.features.followup.coverage import Goal, definition_on
 from utblick.features.followup.goals import VIEW, closed_years
 from utblick.features.followup.models import IndicatorValue, ParticipationDefinition
-from utblick.features.followup.words import day_words, definition_sentence
+from utblick.features.followup.words import definition_sentence
 from utblick.features.organisation.models import Level
 from utblick.features.organisation.queries import boards
 from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, both, named
@@ -92,17 +93,17 @@ def _facts(year: Year) -> Facts:
         "boards": rows,
     }
     titles = both(lambda: _("Participation %(year)s") % {"year": year.pk})
-    said = both(lambda: _summary(found, year.on, is_closed=is_closed))
+    said = both(lambda: _summary(found, definition.level, year.on, is_closed=is_closed))
     drafts = {language: Draft(titles[language], said[language]) for language in LANGUAGES}
     return Facts(values, drafts, obstacles=() if found.counted else (NOBODY_COUNTED,))
 
 
-def _summary(found: Coverage, on: date, *, is_closed: bool) -> str:
-    said = _("%(done)d of %(counted)d units take part regularly on %(day)s.") % {
-        "done": found.done,
-        "counted": found.counted,
-        "day": day_words(on),
-    }
+def _summary(found: Coverage, level: int, on: date, *, is_closed: bool) -> str:
+    words = {"done": found.done, "counted": found.counted, "day": date_format(on)}
+    if level == Level.AREA:
+        said = _("%(done)d of %(counted)d areas took part regularly, as counted on %(day)s.") % words
+    else:
+        said = _("%(done)d of %(counted)d operations took part regularly, as counted on %(day)s.") % words
     return said if is_closed else said + " " + _("The year is not closed, so the figures may still change.")
 
 
