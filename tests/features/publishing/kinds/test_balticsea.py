@@ -55,15 +55,10 @@ def test_an_area_goes_out_in_its_own_words_and_keeps_its_address_in_the_next_pla
     by = who("kommunikator")
     first = actions.release("policy_area", "culture", by=by, at=at)
     assert (first.slug, first.title("en")) == ("kultur", "Culture")
-    old = PlanVersion.objects.get(key="2021")
-    later = PlanVersion.objects.create(
-        key="2026",
-        name_sv="Handlingsplanen 2026",
-        name_en="Action Plan 2026",
-        adopted_on=date(2026, 1, 1),
-        valid_from=date(2026, 1, 1),
-    )
-    PlanVersion.objects.filter(pk=old.pk).update(valid_until=date(2026, 1, 1))
+    # The next one is in preparation, without areas yet.
+    later, day = PlanVersion.objects.get(key="2026"), date(2026, 6, 1)
+    PlanVersion.objects.filter(pk=later.pk).update(adopted_on=day, valid_from=day)
+    PlanVersion.objects.filter(key="2021").update(valid_until=day)
     PolicyArea.objects.create(
         plan=later, key="culture", name_sv="Kultur och media", name_en="Culture and Media", about_sv="Kultur"
     )
