@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from utblick.features.publishing.example.decisions import DECISIONS
 from utblick.features.publishing.example.exchanges import EXCHANGES
+from utblick.features.publishing.example.pages import PAGES
 from utblick.features.publishing.example.words import Words
 from utblick.features.publishing.example.work import NETWORKS, PROJECTS
 
 ROWS: dict[str, dict[str, Words]] = {
+    "page": PAGES,
     "project": PROJECTS,
     "network": NETWORKS,
     "exchange": EXCHANGES,
@@ -15,5 +17,3 @@ ROWS: dict[str, dict[str, Words]] = {
 }
 # Kinds whose records go out in their own words.
 AS_THEY_ARE = ("coverage", "review", "policy_area", "board", "unit", "concept")
-
-__all__ = ["AS_THEY_ARE", "ROWS", "Words"]

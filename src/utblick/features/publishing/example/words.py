@@ -1,4 +1,4 @@
-"""The form of the example's public wording."""
+"""What the example says of one record in public."""
 
 from __future__ import annotations
 

@@ -49,4 +49,4 @@ def _url(concept: Concept) -> str:
     return reverse("monitoring:concept", args=[concept.key])
 
 
-KIND = Kind(CONCEPT, _rows, _facts, _url, speaks_for_itself=True)
+KIND = Kind(CONCEPT, _rows, _facts, _url, speaks_for_itself=True, model="monitoring.concept")

@@ -61,4 +61,4 @@ def _url(decision: Decision) -> str:
     return reverse("governance:decision", args=[decision.pk])
 
 
-KIND = Kind(DECISION, _rows, _facts, _url)
+KIND = Kind(DECISION, _rows, _facts, _url, model="governance.decision")

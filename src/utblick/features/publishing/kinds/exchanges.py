@@ -55,4 +55,4 @@ def _url(exchange: Exchange) -> str:
     return reverse("exchanges:exchange", args=[exchange.pk])
 
 
-KIND = Kind(EXCHANGE, _rows, _facts, _url)
+KIND = Kind(EXCHANGE, _rows, _facts, _url, model="exchanges.exchange")

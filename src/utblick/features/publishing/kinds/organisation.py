@@ -123,5 +123,5 @@ def _unit_url(unit: Unit) -> str:
     return reverse("organisation:unit", args=[unit.pk])
 
 
-BOARD_KIND = Kind(BOARD, _boards, _board, _board_url, speaks_for_itself=True)
-UNIT_KIND = Kind(UNIT, _units, _unit, _unit_url, speaks_for_itself=True)
+BOARD_KIND = Kind(BOARD, _boards, _board, _board_url, speaks_for_itself=True, model="organisation.board")
+UNIT_KIND = Kind(UNIT, _units, _unit, _unit_url, speaks_for_itself=True, model="organisation.unit")

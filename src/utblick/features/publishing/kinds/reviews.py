@@ -194,4 +194,4 @@ def _url(report: Report) -> str:
     return reverse("followup:report", args=[report.pk])
 
 
-KIND = Kind(REVIEW, _rows, _facts, _url, files=_files, speaks_for_itself=True)
+KIND = Kind(REVIEW, _rows, _facts, _url, files=_files, speaks_for_itself=True, model="followup.report")
