@@ -10,7 +10,7 @@ from typing import Any
 from utblick.features.advocacy.models import Procedure
 from utblick.features.balticsea.models import StrategyTag
 from utblick.features.balticsea.queries.tagged import tags_of
-from utblick.features.organisation.models import Board, Topic, Unit
+from utblick.features.organisation.models import Board, Named
 from utblick.features.publishing.kinds.kind import named
 from utblick.features.publishing.shapes.fields import LANGUAGES
 
@@ -38,7 +38,7 @@ def boards(*rows: Board | None) -> list[dict[str, Any]]:
     return [{"key": row.key, "name": named(row)} for row in seen.values()]
 
 
-def names(rows: Iterable[Unit | Topic | None]) -> list[dict[str, str]]:
+def names(rows: Iterable[Named | None]) -> list[dict[str, str]]:
     """Tell the names of rows in both languages, each once."""
     seen = {row.pk: row for row in rows if row is not None}
     return [name for row in seen.values() if (name := named(row))]
