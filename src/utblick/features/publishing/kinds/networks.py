@@ -57,4 +57,4 @@ def _url(network: Network) -> str:
     return reverse("networks:network", args=[network.key])
 
 
-KIND = Kind(NETWORK, _rows, _facts, _url, barred_by=_obstacles)
+KIND = Kind(NETWORK, _rows, _facts, _url, model="networks.network", barred_by=_obstacles)

@@ -77,4 +77,4 @@ def _url(project: Project) -> str:
     return reverse("projects:project", args=[project.pk])
 
 
-KIND = Kind(PROJECT, _rows, _facts, _url, barred_by=_obstacles)
+KIND = Kind(PROJECT, _rows, _facts, _url, model="projects.project", barred_by=_obstacles)
