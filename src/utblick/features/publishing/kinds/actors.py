@@ -153,8 +153,8 @@ BODIES = Kind(
     _bodies,
     _body_facts,
     _body_url,
-    model="actors.body",
     speaks_for_itself=True,
+    model="actors.body",
     barred_by=_body_obstacles,
 )
 PEOPLE = Kind(

@@ -174,5 +174,5 @@ def _url(contact: Contact) -> str:
 
 
 KIND = Kind(
-    CONTACT, _rows, _facts, _url, model="actors.contact", speaks_for_itself=True, barred_by=_obstacles
+    CONTACT, _rows, _facts, _url, speaks_for_itself=True, model="actors.contact", barred_by=_obstacles
 )
