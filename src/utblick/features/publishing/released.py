@@ -5,9 +5,10 @@ No viewer is asked for: everything here is for anybody.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from utblick.features.publishing.models import Publication, Release, Stamp
 
@@ -53,3 +54,19 @@ def withdrawn(kind: str, slug: str) -> Publication | None:
 def moved_at() -> datetime | None:
     """Give the moment when anything public last changed."""
     return Stamp.objects.aggregate(moment=Max("moved_at"))["moment"]
+
+
+def days(kind: str) -> list[date]:
+    """Give the days in Swedish time on which something of a kind was let through, the latest first.
+
+    Days that only held what has been withdrawn since are not told.
+    """
+    rows = Release.objects.filter(kind=kind, is_withdrawn=False).order_by()
+    found = rows.annotate(day=TruncDate("approved_at")).values_list("day", flat=True).distinct()
+    return sorted(found, reverse=True)
+
+
+def withdrawals(kind: str) -> QuerySet[Publication]:
+    """Give what was public of a kind and has been withdrawn, the latest first: its address and why, never what it said."""
+    rows = Publication.objects.filter(kind=kind, current__isnull=True, withdrawn_at__isnull=False)
+    return rows.exclude(slug=None).order_by("-withdrawn_at", "-pk")
