@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -51,8 +51,9 @@ def _event(
     event.add("dtstamp", timezone.localtime(release.approved_at))
     event.add("sequence", release.number)
     event.add("dtstart", begins)
-    if ended is not None and type(ended) is type(begins) and ended > begins:
-        event.add("dtend", ended)
+    if ended is not None and type(ended) is type(begins) and ended >= begins:
+        # A calendar's last day is the first one after it.
+        event.add("dtend", ended if isinstance(ended, datetime) else ended + timedelta(days=1))
     event.add("summary", _("Closes: %(title)s") % {"title": title} if shape.key == "call" else title)
     event.add("description", release.shown("summary", language).text)
     event.add("url", page)
