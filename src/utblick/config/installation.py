@@ -285,7 +285,9 @@ def mail() -> Iterator[Finding]:
 def publisher() -> Iterator[Finding]:
     """The open data says whose it is, and who answers for it."""
     unset = [
-        name for name in ("UTBLICK_PUBLISHER", "UTBLICK_PUBLISHER_MAIL") if not os.environ.get(name, "").strip()
+        name
+        for name in ("UTBLICK_PUBLISHER", "UTBLICK_PUBLISHER_MAIL")
+        if not os.environ.get(name, "").strip()
     ]
     if unset:
         names = ", ".join(unset)

@@ -1,13 +1,15 @@
 """The catalogue of the open data, as DCAT-AP-SE 3 has it: https://docs.dataportal.se/dcat/3.0.1/.
 
-Everything has an address of its own, nothing is nameless: so the same data gives the same file, and a harvester finds each
+Everything has an address of its own, nothing is nameless: so the same data gives the same Turtle, and a harvester finds each
 thing again. Versions by date are told in words and not as datasets of their own, which would bury the portal in them.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -26,13 +28,15 @@ from utblick.features.publishing.shapes.fields import LANGUAGES, Text
 ADMS = Namespace("http://www.w3.org/ns/adms#")
 DCATAP = Namespace("http://data.europa.eu/r5r/")
 VCARD = Namespace("http://www.w3.org/2006/vcard/ns#")
+# rdflib's list of terms is of an older DCAT.
+VERSION = URIRef(f"{DCAT}version")
 EU = "http://publications.europa.eu/resource/authority"
 LANGUAGE_OF = {"sv": "SWE", "en": "ENG"}
 LICENCE_TYPES = {"cc0": "PublicDomain", "cc-by-4.0": "Attribution"}
 # Ending of an address -> (name of rdflib's writer, media type); the first is what is given to who asks for no other.
 WRITTEN = {
     "ttl": ("turtle", "text/turtle"),
-    "rdf": ("pretty-xml", "application/rdf+xml"),
+    "rdf": ("xml", "application/rdf+xml"),
     "jsonld": ("json-ld", "application/ld+json"),
 }
 OPENAPI = "https://spec.openapis.org/oas/v3.1.0"
@@ -41,8 +45,25 @@ KEYWORDS = (_("international cooperation"), _("European Union"), _("region"))
 
 def written(form: str) -> bytes:
     """Give the catalogue in one of the forms of WRITTEN."""
-    told = graph().serialize(format=WRITTEN[form][0], encoding="utf-8")
+    ordered = Graph()
+    made = graph()
+    for prefix, space in made.namespaces():
+        ordered.bind(prefix, space)
+    for triple in sorted(made):
+        ordered.add(triple)
+    told = ordered.serialize(format=WRITTEN[form][0], encoding="utf-8")
+    if form == "jsonld":
+        told = json.dumps(_in_order(json.loads(told)), ensure_ascii=False, indent=1).encode()
     return told if told.endswith(b"\n") else told + b"\n"
+
+
+def _in_order(value: Any) -> Any:
+    """Give JSON whose lists, in which order says nothing, stand in the same order each time."""
+    if isinstance(value, dict):
+        return {key: _in_order(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return sorted((_in_order(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
+    return value
 
 
 class _Told:
@@ -183,7 +204,7 @@ def _dataset(told: _Told, one: Dataset, days: list[date]) -> None:
             (DCTERMS.spatial, URIRef(publisher.place()) if publisher.place() else None),
             (DCTERMS.issued, _day(days[-1]) if days else None),
             (DCTERMS.modified, _day(days[0]) if days else None),
-            (DCAT.version, Literal(days[0].isoformat()) if days else None),
+            (VERSION, Literal(days[0].isoformat()) if days else None),
             (DCAT.landingPage, told.at("/sv/data/")),
         ],
     )
@@ -193,7 +214,9 @@ def _dataset(told: _Told, one: Dataset, days: list[date]) -> None:
     told.words(
         node,
         ADMS.versionNotes,
-        _("Each file can be had as it was at the end of any day: put the day before its name, /data/2026-11-29/…"),
+        _(
+            "Each file can be had as it was at the end of any day: put the day before its name, /data/2026-11-29/…"
+        ),
     )
     _keywords(told, node, shape.label_many)
     if span := _span(one) if days else None:

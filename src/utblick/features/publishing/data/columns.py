@@ -40,9 +40,7 @@ class Table:
         """Give the cells of each line."""
         for record in records:
             for row in record[self.part] if self.part else (record,):
-                yield [
-                    column.read(record if column.field is FIRST[0] else row) for column in self.columns
-                ]
+                yield [column.read(record if column.field is FIRST[0] else row) for column in self.columns]
 
 
 def tables(shape: Shape) -> tuple[Table, ...]:

@@ -132,5 +132,3 @@ def _sheet(
             elif text := cell(value):
                 page.write_string(number, at, str(text)[:XLSX_CELL])
     page.autofilter(0, 0, max(number, 1), max(0, len(headings) - 1))
-
-

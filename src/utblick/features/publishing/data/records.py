@@ -13,7 +13,10 @@ from utblick.features.publishing.shapes.fields import LANGUAGES
 
 FIRST = (
     Field(
-        "id", Type.TEXT, _("identifier"), _("The kind and the address; the same in every version of the data.")
+        "id",
+        Type.TEXT,
+        _("identifier"),
+        _("The kind and the address; the same in every version of the data."),
     ),
     Field("url", Type.BOTH, _("page"), _("Where the record stands in the public site.")),
     Field("title", Type.BOTH, _("heading")),
@@ -22,7 +25,7 @@ FIRST = (
 )
 LAST = (
     Field("version", Type.NUMBER, _("version"), _("How many times it has been let through.")),
-    Field("published_at", Type.MOMENT, _("published"), _("When this version was let through.")),
+    Field("published_at", Type.MOMENT, _("let through"), _("When this version was let through.")),
 )
 
 

@@ -25,7 +25,7 @@ CHARSETS = {"text/csv": "text/csv; charset=utf-8", "text/turtle": "text/turtle; 
 @in_the_open
 def start(request: HttpRequest) -> HttpResponseBase:
     """Lead people to the page about the data, and programs to the catalogue."""
-    at = f"/{get_language()}/data/" if request.accepts("text/html") else "/data/catalogue"
+    at = f"/{get_language()}/data/" if _is_browser(request) else "/data/catalogue"
     response = HttpResponse(status=303)
     response["Location"] = at
     patch_vary_headers(response, ["Accept", "Accept-Language"])
@@ -106,9 +106,7 @@ def _answered(request: HttpRequest, name: str, day: date | None) -> HttpResponse
     one = next((each for each in datasets() if each.key == key), None)
     if one is None:
         keys = ", ".join(each.key for each in datasets())
-        return missing(
-            _("There is no dataset “%(key)s”. There are: %(keys)s.") % {"key": key, "keys": keys}
-        )
+        return missing(_("There is no dataset “%(key)s”. There are: %(keys)s.") % {"key": key, "keys": keys})
     if not rest:
         return _about(request, one)
     if rest[0] == "dictionary":
@@ -121,15 +119,22 @@ def _answered(request: HttpRequest, name: str, day: date | None) -> HttpResponse
         )
     if day and not (days := released.days(one.shape.key)) or day and day < days[-1]:
         first = days[-1].isoformat() if days else "–"
-        return missing(_("Nothing of this was public then. The first version is of %(day)s.") % {"day": first})
+        return missing(
+            _("Nothing of this was public then. The first version is of %(day)s.") % {"day": first}
+        )
     saved = f"{one.key}-{day.isoformat()}{name.removeprefix(one.key)}" if day else name
     return _saved(files.file(one, wanted, day), wanted.media_type, saved)
+
+
+def _is_browser(request: HttpRequest) -> bool:
+    # Programs that do not say what they read accept everything; only browsers ask for pages by name.
+    return "text/html" in request.headers.get("Accept", "")
 
 
 def _about(request: HttpRequest, one: Dataset) -> HttpResponse:
     """Lead people to the page about the data, and programs to the dictionary."""
     response = HttpResponse(status=303)
-    people = request.accepts("text/html")
+    people = _is_browser(request)
     response["Location"] = f"/{get_language()}/data/#{one.key}" if people else one.dictionaries()[1].path
     patch_vary_headers(response, ["Accept", "Accept-Language"])
     return response
