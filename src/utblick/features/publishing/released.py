@@ -5,6 +5,7 @@ No viewer is asked for: everything here is for anybody.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db.models import F, Max, Q, QuerySet
@@ -66,7 +67,13 @@ def days(kind: str) -> list[date]:
     return sorted(found, reverse=True)
 
 
-def withdrawals(kind: str) -> QuerySet[Publication]:
-    """Give what was public of a kind and has been withdrawn, the latest first: its address and why, never what it said."""
-    rows = Publication.objects.filter(kind=kind, current__isnull=True, withdrawn_at__isnull=False)
+def history(kinds: Iterable[str]) -> QuerySet[Release]:
+    """Give every release of some kinds, also those that others have followed, the latest let through first."""
+    rows = Release.objects.filter(kind__in=list(kinds), is_withdrawn=False)
+    return rows.select_related("publication").order_by("-approved_at", "-pk")
+
+
+def withdrawals(kinds: Iterable[str]) -> QuerySet[Publication]:
+    """Give what was public and has been withdrawn, the latest first: its address and why, never what it said."""
+    rows = Publication.objects.filter(kind__in=list(kinds), current__isnull=True, withdrawn_at__isnull=False)
     return rows.exclude(slug=None).order_by("-withdrawn_at", "-pk")

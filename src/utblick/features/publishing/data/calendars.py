@@ -18,8 +18,8 @@ from utblick.features.publishing.shapes import SHAPES, Shape
 
 # Kind -> the fields that say when it begins and ends, the first of them that is known.
 MOMENTS = {
-    "call": (("closes_at", "closes_on"), ()),
-    "event": (("starts_at", "starts_on"), ("ends_at", "ends_on")),
+    "call": (("closes",), ()),
+    "event": (("starts_at",), ("ends_at",)),
 }
 
 

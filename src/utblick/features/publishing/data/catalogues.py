@@ -21,8 +21,9 @@ from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, XSD, Namespace
 from utblick.features.publishing import released
 from utblick.features.publishing.data import publisher
 from utblick.features.publishing.data.datasets import Dataset, File, datasets, licence, path_of
+from utblick.features.publishing.data.records import own_fields
 from utblick.features.publishing.data.words import said
-from utblick.features.publishing.shapes import Type
+from utblick.features.publishing.shapes import Field, Type
 from utblick.features.publishing.shapes.fields import LANGUAGES, Text
 
 ADMS = Namespace("http://www.w3.org/ns/adms#")
@@ -255,8 +256,12 @@ def _distribution(told: _Told, one: Dataset, dataset: URIRef, file: File) -> Non
     told.words(
         node,
         DCTERMS.description,
-        one.shape.field(file.part).label if file.part else one.shape.about,
+        _part(one, file.part).label if file.part else one.shape.about,
     )
+
+
+def _part(one: Dataset, part: str) -> Field:
+    return next(field for field in own_fields(one.shape) if field.key == part)
 
 
 def _by_service(told: _Told, one: Dataset, dataset: URIRef) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from utblick.features.publishing.data.records import FIRST, fields
+from utblick.features.publishing.data.records import FIRST, fields, own_fields
 from utblick.features.publishing.shapes import Field, Shape, Type
 from utblick.features.publishing.shapes.fields import LANGUAGES
 
@@ -48,7 +48,7 @@ def tables(shape: Shape) -> tuple[Table, ...]:
     whole = Table("", tuple(_columns(fields(shape))))
     further = (
         Table(field.key, tuple(_columns((FIRST[0], *field.fields))))
-        for field in shape.fields
+        for field in own_fields(shape)
         if field.type is Type.ROWS
     )
     return (whole, *further)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -29,9 +30,22 @@ LAST = (
 )
 
 
+_TAKEN = frozenset(field.key for field in (*FIRST, *LAST))
+
+
+def key_of(shape: Shape, field: Field) -> str:
+    """Give what a field is called in the data: with its kind before it where all records have one of that name."""
+    return f"{shape.key}_{field.key}" if field.key in _TAKEN else field.key
+
+
+def own_fields(shape: Shape) -> tuple[Field, ...]:
+    """Give the fields of a kind's own table, as they are called in the data."""
+    return tuple(replace(field, key=key_of(shape, field)) for field in shape.fields)
+
+
 def fields(shape: Shape) -> tuple[Field, ...]:
     """Give all the fields of a kind's records in order."""
-    return (*FIRST, *shape.fields, *LAST)
+    return (*FIRST, *own_fields(shape), *LAST)
 
 
 def address(shape: Shape, slug: str, language: str) -> str:
@@ -49,7 +63,7 @@ def record(shape: Shape, release: Release) -> dict[str, Any]:
         "id": f"{shape.key}/{release.slug}",
         "url": {language: address(shape, release.slug, language) for language in LANGUAGES},
         **{part: _wording(release, part) for part in ("title", "summary", "body")},
-        **{field.key: known.get(field.key, field.checked(None)) for field in shape.fields},
+        **{key_of(shape, field): known.get(field.key, field.checked(None)) for field in shape.fields},
         "version": release.number,
         "published_at": release.approved_at.isoformat(),
     }
