@@ -117,7 +117,8 @@ def _answered(request: HttpRequest, name: str, day: date | None) -> HttpResponse
         return missing(
             _("There is no file “%(name)s”. There are: %(names)s.") % {"name": name, "names": names}
         )
-    if day and not (days := released.days(one.shape.key)) or day and day < days[-1]:
+    days = released.days(one.shape.key) if day else []
+    if day and (not days or day < days[-1]):
         first = days[-1].isoformat() if days else "–"
         return missing(
             _("Nothing of this was public then. The first version is of %(day)s.") % {"day": first}
