@@ -47,6 +47,8 @@ class Publication(models.Model):
     withdrawn_by = models.CharField(_("withdrawn by"), max_length=120, blank=True)
     why_sv = models.CharField(_("why it was withdrawn, in Swedish"), max_length=300, blank=True)
     why_en = models.CharField(_("why it was withdrawn, in English"), max_length=300, blank=True)
+    # What is public was made of something that has changed inside since; looked at now and then, and at every release.
+    has_moved = models.BooleanField(_("changed since"), default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -102,7 +104,7 @@ class Wording(models.Model):
 
 
 class Release(models.Model):
-    """A frozen copy that a person let through; it never changes.
+    """A frozen copy that a person let through; it never changes, but for names that have to be forgotten.
 
     `content` is `{"values": {…}, "wording": {"sv": {"title", "summary", "body"}, "en": {…}}, "people": [{"name",
     "function"}]}`, the values as the kind's shape lists them. `source` is the fingerprint of what it was made of.
