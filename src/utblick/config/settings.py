@@ -130,6 +130,8 @@ UTBLICK_PUBLIC = {
     "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
     "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
+    "site:sitemap": "programs that search the web read which addresses are public",
+    "site:robots": "programs that search the web read what they may read",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [
@@ -193,6 +195,7 @@ UTBLICK_MAILBOX = environment.value("UTBLICK_MAILBOX")
 UTBLICK_CONTACT_MAILBOX = environment.value("UTBLICK_CONTACT_MAILBOX")
 UTBLICK_CONTACT = environment.value("UTBLICK_CONTACT")
 UTBLICK_HOME_PLACE = environment.value("UTBLICK_HOME_PLACE")
+UTBLICK_REPORTS_AN_HOUR = environment.count("UTBLICK_REPORTS_AN_HOUR")
 UTBLICK_SMTP = environment.value("UTBLICK_SMTP")
 UTBLICK_MAIL_FOLDER = DATA / "mail"
 UTBLICK_DIGEST_TIME = environment.clock("UTBLICK_DIGEST_TIME")
