@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -45,10 +45,9 @@ urlpatterns = [path("sv/prov/<slug:slug>/", show), path("sv/blankett/", form), p
 
 
 @pytest.fixture(autouse=True)
-def _here(settings: Any) -> Iterator[None]:
+def _here(settings: Any) -> None:
     settings.ROOT_URLCONF = __name__
     asked.clear()
-    yield
 
 
 def test_an_answer_is_kept_until_something_public_changes(let_out: LetOut, at: datetime) -> None:
