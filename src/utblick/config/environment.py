@@ -45,6 +45,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("UTBLICK_MAIL_FROM", "Utblick <utblick@localhost>", "sender of outgoing mail"),
     Setting("UTBLICK_DIGEST_TIME", "07:00", "when digests go out, on the region's clock"),
     Setting("UTBLICK_INSTANT_MINUTES", "5", "nobody gets two mails sent at once within this many minutes"),
+    Setting(
+        "UTBLICK_REPORTS_AN_HOUR",
+        "60",
+        "most reports on accessibility that the public site takes in an hour, a tenth of it from one place",
+    ),
     Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
     Setting(
         "UTBLICK_CONTACT_MAILBOX",
@@ -57,11 +62,6 @@ SETTINGS: tuple[Setting, ...] = (
         "mail or web address that the sources we fetch from may turn to",
     ),
     Setting("UTBLICK_HOME_PLACE", "Linköping", "the town that the way to an exchange is counted from"),
-    Setting(
-        "UTBLICK_REPORTS_AN_HOUR",
-        "60",
-        "most reports on accessibility that the public site takes in an hour, a tenth of it from one place",
-    ),
     Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
     Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
 )
@@ -77,6 +77,13 @@ def switched_on(name: str) -> bool:
     return value(name).lower() in ("1", "true", "yes", "on")
 
 
+def count(name: str) -> int:
+    """Give a setting that is a number above zero. Raises ValueError with a sentence when it is none."""
+    if not (value(name).isascii() and value(name).isdigit() and 0 < int(value(name)) <= 1_000_000):
+        raise ValueError(f"{name} should be a number from 1 to 1000000, not {value(name)!r}")
+    return int(value(name))
+
+
 def clock(name: str) -> time:
     """Give a setting that is a time of day. Raises ValueError with a sentence when it is none."""
     try:
@@ -89,13 +96,6 @@ def minutes(name: str) -> int:
     """Give a setting that is a number of minutes. Raises ValueError with a sentence when it is none."""
     if not (value(name).isascii() and value(name).isdigit() and int(value(name)) <= 24 * 60):
         raise ValueError(f"{name} should be a number of minutes from 0 to 1440, not {value(name)!r}")
-    return int(value(name))
-
-
-def count(name: str) -> int:
-    """Give a setting that is a number above zero. Raises ValueError with a sentence when it is none."""
-    if not (value(name).isascii() and value(name).isdigit() and 0 < int(value(name)) <= 1_000_000):
-        raise ValueError(f"{name} should be a number from 1 to 1000000, not {value(name)!r}")
     return int(value(name))
 
 

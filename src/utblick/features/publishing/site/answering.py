@@ -62,7 +62,7 @@ class Head:
 
 def publisher() -> str:
     """Give the region's name as the site writes it."""
-    return str(getattr(settings, "UTBLICK_PUBLISHER_NAME", "") or "Region Östergötland")
+    return str(getattr(settings, "UTBLICK_PUBLISHER", "") or "Region Östergötland")
 
 
 def answer(
