@@ -26,9 +26,7 @@ def register(*, text: str, page: str, mail: str, language: str, by: Viewer, at: 
     Anybody may; `by` is the site itself. Raises RuleBroken with a sentence, ValidationError by field.
     """
     rules.check_says_something(text)
-    row = Comment(
-        received_at=at, language=language, text=text.strip(), page=page.strip(), mail=mail.strip()
-    )
+    row = Comment(received_at=at, language=language, text=text.strip(), page=page.strip(), mail=mail.strip())
     row.full_clean()
     row.save()
     audit.record("site.comment.registered", by=by, at=at, target=row)

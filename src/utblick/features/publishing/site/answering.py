@@ -90,7 +90,8 @@ def frame(language: str, head: Head) -> dict[str, Any]:
         "head": head,
         "canonical": addresses.absolute(canonical),
         "alternates": [
-            (each, addresses.absolute(head.here[each].partition("?")[0])) for each in sorted(LANGUAGES, reverse=True)
+            (each, addresses.absolute(head.here[each].partition("?")[0]))
+            for each in sorted(LANGUAGES, reverse=True)
         ],
         "image_url": addresses.absolute(head.image) if head.image else "",
         "data": [as_data(one) for one in head.data],

@@ -19,7 +19,10 @@ LONGEST = 140
 _PAGE = """
 #set page(width: %(width)dpt, height: %(height)dpt, margin: (x: 40pt, y: 36pt), fill: rgb("#0b4a6f"))
 #set text(fill: white, size: 15pt, lang: "%(language)s", hyphenate: true)
-#place(bottom + right, dx: 40pt, dy: 36pt, polygon(fill: rgb("#073651"), (0pt, 0pt), (0pt, -40pt), (90pt, -70pt), (190pt, -30pt), (280pt, -90pt), (360pt, -44pt), (360pt, 0pt)))
+#place(bottom + right, dx: 40pt, dy: 36pt, polygon(
+  fill: rgb("#073651"),
+  (0pt, 0pt), (0pt, -40pt), (90pt, -70pt), (190pt, -30pt), (280pt, -90pt), (360pt, -44pt), (360pt, 0pt),
+))
 #text(size: 14pt, weight: 600)[#%(publisher)s] #h(1fr) #text(size: 13pt, fill: rgb("#cfe4ef"))[#%(kind)s]
 #v(1fr)
 #par(leading: 0.45em, justify: false, text(size: %(size)dpt, weight: 700)[#%(title)s])

@@ -25,7 +25,7 @@ def _partners(release: Release, _language: str) -> SafeString:
     if not counts:
         return SafeString("")
     spots = [Spot(code, count) for code, count in counts.items()]
-    return discs(_("Where the partners are"), spots, unit=_("partners"), home=HOME)
+    return discs(_("Where the project's partners are"), spots, unit=_("partners"), home=HOME)
 
 
 LISTS: dict[str, OfList] = {

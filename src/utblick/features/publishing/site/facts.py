@@ -24,7 +24,17 @@ NO_ADDRESS = ""
 CURRENCIES = {"SEK": "kr", "EUR": "€"}
 # Numbers that are amounts in the record's currency.
 AMOUNTS = frozenset(
-    {"total", "grant", "our_budget", "our_grant", "own_share", "budget", "amount", "least_grant", "most_grant"}
+    {
+        "total",
+        "grant",
+        "our_budget",
+        "our_grant",
+        "own_share",
+        "budget",
+        "amount",
+        "least_grant",
+        "most_grant",
+    }
 )
 # Numbers that are names of years.
 YEARS = frozenset({"year"})
@@ -122,9 +132,7 @@ def _linked(field: Field, rows: Any, language: str, held: Holdings | None) -> tu
     return tuple(found)
 
 
-def _leading(
-    said: Sequence[Words], key: str, value: Any, language: str, held: Holdings
-) -> Iterator[Words]:
+def _leading(said: Sequence[Words], key: str, value: Any, language: str, held: Holdings) -> Iterator[Words]:
     values = value if isinstance(value, list) else [value]
     if len(values) != len(said):
         yield from said

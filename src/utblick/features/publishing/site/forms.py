@@ -21,7 +21,9 @@ class CommentForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"required": _("Write in a few words what you tried to do and what happened.")},
     )
-    page = forms.CharField(label=_("On which page?"), help_text=_("Its address or heading."), max_length=300, required=False)
+    page = forms.CharField(
+        label=_("On which page?"), help_text=_("Its address or heading."), max_length=300, required=False
+    )
     mail = forms.EmailField(
         label=_("Your e-mail address"),
         help_text=_("If you want an answer. It is erased when we have answered."),
@@ -30,7 +32,9 @@ class CommentForm(forms.Form):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     # No person sees or fills in this one.
-    website = forms.CharField(required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}))
+    website = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"})
+    )
     token = forms.CharField(required=False, widget=forms.HiddenInput())
 
     @property

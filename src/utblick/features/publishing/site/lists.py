@@ -21,7 +21,7 @@ from utblick.ui import dates
 LINE: dict[str, tuple[str, ...]] = {
     "project": ("stage", "role", "programme", "starts_on", "ends_on", "our_grant"),
     "network": ("abbreviation", "member", "since"),
-    "exchange": ("type", "direction", "starts_on", "ends_on", "place", "country", "participants"),
+    "exchange": ("type", "direction", "starts_on", "ends_on", "place", "participants"),
     "decision": ("board", "on", "number", "diary_number"),
     "process": ("arena", "begins_on", "ends_on"),
     "position": ("process", "board", "adopted_on"),
@@ -37,8 +37,10 @@ LINE: dict[str, tuple[str, ...]] = {
     "partner": ("programme", "holds_until"),
     "body": ("kind", "country"),
 }
+NOTHING = SafeString("")
 FEW = 4
 SHORT_TYPES = frozenset({Type.TEXT, Type.BOTH, Type.DAY, Type.CODE, Type.NUMBER, Type.MOMENT, Type.BOTHS})
+LONG = 180  # days: what lasts longer is told by its years
 LONGEST = 60  # signs of a fact that stands in a line
 FIRST_DAYS = frozenset({"starts_on", "begins_on"})
 SAID_BY_DAY = frozenset({"on"})  # days that need no word before them
@@ -62,7 +64,7 @@ class Item:
     summary: Shown
     line: Sequence[Words]
     kind: str = ""
-    due: SafeString = SafeString("")
+    due: SafeString = NOTHING
     day: str = ""
 
 
@@ -124,12 +126,13 @@ def line(row: Release, language: str) -> list[Words]:
 
 def span(row: Release, first_day: str = "starts_on") -> str:
     """Say from when until when something is, by its first and last day."""
-    first, last = row.values.get(first_day), row.values.get("ends_on")
-    return dates.lasting(
-        date.fromisoformat(first) if first else None,
-        date.fromisoformat(last) if last else None,
-        timezone.localdate(),
+    first, last = (
+        date.fromisoformat(value) if (value := row.values.get(key)) else None
+        for key in (first_day, "ends_on")
     )
+    if first and last and (last - first).days > LONG:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return dates.lasting(first, last, timezone.localdate())
 
 
 def ordered(rows: Sequence[Release], sort: str, language: str) -> list[Release]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from django.utils.safestring import SafeString, mark_safe
 
 _ALLOWED = re.compile(r"(?:https?://|/(?!/)|#)", re.I)
 _HIGHEST = 2  # the page's own heading is the first

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
@@ -18,7 +17,7 @@ from utblick.features.publishing.shapes import SHAPES
 from utblick.features.publishing.site import addresses, coverage, filters
 from utblick.features.publishing.site.countries import named as countries_named
 from utblick.features.publishing.site.holdings import Holdings
-from utblick.features.publishing.site.lists import Item, items
+from utblick.features.publishing.site.lists import NOTHING, Item, items
 from utblick.ui.maps import Spot, discs
 
 HOME = "SE123"
@@ -44,7 +43,7 @@ class Section:
     url: str = ""
     all: str = ""
     note: str = ""
-    figure: SafeString = SafeString("")
+    figure: SafeString = NOTHING
     groups: Sequence[tuple[str, str, Sequence[Item]]] = ()
 
 
@@ -77,7 +76,9 @@ COUNTED: tuple[tuple[str, str | Promise], ...] = (
 
 def countries(projects: Sequence[Release], home: str = "SE") -> list[str]:
     """Give the countries that partners come from, but for our own, as codes."""
-    found = {str(one["country"]) for row in projects for one in row.values.get("partners", ()) if one["country"]}
+    found = {
+        str(one["country"]) for row in projects for one in row.values.get("partners", ()) if one["country"]
+    }
     return sorted(found - {home})
 
 
@@ -120,7 +121,10 @@ def _section(
             return None
         rows = sorted(rows, key=lambda row: filters.day_of(row) or "", reverse=True)
         return Section(
-            str(title), items(rows[:most], language, at), addresses.listed(kind, language), _all(kind, len(rows))
+            str(title),
+            items(rows[:most], language, at),
+            addresses.listed(kind, language),
+            _all(kind, len(rows)),
         )
 
     return made
@@ -193,8 +197,12 @@ def areas(held: Holdings, language: str, at: datetime) -> Section | None:
         return None
     note = _("In these we do nothing that is public: %(areas)s.") % {"areas": ", ".join(idle)} if idle else ""
     return Section(
-        _("What we do, by policy area"), (), addresses.listed("policy_area", language), _all("policy_area", len(rows)),
-        note, groups=groups,
+        _("What we do, by policy area"),
+        (),
+        addresses.listed("policy_area", language),
+        _all("policy_area", len(rows)),
+        note,
+        groups=groups,
     )
 
 
@@ -204,17 +212,16 @@ def participation(held: Holdings, language: str, at: datetime) -> Section | None
     if not chart:
         return None
     return Section(
-        _("How many units take part"), (), addresses.listed("coverage", language), _all("coverage", len(held.of("coverage"))),
+        _("How many units take part"),
+        (),
+        addresses.listed("coverage", language),
+        _all("coverage", len(held.of("coverage"))),
         figure=chart,
     )
 
 
-def money(held: Holdings, language: str, at: datetime) -> Section | None:
-    """Give the networks with what they cost in all, by year."""
-    section = _section("network", gettext_lazy("Our networks"), 12)(held, language, at)
-    return section
-
-
+# Registers and standing texts: nobody waits for news of them.
+QUIET = frozenset({"page", "unit", "board", "concept", "body", "person", "policy_area", "coverage"})
 # What stands under each standing text, in order.
 SECTIONS: dict[str, tuple[Callable[[Holdings, str, datetime], Section | None], ...]] = {
     "assignment": (participation, _section("review", gettext_lazy("The year in review"))),
@@ -228,7 +235,7 @@ SECTIONS: dict[str, tuple[Callable[[Holdings, str, datetime], Section | None], .
     "advocacy": (
         _section("process", gettext_lazy("What we try to change in the EU")),
         _section("position", gettext_lazy("What we think")),
-        _section("outcome", gettext_lazy("What came of it")),
+        _section("outcome", gettext_lazy("What our advocacy led to")),
         _section("contact", gettext_lazy("Whom we have talked with")),
     ),
     "office": (
@@ -238,7 +245,12 @@ SECTIONS: dict[str, tuple[Callable[[Holdings, str, datetime], Section | None], .
     "baltic-sea": (areas,),
     "contact-point": (calls, events, _section("partner", gettext_lazy("Partners wanted"))),
 }
-FRONT = (_section("news", gettext_lazy("News"), 4), calls, events, _section("outcome", gettext_lazy("What came of it"), 3))
+FRONT = (
+    _section("news", gettext_lazy("News"), 4),
+    calls,
+    events,
+    _section("outcome", gettext_lazy("What our advocacy led to"), 3),
+)
 
 
 def sections(key: str, held: Holdings, language: str, at: datetime) -> list[Section]:
@@ -249,7 +261,7 @@ def sections(key: str, held: Holdings, language: str, at: datetime) -> list[Sect
 
 def latest(held: Holdings, language: str, at: datetime, most: int = 6) -> list[Item]:
     """Give what was let through last, whatever it is, but for standing texts."""
-    rows: list[Any] = [row for row in held.all if row.kind != "page"][:most]
+    rows: list[Release] = [row for row in held.all if row.kind not in QUIET][:most]
     return items(rows, language, at, with_kind=True)
 
 

@@ -58,7 +58,11 @@ def text_of(release: Release, language: str) -> Text | None:
 
 def _part(number: int, row: Row) -> Part:
     figures = [
-        (str(one["label"] or ""), "–" if one["value"] is None else grouped(one["value"]), str(one["unit"] or ""))
+        (
+            str(one["label"] or ""),
+            "–" if one["value"] is None else grouped(one["value"]),
+            str(one["unit"] or ""),
+        )
         for one in row.get("figures", ())
     ]
     return Part(

@@ -10,7 +10,15 @@ from django.urls.converters import StringConverter
 
 from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.features.publishing.site.addresses import CARD, FEED, PLACES, TABLE
-from utblick.features.publishing.site.views import accessibility, comments, feeds, files, front, records, searching
+from utblick.features.publishing.site.views import (
+    accessibility,
+    comments,
+    feeds,
+    files,
+    front,
+    records,
+    searching,
+)
 
 app_name = "site"
 
@@ -34,7 +42,12 @@ _PLACES: dict[str, tuple[str, View]] = {
 
 def _places() -> list[URLPattern]:
     return [
-        path(f"{language}/{PLACES[key][language]}/{rest}", view, {"language": language}, name=f"{key}_{language}")
+        path(
+            f"{language}/{PLACES[key][language]}/{rest}",
+            view,
+            {"language": language},
+            name=f"{key}_{language}",
+        )
         for key, (rest, view) in _PLACES.items()
         for language in LANGUAGES
     ]

@@ -100,10 +100,18 @@ def ways_to_follow(request: HttpRequest, language: str) -> HttpResponse:
                 for value, label in sorted(subjects[key].items(), key=lambda option: option[1])
             ],
         )
-        for key, heading in (("board", _("By board")), ("area", _("By policy area of the Baltic Sea strategy")))
+        for key, heading in (
+            ("board", _("By board")),
+            ("area", _("By policy area of the Baltic Sea strategy")),
+        )
         if subjects[key]
     ]
-    head = Head(_("Follow what is new"), addresses.both(addresses.place, "feeds"), feed=front, feed_title=_("Everything new"))
+    head = Head(
+        _("Follow what is new"),
+        addresses.both(addresses.place, "feeds"),
+        feed=front,
+        feed_title=_("Everything new"),
+    )
     return answer("feeds.html", language, head, {"front_feed": front, "kinds": kinds, "groups": groups})
 
 
@@ -111,7 +119,9 @@ def sitemap(request: HttpRequest) -> HttpResponse:
     """Give every address of the site in both languages, and when what stands there last changed."""
     held = holdings()
     places = [(addresses.both(addresses.front), held.all[0].approved_at if held.all else None)]
-    places += [(addresses.both(addresses.place, key), None) for key in ("map", "feeds", "accessibility", "data")]
+    places += [
+        (addresses.both(addresses.place, key), None) for key in ("map", "feeds", "accessibility", "data")
+    ]
     for key in SHAPES:
         if key != "page" and (rows := held.of(key)):
             places.append((addresses.both(addresses.listed, key), rows[0].approved_at))
@@ -121,7 +131,11 @@ def sitemap(request: HttpRequest) -> HttpResponse:
         if row.values.get("page") != "start"
     ]
     entries = [
-        (addresses.absolute(both[language]), {each: addresses.absolute(both[each]) for each in LANGUAGES}, changed)
+        (
+            addresses.absolute(both[language]),
+            {each: addresses.absolute(both[each]) for each in LANGUAGES},
+            changed,
+        )
         for both, changed in places
         for language in LANGUAGES
     ]

@@ -28,7 +28,11 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
         data=[structured.site(publisher(), language)],
     )
     ways = [
-        (addresses.record("page", row.slug, language), row.shown("title", language), row.shown("summary", language))
+        (
+            addresses.record("page", row.slug, language),
+            row.shown("title", language),
+            row.shown("summary", language),
+        )
         for key in WAYS
         if (row := held.pages.get(key))
     ]

@@ -73,7 +73,11 @@ def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
         str(shape.about),
         feed=_with(shape, language, addresses.FEED, known),
         feed_title=_("New: %(what)s") % {"what": title},
-        data=[structured.trail((publisher(), addresses.front(language)), (title, addresses.listed(shape.key, language)))],
+        data=[
+            structured.trail(
+                (publisher(), addresses.front(language)), (title, addresses.listed(shape.key, language))
+            )
+        ],
     )
     figure = extras.LISTS[shape.key](held, rows, language) if shape.key in extras.LISTS else ""
     context = {
@@ -109,10 +113,20 @@ def table(request: HttpRequest, language: str, word: str) -> HttpResponseBase:
     rows, offered = filters.narrowed(shape, holdings().of(shape.key), asked, language)
     rows = lists.ordered(rows, asked.get("sort", ""), language)
     fields = [field for field in shape.fields if field.key not in facts.APART]
-    headings = [_("Heading"), _("In short"), *(str(field.label) for field in fields), _("Published"), _("Address")]
+    headings = [
+        _("Heading"),
+        _("In short"),
+        *(str(field.label) for field in fields),
+        _("Published"),
+        _("Address"),
+    ]
     lines = [f"{one.label}: {one.said or one.chosen}" for one in offered if one.chosen]
     sheet = Sheet(
-        shape.paths[language], str(shape.label_many), lines, headings, [_line(row, fields, language) for row in rows]
+        shape.paths[language],
+        str(shape.label_many),
+        lines,
+        headings,
+        [_line(row, fields, language) for row in rows],
     )
     return as_file(sheet, "csv")
 
@@ -122,7 +136,9 @@ def _line(row: Release, fields: Sequence[facts.Field], language: str) -> list[st
     for field in fields:
         fact = facts.fact_of(field, row, language)
         words = [one.url or one.text for one in fact.words] if fact else []
-        words += ["; ".join(cell.text for cell in cells if cell.text) for cells in (fact.rows if fact else ())]
+        words += [
+            "; ".join(cell.text for cell in cells if cell.text) for cells in (fact.rows if fact else ())
+        ]
         said.append(" | ".join(words))
     url = addresses.absolute(addresses.record(row.kind, row.slug, language))
     return [*said, row.approved_at.date().isoformat(), url]
@@ -196,9 +212,7 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "people": [_person(one, language) for one in release.content.get("people", ())],
         "figure": extras.RECORDS[shape.key](release, language) if shape.key in extras.RECORDS else "",
         "report": reviews.text_of(release, language) if shape.key == "review" else None,
-        "files": [
-            (addresses.file(release.pk, one.name, language), one) for one in release.files.all()
-        ],
+        "files": [(addresses.file(release.pk, one.name, language), one) for one in release.files.all()],
         "related": [
             (SHAPES[kind].label_many, lists.items(related[kind], language))
             for kind in SHAPES
