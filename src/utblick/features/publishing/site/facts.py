@@ -126,8 +126,6 @@ def _linked(field: Field, rows: Any, language: str, held: Holdings | None) -> tu
         name = next(iter(_words(inner, row.get("name"), row, language)), Words(str(row.get("key") or "")))
         more = both(row.get("action"), language).text if isinstance(row.get("action"), dict) else ""
         text = f"{name.text}: {more}" if more else name.text
-        if field.key == "policy_areas" and row.get("key"):
-            text = f"{row['key']} {text}"
         found.append(Words(text, name.language, _url(ties.keyed(field.key, row), language, held)))
     return tuple(found)
 

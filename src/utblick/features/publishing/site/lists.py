@@ -27,7 +27,7 @@ LINE: dict[str, tuple[str, ...]] = {
     "position": ("process", "board", "adopted_on"),
     "contact": ("on", "channel"),
     "outcome": ("outcome", "process", "judged_on"),
-    "review": ("kind", "board", "frozen_on"),
+    "review": ("kind", "board"),
     "coverage": ("done", "counted", "share"),
     "policy_area": ("kind", "plan_name"),
     "board": ("is_executive",),

@@ -10,10 +10,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from utblick.engine.text.languages import stem
-from utblick.engine.text.stems import SHORTEST_BEGINNING
 from utblick.engine.text.words import cut
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes.fields import LANGUAGES
@@ -25,6 +25,8 @@ SATURATION = 2.0  # from here on one more of the same word says little
 BEGINS = 0.5  # a word that only begins so counts half
 MOST_WORDS, MOST_BEGINNING = 12, 400
 LONGEST_QUESTION = 200
+SHORTEST_BEGINNING = 5  # a shorter one begins words of every sort
+MOST_ENDINGS = 3
 
 Stems = dict[str, float]
 
@@ -38,11 +40,18 @@ class Found:
     stems: frozenset[str]
 
 
+class _Asked(NamedTuple):
+    """A word that is asked for: what is left of it, and how words may begin that stand for it too."""
+
+    roots: tuple[str, ...]
+    beginnings: tuple[str, ...]
+
+
 def _read(release: Release) -> Stems:
     found: Stems = defaultdict(float)
     for text, language, weight in _texts(release):
         for word in cut(text):
-            found[stem(language, word.base)] += weight
+            found[root(language, word.base)] += weight
     return dict(found)
 
 
@@ -96,9 +105,9 @@ class Index:
         scores: dict[int, float] = defaultdict(float)
         hits: dict[int, int] = defaultdict(int)
         stems: set[str] = set()
-        for forms in asked:
+        for one in asked:
             best: dict[int, float] = {}
-            for word, worth in self._forms(forms):
+            for word, worth in self._forms(one):
                 having = self._having[word]
                 stems.add(word)
                 rare = math.log(1 + len(self.rows) / len(having))
@@ -115,15 +124,13 @@ class Index:
         places.sort(key=lambda place: (-hits[place], -scores[place], place))
         return Found([self.rows[place] for place in places], has_all or not places, frozenset(stems))
 
-    def _forms(self, stems: Sequence[str]) -> Iterator[tuple[str, float]]:
+    def _forms(self, asked: _Asked) -> Iterator[tuple[str, float]]:
         seen = set()
-        for one in stems:
-            if one in self._having and one not in seen:
+        for one in asked.roots:
+            if one in self._having:
                 seen.add(one)
                 yield one, 1.0
-        for one in stems:
-            if len(one) < SHORTEST_BEGINNING:
-                continue
+        for one in asked.beginnings:
             at = bisect_left(self._words, one)
             for word in self._words[at : at + MOST_BEGINNING]:
                 if not word.startswith(one):
@@ -133,17 +140,37 @@ class Index:
                     yield word, BEGINS
 
 
-def _asked(question: str) -> list[tuple[str, ...]]:
+@lru_cache(maxsize=100_000)
+def root(language: str, word: str) -> str:
+    """Give what is left of a word when no ending can be taken off any more.
+
+    Once is not enough: of `biogasen` it leaves `biogas`, and of `biogas` less.
+    """
+    for _time in range(MOST_ENDINGS):
+        if (shorter := stem(language, word)) == word:
+            break
+        word = shorter
+    return word
+
+
+def _asked(question: str) -> list[_Asked]:
     words = dict.fromkeys(word.base for word in cut(question[:LONGEST_QUESTION]))
     return [
-        tuple(dict.fromkeys(stem(language, word) for language in LANGUAGES))
+        _Asked(
+            tuple(dict.fromkeys(root(language, word) for language in LANGUAGES)),
+            tuple(
+                beginning
+                for beginning in dict.fromkeys((word, *(stem(language, word) for language in LANGUAGES)))
+                if len(beginning) >= SHORTEST_BEGINNING
+            ),
+        )
         for word in list(words)[:MOST_WORDS]
     ]
 
 
 def spans(text: str, language: str, stems: frozenset[str]) -> list[tuple[int, int]]:
     """Give where the words that were found stand in a text."""
-    return [(word.start, word.end) for word in cut(text) if stem(language, word.base) in stems]
+    return [(word.start, word.end) for word in cut(text) if root(language, word.base) in stems]
 
 
 _kept: list[Index] = []
