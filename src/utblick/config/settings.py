@@ -128,6 +128,11 @@ UTBLICK_PUBLIC = {
     "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
     "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
+    "letters:sign_up": "anybody may subscribe to the newsletter",
+    "letters:confirm": "the link in a mail that confirms a subscription",
+    "letters:choose": "the signed link in a newsletter, for changing what one gets",
+    "letters:leave": "the signed link in a newsletter and the button of mail programs (RFC 8058), for leaving",
+    "letters:opened": "the links of a newsletter are counted, without knowing who opened them",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [
