@@ -12,7 +12,7 @@ from utblick.features.actors.models import Person
 from utblick.features.projects.models import Project
 from utblick.features.publishing import released
 from utblick.features.publishing.gate import actions
-from utblick.features.publishing.gate.freezing import fingerprint, wording_of
+from utblick.features.publishing.gate.freezing import fingerprint
 from utblick.features.publishing.kinds import KINDS
 from utblick.features.publishing.models import Publication, Release
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
@@ -173,12 +173,12 @@ def test_the_name_of_somebody_outside_does_not_slip_out(
 
 def test_who_saw_something_else_is_told(project: Project, who: Callable[[str], Viewer], at: datetime) -> None:
     by = who("strateg")
-    publication = written(project, by, at)
+    written(project, by, at)
     kind = KINDS["project"]
     facts = kind.facts(kind.record(by, str(project.pk)))
-    seen = fingerprint(kind, facts, wording_of(publication, {}))
+    seen = fingerprint(kind, facts, {})
     Project.objects.filter(pk=project.pk).update(acronym="NYTT")
     with pytest.raises(ChangedMeanwhile):
-        actions.release("project", str(project.pk), source=seen, by=by, at=at)
+        actions.release("project", str(project.pk), seen=seen, by=by, at=at)
     with pytest.raises(ChangedMeanwhile):
         actions.write_wording("project", str(project.pk), "sv", {"title": "x"}, version=1, by=by, at=at)

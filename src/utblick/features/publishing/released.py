@@ -17,6 +17,11 @@ def stamp() -> int:
     return Stamp.objects.aggregate(number=Max("number"))["number"] or 0
 
 
+def standing() -> tuple[int, datetime | None]:
+    """Give the number of the stamp, and the moment when anything public last changed."""
+    return Stamp.objects.filter(pk=1).values_list("number", "moved_at").first() or (0, None)
+
+
 def current(kind: str = "") -> QuerySet[Release]:
     """Give what is public now, of one kind or of all, the latest let through first."""
     rows = Release.objects.filter(publication__current=F("pk"), is_withdrawn=False)
@@ -48,8 +53,3 @@ def withdrawn(kind: str, slug: str) -> Publication | None:
     return Publication.objects.filter(
         kind=kind, slug=slug, current__isnull=True, withdrawn_at__isnull=False
     ).first()
-
-
-def moved_at() -> datetime | None:
-    """Give the moment when anything public last changed."""
-    return Stamp.objects.aggregate(moment=Max("moved_at"))["moment"]

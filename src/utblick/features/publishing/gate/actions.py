@@ -75,14 +75,14 @@ def release(
     key: str,
     *,
     people: Collection[str] = (),
-    source: str = "",
+    seen: str = "",
     by: Viewer,
     at: datetime,
 ) -> Release:
     """Let a record through: freeze what it tells now, with the public wording and the names that were ticked.
 
-    `people` are the keys of those whose names are let through. `source` is the fingerprint of what the person saw;
-    raises ChangedMeanwhile when the record has moved since. Empty where nobody looked at a page.
+    `people` are the keys of those whose names are let through. `seen` is the fingerprint of the facts that the person
+    saw; raises ChangedMeanwhile when the record has moved since. Empty where nobody looked at a page.
     """
     kind = kind_of(kind_key)
     by.check(kind.permission)
@@ -93,8 +93,8 @@ def release(
     wording = freezing.wording_of(publication, facts.drafts if kind.speaks_for_itself else {})
     rules.check_has_wording(rules.lacking(wording))
     made_of = freezing.fingerprint(kind, facts, wording)
-    if source:
-        rules.check_is_as_shown(source, made_of)
+    if seen:
+        rules.check_is_as_shown(seen, freezing.fingerprint(kind, facts, {}))
     through = [person for person in facts.people if person.key in people]
     rules.check_names_are_held_back(_named_without_leave(kind, facts, wording, {one.name for one in through}))
     number = publication.number + 1
@@ -112,7 +112,7 @@ def release(
         kept = store(file.content, file.name, file.media_type)
         ReleasedFile.objects.create(release=made, language=file.language, name=file.name, file=kept)
     Release.objects.filter(pk=publication.current_id).update(until=at)
-    publication.number, publication.current = number, made
+    publication.number, publication.current, publication.has_moved = number, made, False
     publication.slug = publication.slug or _free_slug(kind_key, wording["sv"]["title"])
     publication.withdrawn_at, publication.withdrawn_by = None, ""
     publication.why_sv = publication.why_en = ""
@@ -123,6 +123,26 @@ def release(
         changes["let_through"] = ["", len(through)]
     audit.record("publishing.publication.released", by=by, at=at, target=publication, changes=changes)
     return made
+
+
+@transaction.atomic
+def write_and_release(
+    kind_key: str,
+    key: str,
+    texts: Mapping[str, Mapping[str, str]],
+    *,
+    version: int,
+    people: Collection[str] | None,
+    seen: str,
+    by: Viewer,
+    at: datetime,
+) -> Release | None:
+    """Write the wording in both languages and let the record through, or only write when `people` is None."""
+    for language, parts in texts.items():
+        version = write_wording(kind_key, key, language, parts, version=version, by=by, at=at).version
+    if people is None:
+        return None
+    return release(kind_key, key, people=people, seen=seen, by=by, at=at)
 
 
 @transaction.atomic
@@ -145,7 +165,7 @@ def withdraw(
     rules.check_is_public(publication.current_id is not None)
     Release.objects.filter(pk=publication.current_id).update(until=at)
     publication.releases.update(is_withdrawn=True)
-    publication.current = None
+    publication.current, publication.has_moved = None, False
     publication.withdrawn_at, publication.withdrawn_by = at, by.name[:120]
     publication.why_sv, publication.why_en = why_sv.strip(), why_en.strip()
     publication.full_clean(validate_unique=False, validate_constraints=False)

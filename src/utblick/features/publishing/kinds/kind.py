@@ -78,7 +78,8 @@ class Kind:
     `rows` are those that the viewer may see inside, none where the viewer sees nothing of the kind; a record's `key`
     never changes. `facts` says what it would tell, `url` where it stands inside, `files` what goes with it, made
     only when it is let through. `permission` is what letting it through asks for. One that `speaks_for_itself` was
-    written for the public: its own words go out where nobody has written others. Else a draft only proposes.
+    written for the public: its own words go out where nobody has written others. Else a draft only proposes. `model`
+    is the record's kind as the audit has it (`projects.project`), for the way here from its page.
     """
 
     shape: Shape
@@ -89,6 +90,11 @@ class Kind:
     files: Callable[[Any], Iterable[Attached]] = field(default=_none)
     permission: str = RELEASE
     speaks_for_itself: bool = False
+    model: str = ""
+
+    def is_known_to(self, viewer: Viewer) -> bool:
+        """Say whether the viewer may know that there are records of this kind: of the desk's, only its advisers."""
+        return self.permission == RELEASE or viewer.may(self.permission)
 
     def record(self, viewer: Viewer, key: str) -> Any | None:
         """Give the record of that key, or None where there is none that the viewer sees."""

@@ -54,4 +54,4 @@ def _url(network: Network) -> str:
     return reverse("networks:network", args=[network.key])
 
 
-KIND = Kind(NETWORK, _rows, _facts, _url)
+KIND = Kind(NETWORK, _rows, _facts, _url, model="networks.network")

@@ -69,4 +69,4 @@ def _url(project: Project) -> str:
     return reverse("projects:project", args=[project.pk])
 
 
-KIND = Kind(PROJECT, _rows, _facts, _url)
+KIND = Kind(PROJECT, _rows, _facts, _url, model="projects.project")

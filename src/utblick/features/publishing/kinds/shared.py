@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
+from utblick.features.balticsea.models import StrategyTag
 from utblick.features.balticsea.queries.tagged import tags_of
 from utblick.features.organisation.models import Board, Topic, Unit
 from utblick.features.publishing.kinds.kind import named
+
+# Tags that were fetched for many records at once, by kind and number.
+_fetched: ContextVar[dict[tuple[str, int], list[StrategyTag]] | None] = ContextVar("_fetched", default=None)
+
+
+@contextmanager
+def tags_fetched(kind: str, numbers: Collection[int]) -> Iterator[None]:
+    """Fetch the tags of many records of a kind in one question, for as long as they are told of."""
+    found: dict[tuple[str, int], list[StrategyTag]] = {(kind, number): [] for number in numbers}
+    rows = StrategyTag.objects.filter(kind=kind, number__in=numbers)
+    for tag in rows.select_related("area__plan", "action__area__plan"):
+        found[kind, tag.number].append(tag)
+    before = _fetched.set(found)
+    try:
+        yield
+    finally:
+        _fetched.reset(before)
 
 
 def boards(*rows: Board | None) -> list[dict[str, Any]]:
@@ -24,6 +44,7 @@ def names(rows: Iterable[Unit | Topic | None]) -> list[dict[str, str]]:
 
 def policy_areas(kind: str, number: int) -> list[dict[str, Any]]:
     """Tell the areas of the strategy that a record is tagged with, the foremost first."""
+    tags = (_fetched.get() or {}).get((kind, number))
     return [
         {
             "key": tag.area.key,
@@ -31,5 +52,5 @@ def policy_areas(kind: str, number: int) -> list[dict[str, Any]]:
             "plan": tag.area.plan.key,
             "action": named(tag.action),
         }
-        for tag in tags_of(kind, number)
+        for tag in (tags_of(kind, number) if tags is None else tags)
     ]

@@ -47,6 +47,8 @@ class Publication(models.Model):
     withdrawn_by = models.CharField(_("withdrawn by"), max_length=120, blank=True)
     why_sv = models.CharField(_("why it was withdrawn, in Swedish"), max_length=300, blank=True)
     why_en = models.CharField(_("why it was withdrawn, in English"), max_length=300, blank=True)
+    # What is public was made of something that has changed inside since; looked at now and then, and at every release.
+    has_moved = models.BooleanField(_("changed since"), default=False)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:

@@ -1,0 +1,86 @@
+"""The forms of the gate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.publishing.gate.freezing import PARTS
+from utblick.features.publishing.gate.queries import Standing
+from utblick.features.publishing.models import Publication, Wording
+from utblick.features.publishing.shapes.fields import LANGUAGES
+
+LABELS = {"title": _("Heading"), "summary": _("In short"), "body": _("More")}
+ROWS = {"summary": 3, "body": 8}
+
+
+class WordingForm(forms.Form):
+    """Public wording in both languages, and whose names are let through."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, standing: Standing, data: Any = None) -> None:
+        super().__init__(data, initial=_initial(standing))
+        for language in LANGUAGES:
+            for part in PARTS:
+                self.fields[f"{language}_{part}"] = _field(language, part)
+        if standing.facts.people:
+            self.fields["people"] = forms.MultipleChoiceField(
+                label=_("Names to let through"),
+                help_text=_(
+                    "Nobody is named unless you tick them. Tick only whoever holds a public office or has agreed."
+                ),
+                choices=[(one.key, one.name) for one in standing.facts.people],
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+
+    def texts(self, language: str) -> dict[str, str]:
+        """Give what was written in a language."""
+        return {part: self.cleaned_data[f"{language}_{part}"] for part in PARTS}
+
+    def column(self, language: str) -> list[forms.BoundField]:
+        """Give the fields of a language, in their order."""
+        return [self[f"{language}_{part}"] for part in PARTS]
+
+
+def _field(language: str, part: str) -> forms.CharField:
+    model = Wording._meta.get_field(part)
+    attrs: dict[str, Any] = {"lang": language}
+    if part in ROWS:
+        widget: forms.Widget = forms.Textarea(attrs={**attrs, "rows": ROWS[part]})
+    else:
+        widget = forms.TextInput(attrs=attrs)
+    return forms.CharField(
+        label=LABELS[part],
+        help_text=str(model.help_text) if language == "sv" else "",
+        max_length=getattr(model, "max_length", None),
+        required=False,
+        widget=widget,
+    )
+
+
+def _initial(standing: Standing) -> dict[str, Any]:
+    """Give what was written, or what the record itself could begin with."""
+    first: dict[str, Any] = {
+        "version": standing.publication.version if standing.publication else 1,
+        "seen": standing.seen,
+    }
+    for language in LANGUAGES:
+        words, draft = standing.wording[language], standing.facts.drafts.get(language)
+        for part in PARTS:
+            first[f"{language}_{part}"] = words[part] or getattr(draft, part, "")
+    return first
+
+
+class WithdrawForm(forms.ModelForm):  # type: ignore[type-arg]
+    """Why something is withdrawn; the note stands where the record stood."""
+
+    class Meta:
+        model = Publication
+        fields = ["why_sv", "why_en"]
+        labels = {"why_sv": _("Note in Swedish"), "why_en": _("Note in English")}
+        help_texts = {"why_sv": _("It stands under the address from now on. It may be left empty.")}

@@ -1,0 +1,242 @@
+"""The pages of the gate. Thin: they ask queries and call actions."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from utblick.features.publishing.addresses import address_of
+from utblick.features.publishing.gate import actions, queries, telling
+from utblick.features.publishing.gate.forms import WithdrawForm, WordingForm
+from utblick.features.publishing.gate.queries import Standing, State
+from utblick.features.publishing.models import Release
+from utblick.foundation.accounts.viewer import NotAllowed, Viewer
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.answering import acted, given
+from utblick.ui.lists import Choice, Column, Contains, Listing
+from utblick.ui.messages import toast
+from utblick.ui.shell import viewer_of
+
+STATES = {
+    State.PUBLIC: (gettext_lazy("public"), "lichen"),
+    State.MOVED: (gettext_lazy("public, changed since"), "amber"),
+    State.READY: (gettext_lazy("ready to let through"), "water"),
+    State.WORDS: (gettext_lazy("lacks public wording"), ""),
+    State.BARRED: (gettext_lazy("cannot be public"), ""),
+    State.WITHDRAWN: (gettext_lazy("withdrawn"), "falu"),
+}
+MOST_AT_ONCE = 200
+
+
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    """Show what is public, kind by kind, and what was let through and withdrawn last."""
+    viewer = viewer_of(request)
+    counted = queries.counted(viewer)
+    context = {
+        "counted": counted,
+        "sums": {
+            name: sum(getattr(row, name) for row in counted)
+            for name in ("public", "moved", "prepared", "withdrawn")
+        },
+        "latest": [(row, _page(row)) for row in queries.latest(viewer)],
+        "closed": queries.closed(viewer),
+    }
+    return render(request, "publishing/overview.html", context)
+
+
+@require_GET
+def of_kind(request: HttpRequest, kind: str) -> HttpResponseBase:
+    """List the records of a kind as they stand at the gate."""
+    viewer = viewer_of(request)
+    one = queries.seen_kind(viewer, kind)
+    rows = queries.standings(viewer, one)
+    ready = [row.key for row in rows if row.state in (State.READY, State.MOVED)]
+    listing = Listing(
+        request,
+        rows,
+        name=f"gate-{kind}",
+        title=one.shape.label_many,
+        columns=COLUMNS,
+        filters=(
+            Contains(key="q", label=_("Words in the heading"), apply=_with_words),
+            Choice(
+                key="state",
+                label=_("State"),
+                choices=[(state.value, words) for state, (words, _tone) in STATES.items()],
+                apply=lambda found, value: [row for row in found if row.state == value],
+            ),
+            Choice(
+                key="lacks",
+                label=_("Lacks"),
+                choices=[("english", _("English wording"))],
+                apply=lambda found, _value: [row for row in found if row.lacks_english],
+            ),
+        ),
+        default_sort="title",
+        empty=(_("There is nothing of this kind"), _("What is written inside comes here by itself.")),
+    )
+    context = {
+        "kind": one,
+        "ready": ready[:MOST_AT_ONCE],
+        "may_release": viewer.may(one.permission),
+    }
+    return listing.response("publishing/kind.html", context)
+
+
+def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """Show what would go out of a record; write its public wording, and let it through."""
+    viewer = viewer_of(request)
+    one = queries.seen_kind(viewer, kind)
+    standing = queries.standing(viewer, one, key)
+    form = WordingForm(standing, given(request))
+    lets = "release" in request.POST
+    here = reverse("publishing:record", args=[kind, key])
+
+    def act(*, by: Viewer, at: datetime, **given: Any) -> None:
+        actions.write_and_release(
+            kind,
+            key,
+            {language: form.texts(language) for language in ("sv", "en")},
+            version=given["version"],
+            people=given.get("people", ()) if lets else None,
+            seen=given["seen"],
+            by=by,
+            at=at,
+        )
+
+    def version() -> int:
+        fresh = queries.standing(viewer, one, key)
+        form.data["seen"] = fresh.seen
+        return fresh.publication.version if fresh.publication else 1
+
+    said = _("It is public now.") if lets else _("Saved. Nothing has been let through.")
+    outcome = acted(request, form, act, here, version=version, said=said)
+    if isinstance(outcome, HttpResponse):
+        return outcome
+    context = {
+        "kind": one,
+        "standing": standing,
+        "state": STATES[standing.state],
+        "facts": telling.told(one.shape, one.shape.checked(standing.facts.values)),
+        "form": form,
+        "columns": [(language, form.column(language)) for language in ("sv", "en")],
+        "drafts": standing.facts.drafts,
+        "internal": one.url(standing.record),
+        "page": _page(standing.release) if standing.release else "",
+        "releases": _releases(standing),
+        "may_write": viewer.may(queries.WRITE),
+        "may_release": viewer.may(one.permission),
+        "may_withdraw": standing.release is not None and queries.may_withdraw(viewer, one),
+    }
+    return render(request, "publishing/record.html", context, status=outcome)
+
+
+@require_POST
+def release_ready(request: HttpRequest, kind: str) -> HttpResponse:
+    """Let through those records of a kind that were ready when the list was shown."""
+    viewer, at = viewer_of(request), timezone.now()
+    one = queries.seen_kind(viewer, kind)
+    passed, refused = 0, []
+    for standing in queries.standings(viewer, one, request.POST.getlist("key")[:MOST_AT_ONCE]):
+        if standing.state not in (State.READY, State.MOVED):
+            continue
+        try:
+            actions.release(kind, standing.key, people=(), by=viewer, at=at)
+        except NotAllowed:
+            raise
+        except RuleBroken as reason:
+            refused.append(f"{standing.title}: {reason}")
+        else:
+            passed += 1
+    words = ngettext("%(n)d record is public now.", "%(n)d records are public now.", passed) % {"n": passed}
+    toast(request, " ".join([words, *refused[:3]]))
+    return redirect("publishing:kind", kind)
+
+
+def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
+    """Withdraw what is public of a record."""
+    viewer = viewer_of(request)
+    one = queries.seen_kind(viewer, kind)
+    standing = queries.standing(viewer, one, key)
+    publication = standing.publication
+    back = reverse("publishing:record", args=[kind, key])
+    if publication is None or publication.current is None:
+        return redirect(back)
+    if not queries.may_withdraw(viewer, one):
+        raise NotAllowed(queries.WITHDRAW)
+    form = WithdrawForm(given(request))
+    outcome = acted(
+        request,
+        form,
+        lambda **fields: actions.withdraw(publication, **fields),
+        back,
+        said=_("It is withdrawn: gone from the site, the data and the feeds."),
+    )
+    if isinstance(outcome, HttpResponse):
+        return outcome
+    context = {"form": form, "standing": standing, "kind": one, "back": back}
+    return render(request, "publishing/withdraw.html", context, status=outcome)
+
+
+def _page(release: Release | None) -> str:
+    """Give where a release stands on the site, in the reader's language."""
+    language = "en" if get_language() == "en" else "sv"
+    return address_of(release.kind, release.slug, language) if release else ""
+
+
+def _releases(standing: Standing) -> list[Release]:
+    return list(standing.publication.releases.order_by("-number")[:20]) if standing.publication else []
+
+
+def _with_words(rows: list[Standing], value: str) -> list[Standing]:
+    wanted = str(value).casefold()
+    return [row for row in rows if wanted in row.title.casefold()]
+
+
+def _state(row: Standing) -> SafeString:
+    words, tone = STATES[row.state]
+    return format_html('<span class="chip {}">{}</span>', tone, words)
+
+
+def _missing(row: Standing) -> str:
+    return _("English wording") if row.lacks_english else ""
+
+
+COLUMNS = (
+    Column(
+        "title",
+        gettext_lazy("Heading"),
+        value="title",
+        link=lambda row: reverse("publishing:record", args=[row.kind.shape.key, row.key]),
+        sort=True,
+        heading=True,
+    ),
+    Column(
+        "state", gettext_lazy("State"), value=lambda row: str(STATES[row.state][0]), html=_state, sort=True
+    ),
+    Column("lacks", gettext_lazy("Lacks"), value=_missing, sort=True),
+    Column(
+        "since",
+        gettext_lazy("Let through"),
+        value=lambda row: row.release.approved_at if row.release else None,
+        sort=True,
+        narrow=True,
+    ),
+    Column(
+        "why",
+        gettext_lazy("What stands in the way"),
+        value=lambda row: " ".join(str(one) for one in row.obstacles),
+        roomy=True,
+    ),
+)
