@@ -43,9 +43,7 @@ def _news(notice: Notice) -> Facts:
         ],
     }
     drafts = {
-        language: Draft(
-            notice.text("title", language), notice.text("what", language), _why(notice, language)
-        )
+        language: Draft(notice.text("title", language), notice.text("what", language), _why(notice, language))
         for language in LANGUAGES
     }
     return Facts(values, drafts, obstacles=() if notice.is_ready else (NOT_READY,))
@@ -76,9 +74,7 @@ def _letter(issue: Issue) -> Facts:
         "number": issue.number,
         "audience": named(issue.audience),
         "sent_on": day_of(issue.sent_at) if issue.sent_at else None,
-        "items": [
-            {"section": row.section, "title": dict(row.title), "by_when": row.by_when} for row in told
-        ],
+        "items": [{"section": row.section, "title": dict(row.title), "by_when": row.by_when} for row in told],
     }
     drafts = {
         "sv": Draft(issue.title_sv, issue.intro_sv, body_of(told, "sv")),

@@ -56,7 +56,10 @@ def day_and_who(row: Told, language: str) -> str:
     said = []
     if row.by_when:
         day = day_words(row.by_when, language)
-        said.append({"calls": _("Closes %(day)s."), "events": _("On %(day)s.")}.get(row.section, _("By %(day)s.")) % {"day": day})
+        said.append(
+            {"calls": _("Closes %(day)s."), "events": _("On %(day)s.")}.get(row.section, _("By %(day)s."))
+            % {"day": day}
+        )
     if who:
         said.append(_("Acts: %(who)s.") % {"who": who.rstrip(".")})
     return " ".join(said)

@@ -1,6 +1,7 @@
 """What the audit trail may say about notices and the newsletter. It knows no subscriber's address."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 SENTENCES = {
     "letters.notice.written": _("wrote a notice"),
@@ -20,7 +21,7 @@ SENTENCES = {
 }
 
 KINDS = {
-    "letters.notice": _("notice"),
+    "letters.notice": pgettext_lazy("a short text", "notice"),
     "letters.audience": _("audience"),
     "letters.issue": _("issue of the newsletter"),
     "letters.subscriber": _("subscriber"),

@@ -98,7 +98,9 @@ def _releases(items: list[IssueItem]) -> Iterable[Release]:
 
 def _slugs(notices: list[int]) -> dict[str, str]:
     """Give where each notice that is public stands."""
-    rows = Publication.objects.filter(kind=NEWS, record__in=[str(pk) for pk in notices], current__isnull=False)
+    rows = Publication.objects.filter(
+        kind=NEWS, record__in=[str(pk) for pk in notices], current__isnull=False
+    )
     return {record: slug or "" for record, slug in rows.values_list("record", "slug")}
 
 

@@ -30,10 +30,16 @@ def beginning(
         week = day_of(at).isocalendar().week
         name = audience.name_en if language == "en" else audience.name_sv
         title = _("International news, week %(week)d: %(audience)s") % {"week": week, "audience": name}
-        counts = {section: sum(one.section is section and not one.is_late for one in found) for section in Section}
-        said = [words for section, number in counts.items() if number and (words := _counted(section, number))]
+        counts = {
+            section: sum(one.section is section and not one.is_late for one in found) for section in Section
+        }
+        said = [
+            words for section, number in counts.items() if number and (words := _counted(section, number))
+        ]
         day = day_words(day_of(since), language)
-        told = f"{', '.join(said[:-1])} {_('and')} {said[-1]}" if len(said) > 1 else "".join(said)
+        told = "".join(said)
+        if len(said) > 1:
+            told = _("%(first)s and %(last)s") % {"first": ", ".join(said[:-1]), "last": said[-1]}
         intro = _("In this issue: %(told)s. It tells what is new since %(day)s.") % {"told": told, "day": day}
         return Beginning(title[:120], intro if told else "")
 

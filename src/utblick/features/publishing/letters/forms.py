@@ -8,8 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.functional import lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.forms import DayField
@@ -18,10 +17,6 @@ from utblick.features.publishing.letters import rules
 from utblick.features.publishing.letters.models import Audience, Issue, Notice
 from utblick.features.publishing.letters.models.notices import MOST
 from utblick.foundation.rules import RuleBroken
-
-
-def _at_most(number: int) -> Any:
-    return lazy(lambda: _now("At most %(n)d characters.") % {"n": number}, str)()
 
 
 class LinksField(forms.CharField):
@@ -81,7 +76,11 @@ class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]
             "audiences",
         ]
         widgets = {
-            **{f"{part}_{language}": forms.Textarea(attrs={"rows": 4}) for part in ("what", "why") for language in ("sv", "en")},
+            **{
+                f"{part}_{language}": forms.Textarea(attrs={"rows": 4})
+                for part in ("what", "why")
+                for language in ("sv", "en")
+            },
             "boards": forms.CheckboxSelectMultiple,
             "topics": forms.CheckboxSelectMultiple,
             "audiences": forms.CheckboxSelectMultiple,
@@ -93,9 +92,12 @@ class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]
         for part, labels in LABELS.items():
             for language, label in zip(("sv", "en"), labels, strict=True):
                 field = self.fields[f"{part}_{language}"]
-                field.label, field.help_text = label, _at_most(MOST[part])
+                field.label = label
+                field.help_text = gettext("At most %(n)d characters.") % {"n": MOST[part]}
                 field.widget.attrs.setdefault("maxlength", MOST[part])
-        self.fields["who_sv"].help_text = _("A function, board or unit, no person's name. At most 160 characters.")
+        self.fields["who_sv"].help_text = _(
+            "A function, board or unit, no person's name. At most 160 characters."
+        )
         self.fields["who_en"].help_text = self.fields["who_sv"].help_text
         self.fields["audiences"].help_text = _("None chosen means all of them.")
         self.fields["topics"].label, self.fields["boards"].label = _("Topics"), _("Boards")
@@ -110,7 +112,9 @@ class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]
             held = getattr(self.instance, name).all() if self.instance.pk else rows.none()
             # What has ended since stays where it stands already.
             model = chosen.queryset.model  # type: ignore[union-attr]
-            chosen.queryset = model.objects.filter(pk__in=[*(row.pk for row in rows), *(row.pk for row in held)])
+            chosen.queryset = model.objects.filter(
+                pk__in=[*(row.pk for row in rows), *(row.pk for row in held)]
+            )
         if self.instance.pk:
             self.initial["version"] = self.instance.version
 

@@ -68,9 +68,6 @@ def _notices(audience: Audience, since: datetime) -> QuerySet[Notice]:
     return rows.distinct().order_by("by_when", "ready_at", "pk")
 
 
-
-
-
 def _records(audience: Audience, since: datetime) -> list[Found]:
     boards = {board.key for board in audience.boards.all()}
     rows = released.current().filter(approved_at__gt=since, number=1).exclude(kind__in=APART)

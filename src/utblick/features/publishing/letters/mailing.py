@@ -44,9 +44,7 @@ class Letter:
             "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
             "List-Id": f"<newsletter.{_host()}>",
         }
-        text, html = (
-            body.replace(LEAVE, leave).replace(CHANGE, change) for body in (self.text, self.html)
-        )
+        text, html = (body.replace(LEAVE, leave).replace(CHANGE, change) for body in (self.text, self.html))
         return replace(self, text=text, html=html, headers=headers)
 
 
@@ -118,7 +116,10 @@ def as_text(told: Mapping[str, Any]) -> str:
     out += [f"{_('Read it on the web')}: {told['web']}", "", "--"]
     out += _wrapped(_("You get this because you subscribe to: %(name)s.") % {"name": told["audience"]})
     if told["leave"]:
-        out += [f"{_('Change what you get')}: {told['change']}", f"{_('Leave the newsletter')}: {told['leave']}"]
+        out += [
+            f"{_('Change what you get')}: {told['change']}",
+            f"{_('Leave the newsletter')}: {told['leave']}",
+        ]
     return "\n".join(out) + "\n"
 
 

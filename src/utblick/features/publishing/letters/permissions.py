@@ -10,7 +10,9 @@ GROUP = _("Notices and newsletter")
 ACTIONS = (
     ActionCode("letters.notice.view", _("see notices"), GROUP),
     ActionCode("letters.notice.write", _("write notices and mark them as ready"), GROUP),
-    ActionCode("letters.issue.view", _("see issues of the newsletter and how often links were opened"), GROUP),
+    ActionCode(
+        "letters.issue.view", _("see issues of the newsletter and how often links were opened"), GROUP
+    ),
     ActionCode("letters.issue.write", _("draft issues of the newsletter"), GROUP),
     ActionCode("letters.issue.send", _("send issues of the newsletter"), GROUP),
     ActionCode("letters.audience.change", _("change the newsletter's audiences"), GROUP),

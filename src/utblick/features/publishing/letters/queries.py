@@ -46,7 +46,9 @@ def news_of(notice: Notice) -> Publication | None:
 
 def issues_of(notice: Notice) -> list[Issue]:
     """Give the issues that a notice stands in."""
-    return list(Issue.objects.filter(items__notice=notice, items__is_left_out=False).select_related("audience"))
+    return list(
+        Issue.objects.filter(items__notice=notice, items__is_left_out=False).select_related("audience")
+    )
 
 
 def issues(viewer: Viewer) -> QuerySet[Issue]:
@@ -116,4 +118,3 @@ def subscriber_counts(viewer: Viewer, on: date) -> list[Counted]:
     for audience, language, number in rows:
         found.setdefault(audience, {})[language] = number
     return [Counted(row, found.get(row.pk, {})) for row in Audience.objects.at(on)]
-

@@ -24,14 +24,18 @@ def confirmation(secret: str, audiences: Sequence[Audience], language: str) -> L
     """Ask somebody to confirm that it was they who signed up."""
     with override(language):
         lines = [
-            _("Somebody, we hope you, asked for the newsletter about international cooperation to this address."),
+            _(
+                "Somebody, we hope you, asked for the newsletter about international cooperation to this address."
+            ),
             "",
             *(f"- {row.name}" for row in audiences),
             "",
             _("Confirm it here within two days:"),
             links.confirm_address(secret),
             "",
-            _("If it was not you, do nothing. No newsletter comes, and your address is erased after two days."),
+            _(
+                "If it was not you, do nothing. No newsletter comes, and your address is erased after two days."
+            ),
             "",
             organisation_name(),
         ]

@@ -50,16 +50,12 @@ def draft_issue(audience: Audience, *, by: Viewer, at: datetime) -> Issue:
     )
     checked_and_saved(issue)
     _add(issue, found, first=1)
-    audit.record(
-        "letters.issue.drafted", by=by, at=at, target=issue, changes={"added": ["", len(found)]}
-    )
+    audit.record("letters.issue.drafted", by=by, at=at, target=issue, changes={"added": ["", len(found)]})
     return issue
 
 
 @transaction.atomic
-def change_texts(
-    issue: Issue, texts: Mapping[str, str], *, version: int, by: Viewer, at: datetime
-) -> Issue:
+def change_texts(issue: Issue, texts: Mapping[str, str], *, version: int, by: Viewer, at: datetime) -> Issue:
     """Change the subject and the introduction of a draft."""
     by.check(WRITE)
     issue = locked(issue, version)

@@ -119,7 +119,9 @@ def extract_subscriber(mail: str, *, by: Viewer, at: datetime) -> dict[str, Any]
     mail = mail.strip().casefold()
     subscriber = Subscriber.objects.filter(mail=mail).prefetch_related("audiences").first()
     requests = list(SubscriptionRequest.objects.filter(mail=mail))
-    messages = list(OutboxMessage.objects.filter(to__iexact=mail, key__startswith=OURS).order_by("created_at"))
+    messages = list(
+        OutboxMessage.objects.filter(to__iexact=mail, key__startswith=OURS).order_by("created_at")
+    )
     if subscriber is None and not requests and not messages:
         return None
     audit.record("letters.subscriber.extracted", by=by, at=at, target=subscriber)
@@ -133,7 +135,8 @@ def extract_subscriber(mail: str, *, by: Viewer, at: datetime) -> dict[str, Any]
         if subscriber
         else None,
         "requests": [
-            {"language": row.language, "audiences": row.audiences, "at": row.at.isoformat()} for row in requests
+            {"language": row.language, "audiences": row.audiences, "at": row.at.isoformat()}
+            for row in requests
         ],
         "mails": [
             {"subject": row.subject, "sent_at": row.sent_at.isoformat() if row.sent_at else None}

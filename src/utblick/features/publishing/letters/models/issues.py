@@ -28,9 +28,7 @@ class Issue(models.Model):
     """
 
     number = models.PositiveIntegerField(_("number"), unique=True)
-    audience = models.ForeignKey(
-        Audience, models.PROTECT, related_name="issues", verbose_name=_("audience")
-    )
+    audience = models.ForeignKey(Audience, models.PROTECT, related_name="issues", verbose_name=_("audience"))
     title_sv = models.CharField(_("subject in Swedish"), max_length=120)
     title_en = models.CharField(_("subject in English"), max_length=120, blank=True)
     intro_sv = models.TextField(_("introduction in Swedish"), max_length=600, blank=True)

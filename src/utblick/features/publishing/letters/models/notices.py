@@ -56,7 +56,9 @@ class Notice(models.Model):
 
     title_sv = models.CharField(_("heading in Swedish"), max_length=MOST["title"])
     title_en = models.CharField(_("heading in English"), max_length=MOST["title"], blank=True)
-    what_sv = models.TextField(_("what has happened, in Swedish"), validators=[MaxLengthValidator(MOST["what"])])
+    what_sv = models.TextField(
+        _("what has happened, in Swedish"), validators=[MaxLengthValidator(MOST["what"])]
+    )
     what_en = models.TextField(
         _("what has happened, in English"), blank=True, validators=[MaxLengthValidator(MOST["what"])]
     )

@@ -32,7 +32,9 @@ def sheet(notice: Notice, language: str) -> Sheet:
         )
         blocks = (
             Block(_("What has happened"), _said(notice.text("what", language)), is_list=False),
-            Block(pgettext("heading", "Why it concerns us"), _said(notice.text("why", language)), is_list=False),
+            Block(
+                pgettext("heading", "Why it concerns us"), _said(notice.text("why", language)), is_list=False
+            ),
             Block(_("Talking points"), tuple(Item(point) for point in talking_points(notice, language))),
             Block(_("Sources"), sources, rank=1, what=_("sources")),
         )

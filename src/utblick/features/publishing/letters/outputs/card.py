@@ -52,7 +52,10 @@ def page(notice: Notice, language: str) -> str:
         title = notice.text("title", language) or notice.title_sv
         columns = [
             _column(heading, notice.text(part, language))
-            for heading, part in ((_("What has happened"), "what"), (pgettext("heading", "Why it concerns us"), "why"))
+            for heading, part in (
+                (_("What has happened"), "what"),
+                (pgettext("heading", "Why it concerns us"), "why"),
+            )
             if notice.text(part, language)
         ]
         foot = [
@@ -60,7 +63,9 @@ def page(notice: Notice, language: str) -> str:
             (_("Who acts"), notice.text("who", language)),
         ]
         facts = " #h(28pt) ".join(
-            f"#text(fill: accent, weight: 700, {_words(name + ':')}) {_shown(value)}" for name, value in foot if value
+            f"#text(fill: accent, weight: 700, {_words(name + ':')}) {_shown(value)}"
+            for name, value in foot
+            if value
         )
         top = _board_words(board)
         made_by = organisation_name()

@@ -15,9 +15,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.publishing.letters import counting, mailing, queries
@@ -67,7 +66,14 @@ COLUMNS = (
         narrow=True,
     ),
     Column("sent", gettext_lazy("Sent"), value="sent_at", sort="sent_at", narrow=True),
-    Column("recipients", gettext_lazy("Recipients"), value="recipients", sort="recipients", numeric=True, roomy=True),
+    Column(
+        "recipients",
+        gettext_lazy("Recipients"),
+        value="recipients",
+        sort="recipients",
+        numeric=True,
+        roomy=True,
+    ),
 )
 
 
@@ -203,7 +209,13 @@ def texts(request: HttpRequest, number: int) -> HttpResponse:
     outcome = acted(request, form, act, back, version=lambda: _version(number))
     if isinstance(outcome, HttpResponse):
         return outcome
-    context = {"form": form, "title": _("Subject and introduction"), "back": back, "permission": WRITE, "issue": issue}
+    context = {
+        "form": form,
+        "title": _("Subject and introduction"),
+        "back": back,
+        "permission": WRITE,
+        "issue": issue,
+    }
     return render(request, "letters/form.html", context, status=outcome)
 
 
@@ -234,7 +246,10 @@ def attempt(request: HttpRequest, number: int) -> HttpResponse:
     """Send the issue to oneself, in both languages."""
     issue = queries.issue_by_number(viewer_of(request), number)
     return _done(
-        request, number, lambda **who: actions.try_issue(issue, **who), _("Two test mails are on their way to you.")
+        request,
+        number,
+        lambda **who: actions.try_issue(issue, **who),
+        _("Two test mails are on their way to you."),
     )
 
 
@@ -306,7 +321,9 @@ def mail(request: HttpRequest, number: int, language: str) -> HttpResponse:
     answer = HttpResponse(letter.html)
     # A mail carries its style in itself; this answer lets through that one style and nothing else.
     styles = " ".join(f"'sha256-{_digest(style)}'" for style in _STYLE.findall(letter.html))
-    answer["Content-Security-Policy"] = f"default-src 'none'; style-src {styles}; frame-ancestors 'none'; base-uri 'none'"
+    answer["Content-Security-Policy"] = (
+        f"default-src 'none'; style-src {styles}; frame-ancestors 'none'; base-uri 'none'"
+    )
     return answer
 
 

@@ -88,7 +88,9 @@ COLUMNS = (
         html=_boards,
     ),
     Column("audiences", gettext_lazy("Audiences"), value=_audiences, roomy=True),
-    Column("changed", gettext_lazy("Changed"), value="changed_at", sort="changed_at", narrow=True, roomy=True),
+    Column(
+        "changed", gettext_lazy("Changed"), value="changed_at", sort="changed_at", narrow=True, roomy=True
+    ),
     Column("made_by", gettext_lazy("Written by"), value="made_by", hidden=True),
 )
 
