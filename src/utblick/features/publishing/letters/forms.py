@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.organisation.forms import DayField
@@ -51,7 +51,7 @@ class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]
     """A notice in both languages. How long each part is now stands beside how long it may be."""
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
-    by_when = DayField(label=_("By when"), required=False)
+    by_when = DayField(label=pgettext_lazy("last day", "By when"), required=False)
     links = LinksField(
         label=_("Sources"),
         required=False,

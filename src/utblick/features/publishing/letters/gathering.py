@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q, QuerySet
 
+from utblick.features.organisation.dated import day_of
 from utblick.features.publishing import released
 from utblick.features.publishing.letters.models import Audience, IssueItem, Notice, Section
 from utblick.features.publishing.models import Release
@@ -50,27 +51,31 @@ def gathered(audience: Audience, since: datetime, at: datetime) -> list[Found]:
 
     A notice that is over is found too, marked as late: whoever drafts decides.
     """
-    day = at.date()
+    day = day_of(at)
     notices = [
         Found(Section.NEWS, notice, is_late=notice.by_when is not None and notice.by_when < day)
-        for notice in _notices(audience, since)
+        for notice in _notices(audience, since, at)
     ]
-    return [*notices, *_records(audience, since), *_dated(at)]
+    return [*notices, *_records(audience, since, at), *_dated(at)]
 
 
-def _notices(audience: Audience, since: datetime) -> QuerySet[Notice]:
+def _notices(audience: Audience, since: datetime, at: datetime) -> QuerySet[Notice]:
     told = IssueItem.objects.filter(
         issue__audience=audience, issue__sent_at__isnull=False, is_left_out=False, notice__isnull=False
     )
-    rows = Notice.objects.filter(ready_at__gt=since).exclude(pk__in=told.values("notice"))
+    rows = Notice.objects.filter(ready_at__gt=since, ready_at__lte=at).exclude(pk__in=told.values("notice"))
     if not audience.gets_all:
         rows = rows.filter(Q(audiences=audience) | Q(audiences=None))
     return rows.distinct().order_by("by_when", "ready_at", "pk")
 
 
-def _records(audience: Audience, since: datetime) -> list[Found]:
+def _records(audience: Audience, since: datetime, at: datetime) -> list[Found]:
     boards = {board.key for board in audience.boards.all()}
-    rows = released.current().filter(approved_at__gt=since, number=1).exclude(kind__in=APART)
+    rows = (
+        released.current()
+        .filter(approved_at__gt=since, approved_at__lte=at, number=1)
+        .exclude(kind__in=APART)
+    )
     found = []
     for release in rows.order_by("kind", "-approved_at", "-pk"):
         if boards and not boards & _boards(release):

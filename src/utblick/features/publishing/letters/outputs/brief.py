@@ -21,7 +21,7 @@ def sheet(notice: Notice, language: str) -> Sheet:
     """Give the brief as data."""
     with override(language):
         facts = [
-            (_("By when"), day_words(notice.by_when, language) if notice.by_when else ""),
+            (pgettext("last day", "By when"), day_words(notice.by_when, language) if notice.by_when else ""),
             (_("Who acts"), notice.text("who", language)),
             (_("Boards"), ", ".join(board.name for board in notice.boards.all())),
             (_("Topics"), ", ".join(topic.name for topic in notice.topics.all())),

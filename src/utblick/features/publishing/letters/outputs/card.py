@@ -29,7 +29,7 @@ COLOURS = {
 }
 LONG_WORD = re.compile(r"[^\s-]{26,}")
 BREAK_AFTER = 14
-SIZES = "(26pt, 24pt, 22pt, 20pt, 18pt, 16.5pt, 15pt, 13.5pt, 12pt, 10.5pt)"
+SIZES = "(25pt, 24pt, 23pt, 22pt, 21pt, 20pt, 19pt, 18pt, 17pt, 16pt, 15pt, 14pt, 13pt, 12pt, 11pt)"
 
 
 def as_png(notice: Notice, language: str) -> bytes:
@@ -59,7 +59,7 @@ def page(notice: Notice, language: str) -> str:
             if notice.text(part, language)
         ]
         foot = [
-            (_("By when"), day_words(notice.by_when, language) if notice.by_when else ""),
+            (pgettext("last day", "By when"), day_words(notice.by_when, language) if notice.by_when else ""),
             (_("Who acts"), notice.text("who", language)),
         ]
         facts = " #h(28pt) ".join(
@@ -75,20 +75,20 @@ def page(notice: Notice, language: str) -> str:
         f"#set page(width: {WIDTH}pt, height: {HEIGHT}pt, margin: 0pt, fill: white)",
         f'#let accent = rgb("{colour}")',
         "#show heading: set block(above: 0pt, below: 0pt)",
-        "#show heading.where(level: 1): set text(size: 1.75em, weight: 700)",
-        "#show heading.where(level: 2): set text(size: 0.92em, weight: 700, fill: accent)",
+        "#show heading.where(level: 1): set text(size: 1.3em, weight: 700)",
+        "#show heading.where(level: 2): set text(size: 0.8em, weight: 700, fill: accent)",
         "#set par(leading: 0.52em, spacing: 0.8em, justify: false)",
         # The largest size at which the card's text keeps its place.
         f"#let fitted(body) = layout(room => {{ for size in {SIZES} {{",
         "  let set-text = { set text(size: size); body }",
-        "  if measure(block(width: room.width, set-text)).height <= room.height or size == 10.5pt "
+        "  if measure(block(width: room.width, set-text)).height <= room.height or size == 11pt "
         "{ return set-text } } })",
         # A card that is taller than its place would go on to a second page; it is cut at the foot instead.
         "#block(width: 100%, height: 100%, clip: true, breakable: false, fill: white, "
         "stroke: (left: 44pt + accent), inset: (left: 62pt, right: 44pt, top: 34pt, bottom: 28pt))[",
-        "#grid(columns: (1fr,), rows: (auto, 1fr, auto), row-gutter: 16pt,",
+        "#grid(columns: (1fr,), rows: (auto, 1fr, auto), row-gutter: 20pt,",
         f"grid.cell[#text(size: 15pt, fill: accent, weight: 700, {_words(top)})],",
-        f"grid.cell[#fitted[= {_shown(title)}\n#v(0.75em)\n{_side_by_side(columns)}]],",
+        f"grid.cell[#fitted[= {_shown(title)}\n#v(1.1em)\n{_side_by_side(columns)}]],",
         "grid.cell[#line(length: 100%, stroke: 1pt + accent) #v(2pt)",
         f"#text(size: 17pt)[{facts}]",
         "#v(2pt)" if facts else "",
@@ -101,7 +101,7 @@ def page(notice: Notice, language: str) -> str:
 
 def _column(heading: str, text: str) -> str:
     paragraphs = "\n\n".join(_shown(part) for part in text.split("\n\n"))
-    return f"[== {_shown(heading)}\n#v(0.35em)\n{paragraphs}]"
+    return f"[== {_shown(heading)}\n#v(0.55em)\n{paragraphs}]"
 
 
 def _side_by_side(columns: list[str]) -> str:

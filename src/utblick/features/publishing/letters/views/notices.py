@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.monitoring.models import Matter
@@ -77,7 +77,7 @@ COLUMNS = (
     ),
     Column(
         "by_when",
-        gettext_lazy("By when"),
+        pgettext_lazy("last day", "By when"),
         html=lambda row: due_chip_html(row.by_when, with_word=False) if row.by_when else SafeString(""),
         sort="by_when",
     ),
@@ -135,7 +135,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
                     pk__in=Notice.objects.filter(audiences__key=key).values("pk")
                 ),
             ),
-            DateRange(key="by", label=_("By when"), field="by_when"),
+            DateRange(key="by", label=pgettext_lazy("last day", "By when"), field="by_when"),
         ),
         default_sort="-changed",
         empty=(
