@@ -28,12 +28,8 @@ KINDS = {
 }
 
 NAMES = {
-    "title_sv": _("heading in Swedish"),
-    "title_en": _("heading in English"),
     "what_sv": _("what has happened, in Swedish"),
     "what_en": _("what has happened, in English"),
-    "why_sv": _("why it concerns us, in Swedish"),
-    "why_en": _("why it concerns us, in English"),
     "who_sv": _("who acts, in Swedish"),
     "who_en": _("who acts, in English"),
     "by_when": _("by when"),
@@ -46,7 +42,5 @@ NAMES = {
     "about_sv": _("what its letter tells, in Swedish"),
     "about_en": _("what its letter tells, in English"),
     "gets_all": _("every notice is for it"),
-    "items": _("contents"),
-    "added": _("added to the contents"),
     "order": _("order"),
 }

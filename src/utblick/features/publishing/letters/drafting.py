@@ -2,46 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from datetime import datetime
-from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from utblick.features.organisation.dated import day_of
-from utblick.features.publishing.letters.gathering import Found
 from utblick.features.publishing.letters.models import Audience, Section
 from utblick.features.publishing.letters.words import day_words
 
 
-class Beginning(NamedTuple):
-    """A subject and an introduction."""
-
-    title: str
-    intro: str
-
-
-def beginning(
-    audience: Audience, found: Sequence[Found], since: datetime, at: datetime, language: str
-) -> Beginning:
-    """Propose a subject from the week, and an introduction that counts what is in the issue."""
+def subject(audience: Audience, at: datetime, language: str) -> str:
+    """Propose a subject: the week and whom the letter is for."""
     with override(language):
         week = day_of(at).isocalendar().week
         name = audience.name_en if language == "en" else audience.name_sv
-        title = _("International news, week %(week)d: %(audience)s") % {"week": week, "audience": name}
-        counts = {
-            section: sum(one.section is section and not one.is_late for one in found) for section in Section
-        }
-        said = [
-            words for section, number in counts.items() if number and (words := _counted(section, number))
-        ]
-        day = day_words(day_of(since), language)
-        told = "".join(said)
+        return (_("International news, week %(week)d: %(audience)s") % {"week": week, "audience": name})[:120]
+
+
+def introduction(counts: Mapping[str, int], since: datetime, language: str) -> str:
+    """Propose an introduction that counts what the issue holds, by section; empty where it holds nothing."""
+    with override(language):
+        said = [_counted(section, counts[section]) for section in Section if counts.get(section)]
+        if not said:
+            return ""
+        told = said[0]
         if len(said) > 1:
             told = _("%(first)s and %(last)s") % {"first": ", ".join(said[:-1]), "last": said[-1]}
-        intro = _("In this issue: %(told)s. It tells what is new since %(day)s.") % {"told": told, "day": day}
-        return Beginning(title[:120], intro if told else "")
+        day = day_words(day_of(since), language)
+        return _("In this issue: %(told)s. It tells what is new since %(day)s.") % {"told": told, "day": day}
 
 
 def _counted(section: Section, number: int) -> str:

@@ -134,7 +134,12 @@ class NoticeForm(forms.ModelForm):  # type: ignore[type-arg]
     @property
     def shared(self) -> list[forms.BoundField]:
         """Give the fields that are the same in both languages."""
-        return [self[name] for name in ("by_when", "links", "boards", "topics", "audiences")]
+        return [self[name] for name in ("by_when", "links", "audiences")]
+
+    @property
+    def subjects(self) -> list[forms.BoundField]:
+        """Give the fields that say whose matter it is and what it is about."""
+        return [self[name] for name in ("boards", "topics")]
 
 
 class PointsForm(forms.Form):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from utblick.features.organisation.dated import day_of
 from utblick.features.publishing import released
@@ -66,7 +66,7 @@ def _notices(audience: Audience, since: datetime, at: datetime) -> QuerySet[Noti
     rows = Notice.objects.filter(ready_at__gt=since, ready_at__lte=at).exclude(pk__in=told.values("notice"))
     if not audience.gets_all:
         rows = rows.filter(Q(audiences=audience) | Q(audiences=None))
-    return rows.distinct().order_by("by_when", "ready_at", "pk")
+    return rows.distinct().order_by(F("by_when").asc(nulls_last=True), "ready_at", "pk")
 
 
 def _records(audience: Audience, since: datetime, at: datetime) -> list[Found]:

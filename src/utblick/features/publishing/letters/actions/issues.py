@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.db.models import Max
 
 from utblick.features.organisation.actions.saving import checked_and_saved, settable
 from utblick.features.publishing.letters import mailing, rules
-from utblick.features.publishing.letters.drafting import beginning
+from utblick.features.publishing.letters.drafting import introduction, subject
 from utblick.features.publishing.letters.gathering import Found, gathered, since_last
 from utblick.features.publishing.letters.models import Audience, Issue, IssueItem
 from utblick.foundation import audit
@@ -36,20 +37,19 @@ def draft_issue(audience: Audience, *, by: Viewer, at: datetime) -> Issue:
     if issue is not None:
         return _added_to(issue, found, by, at)
     rules.check_has_contents(len(found))
-    sv, en = (beginning(audience, found, since, at, language) for language in ("sv", "en"))
     issue = Issue(
         number=(Issue.objects.aggregate(last=Max("number"))["last"] or 0) + 1,
         audience=audience,
-        title_sv=sv.title,
-        title_en=en.title,
-        intro_sv=sv.intro,
-        intro_en=en.intro,
+        title_sv=subject(audience, at, "sv"),
+        title_en=subject(audience, at, "en"),
         since=since,
         drafted_at=at,
         drafted_by_name=by.name[:120],
     )
     checked_and_saved(issue)
     _add(issue, found, first=1)
+    _introduce(issue)
+    issue.save(update_fields=["intro_sv", "intro_en"])
     audit.record("letters.issue.drafted", by=by, at=at, target=issue, changes={"added": ["", len(found)]})
     return issue
 
@@ -60,6 +60,7 @@ def change_texts(issue: Issue, texts: Mapping[str, str], *, version: int, by: Vi
     by.check(WRITE)
     issue = locked(issue, version)
     if changes := settable(issue, texts, TEXTS):
+        issue.is_intro_made = issue.is_intro_made and not changes.keys() & {"intro_sv", "intro_en"}
         issue.version += 1
         checked_and_saved(issue)
         audit.record("letters.issue.changed", by=by, at=at, target=issue, changes=changes)
@@ -87,7 +88,8 @@ def arrange(
     IssueItem.objects.bulk_update(rows, ["place", "is_left_out"])
     if before != [(row.number, row.is_left_out) for row in rows]:
         issue.version += 1
-        issue.save(update_fields=["version"])
+        _introduce(issue)
+        issue.save(update_fields=["version", "intro_sv", "intro_en"])
         order = [row.number for row in rows if not row.is_left_out]
         audit.record("letters.issue.changed", by=by, at=at, target=issue, changes={"order": ["", order]})
     return issue
@@ -142,7 +144,8 @@ def _added_to(issue: Issue, found: list[Found], by: Viewer, at: datetime) -> Iss
     _add(issue, new, first=last + 1)
     issue.version += 1
     issue.drafted_at = at
-    issue.save(update_fields=["version", "drafted_at"])
+    _introduce(issue)
+    issue.save(update_fields=["version", "drafted_at", "intro_sv", "intro_en"])
     audit.record("letters.issue.changed", by=by, at=at, target=issue, changes={"added": ["", len(new)]})
     return issue
 
@@ -161,3 +164,10 @@ def _add(issue: Issue, found: list[Found], *, first: int) -> None:
         )
         for number, one in enumerate(found, first)
     )
+
+
+def _introduce(issue: Issue) -> None:
+    """Let the introduction count what the issue holds now, unless somebody has written it."""
+    if issue.is_intro_made:
+        counts = Counter(issue.items.filter(is_left_out=False).values_list("section", flat=True))
+        issue.intro_sv, issue.intro_en = (introduction(counts, issue.since, each) for each in ("sv", "en"))

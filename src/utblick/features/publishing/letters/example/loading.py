@@ -78,11 +78,12 @@ def _notice(row: NoticeRow, rows: dict[str, Audience], by: Viewer, at: datetime)
             f"{part}_{language}": text
             for language, text in zip(("sv", "en"), getattr(row, part), strict=True)
         }
-    links = [{"address": document.url, "title": document.title[:200]}] if document and document.url else []
+    address = row.address or (document.url if document else "")
+    links = [{"address": address, "title": document.title[:200] if document else ""}]
     written_at = at - timedelta(days=(row.ready or 1) + 1)
     notice = notices.write_notice(
         **fields,
-        links=[link for link in links if link["address"].startswith("http")],
+        links=links if address.startswith("http") else [],
         by_when=day_of(at + timedelta(days=row.days)) if row.days else None,
         boards=list(Board.objects.filter(key__in=row.boards)),
         audiences=[rows[key] for key in row.audiences],

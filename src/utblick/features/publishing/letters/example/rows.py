@@ -33,6 +33,7 @@ class NoticeRow(NamedTuple):
     source: str
     days: int | None
     ready: int | None
+    address: str = ""
 
 
 AUDIENCES = (
@@ -95,6 +96,7 @@ NOTICES = (
         "Commission offers changes to the partnership plans: rural target, regional check, direct contact",
         24,
         6,
+        "https://eur-lex.europa.eu/legal-content/SV/TXT/?uri=CELEX:52025PC0565",
     ),
     NoticeRow(
         (
@@ -144,6 +146,7 @@ NOTICES = (
         "EU:s läkemedelsreform, COM(2023) 192: regeringens syn på förordning, direktiv och antibiotikaresistens",
         60,
         4,
+        "https://eur-lex.europa.eu/legal-content/SV/TXT/?uri=CELEX:52023PC0192",
     ),
     NoticeRow(
         (

@@ -33,6 +33,8 @@ class Issue(models.Model):
     title_en = models.CharField(_("subject in English"), max_length=120, blank=True)
     intro_sv = models.TextField(_("introduction in Swedish"), max_length=600, blank=True)
     intro_en = models.TextField(_("introduction in English"), max_length=600, blank=True)
+    # Until somebody writes it, the introduction follows what the issue holds.
+    is_intro_made = models.BooleanField(default=True)
     since = models.DateTimeField(_("tells what is new since"))
     drafted_at = models.DateTimeField(_("drafted"))
     drafted_by_name = models.CharField(_("drafted by"), max_length=120)
