@@ -162,6 +162,7 @@ PEOPLE = Kind(
     _people,
     _person_facts,
     _person_url,
+    model="actors.person",
     speaks_for_itself=True,
     is_a_person=True,
     barred_by=_person_obstacles,
