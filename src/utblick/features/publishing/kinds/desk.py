@@ -137,7 +137,6 @@ EVENTS = Kind(
     model="contactpoint.event",
     permission=DESK,
     speaks_for_itself=True,
-    model="contactpoint.event",
     barred_by=_event_obstacles,
     ended=EVENT_ENDED,
 )
@@ -149,7 +148,6 @@ SEARCHES = Kind(
     model="contactpoint.profile",
     permission=DESK,
     speaks_for_itself=True,
-    model="contactpoint.profile",
     barred_by=_search_obstacles,
     ended=SEARCH_ENDED,
 )
