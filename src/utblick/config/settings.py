@@ -132,6 +132,11 @@ UTBLICK_PUBLIC = {
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
     "site:sitemap": "programs that search the web read which addresses are public",
     "site:robots": "programs that search the web read what they may read",
+    "letters:sign_up": "anybody may subscribe to the newsletter",
+    "letters:confirm": "the link in a mail that confirms a subscription",
+    "letters:choose": "the signed link in a newsletter, for changing what one gets",
+    "letters:leave": "the signed link in a newsletter and the button of mail programs (RFC 8058), for leaving",
+    "letters:opened": "the links of a newsletter are counted, without knowing who opened them",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [

@@ -5,17 +5,15 @@ Functions are made in a loop over the tables of the kinds, with their types as r
 
 import json
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ninja import Path, Query, Schema
 from pydantic import Field
-from typing_extensions import Annotated
 
 from utblick.features.publishing import released
 from utblick.features.publishing.api.open import changes, popolo
@@ -52,13 +50,13 @@ class Asked(Schema):
     """What the changes may be narrowed by."""
 
     since: Since = None
-    language: Annotated[Optional[str], Field(pattern="^(sv|en)$", description="sv or en.")] = None
+    language: Annotated[str | None, Field(pattern="^(sv|en)$", description="sv or en.")] = None
 
 
 class InLanguage(Schema):
     """The language of an answer that is in one."""
 
-    language: Annotated[Optional[str], Field(pattern="^(sv|en)$", description="sv or en.")] = None
+    language: Annotated[str | None, Field(pattern="^(sv|en)$", description="sv or en.")] = None
 
 
 class Members(Schema):
@@ -81,7 +79,7 @@ def in_language(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def unknown(request: HttpRequest, asked: type[Schema]) -> Optional[HttpResponse]:
+def unknown(request: HttpRequest, asked: type[Schema]) -> HttpResponse | None:
     """Give the problem of a filter that there is not: left out silently, it would look as if it had been heeded."""
     names = sorted(asked.model_fields)
     if strange := sorted(set(request.GET) - set(names)):

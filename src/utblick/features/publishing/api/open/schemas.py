@@ -36,8 +36,8 @@ class Problem(Schema):
     type: str = "about:blank"
     title: str
     status: int
-    detail: Optional[str] = None
-    errors: Optional[list[Wrong]] = None
+    detail: str | None = None
+    errors: list[Wrong] | None = None
 
 
 class Change(Schema):
@@ -48,9 +48,9 @@ class Change(Schema):
     change: Literal["published", "updated", "withdrawn"]
     at: datetime
     version: int
-    title: Optional[Both]
+    title: Both | None
     url: Both
-    why: Optional[Both]
+    why: Both | None
 
 
 class Changes(Schema):
