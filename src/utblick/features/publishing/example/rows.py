@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Words(NamedTuple):
-    """Public wording of one record; an empty heading is the record's own."""
-
-    summary_sv: str
-    summary_en: str
-    title_en: str = ""
-    title_sv: str = ""
-    body_sv: str = ""
-    body_en: str = ""
-
+from utblick.features.publishing.example.decisions import DECISIONS
+from utblick.features.publishing.example.exchanges import EXCHANGES
+from utblick.features.publishing.example.pages import PAGES
+from utblick.features.publishing.example.words import Words
+from utblick.features.publishing.example.work import NETWORKS, PROJECTS
 
 ROWS: dict[str, dict[str, Words]] = {
-    "project": {
-        "Biogas från gård till buss runt Östersjön": Words(
-            "Gårdar kring Östersjön ska kunna leverera biogas till bussar på landsbygden. Vi leder projektet och "
-            "provar lösningen på våra egna busslinjer.",
-            "Farms around the Baltic Sea are to supply rural buses with biogas. We lead the project and try the "
-            "solution on our own bus lines.",
-        ),
-    },
-    "network": {
-        "Kust- och ö-regionernas konferens": Words(
-            "En gemensam röst för regioner vid Europas kuster. Genom den påverkar vi EU:s sammanhållningspolitik, "
-            "havspolitik och transporter.",
-            "A common voice for regions along the coasts of Europe. Through it we influence EU cohesion policy, "
-            "maritime policy and transport.",
-        ),
-    },
+    "page": PAGES,
+    "project": PROJECTS,
+    "network": NETWORKS,
+    "exchange": EXCHANGES,
+    "decision": DECISIONS,
 }
+# Kinds whose records go out in their own words.
+AS_THEY_ARE = ("coverage", "review", "policy_area", "board", "unit", "concept")

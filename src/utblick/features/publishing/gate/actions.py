@@ -96,6 +96,7 @@ def release(
     if seen:
         rules.check_is_as_shown(seen, freezing.fingerprint(kind, facts, {}))
     through = [person for person in facts.people if person.key in people]
+    rules.check_its_name_is_let_through(kind.is_a_person, bool(through))
     rules.check_names_are_held_back(_named_without_leave(kind, facts, wording, {one.name for one in through}))
     number = publication.number + 1
     made = Release.objects.create(
@@ -113,7 +114,9 @@ def release(
         ReleasedFile.objects.create(release=made, language=file.language, name=file.name, file=kept)
     Release.objects.filter(pk=publication.current_id).update(until=at)
     publication.number, publication.current, publication.has_moved = number, made, False
-    publication.slug = publication.slug or _free_slug(kind_key, wording["sv"]["title"])
+    # An address is kept for good, so it must not tell a name that may have to be forgotten.
+    title = "" if kind.is_a_person else wording["sv"]["title"]
+    publication.slug = publication.slug or _free_slug(kind_key, title)
     publication.withdrawn_at, publication.withdrawn_by = None, ""
     publication.why_sv = publication.why_en = ""
     _moved(publication)
@@ -215,7 +218,8 @@ def _named_without_leave(
     texts += list(_texts(kind.shape.checked(facts.values)))
     said = "\n".join(texts)
     names = [person.name for person in facts.people] + outsiders.named_in(said)
-    return [name for name in rules.names_in(said, dict.fromkeys(names)) if name not in let_through]
+    found = [name for name in rules.names_in(said, dict.fromkeys(names)) if name not in let_through]
+    return [*found, *rules.names_in(said, dict.fromkeys(facts.never))]
 
 
 def _texts(value: Any) -> list[str]:

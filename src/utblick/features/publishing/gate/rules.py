@@ -58,6 +58,12 @@ def check_names_are_held_back(found: Collection[str]) -> None:
         )
 
 
+def check_its_name_is_let_through(is_a_person: bool, is_let_through: bool) -> None:
+    """A person is public by name or not at all: let the name through too."""
+    if is_a_person and not is_let_through:
+        raise broken(check_its_name_is_let_through)
+
+
 def check_is_public(is_public: bool) -> None:
     """It is not public, so there is nothing to withdraw."""
     if not is_public:

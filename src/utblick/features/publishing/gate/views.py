@@ -80,7 +80,7 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponseBase:
                 key="lacks",
                 label=_("Lacks"),
                 choices=[("english", _("English wording"))],
-                apply=lambda found, _value: [row for row in found if row.lacks_english],
+                apply=lambda found, _value: [row for row in found if _missing(row)],
             ),
         ),
         default_sort="title",
@@ -210,7 +210,7 @@ def _state(row: Standing) -> SafeString:
 
 
 def _missing(row: Standing) -> str:
-    return _("English wording") if row.lacks_english else ""
+    return _("English wording") if row.lacks_english and row.state != State.BARRED else ""
 
 
 COLUMNS = (

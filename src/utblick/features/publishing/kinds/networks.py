@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.networks import queries
 from utblick.features.networks.models import Member, Network
-from utblick.features.publishing.kinds.kind import Draft, Facts, Kind
+from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, Text
 from utblick.features.publishing.kinds.shared import boards, names, policy_areas
 from utblick.features.publishing.shapes import NETWORK
 from utblick.foundation.accounts.viewer import Viewer
@@ -21,6 +21,10 @@ def _rows(viewer: Viewer) -> QuerySet[Network]:
     if not viewer.may(queries.VIEW):
         return Network.objects.none()
     return queries.networks(viewer).prefetch_related("groups__units", "representatives")
+
+
+def _obstacles(network: Network) -> tuple[Text, ...]:
+    return (NOT_A_MEMBER,) if network.member == Member.NONE else ()
 
 
 def _facts(network: Network) -> Facts:
@@ -46,12 +50,11 @@ def _facts(network: Network) -> Facts:
         "sv": Draft(network.name_sv, network.purpose[:600]),
         "en": Draft(network.name_en),
     }
-    obstacles = (NOT_A_MEMBER,) if network.member == Member.NONE else ()
-    return Facts(values, drafts, obstacles=obstacles)
+    return Facts(values, drafts, obstacles=_obstacles(network))
 
 
 def _url(network: Network) -> str:
     return reverse("networks:network", args=[network.key])
 
 
-KIND = Kind(NETWORK, _rows, _facts, _url, model="networks.network")
+KIND = Kind(NETWORK, _rows, _facts, _url, model="networks.network", barred_by=_obstacles)

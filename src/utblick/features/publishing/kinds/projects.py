@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.projects import queries
 from utblick.features.projects.models import Project
-from utblick.features.projects.stages import FUNDED
-from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, named
+from utblick.features.projects.stages import FUNDED, Stage
+from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, Text, named
 from utblick.features.publishing.kinds.shared import boards, names, policy_areas
 from utblick.features.publishing.shapes import PROJECT
 from utblick.foundation.accounts.viewer import Viewer
@@ -25,11 +25,19 @@ def _rows(viewer: Viewer) -> QuerySet[Project]:
     return queries.projects(viewer).prefetch_related("partners", "decisions__board")
 
 
+def _stage(project: Project) -> Stage:
+    return queries.Told(project, timezone.localdate()).standing.stage
+
+
+def _obstacles(project: Project) -> tuple[Text, ...]:
+    found = [SECRET] if project.secrecy else []
+    if _stage(project) not in FUNDED:
+        found.append(NOT_FUNDED)
+    return tuple(found)
+
+
 def _facts(project: Project) -> Facts:
-    stage = queries.Told(project, timezone.localdate()).standing.stage
-    obstacles = [SECRET] if project.secrecy else []
-    if stage not in FUNDED:
-        obstacles.append(NOT_FUNDED)
+    stage = _stage(project)
     values = {
         "acronym": project.acronym,
         "programme": named(project.programme),
@@ -62,11 +70,11 @@ def _facts(project: Project) -> Facts:
         "sv": Draft(project.title_sv, project.purpose[:600]),
         "en": Draft(project.title_en),
     }
-    return Facts(values, drafts, obstacles=tuple(obstacles))
+    return Facts(values, drafts, obstacles=_obstacles(project))
 
 
 def _url(project: Project) -> str:
     return reverse("projects:project", args=[project.pk])
 
 
-KIND = Kind(PROJECT, _rows, _facts, _url, model="projects.project")
+KIND = Kind(PROJECT, _rows, _facts, _url, model="projects.project", barred_by=_obstacles)

@@ -104,7 +104,7 @@ class Wording(models.Model):
 
 
 class Release(models.Model):
-    """A frozen copy that a person let through; it never changes.
+    """A frozen copy that a person let through; it never changes, but for names that have to be forgotten.
 
     `content` is `{"values": {…}, "wording": {"sv": {"title", "summary", "body"}, "en": {…}}, "people": [{"name",
     "function"}]}`, the values as the kind's shape lists them. `source` is the fingerprint of what it was made of.

@@ -16,7 +16,7 @@ PAGES = {
     "office": _("The EU office in Brussels"),
     "baltic-sea": _("The Baltic Sea"),
     "contact-point": _("The Contact Point: what it helps with"),
-    "about": _("About the site, its data and its texts"),
+    "about": _("About the site: its data and its texts"),
 }
 
 PAGE = Shape(

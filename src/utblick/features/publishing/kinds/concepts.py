@@ -1,0 +1,52 @@
+"""The region's concepts as public records."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from utblick.features.monitoring.models import Concept
+from utblick.features.monitoring.queries import vocabulary
+from utblick.features.organisation.models import Topic
+from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, both, named
+from utblick.features.publishing.shapes import CONCEPT
+from utblick.foundation.accounts.viewer import Viewer
+
+MOST_WORDS = 5
+
+
+def _rows(viewer: Viewer) -> QuerySet[Concept]:
+    topics = Topic.objects.filter(key=OuterRef("topic"))
+    return vocabulary.concepts(viewer).annotate(
+        topic_sv=Subquery(topics.values("name_sv")[:1]), topic_en=Subquery(topics.values("name_en")[:1])
+    )
+
+
+def _facts(concept: Any) -> Facts:
+    labels = {language: [str(word) for word in words] for language, words in concept.labels.items() if words}
+    values = {
+        "key": concept.key,
+        "name": named(concept),
+        "labels": [{"language": language, "words": words} for language, words in labels.items()],
+        "topic": {"sv": concept.topic_sv, "en": concept.topic_en} if concept.topic_sv else None,
+        "eurovoc": [str(code) for code in concept.eurovoc],
+    }
+    drafts = {}
+    for language, name in (named(concept) or {}).items():
+        words = ", ".join((labels.get(language) or [name])[:MOST_WORDS])
+        drafts[language] = Draft(
+            name,
+            both(lambda: _("We follow what has to do with, for example, %(words)s."))[language]
+            % {"words": words},
+        )
+    return Facts(values, drafts)
+
+
+def _url(concept: Concept) -> str:
+    return reverse("monitoring:concept", args=[concept.key])
+
+
+KIND = Kind(CONCEPT, _rows, _facts, _url, speaks_for_itself=True, model="monitoring.concept")

@@ -1,0 +1,173 @@
+"""A secret is planted in every text of every kind of record inside, and looked for in everything that anybody can read.
+
+First with what was let through before: nothing that changes inside may show. Then at the gate: the table below is all
+that a release can hold of what people write inside, so a field that begins to go out makes this fail until it is meant.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.db.utils import IntegrityError
+from django.test import Client
+from lxml import html
+
+from utblick.features.publishing.gate import freezing
+from utblick.features.publishing.kinds import KINDS
+from utblick.features.publishing.models import Release
+from utblick.foundation.accounts.viewer import system
+
+pytestmark = pytest.mark.django_db
+OPEN = re.compile(r"^/(sv|en|data|api)/")
+SECRET = re.compile(r"qz(\d{4})zq")
+# What the house lets out, and what keeps itself in order.
+LEFT_ALONE = {"publishing", "letters", "site", "api", "jobs", "contenttypes"}
+TEXTS = (models.CharField, models.TextField)
+NOT_PLANTED = (models.SlugField, models.FileField)
+
+# The fields of rooms that a release may hold, by kind.
+LET_OUT: dict[str, set[str]] = {
+    "page": set(),
+    "project": {
+        "projects.Project.acronym",
+        "projects.Project.address",
+        "projects.Partner.name",
+        "projects.BoardDecision.paragraph",
+        "projects.BoardDecision.diary_number",
+        "programmes.Programme.name_sv",
+        "programmes.Programme.name_en",
+    },
+    "network": {
+        "networks.Network.abbreviation",
+        "networks.Network.address",
+        "networks.Representative.role",
+        "networks.Representative.seat",
+        "networks.WorkingGroup.name",
+    },
+}
+# Names of boards, units, topics and policy areas go with every kind.
+EVERYWHERE = {
+    f"{model}.{field}"
+    for model in ("organisation.Board", "organisation.Unit", "organisation.Topic", "balticsea.PolicyArea")
+    for field in ("name_sv", "name_en")
+} | {"balticsea.PlanAction.name_sv", "balticsea.PlanAction.name_en"}
+
+
+def _plantable() -> Iterator[tuple[type[models.Model], models.Field[Any, Any]]]:
+    for model in apps.get_models():
+        if not model.__module__.startswith("utblick.") or model._meta.app_label in LEFT_ALONE:
+            continue
+        for field in model._meta.concrete_fields:
+            if (
+                not isinstance(field, TEXTS)
+                or isinstance(field, NOT_PLANTED)
+                or field.choices
+                or field.unique
+            ):
+                continue
+            if (field.max_length or 100) >= 20 and not field.primary_key and field.editable:
+                yield model, field
+
+
+@pytest.fixture
+def planted(db: None) -> Callable[[], dict[str, str]]:
+    """Give what plants a secret of its own in every text field inside; it tells which stands for which field."""
+
+    def plant() -> dict[str, str]:
+        names = {}
+        for at, (model, field) in enumerate(_plantable()):
+            secret = f"qz{at:04d}zq"
+            if isinstance(field, models.URLField):
+                secret = f"https://{secret}"
+            elif isinstance(field, models.EmailField):
+                secret = f"{secret}@utblick.example"
+            try:
+                with transaction.atomic():
+                    changed = model._base_manager.update(**{field.name: secret})
+            except IntegrityError:
+                continue
+            if changed:
+                names[f"{at:04d}"] = f"{model._meta.app_label}.{model.__name__}.{field.name}"
+        return names
+
+    return plant
+
+
+def _read(client: Client, address: str) -> tuple[str, list[str]]:
+    """Read an address; give all that came, headers too, and the open addresses that it leads to."""
+    answer = client.get(address)
+    assert answer.status_code < 500, address
+    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    text = body.decode("utf-8", "replace")
+    said = f"{answer.headers}\n{text}"
+    kind = answer.get("Content-Type", "")
+    links = [answer["Location"]] if answer.has_header("Location") else []
+    if kind.startswith("text/html") and text.strip():
+        links += [str(link) for link in html.fromstring(text).xpath("//@href | //@src")]
+    elif "xml" in kind or "json" in kind or "turtle" in kind:
+        links += re.findall(r"https?://[^\s\"'<>\\]+", text)
+    return said, [path for link in links if OPEN.match(path := re.sub(r"^https?://[^/]+", "", link))]
+
+
+def _everything_open() -> dict[str, str]:
+    """Walk through all that is open, from the front pages on."""
+    client = Client()
+    waiting = [
+        "/sv/",
+        "/en/",
+        "/sitemap.xml",
+        "/data/catalogue.ttl",
+        "/data/catalogue",
+        "/api/v1/openapi.json",
+    ]
+    read: dict[str, str] = {}
+    while waiting and len(read) < 3000:
+        address = waiting.pop().partition("#")[0]
+        if address in read:
+            continue
+        read[address], onward = _read(client, address)
+        waiting += [one for one in onward if one not in read]
+    return read
+
+
+def test_nothing_that_changes_inside_shows_outside(
+    whole: None, at: datetime, planted: Callable[[], dict[str, str]]
+) -> None:
+    from utblick.features.publishing.example import load
+
+    load(at)
+    assert Release.objects.count() > 5
+    names = planted()
+    assert len(names) > 300, "hardly anything was planted"
+    read = _everything_open()
+    assert len(read) > 30, sorted(read)
+    found = {(address, names[number]) for address, text in read.items() for number in SECRET.findall(text)}
+    assert not found
+    # Whoever looks for a secret by its very words finds nothing either.
+    client = Client()
+    for number in list(names)[::40]:
+        text, _links = _read(client, f"/sv/sok/?q=qz{number}zq")
+        assert "/sv/projekt/" not in re.sub(r"(?s)<(header|footer|nav).*?</\1>", "", text)
+
+
+def test_a_release_holds_only_what_is_meant(whole: None, planted: Callable[[], dict[str, str]]) -> None:
+    names, by = planted(), system("test")
+    held: dict[str, set[str]] = {}
+    for key, kind in KINDS.items():
+        told: set[str] = set()
+        for record in kind.rows(by):
+            facts = kind.facts(record)
+            if facts.obstacles:
+                continue
+            wording = freezing.wording_of(None, facts.drafts if kind.speaks_for_itself else {})
+            content = json.dumps(freezing.content(kind, facts, wording, ()))
+            told |= {names[number] for number in SECRET.findall(content)}
+        held[key] = told - EVERYWHERE
+    assert held == LET_OUT
