@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "api.token.made": _("made a key for a program"),
+    "api.token.read": _("read records with names of people, with a key"),
     "api.token.revoked": _("revoked a key for a program"),
 }
 
@@ -12,4 +13,5 @@ KINDS = {"api.apitoken": _("key")}
 NAMES = {
     "scopes": _("what it may do"),
     "expires_at": _("works until"),
+    "contacts": _("contacts"),
 }

@@ -64,3 +64,9 @@ def revoke(token: ApiToken, *, by: Viewer, at: datetime) -> ApiToken:
     token.save(update_fields=["revoked_at"])
     audit.record("api.token.revoked", by=by, at=at, target=token)
     return token
+
+
+@transaction.atomic
+def note_reading(token: ApiToken, resource: str, count: int, *, by: Viewer, at: datetime) -> None:
+    """Tell in the trail that a program has read records that name people."""
+    audit.record("api.token.read", by=by, at=at, target=token, changes={resource: count})
