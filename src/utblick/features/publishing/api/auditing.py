@@ -13,5 +13,4 @@ KINDS = {"api.apitoken": _("key")}
 NAMES = {
     "scopes": _("what it may do"),
     "expires_at": _("works until"),
-    "contacts": _("contacts"),
 }

@@ -1,7 +1,7 @@
 """Write a dataset as a file.
 
-CSV is as RFC 4180 has it: UTF-8 without a byte order mark, commas, points in numbers, so that any program reads it alike.
-Who opens it in Excel takes the workbook instead, where each table has a sheet and the last one is the dictionary.
+CSV is as RFC 4180 has it: UTF-8 without a byte order mark, commas, points in numbers, so that any program reads it
+alike. Who opens it in Excel takes the workbook instead, where each table has a sheet and the last one is the dictionary.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ def _json(value: Any) -> bytes:
 def as_xlsx(dataset: Dataset, rows: Sequence[dict[str, Any]]) -> bytes:
     """Give records as a workbook: a sheet for each table, and the dictionary."""
     out = BytesIO()
-    options = {name: False for name in ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")}
+    options = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
         # The same records give the same bytes, whenever they are asked for.
         newest = max((row["published_at"] for row in rows), default="2000-01-01T00:00:00+00:00")

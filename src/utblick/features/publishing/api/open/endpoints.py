@@ -1,21 +1,19 @@
 """The addresses of the half that needs no key: a list, each record, and the changes of every dataset.
 
-Functions are made in a loop over the tables of the kinds, with their types as real objects: so no postponed annotations here.
+Functions are made in a loop over the tables of the kinds, with their types as real objects: no postponed annotations.
 """
 
 import json
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, gettext_lazy, override
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from ninja import Path, Query, Schema
 from pydantic import Field
-from typing_extensions import Annotated
 
 from utblick.features.publishing import released
 from utblick.features.publishing.api.open import changes, popolo
@@ -31,8 +29,8 @@ from utblick.features.publishing.shapes import SHAPES, Shape
 ROOT = "/api/v1"
 ABOUT = """Everything that the region has let through to the public about its international cooperation.
 
-No key is needed. Answers have an ETag: ask again with If-None-Match and get 304 while nothing has changed. Lists come in
-pages; the Link header says where the next one is. Problems are told in Swedish or English as Accept-Language says
+No key is needed. Answers have an ETag: ask again with If-None-Match and get 304 while nothing has changed. Lists come
+in pages; the Link header says where the next one is. Problems are told in Swedish or English as Accept-Language says
 (application/problem+json)."""
 TITLE = gettext_lazy("International cooperation: open data")
 SHOWN = [shape for shape in SHAPES.values() if shape.is_data]
@@ -52,13 +50,13 @@ class Asked(Schema):
     """What the changes may be narrowed by."""
 
     since: Since = None
-    language: Annotated[Optional[str], Field(pattern="^(sv|en)$", description="sv or en.")] = None
+    language: Annotated[str | None, Field(pattern="^(sv|en)$", description="sv or en.")] = None
 
 
 class InLanguage(Schema):
     """The language of an answer that is in one."""
 
-    language: Annotated[Optional[str], Field(pattern="^(sv|en)$", description="sv or en.")] = None
+    language: Annotated[str | None, Field(pattern="^(sv|en)$", description="sv or en.")] = None
 
 
 class Members(Schema):
@@ -81,7 +79,7 @@ def in_language(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def unknown(request: HttpRequest, asked: type[Schema]) -> Optional[HttpResponse]:
+def unknown(request: HttpRequest, asked: type[Schema]) -> HttpResponse | None:
     """Give the problem of a filter that there is not: left out silently, it would look as if it had been heeded."""
     names = sorted(asked.model_fields)
     if strange := sorted(set(request.GET) - set(names)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Optional
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -15,8 +15,8 @@ from pydantic import BeforeValidator, Field, WithJsonSchema, create_model
 
 from utblick.features.publishing import released
 from utblick.features.publishing.models import Release
-from utblick.features.publishing.shapes import Shape, Type
 from utblick.features.publishing.shapes import Field as Told
+from utblick.features.publishing.shapes import Shape, Type
 
 MOST, USUAL = 500, 50
 # Filter -> where it looks: a field, or a field of the rows of one.
@@ -62,7 +62,7 @@ def _count(value: Any) -> int:
 
 
 Since = Annotated[
-    Optional[datetime],
+    datetime | None,
     BeforeValidator(_moment),
     WithJsonSchema({"anyOf": [{"type": "string", "format": kind} for kind in ("date", "date-time")]}),
     Field(description="Only what was let through on this day, or at this moment, or later."),
@@ -73,13 +73,13 @@ DIGITS = BeforeValidator(_count)
 class Narrowed(Schema):
     """What every list may be narrowed and laid out by."""
 
-    q: Annotated[Optional[str], Field(max_length=200, description="Words that stand in the record.")] = None
+    q: Annotated[str | None, Field(max_length=200, description="Words that stand in the record.")] = None
     since: Since = None
     sort: Annotated[Literal[tuple(SORTS)], Field(description="What comes first.")] = "-published_at"  # type: ignore[valid-type]
     page: Annotated[int, Field(ge=1, le=100_000, description="Which page, from 1."), DIGITS] = 1
     size: Annotated[int, Field(ge=1, le=MOST, description="How many on a page, at most."), DIGITS] = USUAL
     language: Annotated[
-        Optional[Literal["sv", "en"]], Field(description="Language of problems; else Accept-Language says.")
+        Literal["sv", "en"] | None, Field(description="Language of problems; else Accept-Language says.")
     ] = None
 
 
@@ -110,11 +110,11 @@ def filters_of(shape: Shape) -> type[Narrowed]:
 def _filters(shape: Shape) -> type[Narrowed]:
     told: dict[str, Any] = {}
     for field in _coded(shape):
-        told[field.key] = (Optional[Literal[tuple(field.codes or ())]], Field(None))
+        told[field.key] = (Literal[tuple(field.codes or ())] | None, Field(None))
     for name in PLACES:
         if name not in told and any(_places(shape, name)):
             told[name] = (
-                Optional[Annotated[str, Field(max_length=40)]],
+                Annotated[str, Field(max_length=40)] | None,
                 Field(None, description=ABOUT[name]),
             )
     return create_model(f"{shape.key.title().replace('_', '')}Filters", __base__=Narrowed, **told)

@@ -6,7 +6,7 @@ Functions are made in a loop over a table, with their types as real objects: so 
 import json
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, Optional
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -19,7 +19,6 @@ from ninja import Header, Path, Query, Schema
 from ninja.errors import AuthenticationError
 from ninja.security import HttpBearer
 from pydantic import Field
-from typing_extensions import Annotated
 
 from utblick.features.exchanges.actions.exchanges import AlreadyThere
 from utblick.features.publishing.api.open.schemas import Problem
@@ -38,14 +37,14 @@ ABOUT = """For programs of those who work here. Make a key under My account, and
 
     Authorization: Bearer utb_…
 
-A key reads what its account may read on the pages, as far as its scopes reach; what is marked as secret, and the Contact
-Point's cases, it never reads. Revoke it and it ends at once."""
+A key reads what its account may read on the pages, as far as its scopes reach; what is marked as secret, and the
+Contact Point's cases, it never reads. Revoke it and it ends at once."""
 
 
 class Key(HttpBearer):
     """The key of an account."""
 
-    def authenticate(self, request: HttpRequest, token: str) -> Optional[Viewer]:
+    def authenticate(self, request: HttpRequest, token: str) -> Viewer | None:
         """Give whom a key acts as, or None; what it may do is kept for the refusals."""
         found = queries.viewer_of(token, timezone.now())
         if found is None:
@@ -129,7 +128,7 @@ for _kind, _told in (
     api.add_exception_handler(_kind, _told)
 
 
-def outside_scope(request: HttpRequest, scope: str) -> Optional[HttpResponse]:
+def outside_scope(request: HttpRequest, scope: str) -> HttpResponse | None:
     """Give the problem of a key that was not made for this."""
     if scope in request.token.scopes:  # type: ignore[attr-defined]
         return None
@@ -192,7 +191,7 @@ for _name, _row in RESOURCES.items():
 def register_exchange(
     request: HttpRequest,
     sent: NewExchange,
-    idempotency_key: Annotated[Optional[UUID], Header(None, alias="Idempotency-Key")] = None,
+    idempotency_key: Annotated[UUID | None, Header(None, alias="Idempotency-Key")] = None,
 ) -> HttpResponse:
     """Register an exchange for units that the account may register for. The same Idempotency-Key does it once."""
     if refusal := outside_scope(request, "exchanges:write"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Annotated, Optional
+from typing import Annotated
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -22,15 +22,15 @@ class NewExchange(Schema):
 
     title: Annotated[str, Field(min_length=1, max_length=200)]
     starts_on: date
-    ends_on: Optional[date] = None
+    ends_on: date | None = None
     units: Annotated[
         list[str],
         Field(min_length=1, max_length=50, description="Keys of units, as in /api/v1/units."),
     ]
     place: Annotated[str, Field(max_length=120)] = ""
     country: Annotated[str, Field(max_length=2)] = ""
-    partners: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)] = []  # noqa: RUF012
-    participants: Annotated[Optional[int], Field(ge=0, le=100_000)] = None
+    partners: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)] = []
+    participants: Annotated[int | None, Field(ge=0, le=100_000)] = None
     learning: Annotated[str, Field(max_length=4000)] = ""
     is_draft: bool = False
 

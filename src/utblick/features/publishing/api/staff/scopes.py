@@ -1,7 +1,7 @@
 """How far a key can reach: each scope is a few of the permissions that its account has anyway.
 
-What is marked as secret, names of private persons and the Contact Point's cases are in no scope: a key lies in a file on
-somebody's computer, so it never opens them, whoever it belongs to.
+What is marked as secret, names of private persons and the Contact Point's cases are in no scope: a key lies in a
+file on somebody's computer, so it never opens them, whoever it belongs to.
 """
 
 from __future__ import annotations
