@@ -46,6 +46,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("UTBLICK_MAIL_FROM", "Utblick <utblick@localhost>", "sender of outgoing mail"),
     Setting("UTBLICK_DIGEST_TIME", "07:00", "when digests go out, on the region's clock"),
     Setting("UTBLICK_INSTANT_MINUTES", "5", "nobody gets two mails sent at once within this many minutes"),
+    Setting(
+        "UTBLICK_REPORTS_AN_HOUR",
+        "60",
+        "most reports on accessibility that the public site takes in an hour, a tenth of it from one place",
+    ),
     Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
     Setting(
         "UTBLICK_CONTACT_MAILBOX",
@@ -80,6 +85,13 @@ def value(name: str) -> str:
 
 def switched_on(name: str) -> bool:
     return value(name).lower() in ("1", "true", "yes", "on")
+
+
+def count(name: str) -> int:
+    """Give a setting that is a number above zero. Raises ValueError with a sentence when it is none."""
+    if not (value(name).isascii() and value(name).isdigit() and 0 < int(value(name)) <= 1_000_000):
+        raise ValueError(f"{name} should be a number from 1 to 1000000, not {value(name)!r}")
+    return int(value(name))
 
 
 def clock(name: str) -> time:

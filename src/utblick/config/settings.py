@@ -130,6 +130,13 @@ UTBLICK_PUBLIC = {
     "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
     "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
+    "site:sitemap": "programs that search the web read which addresses are public",
+    "site:robots": "programs that search the web read what they may read",
+    "letters:sign_up": "anybody may subscribe to the newsletter",
+    "letters:confirm": "the link in a mail that confirms a subscription",
+    "letters:choose": "the signed link in a newsletter, for changing what one gets",
+    "letters:leave": "the signed link in a newsletter and the button of mail programs (RFC 8058), for leaving",
+    "letters:opened": "the links of a newsletter are counted, without knowing who opened them",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [
@@ -202,6 +209,7 @@ UTBLICK_SMTP = environment.value("UTBLICK_SMTP")
 UTBLICK_MAIL_FOLDER = DATA / "mail"
 UTBLICK_DIGEST_TIME = environment.clock("UTBLICK_DIGEST_TIME")
 UTBLICK_INSTANT_MINUTES = environment.minutes("UTBLICK_INSTANT_MINUTES")
+UTBLICK_REPORTS_AN_HOUR = environment.count("UTBLICK_REPORTS_AN_HOUR")
 UTBLICK_JOBS = environment.value("UTBLICK_JOBS")
 DEFAULT_FROM_EMAIL = environment.value("UTBLICK_MAIL_FROM")
 
