@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -62,6 +63,15 @@ SETTINGS: tuple[Setting, ...] = (
         "mail or web address that the sources we fetch from may turn to",
     ),
     Setting("UTBLICK_HOME_PLACE", "Linköping", "the town that the way to an exchange is counted from"),
+    Setting("UTBLICK_PUBLISHER", "Region Östergötland", "the name of whoever publishes the open data"),
+    Setting(
+        "UTBLICK_PUBLISHER_TYPE",
+        "RegionalAuthority",
+        "what sort of publisher it is, in the vocabulary purl.org/adms/publishertype",
+    ),
+    Setting("UTBLICK_PUBLISHER_MAIL", "", "mail address for questions about the open data"),
+    Setting("UTBLICK_PUBLISHER_PLACE", "SE123", "the NUTS code of the area that the open data is about"),
+    Setting("UTBLICK_LICENCE", "cc0", "licence of the open data: cc0 or cc-by-4.0"),
     Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
     Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
 )
@@ -97,6 +107,13 @@ def minutes(name: str) -> int:
     if not (value(name).isascii() and value(name).isdigit() and int(value(name)) <= 24 * 60):
         raise ValueError(f"{name} should be a number of minutes from 0 to 1440, not {value(name)!r}")
     return int(value(name))
+
+
+def choice(name: str, among: Collection[str]) -> str:
+    """Give a setting that is one of a few words. Raises ValueError with a sentence when it is none of them."""
+    if (given := value(name).lower()) not in among:
+        raise ValueError(f"{name} should be one of {', '.join(among)}, not {value(name)!r}")
+    return given
 
 
 def data_folder() -> Path:

@@ -132,6 +132,11 @@ UTBLICK_PUBLIC = {
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
     "site:sitemap": "programs that search the web read which addresses are public",
     "site:robots": "programs that search the web read what they may read",
+    "letters:sign_up": "anybody may subscribe to the newsletter",
+    "letters:confirm": "the link in a mail that confirms a subscription",
+    "letters:choose": "the signed link in a newsletter, for changing what one gets",
+    "letters:leave": "the signed link in a newsletter and the button of mail programs (RFC 8058), for leaving",
+    "letters:opened": "the links of a newsletter are counted, without knowing who opened them",
     "monitoring:mail_one_click": "the unsubscribe button of mail programs (RFC 8058)",
 }
 PASSWORD_HASHERS = [
@@ -195,6 +200,11 @@ UTBLICK_MAILBOX = environment.value("UTBLICK_MAILBOX")
 UTBLICK_CONTACT_MAILBOX = environment.value("UTBLICK_CONTACT_MAILBOX")
 UTBLICK_CONTACT = environment.value("UTBLICK_CONTACT")
 UTBLICK_HOME_PLACE = environment.value("UTBLICK_HOME_PLACE")
+UTBLICK_PUBLISHER = environment.value("UTBLICK_PUBLISHER")
+UTBLICK_PUBLISHER_TYPE = environment.value("UTBLICK_PUBLISHER_TYPE")
+UTBLICK_PUBLISHER_MAIL = environment.value("UTBLICK_PUBLISHER_MAIL")
+UTBLICK_PUBLISHER_PLACE = environment.value("UTBLICK_PUBLISHER_PLACE")
+UTBLICK_LICENCE = environment.choice("UTBLICK_LICENCE", ("cc0", "cc-by-4.0"))
 UTBLICK_SMTP = environment.value("UTBLICK_SMTP")
 UTBLICK_MAIL_FOLDER = DATA / "mail"
 UTBLICK_DIGEST_TIME = environment.clock("UTBLICK_DIGEST_TIME")

@@ -23,7 +23,7 @@ from utblick.foundation.accounts.matrix import load_defaults
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 
-ROOMS = tuple(app.rpartition(".")[2] for app in APPS if not app.endswith(".publishing"))
+ROOMS = tuple(app.rpartition(".")[2] for app in APPS if ".publishing" not in app)
 Rows = list[tuple[type[models.Model], list[models.Model]]]
 _laid: dict[tuple[str, ...], Rows] = {}
 

@@ -26,6 +26,8 @@ APPS = (
     "utblick.features.followup",
     # It lets through what all others have loaded.
     "utblick.features.publishing",
+    # Its letters tell what has been let through.
+    "utblick.features.publishing.letters",
 )
 
 

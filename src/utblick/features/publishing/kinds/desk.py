@@ -136,6 +136,7 @@ EVENTS = Kind(
     _event_url,
     permission=DESK,
     speaks_for_itself=True,
+    model="contactpoint.event",
     barred_by=_event_obstacles,
     ended=EVENT_ENDED,
 )
@@ -146,6 +147,7 @@ SEARCHES = Kind(
     _search_url,
     permission=DESK,
     speaks_for_itself=True,
+    model="contactpoint.profile",
     barred_by=_search_obstacles,
     ended=SEARCH_ENDED,
 )

@@ -8,6 +8,7 @@ from utblick.features.publishing.shapes.decisions import DECISION
 from utblick.features.publishing.shapes.exchanges import EXCHANGE
 from utblick.features.publishing.shapes.fields import Field, NotOfShape, Shape, Type
 from utblick.features.publishing.shapes.influence import CONTACT, OUTCOME, POSITION, PROCESS
+from utblick.features.publishing.shapes.news import LETTER, NEWS
 from utblick.features.publishing.shapes.offers import CALL, EVENT, PARTNER
 from utblick.features.publishing.shapes.organisation import BOARD, UNIT
 from utblick.features.publishing.shapes.pages import PAGE
@@ -27,6 +28,8 @@ _SHAPES = (
     OUTCOME,
     DECISION,
     REVIEW,
+    NEWS,
+    LETTER,
     POLICY_AREA,
     CALL,
     EVENT,
@@ -49,7 +52,9 @@ __all__ = [
     "DECISION",
     "EVENT",
     "EXCHANGE",
+    "LETTER",
     "NETWORK",
+    "NEWS",
     "OUTCOME",
     "PAGE",
     "PARTNER",

@@ -1,0 +1,1 @@
+"""The pages of letters. Thin: they ask queries and call actions."""
