@@ -19,7 +19,8 @@ from utblick.features.publishing.data.datasets import datasets
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import SHAPES, Type
 
-pytestmark = pytest.mark.django_db
+# rdflib itself reads JSON-LD in a way that it warns of.
+pytestmark = [pytest.mark.django_db, pytest.mark.filterwarnings("ignore:ConjunctiveGraph")]
 
 
 @pytest.fixture
