@@ -63,6 +63,14 @@ def absolute(address: str) -> str:
     return f"{settings.UTBLICK_ADDRESS}{address}"
 
 
+def place_at(word: str, language: str) -> str:
+    """Give the address of the place that has this word in the other language, or nothing."""
+    for words in PLACES.values():
+        if word in words.values() and word != words[language]:
+            return f"/{language}/{words[language]}/"
+    return ""
+
+
 def shape_at(word: str) -> Shape | None:
     """Give the kind whose list stands under a word, in whichever language, or None."""
     for shape in SHAPES.values():

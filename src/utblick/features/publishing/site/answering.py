@@ -20,7 +20,7 @@ from django.utils.translation import override
 from utblick.features.publishing.shapes import SHAPES
 from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.features.publishing.site import addresses
-from utblick.features.publishing.site.holdings import Holdings, holdings
+from utblick.features.publishing.site.holdings import Holdings
 
 LANGUAGE_NAMES = {"sv": "Svenska", "en": "English"}
 NEWSLETTER = "/nyhetsbrev/prenumerera/"
@@ -66,19 +66,18 @@ def publisher() -> str:
 
 
 def answer(
-    template: str, language: str, head: Head, context: Mapping[str, Any], *, status: int = 200
+    template: str, language: str, head: Head, context: Mapping[str, Any], held: Holdings, *, status: int = 200
 ) -> HttpResponse:
     """Give a page in a language."""
     with override(language):
-        html = render_to_string(f"site/{template}", {**frame(language, head), **context})
+        html = render_to_string(f"site/{template}", {**frame(language, head, held), **context})
     response = HttpResponse(html, status=status)
     response["Content-Language"] = language
     return response
 
 
-def frame(language: str, head: Head) -> dict[str, Any]:
+def frame(language: str, head: Head, held: Holdings) -> dict[str, Any]:
     """Give what stands around every page; the language in force is the page's."""
-    held = holdings()
     other = "en" if language == "sv" else "sv"
     about = held.pages.get("about")
     canonical = head.canonical or head.here[language].partition("?")[0]

@@ -36,6 +36,7 @@ AMOUNTS = frozenset(
         "most_grant",
     }
 )
+PERCENT = frozenset({"share", "closed_share", "most_percent"})
 # Numbers that are names of years.
 YEARS = frozenset({"year"})
 # Told elsewhere on the page, or of use to programs alone.
@@ -166,6 +167,8 @@ def _number(field: Field, value: Any, beside: Mapping[str, Any], _language: str)
     if field.key in YEARS:
         return Words(str(value), numeric=True)
     said = grouped(value)
+    if field.key in PERCENT:
+        return Words(f"{said}\N{NO-BREAK SPACE}%", numeric=True)
     currency = beside.get("currency")
     if field.key in AMOUNTS and currency:
         said = f"{said}\N{NO-BREAK SPACE}{CURRENCIES.get(str(currency), currency)}"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,11 @@ class Offered:
     def said(self) -> str:
         """Say what is chosen, in words."""
         return next((label for value, label, _count in self.options if value == self.chosen), "")
+
+
+def asked_of(query: QueryDict) -> dict[str, str]:
+    """Give what is asked in an address, the last where something is asked twice, without what asks nothing."""
+    return {key: str(value) for key, value in query.items() if value}
 
 
 def filters_of(shape: Shape) -> list[Filter]:

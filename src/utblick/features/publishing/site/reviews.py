@@ -13,6 +13,7 @@ from utblick.ui.charts import Bar, across, bars
 from utblick.ui.columns import grouped
 
 Row = Mapping[str, Any]
+LONGEST = 9  # signs under a bar that stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ def _charts(rows: Sequence[Row]) -> Iterator[SafeString]:
     for row in rows:
         points = [Bar(str(one["label"] or ""), one["value"] or 0) for one in row.get("points", ())]
         title, unit, period = str(row["caption"] or ""), str(row["unit"] or ""), str(row["period"] or "")
-        if row.get("across"):
+        # Long words under bars that stand would run into each other.
+        if row.get("across") or any(len(str(one.label)) > LONGEST for one in points):
             yield across(title, points, unit=unit, group=period)
         else:
             yield bars(title, points, unit=unit, period=period, is_sum=bool(row.get("is_sum")))

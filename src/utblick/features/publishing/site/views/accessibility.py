@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from utblick.features.publishing.site import actions, addresses
 from utblick.features.publishing.site.answering import Head, answer
 from utblick.features.publishing.site.forms import CommentForm, token
+from utblick.features.publishing.site.holdings import holdings
 from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.rules import RuleBroken
@@ -45,8 +46,7 @@ def statement(request: HttpRequest, language: str) -> HttpResponse:
             return _thanks(language)
         if problem:
             form.add_error(None, problem)
-        form.data = form.data.copy()
-        form.data["token"] = token()
+        form.data = {**request.POST.dict(), "token": token()}
     head = Head(_("Accessibility statement"), addresses.both(addresses.place, "accessibility"))
     context = {
         "shortcomings": SHORTCOMINGS,
@@ -59,7 +59,7 @@ def statement(request: HttpRequest, language: str) -> HttpResponse:
         "is_sent": request.method == "GET" and request.GET.get("sent") == "1",
         "here": addresses.place("accessibility", language),
     }
-    return answer("accessibility.html", language, head, context, status=status)
+    return answer("accessibility.html", language, head, context, holdings(), status=status)
 
 
 def _taken(request: HttpRequest, form: CommentForm, language: str) -> tuple[str | None, int]:

@@ -9,7 +9,7 @@ from utblick.features.publishing.models import Publication
 from utblick.features.publishing.shapes import Shape
 from utblick.features.publishing.site import addresses
 from utblick.features.publishing.site.answering import Head, answer
-from utblick.features.publishing.site.holdings import holdings
+from utblick.features.publishing.site.holdings import Holdings, holdings
 
 
 def not_found(request: HttpRequest, missing: Http404) -> HttpResponse:
@@ -17,10 +17,11 @@ def not_found(request: HttpRequest, missing: Http404) -> HttpResponse:
     language = "en" if request.path_info.startswith("/en/") else "sv"
     head = Head(_("Nothing stands here"), addresses.both(addresses.front), is_hidden=True)
     words = request.path_info.strip("/").rpartition("/")[2].replace("-", " ")[:80]
-    return answer("missing.html", language, head, {"words": words, **_ways(language)}, status=404)
+    context = {"words": words, **_ways(language)}
+    return answer("missing.html", language, head, context, holdings(), status=404)
 
 
-def gone(shape: Shape, publication: Publication, language: str) -> HttpResponse:
+def gone(shape: Shape, publication: Publication, language: str, held: Holdings) -> HttpResponse:
     """Say that what stood here has been withdrawn, when, and why, as far as it was said."""
     head = Head(
         _("This has been withdrawn"),
@@ -32,10 +33,10 @@ def gone(shape: Shape, publication: Publication, language: str) -> HttpResponse:
         "why": publication.why(language),
         "shape": shape,
         "list_url": addresses.listed(shape.key, language),
-        "has_list": bool(holdings().of(shape.key)),
+        "has_list": bool(held.of(shape.key)),
         **_ways(language),
     }
-    return answer("gone.html", language, head, context, status=410)
+    return answer("gone.html", language, head, context, held, status=410)
 
 
 def _ways(language: str) -> dict[str, str]:

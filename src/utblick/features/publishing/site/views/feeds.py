@@ -42,7 +42,7 @@ def of_kind(request: HttpRequest, language: str, word: str) -> HttpResponse:
     shape = addresses.shape_at(word)
     if shape is None:
         raise Http404
-    asked = {key: value for key, value in request.GET.items() if value}
+    asked = filters.asked_of(request.GET)
     rows, offered = filters.narrowed(shape, holdings().of(shape.key), asked, language)
     known = {one.name: one.chosen for one in offered if one.chosen}
     said = [one.said or one.chosen for one in offered if one.chosen]
@@ -112,7 +112,8 @@ def ways_to_follow(request: HttpRequest, language: str) -> HttpResponse:
         feed=front,
         feed_title=_("Everything new"),
     )
-    return answer("feeds.html", language, head, {"front_feed": front, "kinds": kinds, "groups": groups})
+    context = {"front_feed": front, "kinds": kinds, "groups": groups}
+    return answer("feeds.html", language, head, context, held)
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

@@ -49,7 +49,7 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
         "map": pages.partners_on_map(held.of("project"), language),
         "map_url": addresses.place("map", language),
     }
-    return answer("front.html", language, head, context)
+    return answer("front.html", language, head, context, held)
 
 
 # Where the front page leads on, in order.
@@ -62,4 +62,4 @@ def whole_map(request: HttpRequest, language: str) -> HttpResponse:
     head = Head(_("Where our partners are"), addresses.both(addresses.place, "map"))
     projects = held.of("project")
     context = {"map": pages.partners_on_map(projects, language), "lands": pages.lands(projects, language)}
-    return answer("map.html", language, head, context)
+    return answer("map.html", language, head, context, held)

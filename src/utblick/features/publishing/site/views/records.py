@@ -14,8 +14,8 @@ from django.http import (
 from django.utils.translation import gettext as _
 
 from utblick.features.publishing import released
-from utblick.features.publishing.models import Release
-from utblick.features.publishing.shapes import SHAPES, Shape
+from utblick.features.publishing.models import Release, ReleasedFile
+from utblick.features.publishing.shapes import SHAPES, Field, Shape
 from utblick.features.publishing.site import (
     addresses,
     extras,
@@ -52,8 +52,10 @@ def _elsewhere(shape: Shape, word: str, language: str, address: str) -> HttpResp
 
 def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
     """Show the records of a kind, narrowed and ordered by what is asked."""
+    if place := addresses.place_at(word, language):
+        return HttpResponsePermanentRedirect(addresses.asking(place, request.GET.dict()))
     shape = _shape(word)
-    asked = {key: value for key, value in request.GET.items() if value}
+    asked = filters.asked_of(request.GET)
     if found := _elsewhere(shape, word, language, addresses.listed(shape.key, language, **asked)):
         return found
     held = holdings()
@@ -95,7 +97,7 @@ def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
         "figure": figure,
         "figure_first": shape.key in extras.ABOVE,
     }
-    return answer("list.html", language, head, context)
+    return answer("list.html", language, head, context, held)
 
 
 def _usual(shape: Shape) -> str:
@@ -109,7 +111,7 @@ def _with(shape: Shape, language: str, name: str, known: dict[str, str]) -> str:
 def table(request: HttpRequest, language: str, word: str) -> HttpResponseBase:
     """Give a list as a file, narrowed as it is seen."""
     shape = _shape(word)
-    asked = {key: value for key, value in request.GET.items() if value}
+    asked = filters.asked_of(request.GET)
     rows, offered = filters.narrowed(shape, holdings().of(shape.key), asked, language)
     rows = lists.ordered(rows, asked.get("sort", ""), language)
     fields = [field for field in shape.fields if field.key not in facts.APART]
@@ -131,7 +133,7 @@ def table(request: HttpRequest, language: str, word: str) -> HttpResponseBase:
     return as_file(sheet, "csv")
 
 
-def _line(row: Release, fields: Sequence[facts.Field], language: str) -> list[str]:
+def _line(row: Release, fields: Sequence[Field], language: str) -> list[str]:
     said = [row.title(language), row.shown("summary", language).text]
     for field in fields:
         fact = facts.fact_of(field, row, language)
@@ -155,7 +157,7 @@ def record(request: HttpRequest, language: str, word: str, slug: str) -> HttpRes
         publication = released.withdrawn(shape.key, slug)
         if publication is None:
             raise Http404
-        return gone(shape, publication, language)
+        return gone(shape, publication, language, held)
     if shape.key == "page":
         if release.values.get("page") == START:
             return HttpResponsePermanentRedirect(addresses.front(language))
@@ -189,7 +191,7 @@ def _standing(held: Holdings, release: Release, language: str) -> HttpResponse:
         "body_language": body.language,
         "sections": pages.sections(str(release.values.get("page")), held, language, beginning()),
     }
-    return answer("page.html", language, _head(release, SHAPES["page"], language), context)
+    return answer("page.html", language, _head(release, SHAPES["page"], language), context, held)
 
 
 def _record(held: Holdings, release: Release, shape: Shape, language: str) -> HttpResponse:
@@ -212,7 +214,9 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "people": [_person(one, language) for one in release.content.get("people", ())],
         "figure": extras.RECORDS[shape.key](release, language) if shape.key in extras.RECORDS else "",
         "report": reviews.text_of(release, language) if shape.key == "review" else None,
-        "files": [(addresses.file(release.pk, one.name, language), one) for one in release.files.all()],
+        "files": [
+            (addresses.file(release.pk, one.name, language), one) for one in _own_first(release, language)
+        ],
         "related": [
             (SHAPES[kind].label_many, lists.items(related[kind], language))
             for kind in SHAPES
@@ -222,7 +226,11 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "json_url": f"/api/v1/{shape.many}/{release.slug}" if shape.is_data else "",
     }
     head = _head(release, shape, language, (str(shape.label_many), addresses.listed(shape.key, language)))
-    return answer("record.html", language, head, context)
+    return answer("record.html", language, head, context, held)
+
+
+def _own_first(release: Release, language: str) -> list[ReleasedFile]:
+    return sorted(release.files.all(), key=lambda one: one.language != language)
 
 
 def _person(person: dict[str, object], language: str) -> tuple[str, facts.Words]:

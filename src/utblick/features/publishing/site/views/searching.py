@@ -23,7 +23,8 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
     """Show what is found for a question, the best first, with the words marked."""
     asked = " ".join(request.GET.get("q", "")[: search_index.LONGEST_QUESTION].split())
     kind = request.GET.get("kind", "")
-    found = search_index.index(holdings()).search(asked)
+    held = holdings()
+    found = search_index.index(held).search(asked)
     counts = Counter(row.kind for row in found.rows)
     rows = [row for row in found.rows if row.kind == kind] if kind in SHAPES else list(found.rows)
     kept = {"q": asked, "kind": kind if kind in SHAPES else ""}
@@ -48,7 +49,7 @@ def search(request: HttpRequest, language: str) -> HttpResponse:
         ],
         "all_url": _narrowed(language, asked, ""),
     }
-    return answer("search.html", language, head, context)
+    return answer("search.html", language, head, context, held)
 
 
 def _narrowed(language: str, asked: str, kind: str) -> str:
