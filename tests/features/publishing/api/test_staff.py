@@ -148,7 +148,7 @@ def test_it_ends_when_it_is_revoked_or_old_or_the_account_is_closed(
     assert get("/projects", third).status_code == 200
     with pytest.raises(RuleBroken):
         actions.revoke(token, by=viewer, at=now)
-    Account.objects.filter(pk=viewer.account_id).update(is_active=False)
+    Account.objects.filter(email="strateg@utblick.example").update(is_active=False)
     assert get("/projects", third).status_code == 401
 
 
