@@ -12,7 +12,6 @@ from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.features.publishing.site.addresses import CARD, FEED, PLACES, TABLE
 from utblick.features.publishing.site.views import (
     accessibility,
-    comments,
     feeds,
     files,
     front,
@@ -65,6 +64,4 @@ urlpatterns: list[URLPattern] = [
     path(f"<language:language>/<slug:word>/<slug:slug>/{CARD}", files.record_card, name="record_card"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
-    path("publicera/rapporter/", comments.comments, name="comments"),
-    path("publicera/rapporter/<int:number>/", comments.settle, name="settle"),
 ]
