@@ -1,7 +1,8 @@
 """The catalogue of the open data, as DCAT-AP-SE 3 has it: https://docs.dataportal.se/dcat/3.0.1/.
 
-Everything has an address of its own, nothing is nameless: so the same data gives the same Turtle, and a harvester finds each
-thing again. Versions by date are told in words and not as datasets of their own, which would bury the portal in them.
+Everything has an address of its own, nothing is nameless: so the same data gives the same Turtle, and a harvester
+finds each thing again. Versions by date are told in words and not as datasets of their own, which would bury the
+portal in them.
 """
 
 from __future__ import annotations

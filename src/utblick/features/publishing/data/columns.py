@@ -1,8 +1,8 @@
 """The same records as tables: flat columns for a spreadsheet, and a table of its own for each list of rows.
 
-A field in both languages is two columns, `name_sv` and `name_en`. A list is one cell with `; ` between. Rows with a key of
-their own leave their keys in the record's line, others how many they are; what they say stands in the further table,
-where `id` is that of the record.
+A field in both languages is two columns, `name_sv` and `name_en`. A list is one cell with `; ` between. Rows with a
+key of their own leave their keys in the record's line, others how many they are; what they say stands in the further
+table, where `id` is that of the record.
 """
 
 from __future__ import annotations

@@ -136,7 +136,6 @@ EVENTS = Kind(
     _event_url,
     permission=DESK,
     speaks_for_itself=True,
-    model="contactpoint.event",
     barred_by=_event_obstacles,
     ended=EVENT_ENDED,
 )
@@ -147,7 +146,6 @@ SEARCHES = Kind(
     _search_url,
     permission=DESK,
     speaks_for_itself=True,
-    model="contactpoint.profile",
     barred_by=_search_obstacles,
     ended=SEARCH_ENDED,
 )

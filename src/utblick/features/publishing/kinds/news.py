@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override, pgettext
 
 from utblick.features.organisation.dated import day_of
-from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, named
+from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, Text, named
 from utblick.features.publishing.kinds.shared import boards, names
 from utblick.features.publishing.letters.archive import body_of
 from utblick.features.publishing.letters.contents import contents
@@ -46,7 +46,11 @@ def _news(notice: Notice) -> Facts:
         language: Draft(notice.text("title", language), notice.text("what", language), _why(notice, language))
         for language in LANGUAGES
     }
-    return Facts(values, drafts, obstacles=() if notice.is_ready else (NOT_READY,))
+    return Facts(values, drafts, obstacles=_bars_notice(notice))
+
+
+def _bars_notice(notice: Notice) -> tuple[Text, ...]:
+    return () if notice.is_ready else (NOT_READY,)
 
 
 def _both(notice: Notice, part: str) -> dict[str, str] | None:
@@ -68,6 +72,10 @@ def _issues(viewer: Viewer) -> QuerySet[Issue]:
     return Issue.objects.select_related("audience")
 
 
+def _bars_issue(issue: Issue) -> tuple[Text, ...]:
+    return () if issue.is_sent else (NOT_SENT,)
+
+
 def _letter(issue: Issue) -> Facts:
     told = contents(issue)
     values: dict[str, Any] = {
@@ -80,7 +88,7 @@ def _letter(issue: Issue) -> Facts:
         "sv": Draft(issue.title_sv, issue.intro_sv, body_of(told, "sv")),
         "en": Draft(issue.title_en, issue.intro_en, body_of(told, "en")),
     }
-    return Facts(values, drafts, obstacles=() if issue.is_sent else (NOT_SENT,))
+    return Facts(values, drafts, obstacles=_bars_issue(issue))
 
 
 NEWS_KIND = Kind(
@@ -89,6 +97,8 @@ NEWS_KIND = Kind(
     _news,
     lambda notice: reverse("letters:notice", args=[notice.pk]),
     speaks_for_itself=True,
+    model="letters.notice",
+    barred_by=_bars_notice,
 )
 LETTER_KIND = Kind(
     LETTER,
@@ -96,4 +106,6 @@ LETTER_KIND = Kind(
     _letter,
     lambda issue: reverse("letters:issue", args=[issue.number]),
     speaks_for_itself=True,
+    model="letters.issue",
+    barred_by=_bars_issue,
 )

@@ -1,6 +1,6 @@
 """The addresses of the half that needs no key: a list, each record, and the changes of every dataset.
 
-Functions are made in a loop over the tables of the kinds, with their types as real objects: so no postponed annotations here.
+Functions are made in a loop over the tables of the kinds, with their types as real objects: no postponed annotations.
 """
 
 import json
@@ -29,8 +29,8 @@ from utblick.features.publishing.shapes import SHAPES, Shape
 ROOT = "/api/v1"
 ABOUT = """Everything that the region has let through to the public about its international cooperation.
 
-No key is needed. Answers have an ETag: ask again with If-None-Match and get 304 while nothing has changed. Lists come in
-pages; the Link header says where the next one is. Problems are told in Swedish or English as Accept-Language says
+No key is needed. Answers have an ETag: ask again with If-None-Match and get 304 while nothing has changed. Lists come
+in pages; the Link header says where the next one is. Problems are told in Swedish or English as Accept-Language says
 (application/problem+json)."""
 TITLE = gettext_lazy("International cooperation: open data")
 SHOWN = [shape for shape in SHAPES.values() if shape.is_data]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any, Literal, Optional
+from typing import Annotated, Any, Literal
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -110,11 +110,11 @@ def filters_of(shape: Shape) -> type[Narrowed]:
 def _filters(shape: Shape) -> type[Narrowed]:
     told: dict[str, Any] = {}
     for field in _coded(shape):
-        told[field.key] = (Optional[Literal[tuple(field.codes or ())]], Field(None))
+        told[field.key] = (Literal[tuple(field.codes or ())] | None, Field(None))
     for name in PLACES:
         if name not in told and any(_places(shape, name)):
             told[name] = (
-                Optional[Annotated[str, Field(max_length=40)]],
+                Annotated[str, Field(max_length=40)] | None,
                 Field(None, description=ABOUT[name]),
             )
     return create_model(f"{shape.key.title().replace('_', '')}Filters", __base__=Narrowed, **told)

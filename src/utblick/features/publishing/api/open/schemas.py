@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal, Optional, Union
+from typing import Any, Literal
 
 from django.utils.translation import override
 from ninja import Schema
@@ -90,7 +90,7 @@ PLAIN: dict[Type, Any] = {
     Type.BOTH: Both,
     Type.DAY: date,
     Type.MOMENT: datetime,
-    Type.NUMBER: Union[int, float],
+    Type.NUMBER: int | float,
     Type.TRUTH: bool,
     Type.LINK: str,
     Type.TEXTS: list[str],
@@ -133,7 +133,7 @@ def _type(name: str, field: Field) -> Any:
         return PLAIN[field.type]
     if field.key in SURE and name[0].isupper() and field.type in (Type.BOTH, Type.MOMENT, Type.NUMBER):
         return PLAIN[field.type]
-    return Optional[_codes(field) if field.type is Type.CODE else PLAIN[field.type]]
+    return (_codes(field) if field.type is Type.CODE else PLAIN[field.type]) | None
 
 
 def _codes(field: Field) -> Any:

@@ -162,9 +162,6 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "languages": [_in_language(notice, language) for language in LANGUAGES],
         "issues": queries.issues_of(notice),
         "news": news,
-        "gate_url": reverse("publishing:record", args=["news", notice.pk])
-        if viewer.may("publishing.publication.view")
-        else "",
         "may_remove": may_write and not notice.items.exists() and not (news and news.number),
     }
     return render(request, "letters/notice.html", context)
