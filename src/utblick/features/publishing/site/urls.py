@@ -12,6 +12,7 @@ from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.features.publishing.site.addresses import CARD, FEED, PLACES, TABLE
 from utblick.features.publishing.site.views import (
     accessibility,
+    data,
     feeds,
     files,
     front,
@@ -35,6 +36,7 @@ _PLACES: dict[str, tuple[str, View]] = {
     "map": ("", front.whole_map),
     "feeds": ("", feeds.ways_to_follow),
     "accessibility": ("", accessibility.statement),
+    "data": ("", data.data),
     "file": ("<int:release>/<str:name>", files.file),
 }
 
