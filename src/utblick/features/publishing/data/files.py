@@ -1,7 +1,7 @@
 """Write a dataset as a file.
 
 CSV is as RFC 4180 has it: UTF-8 without a byte order mark, commas, points in numbers, so any program reads it
-alike. Who opens it in Excel takes the workbook instead, where each table has a sheet and the last one is the dictionary.
+alike. Who opens it in Excel takes the workbook instead, where each table has a sheet and the last is the dictionary.
 """
 
 from __future__ import annotations
