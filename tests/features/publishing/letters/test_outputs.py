@@ -26,8 +26,8 @@ Written = Callable[..., Notice]
 LONG = "Samhällsplaneringsinfrastrukturfinansieringsförordningsförslag"
 FULL: dict[str, Any] = {
     "title_sv": f"{LONG} {LONG[:50]}",
-    "what_sv": f"{LONG} är långt. " * 6,
-    "why_sv": f"Kollektivtrafikmyndighetens {LONG}. " * 4,
+    "what_sv": f"{LONG} är långt. " * 6 + "Vadslutet.",
+    "why_sv": f"Kollektivtrafikmyndighetens {LONG}. " * 4 + "Varförslutet.",
     "who_sv": "Trafik- och samhällsplaneringsnämnden " * 4,
 }
 
