@@ -27,6 +27,7 @@ COMMANDS: dict[str, tuple[str, bool]] = {
     "import": ("utblick.config.commands.import_records", True),
     "actors": ("utblick.config.commands.take_actors", True),
     "report": ("utblick.config.commands.report", True),
+    "catalogue": ("utblick.config.commands.catalogue", True),
     "serve": ("utblick.config.commands.serve", True),
     "work": ("utblick.config.commands.work", True),
     "follow": ("utblick.config.commands.follow", True),

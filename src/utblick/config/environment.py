@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import time
 from pathlib import Path
@@ -45,6 +46,11 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("UTBLICK_MAIL_FROM", "Utblick <utblick@localhost>", "sender of outgoing mail"),
     Setting("UTBLICK_DIGEST_TIME", "07:00", "when digests go out, on the region's clock"),
     Setting("UTBLICK_INSTANT_MINUTES", "5", "nobody gets two mails sent at once within this many minutes"),
+    Setting(
+        "UTBLICK_REPORTS_AN_HOUR",
+        "60",
+        "most reports on accessibility that the public site takes in an hour, a tenth of it from one place",
+    ),
     Setting("UTBLICK_MAILBOX", "", "imaps://user:password@host/folder to read newsletters from"),
     Setting(
         "UTBLICK_CONTACT_MAILBOX",
@@ -57,6 +63,15 @@ SETTINGS: tuple[Setting, ...] = (
         "mail or web address that the sources we fetch from may turn to",
     ),
     Setting("UTBLICK_HOME_PLACE", "Linköping", "the town that the way to an exchange is counted from"),
+    Setting("UTBLICK_PUBLISHER", "Region Östergötland", "the name of whoever publishes the open data"),
+    Setting(
+        "UTBLICK_PUBLISHER_TYPE",
+        "RegionalAuthority",
+        "what sort of publisher it is, in the vocabulary purl.org/adms/publishertype",
+    ),
+    Setting("UTBLICK_PUBLISHER_MAIL", "", "mail address for questions about the open data"),
+    Setting("UTBLICK_PUBLISHER_PLACE", "SE123", "the NUTS code of the area that the open data is about"),
+    Setting("UTBLICK_LICENCE", "cc0", "licence of the open data: cc0 or cc-by-4.0"),
     Setting("UTBLICK_JOBS", "web", "web: jobs run in the web process; separate: `utblick work` runs them"),
     Setting("UTBLICK_PROXY_TLS", "", "1 when a proxy in front ends TLS and sets X-Forwarded-Proto"),
 )
@@ -72,6 +87,13 @@ def switched_on(name: str) -> bool:
     return value(name).lower() in ("1", "true", "yes", "on")
 
 
+def count(name: str) -> int:
+    """Give a setting that is a number above zero. Raises ValueError with a sentence when it is none."""
+    if not (value(name).isascii() and value(name).isdigit() and 0 < int(value(name)) <= 1_000_000):
+        raise ValueError(f"{name} should be a number from 1 to 1000000, not {value(name)!r}")
+    return int(value(name))
+
+
 def clock(name: str) -> time:
     """Give a setting that is a time of day. Raises ValueError with a sentence when it is none."""
     try:
@@ -85,6 +107,13 @@ def minutes(name: str) -> int:
     if not (value(name).isascii() and value(name).isdigit() and int(value(name)) <= 24 * 60):
         raise ValueError(f"{name} should be a number of minutes from 0 to 1440, not {value(name)!r}")
     return int(value(name))
+
+
+def choice(name: str, among: Collection[str]) -> str:
+    """Give a setting that is one of a few words. Raises ValueError with a sentence when it is none of them."""
+    if (given := value(name).lower()) not in among:
+        raise ValueError(f"{name} should be one of {', '.join(among)}, not {value(name)!r}")
+    return given
 
 
 def data_folder() -> Path:

@@ -47,7 +47,7 @@ def findings(*, production: bool, smtp: bool = False) -> list[Finding]:
     checks: list[Callable[[], Iterable[Finding]]] = [data_folder, clock, jobs_setting, translations]
     found = [*mail_addresses(CRITICAL if production else WRONG)]
     if production:
-        checks += [secret, address, debug, mail]
+        checks += [secret, address, debug, mail, publisher]
     if smtp:
         checks.append(mail_server)
     found += [finding for check in checks for finding in check()]
@@ -279,6 +279,24 @@ def mail() -> Iterator[Finding]:
             WRONG,
             f"UTBLICK_MAIL_FROM är {settings.DEFAULT_FROM_EMAIL}; skriv en adress i regionens domän.",
             f"UTBLICK_MAIL_FROM is {settings.DEFAULT_FROM_EMAIL}; write an address in the region's domain.",
+        )
+
+
+def publisher() -> Iterator[Finding]:
+    """The open data says whose it is, and who answers for it."""
+    unset = [
+        name
+        for name in ("UTBLICK_PUBLISHER", "UTBLICK_PUBLISHER_MAIL")
+        if not os.environ.get(name, "").strip()
+    ]
+    if unset:
+        names = ", ".join(unset)
+        yield Finding(
+            REMARK,
+            f"De öppna uppgifterna säger inte säkert vems de är: {names} är inte satt. Nu står "
+            f"{settings.UTBLICK_PUBLISHER} som utgivare.",
+            f"The open data does not say for certain whose it is: {names} is not set. Now "
+            f"{settings.UTBLICK_PUBLISHER} stands as its publisher.",
         )
 
 

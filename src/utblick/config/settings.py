@@ -130,6 +130,8 @@ UTBLICK_PUBLIC = {
     "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
     "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
+    "site:sitemap": "programs that search the web read which addresses are public",
+    "site:robots": "programs that search the web read what they may read",
     "letters:sign_up": "anybody may subscribe to the newsletter",
     "letters:confirm": "the link in a mail that confirms a subscription",
     "letters:choose": "the signed link in a newsletter, for changing what one gets",
@@ -198,10 +200,16 @@ UTBLICK_MAILBOX = environment.value("UTBLICK_MAILBOX")
 UTBLICK_CONTACT_MAILBOX = environment.value("UTBLICK_CONTACT_MAILBOX")
 UTBLICK_CONTACT = environment.value("UTBLICK_CONTACT")
 UTBLICK_HOME_PLACE = environment.value("UTBLICK_HOME_PLACE")
+UTBLICK_PUBLISHER = environment.value("UTBLICK_PUBLISHER")
+UTBLICK_PUBLISHER_TYPE = environment.value("UTBLICK_PUBLISHER_TYPE")
+UTBLICK_PUBLISHER_MAIL = environment.value("UTBLICK_PUBLISHER_MAIL")
+UTBLICK_PUBLISHER_PLACE = environment.value("UTBLICK_PUBLISHER_PLACE")
+UTBLICK_LICENCE = environment.choice("UTBLICK_LICENCE", ("cc0", "cc-by-4.0"))
 UTBLICK_SMTP = environment.value("UTBLICK_SMTP")
 UTBLICK_MAIL_FOLDER = DATA / "mail"
 UTBLICK_DIGEST_TIME = environment.clock("UTBLICK_DIGEST_TIME")
 UTBLICK_INSTANT_MINUTES = environment.minutes("UTBLICK_INSTANT_MINUTES")
+UTBLICK_REPORTS_AN_HOUR = environment.count("UTBLICK_REPORTS_AN_HOUR")
 UTBLICK_JOBS = environment.value("UTBLICK_JOBS")
 DEFAULT_FROM_EMAIL = environment.value("UTBLICK_MAIL_FROM")
 

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("language/", set_language, name="set_language"),
     path("halsa", health, name="health"),
     path("sok/", search, name="search"),
+    path("konto/nycklar/", include("utblick.features.publishing.api.staff.urls")),
     path("konto/", include("utblick.foundation.accounts.urls")),
     path("filer/", include("utblick.foundation.files.urls")),
     path("forvaltning/", include("utblick.features.administration.urls")),

@@ -7,7 +7,7 @@ most of a minute the first time.
 from __future__ import annotations
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.db import models
 from utblick.config.commands.example import APPS
 from utblick.features.publishing.models import Publication, Release, Stamp
 from utblick.features.publishing.shapes import SHAPES
+from utblick.features.publishing.site import holdings, search_index
 from utblick.foundation.accounts.matrix import load_defaults
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
@@ -25,6 +26,16 @@ from utblick.foundation.accounts.viewer import Viewer
 ROOMS = tuple(app.rpartition(".")[2] for app in APPS if ".publishing" not in app)
 Rows = list[tuple[type[models.Model], list[models.Model]]]
 _laid: dict[tuple[str, ...], Rows] = {}
+
+
+@pytest.fixture(autouse=True)
+def _nothing_kept() -> Iterator[None]:
+    """Let the site forget what it kept: each test has a database of its own, whose counts begin anew."""
+    holdings.forget()
+    search_index.forget()
+    yield
+    holdings.forget()
+    search_index.forget()
 
 
 @pytest.fixture

@@ -5,9 +5,11 @@ No viewer is asked for: everything here is for anybody.
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date, datetime
 
 from django.db.models import F, Max, Q, QuerySet
+from django.db.models.functions import TruncDate
 
 from utblick.features.publishing.models import Publication, Release, Stamp
 
@@ -53,3 +55,25 @@ def withdrawn(kind: str, slug: str) -> Publication | None:
     return Publication.objects.filter(
         kind=kind, slug=slug, current__isnull=True, withdrawn_at__isnull=False
     ).first()
+
+
+def days(kind: str) -> list[date]:
+    """Give the days in Swedish time on which something of a kind was let through, the latest first.
+
+    Days that only held what has been withdrawn since are not told.
+    """
+    rows = Release.objects.filter(kind=kind, is_withdrawn=False).order_by()
+    found = rows.annotate(day=TruncDate("approved_at")).values_list("day", flat=True).distinct()
+    return sorted(found, reverse=True)
+
+
+def history(kinds: Iterable[str]) -> QuerySet[Release]:
+    """Give every release of some kinds, also those that others have followed, the latest let through first."""
+    rows = Release.objects.filter(kind__in=list(kinds), is_withdrawn=False)
+    return rows.select_related("publication").order_by("-approved_at", "-pk")
+
+
+def withdrawals(kinds: Iterable[str]) -> QuerySet[Publication]:
+    """Give what was public and has been withdrawn, the latest first: its address and why, never what it said."""
+    rows = Publication.objects.filter(kind__in=list(kinds), current__isnull=True, withdrawn_at__isnull=False)
+    return rows.exclude(slug=None).order_by("-withdrawn_at", "-pk")

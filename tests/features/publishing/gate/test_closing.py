@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -193,12 +194,10 @@ def test_the_job_runs_every_ten_minutes_and_says_how_many(at: datetime) -> None:
     assert job.work(Running(CLOSE, at, 1, 1)) == {"withdrawn": 1}
 
 
-def test_where_nothing_has_changed_a_thousand_cost_no_more_questions_than_one(
-    at: datetime, django_assert_max_num_queries: Callable[..., CaptureQueriesContext]
-) -> None:
+def test_where_nothing_has_changed_a_thousand_cost_no_more_questions_than_a_few(at: datetime) -> None:
     def some(count: int) -> int:
         call = Call.objects.filter(programme__key="cb-2021").earliest("pk")
-        body = Body.objects.get(abbreviation="REGI")
+        body = Body.objects.filter(abbreviation="REGI").earliest("pk")
         for kind, row in (("call", call), ("body", body)):
             made = Release.objects.filter(kind=kind).first() or out(kind, row, at)
             new = []
@@ -229,8 +228,6 @@ def test_where_nothing_has_changed_a_thousand_cost_no_more_questions_than_one(
             for publication, release in zip(publications, releases, strict=True):
                 publication.current = release
             Publication.objects.bulk_update(publications, ["current"])
-        from django.db import connection
-
         with CaptureQueriesContext(connection) as asked:
             assert close(by=BY, at=at) == 0
         return len(asked)
@@ -243,10 +240,8 @@ def test_where_nothing_has_changed_a_thousand_cost_no_more_questions_than_one(
     assert few < 25
 
 
-def test_those_who_let_such_through_are_told_for_two_weeks(
-    who: Who, at: datetime, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(today, "reverse", lambda name, args: f"/{'/'.join(args)}/")
+def test_those_who_let_such_through_are_told_for_two_weeks(who: Who, at: datetime) -> None:
+
     event, contact = Event.objects.get(), _contact()
     out("event", event, at)
     out("contact", contact, at)
@@ -259,9 +254,9 @@ def test_those_who_let_such_through_are_told_for_two_weeks(
         part = today.closed(who(name), moment)
         return [line.url for line in part.lines] if part else []
 
-    assert told("strateg") == [f"/contact/{contact.pk}/"]
-    assert told("kommunikator") == [f"/contact/{contact.pk}/"]
-    assert told("contactpoint") == [f"/event/{event.pk}/"]
+    assert told("strateg") == [f"/publicera/contact/{contact.pk}/"]
+    assert told("kommunikator") == [f"/publicera/contact/{contact.pk}/"]
+    assert told("contactpoint") == [f"/publicera/event/{event.pk}/"]
     assert told("bryssel") == []
     assert told("admin") == []
     assert told("strateg", at + timedelta(days=15)) == []

@@ -18,12 +18,14 @@ from utblick.features.followup.models import Report
 from utblick.features.governance.models import Decision, Item
 from utblick.features.organisation.models import Board
 from utblick.features.projects.models import Project
+from utblick.features.publishing import released
 from utblick.features.publishing.gate import actions
+from utblick.features.publishing.gate.closing import close
 from utblick.features.publishing.kinds import KINDS
 from utblick.features.publishing.kinds.kind import Facts
 from utblick.features.publishing.kinds.reviews import NAMES_SECRET, NOT_FROZEN
 from utblick.features.publishing.models import Release
-from utblick.foundation.accounts.viewer import NOBODY, Viewer
+from utblick.foundation.accounts.viewer import NOBODY, Viewer, system
 from utblick.foundation.files.storing import open_stored
 from utblick.foundation.rules import RuleBroken
 
@@ -153,6 +155,22 @@ def test_a_text_that_names_what_is_secret_cannot_pass(
     assert facts("review", report.pk, by).obstacles == (NAMES_SECRET,)
     with pytest.raises(RuleBroken, match=str(NAMES_SECRET)):
         actions.release("review", str(report.pk), by=by, at=at)
+
+
+def test_what_becomes_secret_closes_the_report_until_it_is_let_through_without_it(
+    frozen: Frozen, who: Who, at: datetime
+) -> None:
+    report, by = frozen(), who("kommunikator")
+    made = actions.release("review", str(report.pk), by=by, at=at)
+    assert close(by=system("test"), at=at) == 0
+    decision = Decision.objects.get(number="§ 112")
+    Item.objects.filter(pk=decision.item_id).update(secrecy="OSL 15 kap. 1 §")
+    assert close(by=system("test"), at=at) == 1
+    assert released.one("review", made.slug) is None
+    again = actions.release("review", str(report.pk), by=by, at=at)
+    assert decision.title not in json.dumps(again.content, ensure_ascii=False)
+    assert close(by=system("test"), at=at) == 0
+    assert released.one("review", made.slug) == again
 
 
 def test_the_name_of_somebody_outside_does_not_slip_out_in_a_report(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
@@ -83,7 +83,8 @@ def _people(bodies: dict[str, Body], by: Viewer, at: datetime) -> dict[str, Pers
                 title_en=title_en,
                 source=row.source,
                 # Who sits where changes between terms, and no day is known: somebody has to look.
-                certainty=Certainty.UNSURE,
+                certainty=Certainty.SOURCED if row.seen else Certainty.UNSURE,
+                seen_on=date.fromisoformat(row.seen) if row.seen else None,
                 by=by,
                 at=at,
             )

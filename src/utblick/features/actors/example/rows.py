@@ -54,7 +54,10 @@ BODIES = (
 
 
 class PersonRow(NamedTuple):
-    """`posts` are (body, role, title in Swedish, title in English); `source` says where it is known from."""
+    """`posts` are (body, role, title in Swedish, title in English); `source` says where it is known from.
+
+    `seen` is the day on which the source saw them there, where it is of the present term.
+    """
 
     key: str
     kind: str
@@ -62,13 +65,14 @@ class PersonRow(NamedTuple):
     posts: tuple[tuple[str, str, str, str], ...]
     source: str
     country: str = ""
+    seen: str = ""
 
 
 MEMBER, GROUP = PostRole.MEMBER, PostRole.GROUP_MEMBER
 PEOPLE = (
     PersonRow("arimont", PersonKind.OFFICE_HOLDER, "Pascal Arimont", (("REGI", MEMBER, "", ""), ("EPP", GROUP, "", "")), "Europaparlamentet, föredragande i 2018/0199(COD)", "BE"),
-    PersonRow("novakov", PersonKind.OFFICE_HOLDER, "Andrey Novakov", (("REGI", MEMBER, "", ""), ("EPP", GROUP, "", "")), "Europaparlamentet, föredragande i 2018/0196(COD)"),
-    PersonRow("ressler", PersonKind.OFFICE_HOLDER, "Karlo Ressler", (("BUDG", MEMBER, "", ""), ("EPP", GROUP, "", "")), "Europaparlamentet, föredragande i budgetutskottet 2026"),
+    PersonRow("novakov", PersonKind.OFFICE_HOLDER, "Andrey Novakov", (("REGI", MEMBER, "", ""), ("EPP", GROUP, "", "")), "Europaparlamentet, föredragande i 2018/0196(COD) och om partnerskapsplanerna", seen="2026-01-19"),
+    PersonRow("ressler", PersonKind.OFFICE_HOLDER, "Karlo Ressler", (("BUDG", MEMBER, "", ""), ("EPP", GROUP, "", "")), "Europaparlamentet, föredragande i budgetutskottet 2026", seen="2026-01-19"),
     PersonRow("benea", PersonKind.OFFICE_HOLDER, "Dragoş Benea", (("REGI", MEMBER, "", ""), ("S&D", GROUP, "", "")), "Europaparlamentet, anförande den 17 juli 2025"),
     PersonRow("guardiola", PersonKind.OFFICE_HOLDER, "María Guardiola Martín", (("ReK", MEMBER, "", ""),), "Regionkommittén, föredragande om Eruf och Interreg", "ES"),
     PersonRow("regio", PersonKind.OFFICIAL, "Handläggare för Sverige vid GD REGIO", (("GD REGIO", PostRole.OFFICER, "", ""),), "Exempel"),

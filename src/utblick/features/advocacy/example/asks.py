@@ -306,6 +306,29 @@ POSITIONS = (
     ),
 )
 
+# process, board, heading sv, heading en, days ago, decision, diary number, text sv, text en, files, asks it is for
+ADOPTED = (
+    (
+        COHESION,
+        "RUN",
+        "Interreg över havsgränserna (exempel)",
+        "Interreg across maritime borders (example)",
+        200,
+        "RUN § 45 (exempel)",
+        "RUN 2026-112 (exempel)",
+        "Havet är vår gräns. Östersjöns miljö och säkerhet kan ingen region klara ensam.\n\n"
+        "Regionen vill att program över havsgränser får samma ställning som program över landgränser, och att de behåller "
+        "sin form även om budgeten minskar. EU bör stå för minst 80 procent av kostnaderna, så att också små kommuner och "
+        "föreningar kan vara med.",
+        "The sea is our border. No region can handle the environment and security of the Baltic Sea alone.\n\n"
+        "The region wants programmes across maritime borders to have the same standing as programmes across land borders, "
+        "and to keep their form even if the budget shrinks. The EU should pay at least 80 per cent of the costs, so that "
+        "small municipalities and associations can take part too.",
+        "regionalfonden-2028",
+        ("interreg", "cofin"),
+    ),
+)
+
 # process, day, heading sv, heading en, to, others who signed, files, asks
 LETTERS = (
     (

@@ -15,7 +15,7 @@ from utblick.features.advocacy.actions.leads import refresh_leads
 from utblick.features.advocacy.actions.texts import Part
 from utblick.features.advocacy.actions.verdicts import give_verdict
 from utblick.features.advocacy.example.answer_loading import load_answers
-from utblick.features.advocacy.example.asks import ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
+from utblick.features.advocacy.example.asks import ADOPTED, ASKS, BODIES, LETTERS, POSITIONS, WORDINGS
 from utblick.features.advocacy.example.calendars import load_calendars
 from utblick.features.advocacy.example.contacts import load_contacts
 from utblick.features.advocacy.example.events import DATES, EVENTS, INVOLVED
@@ -229,6 +229,29 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
         )
         said = {by_key[key]: (side, words) for key, side, words in stances}
         points.set_stances(row, said, by=by, at=at)
+    for process, board, sv, en, days, decision, number, text_sv, text_en, about, carried in ADOPTED:
+        row = positions.write_position(
+            made[process],
+            title_sv=sv,
+            title_en=en,
+            text_sv=text_sv,
+            text_en=text_en,
+            certainty=Certainty.UNSURE,
+            procedures=[files[key] for key in about.split()],
+            is_example=True,
+            by=by,
+            at=at,
+        )
+        points.set_stances(row, {by_key[key]: ("for", "") for key in carried}, by=by, at=at)
+        positions.adopt_position(
+            row,
+            board=Board.objects.get(key=board),
+            on=day_of(at) - timedelta(days=days),
+            decision=decision,
+            diary_number=number,
+            by=by,
+            at=at,
+        )
     for process, on, sv, en, to, others, about, carried in LETTERS:
         asks.note_letter(
             made[process],

@@ -22,13 +22,13 @@ TEXTS = (
 VERDICTS = (
     ("cofin", "interreg-2021", 60, "whole", "art-13.par-1",
      "Förslaget angav högst 70 procent. I den antagna förordningen är det 80 procent.",
-     "Att fylla i: vilka kontakter och svar som framförde det, med dag.",
-     "Att fylla i: vilka andra som drev samma sak.",
+     "Regionen framförde det när programmen för 2021–2027 förhandlades. Kontakter och svar är ännu inte belagda (exempel).",
+     "Europaparlamentet krävde en högre andel än förslaget (exempel).",
      "Parlamentet och andra regioner kan ha drivit igenom det utan oss.", 1),
     ("cross-border-status", "interreg-2021", 60, "whole", "art-3.par-1",
      "Program över havsgränser flyttades inte till havsområdesdelen. Central Baltic är fortfarande gränsöverskridande.",
-     "Att fylla i: vilka kontakter och svar som framförde det, med dag.",
-     "Att fylla i: vilka andra som drev samma sak.",
+     "Regionen framförde det när programmen för 2021–2027 förhandlades. Kontakter och svar är ännu inte belagda (exempel).",
+     "Andra regioner runt Östersjön hade samma intresse (exempel).",
      "Flera medlemsländer med havsgränser hade samma intresse.", 1),
 )
 # fmt: on

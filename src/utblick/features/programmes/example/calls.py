@@ -72,6 +72,14 @@ AHEAD = (
     AheadRow("eu4health-2021", "exempel-1", "Digital vård och hälsodata (exempel)", "Digital care and health data (example)", -12, 33, time(17), 190, None, 8_000_000, "hälsodata, vård, läkemedel"),
     AheadRow("creative-2021", "exempel-1", "Europeiska samarbetsprojekt inom kultur (exempel)", "European cooperation projects in culture (example)", 40, 95, time(17), 210, None, 60_000_000, "kultur, scenkonst"),
 )  # fmt: skip
+# Where the programmes of the invented calls stand, so that readers get somewhere.
+ADDRESSES = {
+    "ibsr-2021": "https://interreg-baltic.eu/",
+    "ie-2021": "https://www.interregeurope.eu/",
+    "erasmus-2021": "https://erasmus-plus.ec.europa.eu/",
+    "eu4health-2021": "https://health.ec.europa.eu/",
+    "creative-2021": "https://culture.ec.europa.eu/creative-europe",
+}
 # What units look for: (unit, words, topics, weeks to prepare, how the own share is paid).
 NEEDS = (
     ("kollektivtrafik", ("biogas", "kollektivtrafik", "public transport", "elbussar"), ("public-transport", "energy-climate", "biofuels"), 12, ""),

@@ -11,7 +11,15 @@ from utblick.features.monitoring.models import WatchProfile
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Topic, Unit
 from utblick.features.programmes.example import archive
-from utblick.features.programmes.example.calls import AHEAD, MOMENTS, NEEDS, TITLES, VERDICTS, AheadRow
+from utblick.features.programmes.example.calls import (
+    ADDRESSES,
+    AHEAD,
+    MOMENTS,
+    NEEDS,
+    TITLES,
+    VERDICTS,
+    AheadRow,
+)
 from utblick.features.programmes.example.handbook import PASSAGES
 from utblick.features.programmes.example.programmes import (
     BODIES,
@@ -160,6 +168,7 @@ def _ahead(made: dict[str, Programme], today: date) -> int:
             budget_eur=row.budget,
             zone=programme.zone,
             note=row.words,
+            address=ADDRESSES.get(row.programme, ""),
             certainty="unsure",
             source_note="påhittat exempel",
         )

@@ -112,7 +112,7 @@ def release(
     for file in kind.files(record):
         kept = store(file.content, file.name, file.media_type)
         ReleasedFile.objects.create(release=made, language=file.language, name=file.name, file=kept)
-    Release.objects.filter(pk=publication.current_id).update(until=at)
+    publication.releases.filter(until=None).update(until=at)
     publication.number, publication.current, publication.has_moved = number, made, False
     # An address is kept for good, so it must not tell a name that may have to be forgotten.
     title = "" if kind.is_a_person else wording["sv"]["title"]
@@ -166,7 +166,7 @@ def withdraw(
         by.check(WITHDRAW)
     publication = Publication.objects.select_for_update(of=("self",)).get(pk=publication.pk)
     rules.check_is_public(publication.current_id is not None)
-    Release.objects.filter(pk=publication.current_id).update(until=at)
+    publication.releases.filter(until=None).update(until=at)
     publication.releases.update(is_withdrawn=True)
     publication.current, publication.has_moved = None, False
     publication.withdrawn_at, publication.withdrawn_by = at, by.name[:120]

@@ -56,7 +56,7 @@ def _field(language: str, part: str) -> forms.CharField:
         widget = forms.TextInput(attrs=attrs)
     return forms.CharField(
         label=LABELS[part],
-        help_text=str(model.help_text) if language == "sv" else "",
+        help_text=str(getattr(model, "help_text", "")) if language == "sv" else "",
         max_length=getattr(model, "max_length", None),
         required=False,
         widget=widget,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -162,9 +162,11 @@ def counted(viewer: Viewer) -> list[Counted]:
     }
     found = []
     for kind in kinds:
-        row = told.get(kind.shape.key, {})
-        figures = [row.get(name, 0) for name in ("public", "moved", "prepared", "withdrawn")]
-        found.append(Counted(kind, *figures))
+        row: Mapping[str, Any] = told.get(kind.shape.key, {})
+        public, moved, prepared, gone = (
+            int(row.get(name, 0)) for name in ("public", "moved", "prepared", "withdrawn")
+        )
+        found.append(Counted(kind, public, moved, prepared, gone))
     return found
 
 

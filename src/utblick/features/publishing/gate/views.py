@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -117,7 +117,9 @@ def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
     def version() -> int:
         fresh = queries.standing(viewer, one, key)
-        form.data["seen"] = fresh.seen
+        sent = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)
+        sent["seen"] = fresh.seen
+        form.data = sent
         return fresh.publication.version if fresh.publication else 1
 
     said = _("It is public now.") if lets else _("Saved. Nothing has been let through.")

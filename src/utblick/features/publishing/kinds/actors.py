@@ -148,12 +148,21 @@ def _person_url(person: Person) -> str:
     return reverse("actors:person", args=[person.pk])
 
 
-BODIES = Kind(BODY, _bodies, _body_facts, _body_url, speaks_for_itself=True, barred_by=_body_obstacles)
+BODIES = Kind(
+    BODY,
+    _bodies,
+    _body_facts,
+    _body_url,
+    speaks_for_itself=True,
+    model="actors.body",
+    barred_by=_body_obstacles,
+)
 PEOPLE = Kind(
     PERSON,
     _people,
     _person_facts,
     _person_url,
+    model="actors.person",
     speaks_for_itself=True,
     is_a_person=True,
     barred_by=_person_obstacles,

@@ -76,4 +76,4 @@ def _key(area: PolicyArea) -> str:
     return area.key
 
 
-KIND = Kind(POLICY_AREA, _rows, _facts, _url, key=_key, speaks_for_itself=True)
+KIND = Kind(POLICY_AREA, _rows, _facts, _url, key=_key, speaks_for_itself=True, model="balticsea.policyarea")

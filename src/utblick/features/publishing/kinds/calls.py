@@ -101,4 +101,4 @@ def _url(call: Call) -> str:
     return reverse("programmes:call", args=[call.pk])
 
 
-KIND = Kind(CALL, _rows, _facts, _url, speaks_for_itself=True, barred_by=_obstacles)
+KIND = Kind(CALL, _rows, _facts, _url, speaks_for_itself=True, model="programmes.call", barred_by=_obstacles)

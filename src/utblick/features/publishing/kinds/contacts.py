@@ -173,4 +173,6 @@ def _url(contact: Contact) -> str:
     return reverse("actors:contact", args=[contact.pk])
 
 
-KIND = Kind(CONTACT, _rows, _facts, _url, speaks_for_itself=True, barred_by=_obstacles)
+KIND = Kind(
+    CONTACT, _rows, _facts, _url, speaks_for_itself=True, model="actors.contact", barred_by=_obstacles
+)

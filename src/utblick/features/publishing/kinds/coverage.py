@@ -25,7 +25,7 @@ from utblick.features.followup.models import IndicatorValue, ParticipationDefini
 from utblick.features.followup.words import definition_sentence
 from utblick.features.organisation.models import Level
 from utblick.features.organisation.queries import boards
-from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, both, named
+from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, Text, both, named
 from utblick.features.publishing.kinds.shared import names
 from utblick.features.publishing.shapes import COVERAGE
 from utblick.features.publishing.shapes.fields import LANGUAGES
@@ -121,8 +121,13 @@ def _url(year: Year) -> str:
     return f"{reverse('followup:coverage')}?{urlencode({'on': year.on.isoformat()})}"
 
 
+def _nothing(_year: Year) -> tuple[Text, ...]:
+    """Say that nothing that is public of a year can become secret: no need to count anew to know it."""
+    return ()
+
+
 def _key(year: Year) -> str:
     return year.pk
 
 
-KIND = Kind(COVERAGE, _rows, _facts, _url, key=_key, speaks_for_itself=True)
+KIND = Kind(COVERAGE, _rows, _facts, _url, key=_key, speaks_for_itself=True, barred_by=_nothing)

@@ -39,10 +39,10 @@ def _facts(decision: Decision) -> Facts:
         "policy_areas": policy_areas("governance.decision", decision.pk),
     }
     drafts = {"sv": Draft(decision.title, decision.text[:600]), "en": Draft()}
-    return Facts(values, drafts, obstacles=tuple(_obstacles(decision)))
+    return Facts(values, drafts, obstacles=_obstacles(decision))
 
 
-def _obstacles(decision: Decision) -> list[Text]:
+def _obstacles(decision: Decision) -> tuple[Text, ...]:
     found: list[Text] = []
     projects = [decision.on_project.project] if decision.on_project else []
     if decision.item is not None:
@@ -54,11 +54,11 @@ def _obstacles(decision: Decision) -> list[Text]:
         found.append(SECRET_PROJECT)
     if decision.on > timezone.localdate():
         found.append(NOT_YET)
-    return found
+    return tuple(found)
 
 
 def _url(decision: Decision) -> str:
     return reverse("governance:decision", args=[decision.pk])
 
 
-KIND = Kind(DECISION, _rows, _facts, _url, model="governance.decision")
+KIND = Kind(DECISION, _rows, _facts, _url, model="governance.decision", barred_by=_obstacles)

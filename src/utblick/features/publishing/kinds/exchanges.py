@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.exchanges import queries
 from utblick.features.exchanges.models import Exchange
-from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, named
+from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, Text, named
 from utblick.features.publishing.kinds.shared import boards, names, policy_areas
 from utblick.features.publishing.shapes import EXCHANGE
 from utblick.foundation.accounts.viewer import Viewer
@@ -43,16 +43,16 @@ def _facts(exchange: Exchange) -> Facts:
         "co2_kg": exchange.co2_kg,
         "policy_areas": policy_areas("exchanges.exchange", exchange.pk),
     }
-    obstacles = []
-    if exchange.is_draft:
-        obstacles.append(DRAFT)
-    if exchange.is_cancelled:
-        obstacles.append(CANCELLED)
-    return Facts(values, {"sv": Draft(exchange.title), "en": Draft()}, obstacles=tuple(obstacles))
+    return Facts(values, {"sv": Draft(exchange.title), "en": Draft()}, obstacles=_obstacles(exchange))
+
+
+def _obstacles(exchange: Exchange) -> tuple[Text, ...]:
+    found = [DRAFT] if exchange.is_draft else []
+    return (*found, CANCELLED) if exchange.is_cancelled else tuple(found)
 
 
 def _url(exchange: Exchange) -> str:
     return reverse("exchanges:exchange", args=[exchange.pk])
 
 
-KIND = Kind(EXCHANGE, _rows, _facts, _url, model="exchanges.exchange")
+KIND = Kind(EXCHANGE, _rows, _facts, _url, model="exchanges.exchange", barred_by=_obstacles)

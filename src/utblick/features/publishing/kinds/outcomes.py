@@ -68,4 +68,4 @@ def _url(verdict: Verdict) -> str:
     return reverse("advocacy:ask", args=[verdict.wording.ask_id])
 
 
-KIND = Kind(OUTCOME, _rows, _facts, _url, barred_by=_obstacles, ended=ENDED)
+KIND = Kind(OUTCOME, _rows, _facts, _url, model="advocacy.verdict", barred_by=_obstacles, ended=ENDED)

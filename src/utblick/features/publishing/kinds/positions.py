@@ -71,4 +71,4 @@ def _url(position: Position) -> str:
     return reverse("advocacy:position", args=[position.pk])
 
 
-KIND = Kind(POSITION, _rows, _facts, _url, barred_by=_obstacles, ended=ENDED)
+KIND = Kind(POSITION, _rows, _facts, _url, model="advocacy.position", barred_by=_obstacles, ended=ENDED)

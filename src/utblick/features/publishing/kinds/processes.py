@@ -69,4 +69,4 @@ def _url(process: Process) -> str:
     return reverse("advocacy:process", args=[process.key])
 
 
-KIND = Kind(PROCESS, _rows, _facts, _url, barred_by=_nothing)
+KIND = Kind(PROCESS, _rows, _facts, _url, model="advocacy.process", barred_by=_nothing)

@@ -21,7 +21,8 @@ from utblick.features.followup.models import Report
 from utblick.features.governance.models import Decision, Item
 from utblick.features.organisation.dated import day_of
 from utblick.features.projects.models import Project
-from utblick.features.publishing.kinds.kind import Attached, Draft, Facts, Kind, both, named
+from utblick.features.publishing.kinds.kind import Attached, Draft, Facts, Kind, Text, both, named
+from utblick.features.publishing.models import Publication
 from utblick.features.publishing.shapes import REVIEW
 from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.foundation.accounts.viewer import Viewer
@@ -58,7 +59,7 @@ def _facts(report: Report) -> Facts:
     told = {language: _public(report, language, secrets) for language in LANGUAGES}
     values |= {
         "frozen_on": day_of(report.frozen_at),
-        "left_out": told["sv"][1],
+        "left_out": told["sv"][1] or None,
         "texts": [_as_values(data) for data, _left in told.values()],
     }
     drafts = {
@@ -190,8 +191,40 @@ def _files(report: Report) -> Iterable[Attached]:
                 yield Attached(language, f"{name}-{language}.{form}", media_type, made)
 
 
+def _barred(report: Report) -> tuple[Text, ...]:
+    """Give why what is public of a report may not stay so: what has become secret since is named in it.
+
+    It can be let through anew then, without the rows that name it.
+    """
+    if report.frozen_at is None:
+        return (NOT_FROZEN,)
+    row = Publication.objects.filter(kind=REVIEW.key, record=str(report.pk)).select_related("current").first()
+    secrets = _secrets()
+    if row is None or row.current is None or not secrets:
+        return ()
+    is_named = any(_names(text, secrets) for text in _strings(row.current.content))
+    return (NAMES_SECRET,) if is_named else ()
+
+
+def _strings(value: Any) -> Iterable[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for one in value.values() if isinstance(value, dict) else value:
+            yield from _strings(one)
+
+
 def _url(report: Report) -> str:
     return reverse("followup:report", args=[report.pk])
 
 
-KIND = Kind(REVIEW, _rows, _facts, _url, files=_files, speaks_for_itself=True, model="followup.report")
+KIND = Kind(
+    REVIEW,
+    _rows,
+    _facts,
+    _url,
+    files=_files,
+    speaks_for_itself=True,
+    model="followup.report",
+    barred_by=_barred,
+)

@@ -8,12 +8,12 @@ from utblick.features.publishing.shapes.fields import Field, Shape, Type
 from utblick.features.publishing.shapes.shared import KEY, NAME
 
 COUNTS = (
-    Field("done", Type.NUMBER, _("units that take part")),
-    Field("counted", Type.NUMBER, _("units that the goal is about")),
-    Field("share", Type.NUMBER, _("share"), _("Per cent, rounded.")),
+    Field("done", Type.NUMBER, _("that take part")),
+    Field("counted", Type.NUMBER, _("that the goal is about")),
+    Field("share", Type.NUMBER, _("share in per cent"), _("Rounded.")),
     Field("due", Type.NUMBER, _("due again"), _("Took part before, but not lately enough.")),
     Field("silent", Type.NUMBER, _("never")),
-    Field("exempt", Type.NUMBER, _("set aside"), _("Units that the goal is not about for a time.")),
+    Field("exempt", Type.NUMBER, _("set aside"), _("Those that the goal is not about for a time.")),
 )
 
 COVERAGE = Shape(
@@ -42,8 +42,8 @@ COVERAGE = Shape(
         Field(
             "closed_share",
             Type.NUMBER,
-            _("share when the year was closed"),
-            _("Per cent; it stays even if something is written down later."),
+            _("share in per cent when the year was closed"),
+            _("It stays even if something is written down later."),
         ),
         *COUNTS,
         Field("definition", Type.BOTH, _("what counts")),

@@ -121,9 +121,9 @@ class OpenDoor:
             return _answered(request)
         number, moved_at = released.standing()
         of = (number, timezone.localdate())
-        key = (request.path_info, request.META["QUERY_STRING"])
+        key: tuple[str, ...] = (request.path_info, request.META["QUERY_STRING"])
         if request.path_info.startswith(NEGOTIATED):
-            key += tuple(request.META.get(name, "") for name in ASKED_BY)
+            key += tuple(str(request.META.get(name, "")) for name in ASKED_BY)
         kept = self.shelf.get(key, of)
         if kept is None:
             asked = {name: request.META.pop(name) for name in _CONDITIONS if name in request.META}

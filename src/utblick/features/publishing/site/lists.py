@@ -1,0 +1,145 @@
+"""A kind's records as a list: each with its heading, a line of facts and what matters of it now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.publishing.models import Release, Shown
+from utblick.features.publishing.shapes import SHAPES, Type
+from utblick.features.publishing.site import addresses, facts, filters
+from utblick.features.publishing.site.facts import Words
+from utblick.ui import dates
+
+# Which facts stand in a list, by kind; of others the first few that are short.
+LINE: dict[str, tuple[str, ...]] = {
+    "project": ("stage", "role", "programme", "starts_on", "ends_on", "our_grant"),
+    "network": ("abbreviation", "member", "since"),
+    "exchange": ("type", "direction", "starts_on", "ends_on", "place", "participants"),
+    "decision": ("board", "on", "number", "diary_number"),
+    "process": ("arena", "begins_on", "ends_on"),
+    "position": ("process", "board", "adopted_on"),
+    "contact": ("on", "channel"),
+    "outcome": ("outcome", "process", "judged_on"),
+    "review": ("kind", "board"),
+    "coverage": ("done", "counted", "share"),
+    "policy_area": ("kind", "plan_name"),
+    "board": ("is_executive",),
+    "unit": ("level", "kind", "board", "place"),
+    "call": ("programme", "budget_eur"),
+    "event": ("programme", "place"),
+    "partner": ("programme", "holds_until"),
+    "body": ("kind", "country"),
+}
+NOTHING = SafeString("")
+FEW = 4
+SHORT_TYPES = frozenset({Type.TEXT, Type.BOTH, Type.DAY, Type.CODE, Type.NUMBER, Type.MOMENT, Type.BOTHS})
+LONG = 180  # days: what lasts longer is told by its years
+LONGEST = 60  # signs of a fact that stands in a line
+FIRST_DAYS = frozenset({"starts_on", "begins_on"})
+SAID_BY_DAY = frozenset({"on"})  # days that need no word before them
+# A moment until which something can be done, by kind: told with the days left.
+UNTIL = {"call": "closes", "event": "starts_at"}
+NEWEST, OLDEST, BY_NAME, RELEASED = "newest", "oldest", "name", "published"
+SORTS: tuple[tuple[str, str | Promise], ...] = (
+    (NEWEST, _("latest first")),
+    (OLDEST, _("oldest first")),
+    (BY_NAME, _("by name")),
+    (RELEASED, _("published last")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record in a list."""
+
+    url: str
+    title: Shown
+    summary: Shown
+    line: Sequence[Words]
+    kind: str = ""
+    due: SafeString = NOTHING
+    day: str = ""
+
+
+def items(
+    rows: Iterable[Release], language: str, at: datetime | None = None, *, with_kind: bool = False
+) -> list[Item]:
+    """Give records as they stand in a list; with `at`, deadlines tell what is left."""
+    found = []
+    for row in rows:
+        moment = row.values.get(UNTIL.get(row.kind, "")) if at else None
+        found.append(
+            Item(
+                addresses.record(row.kind, row.slug, language),
+                row.shown("title", language),
+                row.shown("summary", language),
+                line(row, language),
+                str(SHAPES[row.kind].label) if with_kind else "",
+                due(str(moment), at) if moment and at else SafeString(""),
+                row.approved_at.isoformat(),
+            )
+        )
+    return found
+
+
+def due(moment: str, at: datetime) -> SafeString:
+    """Give a moment with what is left until it, by the region's clock; one that has passed has nothing left."""
+    until = datetime.fromisoformat(moment)
+    if until < at:
+        return dates.day_html(until, timezone.localtime(at).date())
+    return dates.due_html(until, timezone.localtime(at).date())
+
+
+def line(row: Release, language: str) -> list[Words]:
+    """Give the few facts that stand under a heading."""
+    shape = SHAPES[row.kind]
+    known = {field.key: field for field in shape.fields}
+    wanted = [known[key] for key in LINE.get(row.kind, ()) if key in known] or [
+        field for field in shape.fields if field.type in SHORT_TYPES
+    ]
+    apart = facts.APART | {UNTIL.get(row.kind, "")}
+    found: list[Words] = []
+    for field in wanted:
+        if field.key in apart:
+            continue
+        if field.key == "ends_on":
+            continue
+        if field.key in FIRST_DAYS and "ends_on" in known:
+            if lasting := span(row, field.key):
+                found.append(Words(lasting))
+            continue
+        fact = facts.fact_of(field, row, language)
+        if fact and fact.words and len(text := ", ".join(one.text for one in fact.words)) <= LONGEST:
+            labelled = field.type is Type.NUMBER or (field.type is Type.DAY and field.key not in SAID_BY_DAY)
+            found.append(Words(f"{fact.label} {text}" if labelled else text, fact.words[0].language))
+        if len(found) == FEW and row.kind not in LINE:
+            break
+    return found
+
+
+def span(row: Release, first_day: str = "starts_on") -> str:
+    """Say from when until when something is, by its first and last day."""
+    first, last = (
+        date.fromisoformat(value) if (value := row.values.get(key)) else None
+        for key in (first_day, "ends_on")
+    )
+    if first and last and (last - first).days > LONG:
+        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
+    return dates.lasting(first, last, timezone.localdate())
+
+
+def ordered(rows: Sequence[Release], sort: str, language: str) -> list[Release]:
+    """Give rows in an order; those without a day stand last."""
+    if sort == BY_NAME:
+        return sorted(rows, key=lambda row: row.title(language).casefold())
+    if sort == RELEASED:
+        return sorted(rows, key=lambda row: row.approved_at, reverse=True)
+    dated = sorted((row for row in rows if filters.day_of(row)), key=filters.day_of, reverse=sort == NEWEST)
+    return dated + [row for row in rows if not filters.day_of(row)]

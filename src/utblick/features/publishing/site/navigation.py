@@ -1,0 +1,20 @@
+"""Where visitors' reports stand in the menu."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from utblick.features.publishing.site.comments import waiting
+from utblick.ui.navigation import Item
+
+ITEMS = (
+    Item(
+        "site-comments",
+        "site:comments",
+        _("Visitors' reports"),
+        group="administration",
+        permission="site.comment.view",
+        count_provider=waiting,
+        order=80,
+    ),
+)

@@ -1,0 +1,239 @@
+"""Lists and records of every kind, made from the kinds' tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    HttpResponsePermanentRedirect,
+)
+from django.utils.translation import gettext as _
+
+from utblick.features.publishing import released
+from utblick.features.publishing.models import Release, ReleasedFile
+from utblick.features.publishing.shapes import SHAPES, Field, Shape
+from utblick.features.publishing.site import (
+    addresses,
+    extras,
+    facts,
+    filters,
+    lists,
+    markdown,
+    pages,
+    reviews,
+    structured,
+)
+from utblick.features.publishing.site.answering import Head, answer, publisher
+from utblick.features.publishing.site.holdings import Holdings, holdings
+from utblick.features.publishing.site.paging import page_of
+from utblick.features.publishing.site.today import beginning
+from utblick.features.publishing.site.views.errors import gone
+from utblick.ui.exports import Sheet, as_file
+
+START = "start"
+LONG = 160  # signs: a longer fact is a text of its own
+
+
+def _shape(word: str) -> Shape:
+    shape = addresses.shape_at(word)
+    if shape is None:
+        raise Http404
+    return shape
+
+
+def _elsewhere(shape: Shape, word: str, language: str, address: str) -> HttpResponse | None:
+    # The word of the other language, as somebody writes it who knows that one: the address that counts has its own.
+    return None if word == shape.paths[language] else HttpResponsePermanentRedirect(address)
+
+
+def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
+    """Show the records of a kind, narrowed and ordered by what is asked."""
+    if place := addresses.place_at(word, language):
+        return HttpResponsePermanentRedirect(addresses.asking(place, request.GET.dict()))
+    shape = _shape(word)
+    asked = filters.asked_of(request.GET)
+    if found := _elsewhere(shape, word, language, addresses.listed(shape.key, language, **asked)):
+        return found
+    held = holdings()
+    rows, offered = filters.narrowed(shape, held.of(shape.key), asked, language)
+    sort = asked.get("sort", "") if asked.get("sort") in dict(lists.SORTS) else _usual(shape)
+    rows = lists.ordered(rows, sort, language)
+    known = {one.name: one.chosen for one in offered if one.chosen}
+    kept = known | ({"sort": sort} if sort != _usual(shape) else {})
+    page = page_of(rows, asked.get("page", ""), addresses.listed(shape.key, language), kept)
+    title = str(shape.label_many)
+    head = Head(
+        title,
+        {
+            each: addresses.listed(shape.key, each, **kept, page=str(page.number) if page.number > 1 else "")
+            for each in shape.paths
+        },
+        str(shape.about),
+        feed=_with(shape, language, addresses.FEED, known),
+        feed_title=_("New: %(what)s") % {"what": title},
+        data=[
+            structured.trail(
+                (publisher(), addresses.front(language)), (title, addresses.listed(shape.key, language))
+            )
+        ],
+    )
+    figure = extras.LISTS[shape.key](held, rows, language) if shape.key in extras.LISTS else ""
+    context = {
+        "shape": shape,
+        "filters": offered,
+        "said": [(one.label, one.said or one.chosen) for one in offered if one.chosen],
+        "sorts": lists.SORTS if filters.day_field(shape) else lists.SORTS[2:],
+        "sort": sort,
+        "page": page,
+        "items": lists.items(page.rows, language, beginning()),
+        "count": len(rows),
+        "all_count": len(held.of(shape.key)),
+        "all_url": addresses.listed(shape.key, language),
+        "csv_url": _with(shape, language, addresses.TABLE, known),
+        "figure": figure,
+        "figure_first": shape.key in extras.ABOVE,
+    }
+    return answer("list.html", language, head, context, held)
+
+
+def _usual(shape: Shape) -> str:
+    return lists.NEWEST if filters.day_field(shape) else lists.BY_NAME
+
+
+def _with(shape: Shape, language: str, name: str, known: dict[str, str]) -> str:
+    return addresses.asking(f"{addresses.listed(shape.key, language)}{name}", known)
+
+
+def table(request: HttpRequest, language: str, word: str) -> HttpResponseBase:
+    """Give a list as a file, narrowed as it is seen."""
+    shape = _shape(word)
+    asked = filters.asked_of(request.GET)
+    rows, offered = filters.narrowed(shape, holdings().of(shape.key), asked, language)
+    rows = lists.ordered(rows, asked.get("sort", ""), language)
+    fields = [field for field in shape.fields if field.key not in facts.APART]
+    headings = [
+        _("Heading"),
+        _("In short"),
+        *(str(field.label) for field in fields),
+        _("Published"),
+        _("Address"),
+    ]
+    lines = [f"{one.label}: {one.said or one.chosen}" for one in offered if one.chosen]
+    sheet = Sheet(
+        shape.paths[language],
+        str(shape.label_many),
+        lines,
+        headings,
+        [_line(row, fields, language) for row in rows],
+    )
+    return as_file(sheet, "csv")
+
+
+def _line(row: Release, fields: Sequence[Field], language: str) -> list[str]:
+    said = [row.title(language), row.shown("summary", language).text]
+    for field in fields:
+        fact = facts.fact_of(field, row, language)
+        words = [one.url or one.text for one in fact.words] if fact else []
+        words += [
+            "; ".join(cell.text for cell in cells if cell.text) for cells in (fact.rows if fact else ())
+        ]
+        said.append(" | ".join(words))
+    url = addresses.absolute(addresses.record(row.kind, row.slug, language))
+    return [*said, row.approved_at.date().isoformat(), url]
+
+
+def record(request: HttpRequest, language: str, word: str, slug: str) -> HttpResponse:
+    """Show a record, or say that it has been withdrawn."""
+    shape = _shape(word)
+    if found := _elsewhere(shape, word, language, addresses.record(shape.key, slug, language)):
+        return found
+    held = holdings()
+    release = held.one(shape.key, slug)
+    if release is None:
+        publication = released.withdrawn(shape.key, slug)
+        if publication is None:
+            raise Http404
+        return gone(shape, publication, language, held)
+    if shape.key == "page":
+        if release.values.get("page") == START:
+            return HttpResponsePermanentRedirect(addresses.front(language))
+        return _standing(held, release, language)
+    return _record(held, release, shape, language)
+
+
+def _head(release: Release, shape: Shape, language: str, *trail: tuple[str, str]) -> Head:
+    address = addresses.record(shape.key, release.slug, language)
+    title = release.title(language)
+    return Head(
+        title,
+        addresses.both(addresses.record, shape.key, release.slug),
+        release.shown("summary", language).text,
+        image=f"{address}{addresses.CARD}",
+        is_article=True,
+        data=[
+            structured.record(release, language, publisher()),
+            structured.trail((publisher(), addresses.front(language)), *trail, (title, address)),
+        ],
+    )
+
+
+def _standing(held: Holdings, release: Release, language: str) -> HttpResponse:
+    body = release.shown("body", language)
+    context = {
+        "release": release,
+        "title": release.shown("title", language),
+        "summary": release.shown("summary", language),
+        "body": markdown.shown(body.text),
+        "body_language": body.language,
+        "sections": pages.sections(str(release.values.get("page")), held, language, beginning()),
+    }
+    return answer("page.html", language, _head(release, SHAPES["page"], language), context, held)
+
+
+def _record(held: Holdings, release: Release, shape: Shape, language: str) -> HttpResponse:
+    body = release.shown("body", language)
+    told = facts.told(release, language, held)
+    is_long = {one.key: not one.rows and any(len(words.text) > LONG for words in one.words) for one in told}
+    moment = release.values.get(lists.UNTIL.get(shape.key, ""))
+    related = held.related(release)
+    context = {
+        "shape": shape,
+        "release": release,
+        "title": release.shown("title", language),
+        "summary": release.shown("summary", language),
+        "body": markdown.shown(body.text),
+        "body_language": body.language,
+        "due": lists.due(str(moment), beginning()) if moment else "",
+        "facts": [one for one in told if not one.rows and not is_long[one.key]],
+        "texts": [one for one in told if is_long[one.key]],
+        "tables": [one for one in told if one.rows],
+        "people": [_person(one, language) for one in release.content.get("people", ())],
+        "figure": extras.RECORDS[shape.key](release, language) if shape.key in extras.RECORDS else "",
+        "report": reviews.text_of(release, language) if shape.key == "review" else None,
+        "files": [
+            (addresses.file(release.pk, one.name, language), one) for one in _own_first(release, language)
+        ],
+        "related": [
+            (SHAPES[kind].label_many, lists.items(related[kind], language))
+            for kind in SHAPES
+            if kind != "page" and kind in related
+        ],
+        "list_url": addresses.listed(shape.key, language),
+        "json_url": f"/api/v1/{shape.many}/{release.slug}" if shape.is_data else "",
+    }
+    head = _head(release, shape, language, (str(shape.label_many), addresses.listed(shape.key, language)))
+    return answer("record.html", language, head, context, held)
+
+
+def _own_first(release: Release, language: str) -> list[ReleasedFile]:
+    return sorted(release.files.all(), key=lambda one: one.language != language)
+
+
+def _person(person: dict[str, object], language: str) -> tuple[str, facts.Words]:
+    function = person.get("function")
+    said = facts.both(function, language) if isinstance(function, dict) else facts.Words(str(function or ""))
+    return str(person.get("name") or ""), said
