@@ -5,12 +5,12 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import reverse
 
-from utblick.features.publishing.shapes import SHAPES
+from utblick.features.publishing import addresses as site
 
 
 def on_site(kind: str, slug: str, language: str) -> str:
     """Give the path of a record's page in a language. Raises KeyError for a kind that there is not."""
-    return f"/{language}/{SHAPES[kind].paths[language]}/{slug}/"
+    return site.record(kind, slug, language)
 
 
 def counted(issue: int, item: int, language: str) -> str:
