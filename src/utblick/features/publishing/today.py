@@ -1,4 +1,4 @@
-"""Publishing on a person's day: what was withdrawn because it may not be public any more."""
+"""Publishing on a person's day: what was withdrawn of itself, and what has changed since it was let through."""
 
 from __future__ import annotations
 
@@ -59,4 +59,34 @@ def _line(row: Release, language: str) -> Line:
     )
 
 
-PARTS = (closed,)
+def moved(viewer: Viewer, at: datetime) -> Part | None:
+    """Tell whoever may let them through which public records have changed inside since, the longest public first."""
+    mine = [key for key, kind in KINDS.items() if viewer.may(kind.permission)]
+    if not mine:
+        return None
+    rows = Release.objects.filter(kind__in=mine, publication__current=F("pk"), publication__has_moved=True)
+    found = list(rows.select_related("publication").order_by("approved_at", "pk")[: SHOWN + 1])
+    if not found:
+        return None
+    language = get_language() or "sv"
+    lines = [
+        Line(
+            row.title(language),
+            reverse("publishing:record", args=[row.kind, row.publication.record]),
+            words=KINDS[row.kind].shape.label,
+            day=day_of(row.approved_at),
+        )
+        for row in found[:SHOWN]
+    ]
+    return Part(
+        "publishing-moved",
+        _("Public, and changed since"),
+        lines,
+        more=reverse("publishing:overview"),
+        more_words=_("To the gate"),
+        order=45,
+        total=rows.count() if len(found) > SHOWN else None,
+    )
+
+
+PARTS = (closed, moved)

@@ -103,6 +103,10 @@ def test_a_person_is_public_by_name_with_offices_over_time_and_no_way_to_reach_t
     assert {row["body_kind"] for row in offices.values()} == {"committee", "group"}
     assert {"scheme": "ep_id", "value": "24922"} in made.values["identifiers"]
     assert made.title("sv") == "Pascal Arimont"
+    assert made.shown("summary", "sv").text == (
+        "Ledamot, Utskottet för regional utveckling; Europeiska folkpartiets grupp (kristdemokrater)."
+    )
+    assert made.shown("summary", "en").text.startswith("Member, Committee on Regional Development; Group of")
     for hidden in ("europarl.example", "+32 1", "Källan"):
         assert hidden not in str(made.content)
 

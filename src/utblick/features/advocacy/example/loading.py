@@ -229,7 +229,7 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
         )
         said = {by_key[key]: (side, words) for key, side, words in stances}
         points.set_stances(row, said, by=by, at=at)
-    for process, board, sv, en, days, decision, number, text_sv, text_en, about, carried in ADOPTED:
+    for process, board, sv, en, days, decision, number, text_sv, text_en, about, wanted in ADOPTED:
         row = positions.write_position(
             made[process],
             title_sv=sv,
@@ -242,7 +242,7 @@ def _wants(made: dict[str, Process], files: dict[str, Procedure], by: Viewer, at
             by=by,
             at=at,
         )
-        points.set_stances(row, {by_key[key]: ("for", "") for key in carried}, by=by, at=at)
+        points.set_stances(row, {by_key[key]: ("for", "") for key in wanted}, by=by, at=at)
         positions.adopt_position(
             row,
             board=Board.objects.get(key=board),

@@ -110,10 +110,7 @@ def _publications(kind: Kind) -> QuerySet[Publication]:
 def standings(viewer: Viewer, kind: Kind, keys: Iterable[str] | None = None) -> list[Standing]:
     """Give the records of a kind that the viewer sees, as they stand; only those of `keys` when they are said."""
     viewer.check(VIEW)
-    rows = list(kind.rows(viewer))
-    if keys is not None:
-        wanted = set(keys)
-        rows = [row for row in rows if kind.key(row) in wanted]
+    rows = list(kind.rows(viewer) if keys is None else kind.records(viewer, set(keys)).values())
     known = {row.record: row for row in _publications(kind)}
     with tags_fetched(kind.model, [row.pk for row in rows if isinstance(row.pk, int)]):
         return [_standing(kind, row, known.get(kind.key(row))) for row in rows]

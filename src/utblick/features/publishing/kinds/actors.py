@@ -11,9 +11,10 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 
 from utblick.features.actors import queries
-from utblick.features.actors.kinds import BodyKind, PersonKind
+from utblick.features.actors.kinds import BodyKind, PersonKind, PostRole
 from utblick.features.actors.models import Body, Person, Post
 from utblick.features.organisation.models import Certainty
 from utblick.features.publishing.kinds.kind import Draft, Facts, Kind, Named, Text, both, named
@@ -129,7 +130,17 @@ def _now(person: Person) -> list[Post]:
 
 
 def _function(person: Person) -> str:
-    return "; ".join(f"{post.title}, {post.body.name}" for post in _now(person)[:3])
+    """Say in the language of the text what somebody is today: Ledamot, Budgetutskottet; a political group alone."""
+    said = [
+        post.body.name if post.role == PostRole.GROUP_MEMBER else f"{_title(post)}, {post.body.name}"
+        for post in _now(person)[:3]
+    ]
+    return "; ".join(said)
+
+
+def _title(post: Post) -> str:
+    own = post.title_sv or post.title_en
+    return pgettext("office", "member") if post.role == PostRole.MEMBER and not own else post.title
 
 
 def _membership(post: Post) -> dict[str, Any]:
@@ -138,7 +149,7 @@ def _membership(post: Post) -> dict[str, Any]:
         "body_name": named(post.body),
         "body_kind": post.body.kind,
         "role": post.role,
-        "title": both(lambda: post.title),
+        "title": both(lambda: _title(post)),
         "starts_on": post.valid_from,
         "ends_on": post.last_day,
     }
