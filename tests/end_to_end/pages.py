@@ -21,6 +21,7 @@ from tests.end_to_end import (
     balticsea_pages,
     contactpoint_pages,
     desk,
+    letters_pages,
     programmes_pages,
     project_pages,
 )
@@ -122,6 +123,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **project_pages.PAGES,
     **balticsea_pages.PAGES,
     **contactpoint_pages.PAGES,
+    **letters_pages.PAGES,
     **programmes_pages.PAGES,
     "networks": (
         Page("networks:networks"),
@@ -234,6 +236,7 @@ OUTSIDE = (
     Page("exchanges:answer", "wrong"),
     *project_pages.OUTSIDE,
     *contactpoint_pages.OUTSIDE,
+    *letters_pages.OUTSIDE,
 )
 # What else answers a question, and why it is no page of its own.
 NO_PAGES = {
@@ -242,6 +245,7 @@ NO_PAGES = {
     **project_pages.NO_PAGES,
     **balticsea_pages.NO_PAGES,
     **contactpoint_pages.NO_PAGES,
+    **letters_pages.NO_PAGES,
     **programmes_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
@@ -317,6 +321,7 @@ def fill() -> None:
     balticsea_pages.fill(at)
     contactpoint_pages.fill(account, at)
     programmes_pages.fill(at)
+    letters_pages.fill(at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))

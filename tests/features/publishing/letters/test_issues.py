@@ -172,8 +172,7 @@ def test_sending_freezes_and_lets_through_the_issue_and_its_news(
     letter = released.current("letter").get()
     assert news is not None
     assert news.values["letters"] == [{"number": sent.number, "audience": {"sv": "Alla", "en": "Everyone"}}]
-    assert letter.values["items"][0]["title"]["en"] == TEXTS["title_en"]
-    assert "(/en/news/ny-fond-for-kustregioner/)" in letter.shown("body", "en").text
+    assert f"### [{TEXTS['title_en']}](/en/news/ny-fond-for-kustregioner/)" in letter.shown("body", "en").text
     assert (letter.approved_by_name, letter.approved_at) == (communicator.name, at)
     notice = Notice.objects.get()
     notices.change_notice(notice, version=notice.version, title_sv="Ändrad", by=communicator, at=at)

@@ -82,7 +82,6 @@ def _letter(issue: Issue) -> Facts:
         "number": issue.number,
         "audience": named(issue.audience),
         "sent_on": day_of(issue.sent_at) if issue.sent_at else None,
-        "items": [{"section": row.section, "title": dict(row.title), "by_when": row.by_when} for row in told],
     }
     drafts = {
         "sv": Draft(issue.title_sv, issue.intro_sv, body_of(told, "sv")),

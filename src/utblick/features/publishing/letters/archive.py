@@ -43,7 +43,7 @@ def body_of(rows: Sequence[Told], language: str) -> str:
                 why, _language = in_language(row.why, language)
                 heading = plain(title)
                 path = row.paths.get(language, "")
-                parts.append(f"**[{heading}]({path})**" if path else f"**{heading}**")
+                parts.append(f"### [{heading}]({path})" if path else f"### {heading}")
                 parts += [plain(each) for each in (text, why) if each]
                 if told_last := day_and_who(row, language):
                     parts.append(plain(told_last))

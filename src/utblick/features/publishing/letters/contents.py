@@ -10,7 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from utblick.features.publishing import released
-from utblick.features.publishing.letters import addresses
+from utblick.features.publishing.addresses import address_of
 from utblick.features.publishing.letters.gathering import DATED
 from utblick.features.publishing.letters.models import Issue, IssueItem, Notice, Section
 from utblick.features.publishing.models import Publication, Release
@@ -109,7 +109,7 @@ def _of_notice(item: IssueItem, notice: Notice, slug: str) -> Told:
         part: {language: notice.text(part, language).strip() for language in LANGUAGES}
         for part in ("title", "what", "why", "who")
     }
-    paths = {language: addresses.on_site(NEWS, slug, language) for language in LANGUAGES} if slug else {}
+    paths = {language: address_of(NEWS, slug, language) for language in LANGUAGES} if slug else {}
     return Told(
         item.number,
         item.section,
@@ -134,7 +134,7 @@ def _of_release(item: IssueItem, release: Release) -> Told:
         {},
         {},
         _day(release),
-        {language: addresses.on_site(release.kind, release.slug, language) for language in LANGUAGES},
+        {language: address_of(release.kind, release.slug, language) for language in LANGUAGES},
         is_left_out=item.is_left_out,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.db.models import F
 
-from utblick.features.publishing.letters import addresses
+from utblick.features.publishing.addresses import address_of
 from utblick.features.publishing.letters.models import Issue, Opening
 from utblick.features.publishing.models import Publication
 
@@ -22,21 +22,21 @@ def leads_to(number: int, item: int, language: str) -> str | None:
         return None
     if item == WHOLE:
         row = Publication.objects.filter(kind="letter", record=str(issue.pk), slug__isnull=False).first()
-        return addresses.on_site("letter", row.slug or "", language) if row else None
+        return address_of("letter", row.slug or "", language) if row else None
     return _path(issue, item, language)
 
 
 def _path(issue: Issue, item: int, language: str) -> str | None:
     if issue.is_sent:
-        paths = next((row["paths"] for row in issue.items_sent if row["number"] == item), {})
+        paths: dict[str, str] = next((row["paths"] for row in issue.items_sent if row["number"] == item), {})
         return paths.get(language)
     row = issue.items.filter(number=item).first()
     if row is None:
         return None
     if row.notice_id is None:
-        return addresses.on_site(row.kind, row.slug, language)
+        return address_of(row.kind, row.slug, language)
     public = Publication.objects.filter(kind="news", record=str(row.notice_id), slug__isnull=False).first()
-    return addresses.on_site("news", public.slug or "", language) if public else None
+    return address_of("news", public.slug or "", language) if public else None
 
 
 @transaction.atomic

@@ -107,6 +107,12 @@ def check_all_ready(titles: Collection[str]) -> None:
         )
 
 
+def check_has_account(known: bool) -> None:
+    """A test mail goes to somebody with an account."""
+    if not known:
+        raise broken(check_has_account)
+
+
 def check_has_audience(number: int) -> None:
     """Choose at least one newsletter."""
     if not number:

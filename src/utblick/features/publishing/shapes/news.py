@@ -37,13 +37,6 @@ NEWS = Shape(
     schema_org="NewsArticle",
 )
 
-SECTIONS = {
-    "news": _("News"),
-    "records": _("New on the site"),
-    "calls": _("Calls that close"),
-    "events": _("Events"),
-}
-
 LETTER = Shape(
     key="letter",
     many="letters",
@@ -55,16 +48,6 @@ LETTER = Shape(
         Field("number", Type.NUMBER, _("number")),
         Field("audience", Type.BOTH, _("newsletter")),
         Field("sent_on", Type.DAY, _("sent")),
-        Field(
-            "items",
-            Type.ROWS,
-            _("contents"),
-            fields=(
-                Field("section", Type.CODE, _("section"), codes=SECTIONS),
-                Field("title", Type.BOTH, _("heading")),
-                Field("by_when", Type.DAY, _("day")),
-            ),
-        ),
     ),
     is_data=False,
     schema_org="PublicationIssue",

@@ -257,7 +257,7 @@ def points(request: HttpRequest, number: int, language: str) -> HttpResponse:
     form = PointsForm(given(request), initial=initial)
 
     def act(*, version: int | None, points: str, **who: Any) -> Notice:
-        texts = {f"points_{language}": "\n".join(points.splitlines())}
+        texts: dict[str, Any] = {f"points_{language}": "\n".join(points.splitlines())}
         return actions.change_notice(notice, version=version or 0, **texts, **who)
 
     outcome = acted(request, form, act, _page, version=lambda: _version(number))

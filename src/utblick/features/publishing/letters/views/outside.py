@@ -70,7 +70,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
             except RuleBroken as reason:
                 into(form, reason)
     context = {"form": form, "done": done, "fresh": stamped()}
-    return page(request, "letters/sign_up.html", context, status=status)
+    return page(request, "letters/sign_up.html", _("Subscribe to the newsletter"), context, status=status)
 
 
 def _first(at: Any) -> list[int]:
@@ -107,7 +107,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
             "subscriber": subscriber,
             "change": links.address(links.CHANGE, subscriber) if subscriber else "",
         }
-        return page(request, "letters/confirm.html", context)
+        return page(request, "letters/confirm.html", _("Confirm the newsletter"), context)
 
 
 @for_anybody
@@ -127,7 +127,11 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
                 status, done = 200, True
         leave_url = links.address(links.LEAVE, subscriber)
         return page(
-            request, "letters/choose.html", {"form": form, "done": done, "leave": leave_url}, status=status
+            request,
+            "letters/choose.html",
+            _("Change what you get"),
+            {"form": form, "done": done, "leave": leave_url},
+            status=status,
         )
 
     return _opened(request, links.CHANGE, token, act)
@@ -141,7 +145,7 @@ def leave(request: HttpRequest, token: str) -> HttpResponse:
         done = request.method == "POST"
         if done:
             subscribing.leave(subscriber)
-        return page(request, "letters/leave.html", {"done": done})
+        return page(request, "letters/leave.html", _("Leave the newsletter"), {"done": done})
 
     return _opened(request, links.LEAVE, token, act)
 
@@ -157,7 +161,7 @@ def _opened(
     if subscriber is None:
         if request.method == "POST":
             # Pressed twice: they have left, which is what they want.
-            return page(request, "letters/leave.html", {"done": True})
+            return page(request, "letters/leave.html", _("Leave the newsletter"), {"done": True})
         return _gone(request, _("You get no newsletter any more, and nothing is kept of you."), 410)
     language = request.GET.get("language", "")
     with translation.override(language if language in LANGUAGES else subscriber.language):
@@ -165,7 +169,7 @@ def _opened(
 
 
 def _gone(request: HttpRequest, why: str, status: int) -> HttpResponse:
-    return page(request, "letters/link_gone.html", {"why": why}, status=status)
+    return page(request, "letters/link_gone.html", _("The link does not work"), {"why": why}, status=status)
 
 
 PREFETCH = ("HTTP_SEC_PURPOSE", "HTTP_PURPOSE", "HTTP_X_PURPOSE", "HTTP_X_MOZ")

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from utblick.ui.shell import viewer_of
 
 PAGES = (
-    ("letters:notices", lambda: _("Notices"), "letters.notice.view"),
-    ("letters:issues", lambda: _("Newsletter"), "letters.issue.view"),
-    ("letters:audiences", lambda: _("Audiences"), "letters.issue.view"),
-    ("letters:subscribers", lambda: _("Subscribers"), "letters.issue.view"),
+    ("letters:notices", _("Notices"), "letters.notice.view"),
+    ("letters:issues", _("Newsletter"), "letters.issue.view"),
+    ("letters:audiences", _("Audiences"), "letters.issue.view"),
+    ("letters:subscribers", _("Subscribers"), "letters.issue.view"),
 )
 
 
@@ -22,7 +22,7 @@ def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     """Give the pages about notices and the newsletter that the viewer may open."""
     viewer = viewer_of(request)
     return [
-        {"label": label(), "url": reverse(name), "current": request.path == reverse(name)}
+        {"label": label, "url": reverse(name), "current": request.path == reverse(name)}
         for name, label, permission in PAGES
         if viewer.may(permission)
     ]
