@@ -125,7 +125,9 @@ def line(row: Release, language: str) -> list[Words]:
             continue
         fact = facts.fact_of(field, row, language)
         if fact and fact.words and len(text := ", ".join(one.text for one in fact.words)) <= LONGEST:
-            labelled = field.type is Type.NUMBER or (field.type is Type.DAY and field.key not in SAID_BY_DAY)
+            labelled = (field.type is Type.NUMBER and field.key not in facts.OWN_CURRENCY) or (
+                field.type is Type.DAY and field.key not in SAID_BY_DAY
+            )
             found.append(Words(f"{fact.label} {text}" if labelled else text, fact.words[0].language))
         if len(found) == FEW and row.kind not in LINE:
             break
