@@ -47,7 +47,8 @@ SHORT_TYPES = frozenset({Type.TEXT, Type.BOTH, Type.DAY, Type.CODE, Type.NUMBER,
 LONG = 180  # days: what lasts longer is told by its years
 LONGEST = 60  # signs of a fact that stands in a line
 FIRST_DAYS = frozenset({"starts_on", "begins_on"})
-SAID_BY_DAY = frozenset({"on"})  # days that need no word before them
+LABELLED = frozenset({Type.NUMBER, Type.DAY})
+SAID_BY_THEMSELVES = frozenset({"on", *facts.OWN_CURRENCY})  # need no word before them
 # A moment until which something can be done, by kind: told with the days left.
 UNTIL = {"call": "closes", "event": "starts_at"}
 # What such a moment is, to come and past; an event's day needs no word.
@@ -125,9 +126,7 @@ def line(row: Release, language: str) -> list[Words]:
             continue
         fact = facts.fact_of(field, row, language)
         if fact and fact.words and len(text := ", ".join(one.text for one in fact.words)) <= LONGEST:
-            labelled = (field.type is Type.NUMBER and field.key not in facts.OWN_CURRENCY) or (
-                field.type is Type.DAY and field.key not in SAID_BY_DAY
-            )
+            labelled = field.type in LABELLED and field.key not in SAID_BY_THEMSELVES
             found.append(Words(f"{fact.label} {text}" if labelled else text, fact.words[0].language))
         if len(found) == FEW and row.kind not in LINE:
             break
