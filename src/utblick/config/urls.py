@@ -25,6 +25,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ostersjon/", include("utblick.features.balticsea.urls")),
     path("utbyten/", include("utblick.features.exchanges.urls")),
     path("kontaktpunkt/", include("utblick.features.contactpoint.urls")),
+    # Before the gate, whose addresses begin with a kind's word.
+    path("publicera/rapporter/", include("utblick.features.publishing.site.comment_urls")),
     path("publicera/", include("utblick.features.publishing.gate.urls")),
     path("nyhetsbrev/", include("utblick.features.publishing.letters.urls")),
     # The open part: the site has its language first, so that an address says all.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -93,7 +93,7 @@ def as_xlsx(dataset: Dataset, rows: Sequence[dict[str, Any]]) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True, **options}) as book:
         # The same records give the same bytes, whenever they are asked for.
         newest = max((row["published_at"] for row in rows), default="2000-01-01T00:00:00+00:00")
-        book.set_properties({"created": date.fromisoformat(newest[:10])})
+        book.set_properties({"created": datetime.fromisoformat(newest[:10])})
         bold = book.add_format({"bold": True, "bottom": 1})
         days = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
         for table in dataset.tables:

@@ -69,6 +69,9 @@ def _initial(standing: Standing) -> dict[str, Any]:
         "version": standing.publication.version if standing.publication else 1,
         "seen": standing.seen,
     }
+    if standing.release is not None:
+        through = {one["name"] for one in standing.release.content["people"]}
+        first["people"] = [one.key for one in standing.facts.people if one.name in through]
     for language in LANGUAGES:
         words, draft = standing.wording[language], standing.facts.drafts.get(language)
         for part in PARTS:

@@ -17,12 +17,12 @@ from utblick.features.publishing.shapes import Field, Shape, Type
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One fact: what it is called, and its lines in words; `rows` with their headings for a table."""
+    """One fact: what it is called, and its lines in words; `rows` of heading and cell for a table."""
 
     label: str | Promise
     lines: tuple[str, ...] = ()
     headings: tuple[str | Promise, ...] = ()
-    rows: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[tuple[tuple[str | Promise, str], ...], ...] = ()
 
 
 def told(shape: Shape, values: Mapping[str, Any]) -> list[Told]:
@@ -35,7 +35,7 @@ def told(shape: Shape, values: Mapping[str, Any]) -> list[Told]:
 def _fact(field: Field, value: Any) -> Told:
     if field.type is Type.ROWS:
         used = [one for one in field.fields if any(row.get(one.key) not in (None, []) for row in value)]
-        rows = tuple(tuple(_words(one, row.get(one.key)) for one in used) for row in value)
+        rows = tuple(tuple((one.label, _words(one, row.get(one.key))) for one in used) for row in value)
         return Told(field.label, headings=tuple(one.label for one in used), rows=rows)
     if isinstance(value, list):
         return Told(field.label, tuple(_words(field, one) for one in value))

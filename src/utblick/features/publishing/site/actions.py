@@ -59,7 +59,7 @@ def _tell(row: Comment, at: datetime) -> None:
             [
                 _("A visitor has reported something that does not work on the public site."),
                 _("Read it and answer:"),
-                f"{settings.UTBLICK_ADDRESS}{reverse('site:comments')}",
+                f"{settings.UTBLICK_ADDRESS}{reverse('site_comments:comments')}",
             ]
         )
         subject = _("Report on accessibility")

@@ -10,7 +10,7 @@ from utblick.ui.navigation import Item
 ITEMS = (
     Item(
         "site-comments",
-        "site:comments",
+        "site_comments:comments",
         _("Visitors' reports"),
         group="administration",
         permission="site.comment.view",

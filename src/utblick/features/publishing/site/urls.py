@@ -12,7 +12,7 @@ from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.features.publishing.site.addresses import CARD, FEED, PLACES, TABLE
 from utblick.features.publishing.site.views import (
     accessibility,
-    comments,
+    data,
     feeds,
     files,
     front,
@@ -36,6 +36,7 @@ _PLACES: dict[str, tuple[str, View]] = {
     "map": ("", front.whole_map),
     "feeds": ("", feeds.ways_to_follow),
     "accessibility": ("", accessibility.statement),
+    "data": ("", data.data),
     "file": ("<int:release>/<str:name>", files.file),
 }
 
@@ -65,6 +66,4 @@ urlpatterns: list[URLPattern] = [
     path(f"<language:language>/<slug:word>/<slug:slug>/{CARD}", files.record_card, name="record_card"),
     path("sitemap.xml", feeds.sitemap, name="sitemap"),
     path("robots.txt", feeds.robots, name="robots"),
-    path("publicera/rapporter/", comments.comments, name="comments"),
-    path("publicera/rapporter/<int:number>/", comments.settle, name="settle"),
 ]

@@ -188,7 +188,7 @@ def _changing(name: str, shapes: list[Shape], tag: str) -> None:
         body = changes.atom(title, f"{ROOT}{path}changes.atom", rows, get_language() or "sv")
         return in_language(answer(body, "application/atom+xml; charset=utf-8"))
 
-    how = {"tags": [tag], "operation_id": f"{name or 'all'}_changes"}
+    how: dict[str, Any] = {"tags": [tag], "operation_id": f"{name or 'all'}_changes"}
     api.get(f"{path}changes.json", response={200: Changes, 422: Problem}, summary="What has changed", **how)(
         as_json
     )

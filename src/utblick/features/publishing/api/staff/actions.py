@@ -13,6 +13,7 @@ from utblick.features.publishing.api.models import ApiToken
 from utblick.features.publishing.api.staff import rules
 from utblick.features.publishing.api.staff.scopes import offered
 from utblick.foundation import audit
+from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 
 MAKE, MANAGE = "api.token.make", "api.token.manage"
@@ -38,7 +39,7 @@ def make(name: str, scopes: Collection[str], days: int, *, by: Viewer, at: datet
     rules.check_has_room(standing.count(), MOST)
     secret = START + secrets.token_urlsafe(32)
     token = ApiToken(
-        account_id=by.account_id,
+        account=Account.objects.get(pk=by.account_id),
         name=name.strip(),
         prefix=secret[:SHOWN],
         digest=digest_of(secret),

@@ -161,7 +161,7 @@ def _resource(name: str, resource: Resource) -> None:
         _noted(request, name, resource, 1)
         return answer(resource.record(viewer, row))
 
-    how = {"summary": resource.about, "tags": [name]}
+    how: dict[str, Any] = {"summary": resource.about, "tags": [name]}
     api.get(f"/{name}", response={200: Listed, **refusals}, operation_id=f"{name}_list", **how)(listed)
     api.get(
         f"/{name}/{{int:number}}",

@@ -41,4 +41,4 @@ def settle(request: HttpRequest, number: int) -> HttpResponse:
         toast(request, str(reason), kind="error")
     else:
         toast(request, _("Marked as dealt with."))
-    return redirect("site:comments")
+    return redirect("site_comments:comments")
