@@ -20,7 +20,9 @@ def wording_of(publication: Publication | None, drafts: Mapping[str, Draft]) -> 
     found = {}
     for language in LANGUAGES:
         row, draft = written.get(language), drafts.get(language)
-        found[language] = {part: getattr(row or draft, part, "").strip() for part in PARTS}
+        found[language] = {
+            part: (getattr(row, part, "") or getattr(draft, part, "")).strip() for part in PARTS
+        }
     return found
 
 
