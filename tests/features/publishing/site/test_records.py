@@ -360,3 +360,20 @@ def test_a_page_has_a_picture_to_show_when_it_is_shared(
         assert answer.content.startswith(b"\x89PNG")
         assert int.from_bytes(answer.content[16:20]) == 1200
     assert len(list((tmp_path / "cards").iterdir())) == 2
+
+
+def test_calls_stand_with_the_next_to_close_first(let_out: LetOut, get: Get) -> None:
+    for slug, day in (
+        ("2001", "2001-01-01"),
+        ("2000", "2000-01-01"),
+        ("2090", "2090-01-01"),
+        ("2080", "2080-01-01"),
+    ):
+        let_out("call", slug, {"closes": f"{day}T12:00:00+02:00", "budget_eur": 2000000}, (slug, "."))
+    let_out("call", "okand", {}, ("okänd", "."))
+    page = _tree(get("/sv/utlysningar/"))
+    assert page.xpath("//ol[@class='records']//h2/a/text()") == ["2080", "2090", "2001", "2000", "okänd"]
+    told = page.xpath("//ol[@class='records']/li")
+    assert "Stänger 1 jan 2080 kl. 11.00" in told[0].text_content()
+    assert "2\xa0000\xa0000\xa0€" in told[0].text_content()
+    assert "Stängde" in told[2].text_content()

@@ -10,10 +10,12 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import SHAPES, Field, Type
+from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.features.publishing.site import addresses, countries, ties
 from utblick.features.publishing.site.holdings import Holdings
 from utblick.features.publishing.site.ties import Tie
@@ -36,6 +38,8 @@ AMOUNTS = frozenset(
         "most_grant",
     }
 )
+# Amounts whose currency their label says.
+OWN_CURRENCY = {"budget_eur": "EUR", "fee": "SEK", "cost": "SEK"}
 PERCENT = frozenset({"share", "closed_share", "most_percent"})
 # Numbers that are names of years.
 YEARS = frozenset({"year"})
@@ -169,8 +173,8 @@ def _number(field: Field, value: Any, beside: Mapping[str, Any], _language: str)
     said = grouped(value)
     if field.key in PERCENT:
         return Words(f"{said}\N{NO-BREAK SPACE}%", numeric=True)
-    currency = beside.get("currency")
-    if field.key in AMOUNTS and currency:
+    currency = OWN_CURRENCY.get(field.key) or (beside.get("currency") if field.key in AMOUNTS else None)
+    if currency:
         said = f"{said}\N{NO-BREAK SPACE}{CURRENCIES.get(str(currency), currency)}"
     return Words(said, numeric=True)
 
@@ -190,6 +194,8 @@ def _code(field: Field, value: Any, _beside: Mapping[str, Any], language: str) -
     code = str(value)
     if field.codes is not None and code in field.codes:
         return Words(str(field.codes[code]))
+    if field.key == "language" and code in LANGUAGES:
+        return Words(str(get_language_info(code)["name_translated"]))
     if field.key in COUNTRIES:
         return Words(countries.named(code, language))
     if field.key in REGIONS and (place := region(code)) is not None:

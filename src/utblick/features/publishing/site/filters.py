@@ -36,6 +36,7 @@ NAMES: dict[str, tuple[str, str | Promise]] = {
 # The day that says when it was, the first that a kind has.
 DAYS = (
     "on",
+    "sent_on",
     "adopted_on",
     "judged_on",
     "last",

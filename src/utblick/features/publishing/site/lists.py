@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +16,7 @@ from utblick.features.publishing.models import Release, Shown
 from utblick.features.publishing.shapes import SHAPES, Type
 from utblick.features.publishing.site import addresses, facts, filters
 from utblick.features.publishing.site.facts import Words
+from utblick.features.publishing.site.today import beginning
 from utblick.ui import dates
 
 # Which facts stand in a list, by kind; of others the first few that are short.
@@ -36,6 +38,8 @@ LINE: dict[str, tuple[str, ...]] = {
     "event": ("programme", "place"),
     "partner": ("programme", "holds_until"),
     "body": ("kind", "country"),
+    "news": ("by_when", "who"),
+    "letter": ("audience", "number", "sent_on"),
 }
 NOTHING = SafeString("")
 FEW = 4
@@ -43,11 +47,15 @@ SHORT_TYPES = frozenset({Type.TEXT, Type.BOTH, Type.DAY, Type.CODE, Type.NUMBER,
 LONG = 180  # days: what lasts longer is told by its years
 LONGEST = 60  # signs of a fact that stands in a line
 FIRST_DAYS = frozenset({"starts_on", "begins_on"})
-SAID_BY_DAY = frozenset({"on"})  # days that need no word before them
+LABELLED = frozenset({Type.NUMBER, Type.DAY})
+SAID_BY_THEMSELVES = frozenset({"on", *facts.OWN_CURRENCY})  # need no word before them
 # A moment until which something can be done, by kind: told with the days left.
 UNTIL = {"call": "closes", "event": "starts_at"}
-NEWEST, OLDEST, BY_NAME, RELEASED = "newest", "oldest", "name", "published"
+# What such a moment is, to come and past; an event's day needs no word.
+UNTIL_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {"call": (_("Closes"), _("Closed"))}
+NEXT, NEWEST, OLDEST, BY_NAME, RELEASED = "next", "newest", "oldest", "name", "published"
 SORTS: tuple[tuple[str, str | Promise], ...] = (
+    (NEXT, _("next first")),
     (NEWEST, _("latest first")),
     (OLDEST, _("oldest first")),
     (BY_NAME, _("by name")),
@@ -82,19 +90,20 @@ def items(
                 row.shown("summary", language),
                 line(row, language),
                 str(SHAPES[row.kind].label) if with_kind else "",
-                due(str(moment), at) if moment and at else SafeString(""),
+                due(str(moment), at, row.kind) if moment and at else SafeString(""),
                 row.approved_at.isoformat(),
             )
         )
     return found
 
 
-def due(moment: str, at: datetime) -> SafeString:
+def due(moment: str, at: datetime, kind: str) -> SafeString:
     """Give a moment with what is left until it, by the region's clock; one that has passed has nothing left."""
-    until = datetime.fromisoformat(moment)
+    until, today = datetime.fromisoformat(moment), timezone.localtime(at).date()
+    to_come, past = UNTIL_WORDS.get(kind, ("", ""))
     if until < at:
-        return dates.day_html(until, timezone.localtime(at).date())
-    return dates.due_html(until, timezone.localtime(at).date())
+        return format_html("{} {}", past, dates.day_html(until, today))
+    return format_html("{} {}", to_come, dates.due_html(until, today))
 
 
 def line(row: Release, language: str) -> list[Words]:
@@ -117,7 +126,7 @@ def line(row: Release, language: str) -> list[Words]:
             continue
         fact = facts.fact_of(field, row, language)
         if fact and fact.words and len(text := ", ".join(one.text for one in fact.words)) <= LONGEST:
-            labelled = field.type is Type.NUMBER or (field.type is Type.DAY and field.key not in SAID_BY_DAY)
+            labelled = field.type in LABELLED and field.key not in SAID_BY_THEMSELVES
             found.append(Words(f"{fact.label} {text}" if labelled else text, fact.words[0].language))
         if len(found) == FEW and row.kind not in LINE:
             break
@@ -135,10 +144,21 @@ def span(row: Release, first_day: str = "starts_on") -> str:
     return dates.lasting(first, last, timezone.localdate())
 
 
+def _until(row: Release) -> datetime:
+    value = row.values.get(UNTIL[row.kind])
+    return datetime.fromisoformat(str(value)) if value else datetime.min.replace(tzinfo=UTC)
+
+
 def ordered(rows: Sequence[Release], sort: str, language: str) -> list[Release]:
     """Give rows in an order; those without a day stand last."""
     if sort == BY_NAME:
         return sorted(rows, key=lambda row: row.title(language).casefold())
+    if sort == NEXT:
+        now = beginning()
+        moments = {row.pk: _until(row) for row in rows}
+        to_come = sorted((row for row in rows if moments[row.pk] >= now), key=lambda row: moments[row.pk])
+        past = [row for row in rows if moments[row.pk] < now]
+        return to_come + sorted(past, key=lambda row: moments[row.pk], reverse=True)
     if sort == RELEASED:
         return sorted(rows, key=lambda row: row.approved_at, reverse=True)
     dated = sorted((row for row in rows if filters.day_of(row)), key=filters.day_of, reverse=sort == NEWEST)

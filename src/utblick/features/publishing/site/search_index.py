@@ -23,7 +23,8 @@ from utblick.features.publishing.site.holdings import Holdings
 TITLE, SUMMARY, BODY, VALUE = 6.0, 3.0, 1.0, 1.5
 SATURATION = 2.0  # from here on one more of the same word says little
 BEGINS = 0.5  # a word that only begins so counts half
-MOST_WORDS, MOST_BEGINNING = 12, 400
+MOST_WORDS, MOST_BEGINNING = 12, 100
+SHORT = 2
 LONGEST_QUESTION = 200
 SHORTEST_BEGINNING = 5  # a shorter one begins words of every sort
 MOST_ENDINGS = 3
@@ -95,6 +96,11 @@ class Index:
         for place, row in enumerate(self.rows):
             for word, weight in self.read[row.pk].items():
                 self._having[word][place] = weight
+        for having in self._having.values():
+            # A rare word says more; each time more that it stands says less.
+            rare = math.log(1 + len(self.rows) / len(having))
+            for place, weight in having.items():
+                having[place] = rare * weight / (weight + SATURATION)
         self._words = sorted(self._having)
 
     def search(self, question: str) -> Found:
@@ -108,12 +114,12 @@ class Index:
         for one in asked:
             best: dict[int, float] = {}
             for word, worth in self._forms(one):
-                having = self._having[word]
                 stems.add(word)
-                rare = math.log(1 + len(self.rows) / len(having))
-                for place, weight in having.items():
-                    score = worth * rare * weight / (weight + SATURATION)
-                    if score > best.get(place, 0.0):
+                if not best:
+                    best = {place: worth * value for place, value in self._having[word].items()}
+                    continue
+                for place, value in self._having[word].items():
+                    if (score := worth * value) > best.get(place, 0.0):
                         best[place] = score
             for place, score in best.items():
                 scores[place] += score
@@ -155,6 +161,8 @@ def root(language: str, word: str) -> str:
 
 def _asked(question: str) -> list[_Asked]:
     words = dict.fromkeys(word.base for word in cut(question[:LONGEST_QUESTION]))
+    # What is so short tells little beside other words, and stands nearly everywhere.
+    words = {word: None for word in words if len(word) > SHORT} or words
     return [
         _Asked(
             tuple(dict.fromkeys(root(language, word) for language in LANGUAGES)),

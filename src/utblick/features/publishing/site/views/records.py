@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.http import (
     Http404,
@@ -35,6 +35,10 @@ from utblick.features.publishing.site.views.errors import gone
 from utblick.ui.exports import Sheet, as_file
 
 START = "start"
+# Texts of their own however short they are.
+TEXTS = frozenset(
+    {"text", "decided", "goal", "why", "asked_old", "asked_new", "our_part", "others_part", "definition"}
+)
 LONG = 160  # signs: a longer fact is a text of its own
 
 
@@ -60,7 +64,7 @@ def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
         return found
     held = holdings()
     rows, offered = filters.narrowed(shape, held.of(shape.key), asked, language)
-    sort = asked.get("sort", "") if asked.get("sort") in dict(lists.SORTS) else _usual(shape)
+    sort = _sort(asked, shape)
     rows = lists.ordered(rows, sort, language)
     known = {one.name: one.chosen for one in offered if one.chosen}
     kept = known | ({"sort": sort} if sort != _usual(shape) else {})
@@ -86,7 +90,7 @@ def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
         "shape": shape,
         "filters": offered,
         "said": [(one.label, one.said or one.chosen) for one in offered if one.chosen],
-        "sorts": lists.SORTS if filters.day_field(shape) else lists.SORTS[2:],
+        "sorts": _sorts(shape),
         "sort": sort,
         "page": page,
         "items": lists.items(page.rows, language, beginning()),
@@ -100,7 +104,21 @@ def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
     return answer("list.html", language, head, context, held)
 
 
+def _sort(asked: Mapping[str, str], shape: Shape) -> str:
+    wanted = asked.get("sort", "")
+    return wanted if wanted in dict(_sorts(shape)) else _usual(shape)
+
+
+def _sorts(shape: Shape) -> list[tuple[str, str]]:
+    without = set() if shape.key in lists.UNTIL else {lists.NEXT}
+    if filters.day_field(shape) is None:
+        without |= {lists.NEWEST, lists.OLDEST}
+    return [(value, str(label)) for value, label in lists.SORTS if value not in without]
+
+
 def _usual(shape: Shape) -> str:
+    if shape.key in lists.UNTIL:
+        return lists.NEXT
     return lists.NEWEST if filters.day_field(shape) else lists.BY_NAME
 
 
@@ -113,7 +131,7 @@ def table(request: HttpRequest, language: str, word: str) -> HttpResponseBase:
     shape = _shape(word)
     asked = filters.asked_of(request.GET)
     rows, offered = filters.narrowed(shape, holdings().of(shape.key), asked, language)
-    rows = lists.ordered(rows, asked.get("sort", ""), language)
+    rows = lists.ordered(rows, _sort(asked, shape), language)
     fields = [field for field in shape.fields if field.key not in facts.APART]
     headings = [
         _("Heading"),
@@ -197,7 +215,10 @@ def _standing(held: Holdings, release: Release, language: str) -> HttpResponse:
 def _record(held: Holdings, release: Release, shape: Shape, language: str) -> HttpResponse:
     body = release.shown("body", language)
     told = facts.told(release, language, held)
-    is_long = {one.key: not one.rows and any(len(words.text) > LONG for words in one.words) for one in told}
+    is_long = {
+        one.key: not one.rows and (one.key in TEXTS or any(len(words.text) > LONG for words in one.words))
+        for one in told
+    }
     moment = release.values.get(lists.UNTIL.get(shape.key, ""))
     related = held.related(release)
     context = {
@@ -207,7 +228,7 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "summary": release.shown("summary", language),
         "body": markdown.shown(body.text),
         "body_language": body.language,
-        "due": lists.due(str(moment), beginning()) if moment else "",
+        "due": lists.due(str(moment), beginning(), shape.key) if moment else "",
         "facts": [one for one in told if not one.rows and not is_long[one.key]],
         "texts": [one for one in told if is_long[one.key]],
         "tables": [one for one in told if one.rows],
