@@ -18,9 +18,9 @@ import pytest
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
-from utblick.config import installation
+from utblick.config import environment, installation
 from utblick.config.commands import serve
-from utblick.config.installation import CRITICAL, findings
+from utblick.config.installation import CRITICAL, REMARK, findings
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.jobs.models import JobRun
@@ -41,6 +41,8 @@ def _well(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     settings.DEFAULT_FROM_EMAIL = "Utblick <utblick@example.org>"
     monkeypatch.setenv("UTBLICK_SECRET_KEY", GOOD_SECRET)
     monkeypatch.setenv("UTBLICK_PROXY_TLS", "1")
+    monkeypatch.setenv("UTBLICK_PUBLISHER", "Region Exempel")
+    monkeypatch.setenv("UTBLICK_PUBLISHER_MAIL", "data@example.org")
     monkeypatch.setattr(installation, "outdated", list)
     # The suite may make its tables without migrations; the migration check has a test of its own.
     monkeypatch.setattr(installation.MigrationExecutor, "migration_plan", lambda self, targets: [])
@@ -102,6 +104,24 @@ def test_each_thing_that_is_wrong_is_told(
         (weight, True)
     ]
     assert all(finding.en and finding.en != finding.sv for finding in found)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", ["UTBLICK_PUBLISHER", "UTBLICK_PUBLISHER_MAIL"])
+def test_a_publisher_that_is_not_set_is_remarked_on(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.delenv(name)
+    (finding,) = findings(production=True)
+    assert finding.weight == REMARK
+    assert f"{name} är inte satt" in finding.sv
+    assert f"{name} is not set" in finding.en
+    assert findings(production=False) == []
+
+
+def test_a_setting_of_a_few_words_is_one_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert environment.choice("UTBLICK_LICENCE", ("cc0", "cc-by-4.0")) == "cc0"
+    monkeypatch.setenv("UTBLICK_LICENCE", "mine")
+    with pytest.raises(ValueError, match=r"cc0, cc-by-4\.0, not 'mine'"):
+        environment.choice("UTBLICK_LICENCE", ("cc0", "cc-by-4.0"))
 
 
 @pytest.mark.django_db

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -67,7 +67,8 @@ def _moment(values: dict[str, Any], keys: tuple[str, ...]) -> date | datetime | 
         if written := values.get(key):
             if "T" not in written:
                 return date.fromisoformat(written)
-            return timezone.localtime(datetime.fromisoformat(written))
+            # In UTC a moment needs no table of the zone's summer times beside it.
+            return datetime.fromisoformat(written).astimezone(UTC)
     return None
 
 

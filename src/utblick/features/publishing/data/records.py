@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.publishing.models import Release
@@ -65,7 +66,7 @@ def record(shape: Shape, release: Release) -> dict[str, Any]:
         **{part: _wording(release, part) for part in ("title", "summary", "body")},
         **{key_of(shape, field): known.get(field.key, field.checked(None)) for field in shape.fields},
         "version": release.number,
-        "published_at": release.approved_at.isoformat(),
+        "published_at": timezone.localtime(release.approved_at).isoformat(),
     }
 
 

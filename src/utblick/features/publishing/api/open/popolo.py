@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from django.utils import timezone
+
 from utblick.features.publishing import released
 from utblick.features.publishing.data.records import address
 from utblick.features.publishing.models import Release
@@ -84,7 +86,7 @@ def _named(row: Release, language: str) -> dict[str, Any]:
         "id": _id(row),
         "name": said,
         "other_names": [one for one in others if one["name"] != said],
-        "updated_at": row.approved_at.isoformat(),
+        "updated_at": timezone.localtime(row.approved_at).isoformat(),
     }
 
 
