@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 MAXIMUM_SIZE = 100 * 1024 * 1024
 CHUNK = 1024 * 1024
 UNNAMED = "file"
-MEDIA_TYPE = re.compile(r"[a-z0-9][a-z0-9!#$&^_.+-]{0,49}/[a-z0-9][a-z0-9!#$&^_.+-]{0,48}")
+# RFC 6838 allows 127 characters in each half; a hundred in all is what is kept.
+MEDIA_TYPE = re.compile(r"(?=.{3,100}\Z)[a-z0-9][a-z0-9!#$&^_.+-]*/[a-z0-9][a-z0-9!#$&^_.+-]*")
 # Folders in any system's manner, and what cannot stand in a file name or a header.
 NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"<>|:*?\u202a-\u202e\u2066-\u2069]')
 

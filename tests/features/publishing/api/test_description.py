@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from hypothesis import HealthCheck, settings
 
 from utblick.config.wsgi import application
@@ -24,10 +27,20 @@ described.app = unpacked
 of_one = described.exclude(path_regex=r"/v1/(?!projects/)[a-z_-]+/changes")
 
 
-@pytest.mark.usefixtures("shelf")
+@pytest.fixture
+def _one_connection(shelf: None) -> Iterator[None]:
+    """Keep the connection that holds what the test has let through, which the end of each request would close."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.mark.usefixtures("_one_connection")
 @of_one.parametrize()
 @settings(
-    max_examples=12, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
+    max_examples=8, derandomize=True, deadline=None, database=None, suppress_health_check=list(HealthCheck)
 )
 def test_it_keeps_what_it_says(case: Any) -> None:
     case.call_and_validate()

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from utblick.features.organisation.models import Unit
 from utblick.features.projects.models import Project
 from utblick.features.publishing import released
 from utblick.features.publishing.models import Publication, Release, Wording
@@ -168,3 +169,22 @@ def test_a_record_s_own_page_leads_here(
     page = f"/projekt/{number}/"
     assert f"/publicera/project/{number}/" in signed_in("kommunikator").get(page).content.decode()
     assert f"/publicera/project/{number}/" not in signed_in("majoritet.tsn").get(page).content.decode()
+
+
+def test_words_that_a_record_says_itself_are_not_kept(signed_in: Callable[[str], Client]) -> None:
+    client = signed_in("kommunikator")
+    area = Unit.objects.order_by("pk").first()
+    assert area is not None
+    here = f"/publicera/unit/{area.pk}/"
+    page = html.fromstring(client.get(here).content)
+    sent = {str(one.name): str(one.value or "") for one in page.xpath("//input[@name] | //textarea[@name]")}
+    assert sent["sv_title"]
+    client.post(here, {**sent, "en_summary": "Other words.", "release": "1"})
+    kept = {
+        (row.language, part): getattr(row, part)
+        for row in Wording.objects.all()
+        for part in ("title", "summary")
+    }
+    assert {key: words for key, words in kept.items() if words} == {("en", "summary"): "Other words."}
+    made = Release.objects.get(kind="unit")
+    assert made.title("sv") == sent["sv_title"]

@@ -40,7 +40,10 @@ def write_wording(
 ) -> Publication:
     """Write what is said of a record in public in one language; nothing goes out before it is let through."""
     by.check(WRITE)
-    _found(kind_of(kind_key), key, by)
+    kind = kind_of(kind_key)
+    record = _found(kind, key, by)
+    # Words that only repeat what the record says of itself are not kept: they would stay when the record moves.
+    own = kind.facts(record).drafts.get(language) if kind.speaks_for_itself else None
     publication = _locked(kind_key, key)
     rules.check_is_newest(version, publication.version)
     row, _new = Wording.objects.get_or_create(
@@ -49,6 +52,8 @@ def write_wording(
     changes = {}
     for part in freezing.PARTS:
         after = texts.get(part, "").strip()
+        if own is not None and after == getattr(own, part).strip():
+            after = ""
         if (before := getattr(row, part)) != after:
             changes[part] = [before, after]
             setattr(row, part, after)

@@ -14,6 +14,8 @@ from django.utils.translation import get_language, gettext
 
 from utblick.features.publishing.shapes import Field, Shape, Type
 
+LONG = 120
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -23,6 +25,11 @@ class Told:
     lines: tuple[str, ...] = ()
     headings: tuple[str | Promise, ...] = ()
     rows: tuple[tuple[tuple[str | Promise, str], ...], ...] = ()
+
+    @property
+    def is_long(self) -> bool:
+        """Say whether its lines are paragraphs rather than words."""
+        return any(len(line) > LONG or "\n" in line for line in self.lines)
 
 
 def told(shape: Shape, values: Mapping[str, Any]) -> list[Told]:
@@ -45,6 +52,8 @@ def _fact(field: Field, value: Any) -> Told:
 def _words(field: Field, value: Any) -> str:
     if value is None:
         return ""
+    if field.type is Type.ROWS:
+        return "\n".join(_row(field, one) for one in value)
     if isinstance(value, list):
         return ", ".join(_words(field, one) for one in value)
     if isinstance(value, Mapping):
@@ -61,3 +70,9 @@ def _words(field: Field, value: Any) -> str:
     if field.type is Type.NUMBER and not field.key.endswith("year"):
         return number_format(value, use_l10n=True, force_grouping=True)
     return str(value)
+
+
+def _row(field: Field, row: Mapping[str, Any]) -> str:
+    """Tell a row that lies within another as one line."""
+    said = (_words(one, row.get(one.key)) for one in field.fields)
+    return " · ".join(words for words in said if words)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from utblick.features.publishing.letters.models.notices import Audience, Notice
@@ -60,6 +61,16 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title_sv}"
+
+    @property
+    def title(self) -> str:
+        """Give the subject in the language of the page, or in Swedish."""
+        return (self.title_en if get_language() == "en" else "") or self.title_sv
+
+    @property
+    def title_language(self) -> str:
+        """Give the language that the subject is shown in."""
+        return "en" if get_language() == "en" and self.title_en else "sv"
 
     @property
     def is_sent(self) -> bool:

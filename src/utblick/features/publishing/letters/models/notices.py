@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.conf import settings
 from django.core.validators import MaxLengthValidator
 from django.db import models
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.organisation.dated import Dated, DatedQuerySet, ends_after_start
@@ -101,6 +101,16 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return self.title_sv
+
+    @property
+    def title(self) -> str:
+        """Give the heading in the language of the page, or in Swedish."""
+        return (self.title_en if get_language() == "en" else "") or self.title_sv
+
+    @property
+    def title_language(self) -> str:
+        """Give the language that the heading is shown in."""
+        return "en" if get_language() == "en" and self.title_en else "sv"
 
     @property
     def is_ready(self) -> bool:

@@ -35,6 +35,7 @@ from utblick.ui.filters import Choice, Contains
 from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
+from utblick.ui.templatetags.ui import foreign
 
 WRITE, SEND = actions.WRITE, sending.SEND
 SENT, DRAFT = "sent", "draft"
@@ -52,7 +53,8 @@ COLUMNS = (
     Column(
         "title",
         gettext_lazy("Subject"),
-        value="title_sv",
+        value="title",
+        html=lambda row: format_html("<span{}>{}</span>", foreign(row.title_language), row.title),
         link=lambda row: reverse("letters:issue", args=[row.number]),
         sort="title_sv",
         heading=True,

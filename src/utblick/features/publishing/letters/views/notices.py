@@ -38,6 +38,7 @@ from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
+from utblick.ui.templatetags.ui import foreign
 
 WRITE = actions.WRITE
 READY, DRAFT = "ready", "draft"
@@ -62,7 +63,8 @@ COLUMNS = (
     Column(
         "title",
         gettext_lazy("Notice"),
-        value="title_sv",
+        value="title",
+        html=lambda row: format_html("<span{}>{}</span>", foreign(row.title_language), row.title),
         link=lambda row: reverse("letters:notice", args=[row.pk]),
         sort="title_sv",
         heading=True,
