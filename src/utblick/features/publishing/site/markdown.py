@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from django.utils.safestring import SafeString
 from markdown_it import MarkdownIt
@@ -34,6 +34,7 @@ def _lowered(token: Token) -> None:
         token.tag = f"h{max(int(token.tag[1]), _HIGHEST)}"
 
 
+@lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Give a text without its marks, for search and previews."""
     said = []
