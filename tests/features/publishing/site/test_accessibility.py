@@ -36,7 +36,7 @@ def test_the_statement_tells_what_the_last_check_found(get: Get) -> None:
     for one in SHORTCOMINGS:
         assert one.criterion in text
     assert len(html.fromstring(text).xpath("//main//ul/li")) >= len(METHODS)
-    assert "Last assessed" in get("/en/accessibility/")
+    assert "Last checked" in get("/en/accessibility/")
     assert html.fromstring(text).xpath(f"//footer//a[@href='{ADDRESS}']")
 
 

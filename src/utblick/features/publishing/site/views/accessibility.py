@@ -17,7 +17,7 @@ from utblick.features.publishing.site.holdings import holdings
 from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.rules import RuleBroken
-from utblick.ui.accessibility import ASSESSED_ON, METHODS, SHORTCOMINGS
+from utblick.ui.accessibility import METHODS, SHORTCOMINGS, last_check
 
 HOUR = timedelta(hours=1)
 EVERYBODY = "everybody"
@@ -51,7 +51,7 @@ def statement(request: HttpRequest, language: str) -> HttpResponse:
     context = {
         "shortcomings": SHORTCOMINGS,
         "methods": METHODS,
-        "assessed_on": ASSESSED_ON,
+        "check": last_check(),
         "contact": actions.contact(),
         "supervisor": getattr(settings, "UTBLICK_SUPERVISOR", "Digg"),
         "supervisor_url": getattr(settings, "UTBLICK_SUPERVISOR_URL", "https://www.digg.se/tdosanmalan"),
