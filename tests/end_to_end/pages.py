@@ -24,6 +24,7 @@ from tests.end_to_end import (
     letters_pages,
     programmes_pages,
     project_pages,
+    publishing_pages,
 )
 from tests.end_to_end.page import Page
 from utblick.connectors.eurovoc.adapt import read as read_subjects
@@ -125,6 +126,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
     **contactpoint_pages.PAGES,
     **letters_pages.PAGES,
     **programmes_pages.PAGES,
+    **publishing_pages.PAGES,
     "networks": (
         Page("networks:networks"),
         Page("networks:network", "cpmr"),
@@ -247,6 +249,7 @@ NO_PAGES = {
     **contactpoint_pages.NO_PAGES,
     **letters_pages.NO_PAGES,
     **programmes_pages.NO_PAGES,
+    **publishing_pages.NO_PAGES,
     "health": "plain text for monitors",
     "set_language": "sets the language and goes back",
     "files:download": "an original file",
@@ -322,6 +325,7 @@ def fill() -> None:
     contactpoint_pages.fill(account, at)
     programmes_pages.fill(at)
     letters_pages.fill(at)
+    publishing_pages.fill(at)
     client = Client()
     client.force_login(account)
     answer = client.post(reverse("monitoring:mail_now"))

@@ -103,7 +103,7 @@ def _names(found: URLResolver, space: str = "") -> dict[str, URLPattern]:
     for pattern in found.url_patterns:
         if isinstance(pattern, URLResolver):
             names |= _names(pattern, f"{space}{pattern.namespace}:" if pattern.namespace else space)
-        else:
+        elif pattern.name:
             names[f"{space}{pattern.name}"] = pattern
     return names
 
