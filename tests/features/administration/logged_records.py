@@ -18,6 +18,8 @@ from utblick.features.networks.models import Network
 from utblick.features.organisation.models import Board
 from utblick.features.programmes.models import Call, Programme
 from utblick.features.projects.models import Project
+from utblick.features.publishing.letters.models import Audience, Issue, Notice
+from utblick.features.publishing.models import Publication
 from utblick.foundation.files.storing import store
 
 
@@ -69,4 +71,13 @@ def made(at: datetime) -> tuple[models.Model, ...]:
             whose="Tartu", place="EE", programme="cb-2021", title_sv="Vikar", title_en="Bays", expires_on=day
         ),
         Project.objects.create(title_sv="Biogas", board=board, created_at=at),
+        Notice.objects.create(title_sv="Biogas", made_at=at, changed_at=at),
+        Issue.objects.create(
+            number=1,
+            audience=Audience.objects.create(key="all", name_sv="Allt", name_en="All", valid_from=day),
+            title_sv="Vecka 48",
+            since=at,
+            drafted_at=at,
+        ),
+        Publication.objects.create(kind="project", record="1", slug="biogas"),
     )

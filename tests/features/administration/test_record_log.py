@@ -87,6 +87,16 @@ READERS = {
     "followup.report": ("strateg", "sekreterare.tsn"),
     "followup.goal": EVERYBODY,
     "followup.indicator": EVERYBODY,
+    "letters.notice": EVERYBODY,
+    "letters.issue": ("admin", "strateg", "bryssel", "kommunikator", "contactpoint"),
+    "publishing.publication": (
+        *OFFICE,
+        "kommunikator",
+        "contactpoint",
+        "projektledare",
+        "sekreterare.tsn",
+        "sekreterare.hsn",
+    ),
 }
 
 
@@ -154,6 +164,7 @@ CODES = {
     "exchanges.listimport": "exchanges.list.begun",
     "followup.report": "followup.report.written",
     "contactpoint.profile": "contactpoint.profile.saved",
+    "publishing.publication": "publishing.publication.released",
 }
 
 

@@ -294,8 +294,10 @@ def test_nothing_that_changes_inside_shows_outside(
     whole: None, at: datetime, planted: Callable[[], dict[str, str]]
 ) -> None:
     from utblick.features.publishing.example import load
+    from utblick.features.publishing.letters.example import load as load_letters
 
     load(at)
+    load_letters(at)
     assert Release.objects.count() > 5
     names = planted()
     assert len(names) > 300, "hardly anything was planted"
@@ -310,7 +312,12 @@ def test_nothing_that_changes_inside_shows_outside(
         assert "/sv/projekt/" not in re.sub(r"(?s)<(header|footer|nav).*?</\1>", "", text)
 
 
-def test_a_release_holds_only_what_is_meant(whole: None, planted: Callable[[], dict[str, str]]) -> None:
+def test_a_release_holds_only_what_is_meant(
+    whole: None, at: datetime, planted: Callable[[], dict[str, str]]
+) -> None:
+    from utblick.features.publishing.letters.example import load as load_letters
+
+    load_letters(at)
     names, by = planted(), system("test")
     held: dict[str, set[str]] = {}
     for key, kind in KINDS.items():

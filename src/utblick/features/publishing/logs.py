@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
+from utblick.features.publishing.kinds import kind_of
 from utblick.features.publishing.models import Publication
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.record_logs import Log
@@ -15,6 +17,8 @@ VIEW = "publishing.publication.view"
 def _publication(viewer: Viewer, number: int) -> Log:
     viewer.check(VIEW)
     row = get_object_or_404(Publication, pk=number)
+    if not kind_of(row.kind).is_known_to(viewer):
+        raise Http404
     return Log(row, reverse("publishing:record", args=[row.kind, row.record]), VIEW)
 
 

@@ -117,7 +117,7 @@ def release(
     for file in kind.files(record):
         kept = store(file.content, file.name, file.media_type)
         ReleasedFile.objects.create(release=made, language=file.language, name=file.name, file=kept)
-    publication.releases.filter(until=None).update(until=at)
+    publication.releases.filter(until=None).exclude(pk=made.pk).update(until=at)
     publication.number, publication.current, publication.has_moved = number, made, False
     # An address is kept for good, so it must not tell a name that may have to be forgotten.
     title = "" if kind.is_a_person else wording["sv"]["title"]

@@ -14,8 +14,3 @@ def comments(viewer: Viewer) -> QuerySet[Comment]:
     """Give all reports, those that wait first. Raises NotAllowed."""
     viewer.check(VIEW)
     return Comment.objects.order_by("settled_at", "-received_at", "-pk")
-
-
-def waiting(viewer: Viewer) -> int | None:
-    """Give how many reports nobody has dealt with."""
-    return Comment.objects.filter(settled_at__isnull=True).count()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.publishing.site.comments import waiting
 from utblick.ui.navigation import Item
 
 ITEMS = (
@@ -14,7 +13,6 @@ ITEMS = (
         _("Visitors' reports"),
         group="administration",
         permission="site.comment.view",
-        count_provider=waiting,
         order=80,
     ),
 )
