@@ -33,6 +33,7 @@ def made(at: datetime) -> tuple[models.Model, ...]:
     planer.processes.add(process)
     closes = Deadline.objects.create(procedure=planer, name_sv="Svar", name_en="Answer", at=at)
     goal = Goal.objects.create(key="fler", name_sv="Fler", name_en="More")
+    project = Project.objects.create(title_sv="Biogas", board=board, created_at=at)
     return (
         Exchange.objects.create(title="Resa", starts_on=day, ends_on=day, **times),
         Term.objects.create(field=Field.TYPE, key="visit", name_sv="Besök", name_en="Visit", valid_from=day),
@@ -70,7 +71,7 @@ def made(at: datetime) -> tuple[models.Model, ...]:
         Profile.objects.create(
             whose="Tartu", place="EE", programme="cb-2021", title_sv="Vikar", title_en="Bays", expires_on=day
         ),
-        Project.objects.create(title_sv="Biogas", board=board, created_at=at),
+        project,
         Notice.objects.create(title_sv="Biogas", made_at=at, changed_at=at),
         Issue.objects.create(
             number=1,
@@ -79,5 +80,5 @@ def made(at: datetime) -> tuple[models.Model, ...]:
             since=at,
             drafted_at=at,
         ),
-        Publication.objects.create(kind="project", record="1", slug="biogas"),
+        Publication.objects.create(kind="project", record=str(project.pk), slug="biogas"),
     )

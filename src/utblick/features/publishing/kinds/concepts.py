@@ -26,7 +26,13 @@ def _rows(viewer: Viewer) -> QuerySet[Concept]:
 
 
 def _facts(concept: Any) -> Facts:
-    labels = {language: [str(word) for word in words] for language, words in concept.labels.items() if words}
+    # Databases keep keys in orders of their own; ours is the languages of the house, then the others by name.
+    order = sorted(concept.labels, key=lambda language: (language != "sv", language != "en", language))
+    labels = {
+        language: [str(word) for word in concept.labels[language]]
+        for language in order
+        if concept.labels[language]
+    }
     values = {
         "key": concept.key,
         "name": named(concept),

@@ -120,7 +120,9 @@ def everything(request: HttpRequest) -> HttpResponseBase:
 def draft(request: HttpRequest) -> HttpResponse:
     """Draft the next issue for an audience from what is new, or add what has come since to its draft."""
     viewer, at = viewer_of(request), timezone.now()
-    audience = get_object_or_404(Audience.objects.at(at), key=request.POST.get("audience", "")[:40])
+    # PostgreSQL refuses a text with a NUL in it.
+    key = request.POST.get("audience", "").replace("\0", "")[:40]
+    audience = get_object_or_404(Audience.objects.at(at), key=key)
     try:
         issue = actions.draft_issue(audience, by=viewer, at=at)
     except RuleBroken as problem:
