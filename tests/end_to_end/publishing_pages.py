@@ -70,7 +70,17 @@ NO_PAGES = {
     },
     **{
         f"api:{name}": _API
-        for name in ("as_atom", "as_json", "listed", "one", "openapi", "staff_openapi", "start", "view")
+        for name in (
+            "as_atom",
+            "as_json",
+            "listed",
+            "one",
+            "openapi",
+            "register_exchange",
+            "staff_openapi",
+            "start",
+            "view",
+        )
     },
 }
 

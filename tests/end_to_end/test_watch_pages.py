@@ -108,13 +108,21 @@ def _names(found: URLResolver, space: str = "") -> dict[str, URLPattern]:
     return names
 
 
+def _sample(pattern: str) -> str:
+    """Give a word that an address takes: any, or the first of those that it names."""
+    return "none" if re.fullmatch(pattern, "none") else pattern.partition("|")[0]
+
+
 def _takes_questions(name: str, client: Client) -> bool:
     """Say whether an address answers a GET with a page of its own; what only takes a POST is none."""
     found = _names(get_resolver())[name]
     if getattr(found.callback, "only_posted", False):
         return False
     converters = found.pattern.converters
-    words = {word: 999_999 if type(kind) is IntConverter else "none" for word, kind in converters.items()}
+    words = {
+        word: 999_999 if type(kind) is IntConverter else _sample(str(kind.regex))
+        for word, kind in converters.items()
+    }
     return client.get(reverse(name, kwargs=words)).status_code != 405
 
 

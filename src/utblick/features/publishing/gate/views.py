@@ -130,7 +130,7 @@ def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "kind": one,
         "standing": standing,
         "state": STATES[standing.state],
-        "facts": telling.told(one.shape, one.shape.checked(standing.facts.values)),
+        "facts": telling.told(one.shape, one.shape.checked(standing.facts.values), _language()),
         "form": form,
         "columns": [(language, form.column(language)) for language in ("sv", "en")],
         "drafts": standing.facts.drafts,
@@ -193,8 +193,12 @@ def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
 
 def _page(release: Release | None) -> str:
     """Give where a release stands on the site, in the reader's language."""
-    language = "en" if get_language() == "en" else "sv"
-    return address_of(release.kind, release.slug, language) if release else ""
+    return address_of(release.kind, release.slug, _language()) if release else ""
+
+
+def _language() -> str:
+    """Give the reader's language."""
+    return "en" if get_language() == "en" else "sv"
 
 
 def _releases(standing: Standing) -> list[Release]:

@@ -92,7 +92,7 @@ def fact_of(field: Field, release: Release, language: str, held: Holdings | None
         return None
     label, about = str(field.label), str(field.about)
     if field.type is not Type.ROWS:
-        said = tuple(_words(field, value, release.values, language))
+        said = tuple(words_of(field, value, release.values, language))
         if held and field.key in ties.NAMED:
             said = tuple(_leading(said, field.key, value, language, held))
         return Fact(field.key, label, about, said) if said else None
@@ -105,7 +105,7 @@ def fact_of(field: Field, release: Release, language: str, held: Holdings | None
         if inner.key != "key" and any(row.get(inner.key) not in (None, "", []) for row in value)
     ]
     rows = tuple(
-        tuple(_joined(list(_words(inner, row.get(inner.key), row, language))) for inner in headings)
+        tuple(_joined(list(words_of(inner, row.get(inner.key), row, language))) for inner in headings)
         for row in value
     )
     return Fact(field.key, label, about, headings=tuple(headings), rows=rows) if headings else None
@@ -128,7 +128,7 @@ def _linked(field: Field, rows: Any, language: str, held: Holdings | None) -> tu
     found = []
     for row in rows:
         inner = field_in(field, "name")
-        name = next(iter(_words(inner, row.get("name"), row, language)), Words(str(row.get("key") or "")))
+        name = next(iter(words_of(inner, row.get("name"), row, language)), Words(str(row.get("key") or "")))
         more = both(row.get("action"), language).text if isinstance(row.get("action"), dict) else ""
         text = f"{name.text}: {more}" if more else name.text
         found.append(Words(text, name.language, _url(ties.keyed(field.key, row), language, held)))
@@ -160,7 +160,8 @@ def _joined(words: list[Words]) -> Words:
     return Words(", ".join(one.text for one in words))
 
 
-def _words(field: Field, value: Any, beside: Mapping[str, Any], language: str) -> list[Words]:
+def words_of(field: Field, value: Any, beside: Mapping[str, Any], language: str) -> list[Words]:
+    """Give a field's value in words, each thing for itself; `beside` are the values that stand with it."""
     if value is None or value == "" or value == []:
         return []
     values = value if isinstance(value, list) else [value]
@@ -229,5 +230,5 @@ def _row(field: Field, row: Mapping[str, Any], language: str) -> Words:
     parts = []
     for inner in field.fields:
         if inner.key != "key":
-            parts += [one.text for one in _words(inner, row.get(inner.key), row, language)]
+            parts += [one.text for one in words_of(inner, row.get(inner.key), row, language)]
     return Words(" ".join(parts))

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone, translation
 from django.utils.translation import get_language
@@ -99,7 +100,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
     asked = subscribing.request_of(secret, at=at)
     if asked is None:
         return _gone(request, _("The link has been used, or its two days are over. Sign up once more."), 410)
-    with translation.override(asked.language):
+    with translation.override(_language(request, asked.language)):
         subscriber = subscribing.confirm(secret, at=at) if request.method == "POST" else None
         names = [row.name for row in Audience.objects.at(at).filter(key__in=asked.audiences)]
         context = {
@@ -163,9 +164,14 @@ def _opened(
             # Pressed twice: they have left, which is what they want.
             return page(request, "letters/leave.html", _("Leave the newsletter"), {"done": True})
         return _gone(request, _("You get no newsletter any more, and nothing is kept of you."), 410)
-    language = request.GET.get("language", "")
-    with translation.override(language if language in LANGUAGES else subscriber.language):
+    with translation.override(_language(request, subscriber.language)):
         return act(subscriber)
+
+
+def _language(request: HttpRequest, own: str) -> str:
+    """Give the language that the address asks for, else the one chosen in this browser, else the letter's own."""
+    wishes = (request.GET.get("language"), request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME), own)
+    return next((wish for wish in wishes if wish in LANGUAGES), "sv")
 
 
 def _gone(request: HttpRequest, why: str, status: int) -> HttpResponse:
