@@ -92,9 +92,7 @@ def _free_port() -> int:
 def _serve(folder: Path, port: int) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "UTBLICK_DATA": str(folder)}
     command = ["taskset", "-c", "0", *_utblick("serve", "--port", str(port))]
-    return subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def _wait(port: int) -> None:

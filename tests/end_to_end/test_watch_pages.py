@@ -109,8 +109,9 @@ def _names(found: URLResolver, space: str = "") -> dict[str, URLPattern]:
 
 
 def _sample(pattern: str) -> str:
-    """Give a word that an address takes: any, or the first of those that it names."""
-    return "none" if re.fullmatch(pattern, "none") else pattern.partition("|")[0]
+    """Give a word that an address takes: any, a day, or the first of those that it names."""
+    words = ("none", "2026-11-29", pattern.partition("|")[0])
+    return next(word for word in words if re.fullmatch(pattern, word))
 
 
 def _takes_questions(name: str, client: Client) -> bool:
