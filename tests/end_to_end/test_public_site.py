@@ -22,6 +22,8 @@ from utblick.features.publishing.shapes.pages import PAGES
 from utblick.features.publishing.site import addresses, holdings, search_index
 from utblick.ui import accessibility
 
+pytestmark = pytest.mark.browser
+
 AREA = {"key": "energy", "name": {"sv": "Energi", "en": "Energy"}}
 BOARD = {"key": "TSN", "name": {"sv": "Trafiknämnden", "en": "Transport committee"}}
 WIDTHS = (1280, 375)  # where axe judges all of a page
