@@ -11,6 +11,8 @@ import pytest
 from django.utils import translation
 from hypothesis import HealthCheck, settings
 
+from tests import laid, migrated
+
 # No test measures time: on a machine with other work on it an example may take as long as it likes.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
@@ -45,3 +47,44 @@ def _swedish_first() -> Iterator[None]:
     translation.activate("sv")
     yield
     translation.deactivate()
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Have each worker's database begin as one that is migrated already."""
+    from django.conf import settings
+
+    worker = getattr(request.config, "workerinput", {}).get("workerid", "alone")
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"]:
+        with migrated.in_memory(database, worker):
+            yield
+    else:
+        migrated.as_template(database, worker)
+        yield
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the tests of a file in the order of the states that they begin in."""
+    laid.in_order(items)
+
+
+@pytest.fixture(scope="session")
+def states(django_db_setup: None, django_db_blocker: Any) -> Iterator[laid.States]:
+    """Give the states that lie in the database."""
+    kept = laid.States()
+    yield kept
+    with django_db_blocker.unblock():
+        kept.lay([])
+
+
+@pytest.fixture
+def _laid(request: pytest.FixtureRequest, states: laid.States, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock():
+        states.lay(laid.wanted_by(request.node))
+
+
+@pytest.fixture
+def _django_db_helper(_laid: None, _django_db_helper: None) -> None:
+    """Have the states lie there before the test's own savepoint is set."""

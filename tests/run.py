@@ -31,7 +31,8 @@ CHECKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 # Rooms without Django: what they do cannot depend on the database, so they run once.
 ROOMS_WITHOUT_DATABASE = ("tests/engine", "tests/connectors", "tests/architecture")
-WORKERS = "2"
+# Each worker begins with half of the tests, so most files stay whole and their states are filled once.
+SPREAD = ("-n", "2", "--dist", "worksteal")
 MOST_TRIED_AGAIN = 3
 
 
@@ -119,7 +120,7 @@ def suite(folder: Path, name: str, words: Iterable[str], database: str = "") -> 
 
 def sqlite(folder: Path, words: Sequence[str]) -> Figures:
     """Run the suite on SQLite."""
-    return suite(folder, "sqlite", ["-n", WORKERS, "-m", "not browser and not postgres", *words])
+    return suite(folder, "sqlite", [*SPREAD, "-m", "not browser and not postgres", *words])
 
 
 def postgres(folder: Path, words: Sequence[str]) -> Figures:
@@ -128,7 +129,7 @@ def postgres(folder: Path, words: Sequence[str]) -> Figures:
 
     rooms = [] if words else [f"--ignore={room}" for room in ROOMS_WITHOUT_DATABASE]
     with running() as address:
-        return suite(folder, "postgres", ["-n", WORKERS, "-m", "not browser", *rooms, *words], address)
+        return suite(folder, "postgres", [*SPREAD, "-m", "not browser", *rooms, *words], address)
 
 
 def failed_tests(report: Path) -> list[str]:
@@ -147,8 +148,7 @@ def browser(folder: Path, words: Sequence[str]) -> Figures:
     those that pass then are told by name. What is wrong fails again.
     """
     marked = ["-m", "browser", "-o", "junit_family=xunit1"]
-    spread = ["-n", WORKERS, "--dist", "worksteal"]
-    first = suite(folder, "browser", [*spread, *marked, *(words or ["tests/end_to_end"])])
+    first = suite(folder, "browser", [*SPREAD, *marked, *(words or ["tests/end_to_end"])])
     again = failed_tests(folder / "browser.xml")
     if not 0 < len(again) == first.failed <= MOST_TRIED_AGAIN:
         return first

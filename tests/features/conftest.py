@@ -1,52 +1,25 @@
-"""What tests of features may use: the example region, loaded once and laid out again for each test."""
+"""What tests of features may use: the example region and its people."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
-from django.db import models
 from django.db.models.signals import post_save
 from django.test import Client
-from django.utils import timezone
 
+from tests.features.states import NOW, filled, region
 from utblick.foundation.accounts.viewer import Viewer
 
-NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
-
-_loaded: dict[str, int] = {}
-_rows: list[tuple[type[models.Model], list[models.Model]]] = []
+__all__ = ["filled", "region"]
 
 
 @pytest.fixture
 def at() -> datetime:
     """Give the moment that the tests ask about."""
     return NOW
-
-
-@pytest.fixture
-def region(db: None) -> dict[str, int]:
-    """Give an installation with the example region, and the counts of what it holds.
-
-    The region is loaded by its own rules once; after that its rows are laid out as they were, which is twenty
-    times as fast. The audit trail is there only after the real loading.
-    """
-    from utblick.features.organisation.example import load
-    from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
-    from utblick.foundation.accounts.matrix import load_defaults
-    from utblick.foundation.accounts.models import Account
-
-    load_defaults()
-    if not _loaded:
-        _loaded.update(load(NOW))
-        kinds = (Account, Board, Unit, Topic, Remit, Remit.concerned.through, Assignment)
-        _rows.extend((kind, list(kind._default_manager.order_by("pk"))) for kind in kinds)
-    else:
-        for kind, rows in _rows:
-            kind._default_manager.bulk_create(rows)
-    return dict(_loaded)
 
 
 @pytest.fixture
@@ -71,20 +44,6 @@ def client_of(region: None) -> Callable[..., Client]:
         return client
 
     return signed_in
-
-
-@pytest.fixture
-def filled(region: None) -> datetime:
-    """Fill the region with its example of three years, and give the moment."""
-    from utblick.features.exchanges.example import load as load_exchanges
-    from utblick.features.followup.example import load as load_goal
-    from utblick.features.governance.example import load as load_boards
-    from utblick.features.networks.example import load as load_networks
-
-    at = timezone.now()
-    for load in (load_networks, load_exchanges, load_boards, load_goal):
-        load(at)
-    return at
 
 
 @pytest.fixture(autouse=True)

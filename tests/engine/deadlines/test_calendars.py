@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from dateutil.easter import easter
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from utblick.engine.deadlines.calendars import INSTITUTIONS, Calendar, Pause, Recess
@@ -91,6 +91,7 @@ def test_a_year_whose_calendar_is_not_there_is_said_where_it_could_move_the_date
 
 
 @given(st.sampled_from(sorted(RULES)), DAYS, st.lists(st.tuples(DAYS, st.integers(0, 40)), max_size=4))
+@example("draft_act_feedback", date(2026, 6, 9), [(date(2026, 5, 31), 6)])
 def test_no_warning_is_late_or_falls_in_a_recess(key: str, end: date, off: list[tuple[date, int]]) -> None:
     rule = RULES[key]
     recesses = tuple(Recess(rule.institution, first, first + timedelta(days=length)) for first, length in off)

@@ -6,17 +6,19 @@ from datetime import datetime
 
 import pytest
 
+from tests.features.states import NOW, region
+from tests.laid import state
 from utblick.features.contactpoint.example import load
 from utblick.features.contactpoint.models import Case, Profile
 from utblick.features.programmes.example import load as load_programmes
 
 
-@pytest.fixture
-def desk(region: None, at: datetime) -> datetime:
+@state(region)
+def desk() -> datetime:
     """Load programmes and the advisory desk, and give the moment."""
-    load_programmes(at)
-    load(at)
-    return at
+    load_programmes(NOW)
+    load(NOW)
+    return NOW
 
 
 @pytest.fixture

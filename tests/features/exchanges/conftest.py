@@ -10,6 +10,8 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from lxml import html
 
+from tests.features.states import NOW, region
+from tests.laid import state
 from utblick.features.exchanges import actions
 from utblick.features.exchanges.listed_faults import faults_of
 from utblick.features.exchanges.models import Exchange, ListImport
@@ -20,10 +22,10 @@ BY = system("test")
 Register = Callable[..., Exchange]
 
 
-@pytest.fixture
-def terms(region: None, at: datetime) -> int:
+@state(region)
+def terms() -> int:
     """Lay out the lists that a region may start from."""
-    return actions.add_suggested_terms(by=system("test"), at=at)
+    return actions.add_suggested_terms(by=BY, at=NOW)
 
 
 @pytest.fixture

@@ -17,12 +17,25 @@ from utblick.connectors.fetching.fetcher import Fetcher
 from utblick.connectors.record import DocumentRecord
 from utblick.features.monitoring.actions import fetching
 from utblick.features.monitoring.actions.importing import Counts, import_records
+from utblick.features.monitoring.archive import store
 from utblick.features.monitoring.models import Concept, Document, Source, Subscription, WatchProfile
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer, system
 
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture(autouse=True)
+def _archive_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Leave no words behind after a test of real transactions: Django empties only the tables that it knows."""
+    mark = request.node.get_closest_marker("django_db")
+    is_real = mark is not None and mark.kwargs.get("transaction")
+    if is_real:
+        request.getfixturevalue("db")
+    yield
+    if is_real:
+        store.empty()
 
 
 @pytest.fixture

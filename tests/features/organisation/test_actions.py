@@ -10,8 +10,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from tests.features.conftest import NOW
 from tests.features.organisation.viewing import account, viewer
+from tests.features.states import NOW
 from utblick.features.organisation import actions
 from utblick.features.organisation.models import Assignment, Board, Level, Remit, Topic, Unit
 from utblick.foundation.accounts.models import Account

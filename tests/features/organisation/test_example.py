@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth import authenticate
 
-from tests.features.conftest import NOW
+from tests.features.states import NOW
 from utblick.config.command import main
 from utblick.features.organisation import actions, queries
 from utblick.features.organisation.example import SIGN_INS, load

@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
-from tests.features.conftest import NOW
 from tests.features.organisation.viewing import viewer
+from tests.features.states import NOW
 from utblick.features.organisation import actions, queries
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Level, Remit, Topic, Unit

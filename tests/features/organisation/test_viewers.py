@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.features.conftest import NOW
 from tests.features.organisation.viewing import account, viewer
+from tests.features.states import NOW
 from utblick.features.organisation import actions
 from utblick.features.organisation.models import Assignment, Unit
 from utblick.features.organisation.viewers import viewer_for

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from tests.features.conftest import NOW
+from tests.features.states import NOW
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer

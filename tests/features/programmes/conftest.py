@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 
+from tests.features.states import NOW, region
+from tests.laid import state
 from utblick.features.programmes.example import load
 from utblick.features.programmes.models import Call, Programme
 from utblick.foundation.accounts.viewer import Viewer
 
 
-@pytest.fixture
-def loaded(region: None, at: datetime) -> dict[str, int]:
+@state(region)
+def loaded() -> dict[str, int]:
     """Load the example's programmes."""
-    return load(at)
+    return load(NOW)
 
 
 @pytest.fixture

@@ -7,6 +7,8 @@ from datetime import datetime
 
 import pytest
 
+from tests.features.states import NOW, region
+from tests.laid import state
 from utblick.features.organisation.models import Unit
 from utblick.features.projects import actions
 from utblick.features.projects.example import load
@@ -26,8 +28,8 @@ def begun(region: None, at: datetime) -> Callable[..., Project]:
     return begin
 
 
-@pytest.fixture
-def portfolio(region: None, at: datetime) -> datetime:
+@state(region)
+def portfolio() -> datetime:
     """Load the example's projects, and give the moment."""
-    load(at)
-    return at
+    load(NOW)
+    return NOW

@@ -1,31 +1,21 @@
-"""What tests of publishing may use: rooms of the example region, and releases made by hand.
-
-Rooms are loaded once a worker and laid out again for each test. Ask for as few as will do: `work` takes seconds, `whole`
-most of a minute the first time.
-"""
+"""What tests of publishing may use: rooms of the example region, and releases made by hand."""
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.apps import apps
-from django.db import models
 
-from utblick.config.commands.example import APPS
+from tests.features.publishing.states import people, whole, work
 from utblick.features.publishing.models import Publication, Release, Stamp
 from utblick.features.publishing.shapes import SHAPES
 from utblick.features.publishing.site import holdings, search_index
-from utblick.foundation.accounts.matrix import load_defaults
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 
-ROOMS = tuple(app.rpartition(".")[2] for app in APPS if ".publishing" not in app)
-Rows = list[tuple[type[models.Model], list[models.Model]]]
-_laid: dict[tuple[str, ...], Rows] = {}
+__all__ = ["people", "whole", "work"]
 
 
 @pytest.fixture(autouse=True)
@@ -36,39 +26,6 @@ def _nothing_kept() -> Iterator[None]:
     yield
     holdings.forget()
     search_index.forget()
-
-
-@pytest.fixture
-def rooms(db: None, at: datetime) -> Callable[..., None]:
-    """Give what lays out the example of the rooms that are named, and of the organisation."""
-
-    def lay(*names: str) -> None:
-        wanted = tuple(name for name in ROOMS if name in {"organisation", *names})
-        if wanted in _laid:
-            for model, rows in _laid[wanted]:
-                # What migrations laid out themselves is there already.
-                model._base_manager.bulk_create(rows, ignore_conflicts=True)
-            return
-        load_defaults()
-        for name in wanted:
-            importlib.import_module(f"utblick.features.{name}.example").load(at)
-        ours = [app for app in apps.get_app_configs() if app.name.startswith("utblick.")]
-        tables = [model for app in ours for model in app.get_models(include_auto_created=True)]
-        _laid[wanted] = [(model, rows) for model in tables if (rows := list(model._base_manager.all()))]
-
-    return lay
-
-
-@pytest.fixture
-def work(rooms: Callable[..., None]) -> None:
-    """Lay out projects and networks, and what they refer to."""
-    rooms("actors", "networks", "programmes", "projects", "balticsea")
-
-
-@pytest.fixture
-def whole(rooms: Callable[..., None]) -> None:
-    """Lay out everything, but for what has been let through."""
-    rooms(*ROOMS)
 
 
 @pytest.fixture

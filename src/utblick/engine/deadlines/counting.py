@@ -202,10 +202,12 @@ def _last_moment(day: date) -> datetime:
 
 def _warnings(rule: Rule, on: date, calendar: Calendar | None) -> tuple[date, ...]:
     """Give the days to warn on; in a recess nobody is there to be met, so a warning comes before it."""
-    days = (on - timedelta(days=before) for before in sorted(rule.warnings, reverse=True))
+    days = [on - timedelta(days=before) for before in sorted(rule.warnings, reverse=True)]
     if calendar is None or not rule.institution:
         return tuple(days)
-    return tuple(calendar.before_recess(rule.institution, day) for day in days)
+    moved = [calendar.before_recess(rule.institution, day) for day in days]
+    # The later of two may come back past the earlier, over a weekend: then both come on that day.
+    return tuple(min(moved[at:]) for at in range(len(moved)))
 
 
 class _Told:

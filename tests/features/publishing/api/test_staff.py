@@ -11,6 +11,8 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from tests.features.publishing.states import lay_out
+from tests.laid import state
 from utblick.features.actors.models import Contact
 from utblick.features.exchanges.models import Exchange
 from utblick.features.organisation.models import Assignment, Unit
@@ -29,9 +31,9 @@ READING = [code for code in SCOPES if code.endswith(":read")]
 Who = Callable[[str], Viewer]
 
 
-@pytest.fixture
-def rows(rooms: Callable[..., None]) -> None:
-    rooms("actors", "networks", "programmes", "projects", "exchanges", "balticsea", "governance")
+@state
+def rows() -> None:
+    lay_out("actors", "networks", "programmes", "projects", "exchanges", "balticsea", "governance")
 
 
 @pytest.fixture

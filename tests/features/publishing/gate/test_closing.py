@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from tests.features.publishing.states import lay_out
+from tests.laid import state
 from utblick.features.actors.models import Body, Contact, Counterpart, Person, Post
 from utblick.features.advocacy.actions.positions import adopt_position, new_version
 from utblick.features.advocacy.models import Position, Verdict
@@ -36,12 +38,15 @@ Change = Callable[[Any], object]
 SV = ("Rubrik", "Kort text.")
 
 
-@pytest.fixture(autouse=True)
-def whole_work(rooms: Callable[..., None]) -> None:
-    rooms("actors", "networks", "programmes", "advocacy", "projects", "balticsea", "contactpoint")
+@state
+def whole_work() -> None:
+    lay_out("actors", "networks", "programmes", "advocacy", "projects", "balticsea", "contactpoint")
     Post.objects.update(certainty="known", valid_from=None, valid_until=None)
     Programme.objects.update(address="https://programme.example/")
     Profile.objects.update(expires_on=timezone.localdate() + timedelta(days=20))
+
+
+pytestmark = pytest.mark.usefixtures("whole_work")
 
 
 def out(kind: str, row: Any, at: datetime, people: tuple[str, ...] = ()) -> Release:

@@ -7,16 +7,18 @@ from datetime import datetime
 
 import pytest
 
+from tests.features.publishing.states import inside_rooms
 from utblick.features.publishing.kinds import KINDS
 from utblick.features.publishing.kinds.kind import Facts
 from utblick.foundation.accounts.viewer import Viewer
 
+__all__ = ["inside_rooms"]
+
 
 @pytest.fixture
-def inside(rooms: Callable[..., None], at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Lay out the work, what the boards decide, and the goal; it is the day that they are laid out for."""
+def inside(inside_rooms: None, at: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the work, what the boards decide and the goal there; it is the day that they are laid out for."""
     monkeypatch.setattr("django.utils.timezone.now", lambda: at)
-    rooms("actors", "networks", "programmes", "projects", "exchanges", "governance", "balticsea", "followup")
 
 
 @pytest.fixture

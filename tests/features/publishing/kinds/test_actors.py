@@ -10,6 +10,8 @@ import pytest
 from django.http import Http404
 from django.utils import timezone
 
+from tests.features.publishing.states import lay_out
+from tests.laid import state
 from utblick.features.actors.models import Body, BodyIdentifier, Person, PersonIdentifier, Post
 from utblick.features.publishing import released
 from utblick.features.publishing.gate import actions
@@ -25,10 +27,13 @@ BY = system("test")
 Who = Callable[[str], Viewer]
 
 
-@pytest.fixture(autouse=True)
-def actors(rooms: Callable[..., None]) -> None:
-    rooms("actors")
+@state
+def known() -> None:
+    lay_out("actors")
     Post.objects.update(certainty="sourced", valid_from=date(2024, 7, 16))
+
+
+pytestmark = pytest.mark.usefixtures("known")
 
 
 @pytest.fixture

@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from django.http import Http404
 
+from tests.features.publishing.states import lay_out
+from tests.laid import state
 from utblick.features.actors.models import Contact, Counterpart, Person
 from utblick.features.advocacy.actions.positions import adopt_position, new_version
 from utblick.features.advocacy.actions.verdicts import give_verdict, withdraw_verdict
@@ -26,9 +28,12 @@ BY = system("test")
 Who = Callable[[str], Viewer]
 
 
-@pytest.fixture(autouse=True)
-def advocacy(rooms: Callable[..., None]) -> None:
-    rooms("actors", "networks", "programmes", "advocacy")
+@state
+def advocacy() -> None:
+    lay_out("actors", "networks", "programmes", "advocacy")
+
+
+pytestmark = pytest.mark.usefixtures("advocacy")
 
 
 def told(kind: str, row: Any) -> tuple[Facts, dict[str, Any]]:
@@ -104,6 +109,7 @@ def test_an_adopted_position_goes_out_with_its_text_and_the_decision(who: Who, a
     word("position", position, who("kommunikator"), at)
     values = actions.release("position", str(position.pk), by=who("kommunikator"), at=at).values
     assert values["text"] == {"sv": position.text_sv, "en": position.text_en}
+    assert values["board_key"] == "RUN"
     assert values["board"]["sv"] == Board.objects.get(key="RUN").name_sv
     assert (values["adopted_on"], values["decision"]) == ("2026-05-05", "RUN § 45")
     assert values["diary_number"] == "RUN 2026-112"

@@ -11,6 +11,8 @@ from django.db import models
 from django.http import Http404
 from django.utils import timezone
 
+from tests.features.publishing.states import lay_out
+from tests.laid import state
 from utblick.features.contactpoint.models import Case, Consent, Event, Profile, SignUp
 from utblick.features.organisation.models import Board
 from utblick.features.programmes.models import Call, CallMoment, CallVerdict, Programme
@@ -37,9 +39,12 @@ OUTSIDERS = (
 )
 
 
-@pytest.fixture(autouse=True)
-def offers(rooms: Callable[..., None]) -> None:
-    rooms("programmes", "contactpoint")
+@state
+def offers() -> None:
+    lay_out("programmes", "contactpoint")
+
+
+pytestmark = pytest.mark.usefixtures("offers")
 
 
 @pytest.fixture

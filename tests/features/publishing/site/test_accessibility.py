@@ -105,9 +105,8 @@ MAY = {"kommunikator": True, "strateg": True, "admin": True, "bryssel": False, "
 
 @pytest.mark.parametrize(("name", "may"), MAY.items())
 def test_who_sees_reports_and_deals_with_them(
-    name: str, may: bool, rooms: Callable[..., None], who: Who, at: datetime
+    name: str, may: bool, people: None, who: Who, at: datetime
 ) -> None:
-    rooms()
     row = actions.register(text=SAID, page="", mail="v@example.org", language="sv", by=system("test"), at=at)
     client = Client()
     client.force_login(Account.objects.get(email=f"{name}@utblick.example"))
@@ -126,7 +125,7 @@ def test_who_sees_reports_and_deals_with_them(
         actions.settle(row, by=who(name), at=at + timedelta(hours=1))
 
 
-def test_nobody_sees_reports_without_signing_in(rooms: Callable[..., None]) -> None:
+def test_nobody_sees_reports_without_signing_in(people: None) -> None:
     answer = Client().get("/publicera/rapporter/")
     assert answer.status_code == 302
     assert "/konto/" in answer["Location"]

@@ -41,6 +41,7 @@ def _facts(position: Position) -> Facts:
         "process": named(position.process),
         "number": position.number,
         "text": in_both(position, "text"),
+        "board_key": position.board.key if position.board else None,
         "board": named(position.board),
         "adopted_on": position.on,
         "decision": position.decision,

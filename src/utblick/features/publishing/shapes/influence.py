@@ -78,6 +78,7 @@ POSITION = Shape(
         PROCESS_NAME,
         Field("number", Type.NUMBER, _("version"), _("Counts from 1 for each view that replaces another.")),
         Field("text", Type.BOTH, _("text"), _("As it was adopted; empty in a language that it is not in.")),
+        Field("board_key", Type.CODE, _("short name of the board")),
         Field("board", Type.BOTH, _("adopted by")),
         Field("adopted_on", Type.DAY, _("day of the decision")),
         Field("decision", Type.TEXT, _("decision")),
