@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='Destruction',
             fields=[
@@ -447,4 +449,4 @@ class Migration(migrations.Migration):
             model_name='contact',
             constraint=models.UniqueConstraint(condition=models.Q(('origin_key', ''), _negated=True), fields=('written_by', 'origin', 'origin_key'), name='contact_once_by_origin'),
         ),
-    ]
+    ])

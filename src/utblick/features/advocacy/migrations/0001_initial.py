@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='Amendment',
             fields=[
@@ -745,4 +747,4 @@ class Migration(migrations.Migration):
             model_name='echo',
             constraint=models.UniqueConstraint(fields=('wording', 'amendment'), name='echo_once'),
         ),
-    ]
+    ])

@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='Objective',
             fields=[
@@ -289,4 +291,4 @@ class Migration(migrations.Migration):
             model_name='strategytag',
             constraint=models.UniqueConstraint(condition=models.Q(('is_primary', True)), fields=('kind', 'number'), name='strategy_tag_one_foremost'),
         ),
-    ]
+    ])

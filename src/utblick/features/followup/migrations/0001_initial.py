@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='ClosedYear',
             fields=[
@@ -177,4 +179,4 @@ class Migration(migrations.Migration):
             model_name='report',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'board'), _negated=True), ('board__isnull', False), _connector='OR'), name='board_report_has_its_board', violation_error_message='Choose the board that the report is for.'),
         ),
-    ]
+    ])

@@ -4,6 +4,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='ArchiveWord',
             fields=[
@@ -448,4 +450,4 @@ class Migration(migrations.Migration):
             model_name='hit',
             constraint=models.UniqueConstraint(fields=('profile', 'document'), name='hit_once'),
         ),
-    ]
+    ])

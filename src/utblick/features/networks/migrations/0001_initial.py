@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='Network',
             fields=[
@@ -131,4 +133,4 @@ class Migration(migrations.Migration):
             model_name='yearcost',
             constraint=models.UniqueConstraint(fields=('network', 'year'), name='year_cost_once'),
         ),
-    ]
+    ])

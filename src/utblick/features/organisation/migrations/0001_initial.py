@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -14,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='Board',
             fields=[
@@ -200,4 +202,4 @@ class Migration(migrations.Migration):
             model_name='unitversion',
             constraint=models.CheckConstraint(condition=models.Q(('valid_until__isnull', False)), name='unit_version_is_over'),
         ),
-    ]
+    ])

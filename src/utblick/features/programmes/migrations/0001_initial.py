@@ -16,6 +16,8 @@ def create(apps, schema_editor):
 def drop(apps, schema_editor):
     schema_editor.execute("DROP TABLE programmes_archive")
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -28,7 +30,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='ColumnMapping',
             fields=[
@@ -531,4 +533,4 @@ class Migration(migrations.Migration):
             index=models.Index(fields=['organisation', 'project', 'part'], name='public_part_of_body'),
         ),
         migrations.RunPython(create, drop),
-    ]
+    ])

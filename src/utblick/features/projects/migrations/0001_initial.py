@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
+from utblick.foundation.migrating import at_once
+
 
 class Migration(migrations.Migration):
 
@@ -18,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = at_once([
         migrations.CreateModel(
             name='Project',
             fields=[
@@ -265,4 +267,4 @@ class Migration(migrations.Migration):
             model_name='sourceverdict',
             constraint=models.UniqueConstraint(fields=('link', 'field'), name='source_verdict_once'),
         ),
-    ]
+    ])
