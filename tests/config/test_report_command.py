@@ -8,6 +8,7 @@ import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
+from unittest import mock
 
 import docx
 import pytest
@@ -16,6 +17,7 @@ from lxml import html
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from tests.laid import state
 from utblick.config.command import main
 from utblick.features.contactpoint.models import Case, Profile
 from utblick.foundation.accounts.matrix import load_defaults
@@ -45,18 +47,34 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
 
 
-@pytest.fixture
-def region(db: None, clock: None) -> None:
-    """Give an installation with accounts, boards and nothing else."""
+@state
+def organised() -> None:
+    """Lay out accounts, boards and nothing else."""
     from utblick.features.organisation.example import load
 
-    load_defaults()
-    load(NOW)
+    with mock.patch("django.utils.timezone.now", return_value=NOW):
+        load_defaults()
+        load(NOW)
 
 
 @pytest.fixture
-def installation(region: None) -> None:
+def region(organised: None, clock: None) -> None:
+    """Give an installation with accounts, boards and nothing else."""
+
+
+@pytest.fixture
+def installation(furnished: None, clock: None) -> None:
     """Give an installation with the examples of all rooms that have a report, and a word in each case."""
+
+
+@state(organised)
+def furnished() -> None:
+    """Lay out the examples of all rooms that have a report, and a word in each case."""
+    with mock.patch("django.utils.timezone.now", return_value=NOW):
+        _furnish()
+
+
+def _furnish() -> None:
     from utblick.features.actors.example import load as actors
     from utblick.features.advocacy.example import load as advocacy
     from utblick.features.balticsea.example import load as balticsea

@@ -6,19 +6,10 @@ from datetime import datetime
 
 import pytest
 
-from tests.features.states import NOW, region
-from tests.laid import state
-from utblick.features.contactpoint.example import load
+from tests.features.contactpoint.states import desk
 from utblick.features.contactpoint.models import Case, Profile
-from utblick.features.programmes.example import load as load_programmes
 
-
-@state(region)
-def desk() -> datetime:
-    """Load programmes and the advisory desk, and give the moment."""
-    load_programmes(NOW)
-    load(NOW)
-    return NOW
+__all__ = ["desk"]
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from django.test import Client
 from django.utils import timezone
 from lxml import html
 
+from tests.features.states import region
+from tests.laid import state
 from utblick.features.actors.models import OwnName
 from utblick.features.contactpoint import actions, links
 from utblick.features.contactpoint.counties import our_contact_point
@@ -34,12 +36,17 @@ PAGE = "/kontaktpunkt/anmalan/soka-central-baltic/"
 SAID = {"name": "Ada Exempel", "mail": "Ada@exempel.example", "organisation": "Ett bolag", "county": "SE125"}
 
 
-@pytest.fixture
-def event(region: None) -> Event:
-    """Give an event that lies ahead of now, as the pages for anybody see it."""
-    cache.clear()
+@state(region)
+def announced() -> None:
+    """Load an event that anybody may sign up to, as of now."""
     load_programmes(timezone.now())
     load(timezone.now())
+
+
+@pytest.fixture
+def event(announced: None) -> Event:
+    """Give an event that lies ahead of now, as the pages for anybody see it."""
+    cache.clear()
     return Event.objects.get()
 
 

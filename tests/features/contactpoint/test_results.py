@@ -12,6 +12,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from lxml import html
 
+from tests.features.states import region
+from tests.laid import state
 from utblick.features.actors.models import OwnName
 from utblick.features.contactpoint.example import load
 from utblick.features.contactpoint.models import Story
@@ -23,8 +25,8 @@ SignIn = Callable[..., Client]
 PAGE = "/kontaktpunkt/resultat/"
 
 
-@pytest.fixture
-def now(region: None) -> datetime:
+@state(region)
+def now() -> datetime:
     """Load what pages show by the clock, and give the moment."""
     at = timezone.now()
     OwnName.objects.create(name="Region Östergötland")

@@ -11,6 +11,9 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from tests.end_to_end import contactpoint_pages, pages
+from tests.features.contactpoint import states
+from tests.features.states import NOW
+from tests.laid import state
 from utblick.features.contactpoint import actions, queries
 from utblick.features.contactpoint.models import (
     Case,
@@ -110,11 +113,16 @@ def test_only_advisers_read_and_write(name: str, desk: datetime, person: Person,
     assert queries.cases(person("contactpoint")).count() == Case.objects.count()
 
 
+@state(states.desk)
+def walked() -> None:
+    """Have what every page of the desk shows."""
+    contactpoint_pages.fill(Account.objects.get(email="contactpoint@utblick.example"), NOW)
+
+
 @pytest.mark.parametrize("name", OUTSIDERS)
 def test_every_address_behind_the_wall_is_shut(
-    name: str, desk: datetime, client_of: Callable[..., Client]
+    name: str, walked: None, client_of: Callable[..., Client]
 ) -> None:
-    contactpoint_pages.fill(Account.objects.get(email="contactpoint@utblick.example"), desk)
     client = client_of(name)
     for page in contactpoint_pages.PAGES["contactpoint"]:
         answer = client.get(pages.address(page))
@@ -180,8 +188,8 @@ def test_no_row_of_the_desk_points_into_another_room(desk: datetime) -> None:
     assert outside == {("Case", "owner")}
 
 
-@pytest.fixture
-def planted(db: None) -> None:
+@state
+def planted() -> None:
     """Lay out an installation in which every page has something to show, with the word in every text of the desk."""
     pages.fill()
     plant()

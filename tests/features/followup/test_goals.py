@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
+from tests.features.states import region
+from tests.laid import state
 from utblick.features.exchanges.example import load as load_exchanges
 from utblick.features.exchanges.models import Exchange
 from utblick.features.followup import goals
@@ -37,8 +39,8 @@ SignIn = Callable[..., Client]
 LAST = timezone.localdate().year - 1
 
 
-@pytest.fixture
-def at(region: None) -> datetime:
+@state(region)
+def at() -> datetime:
     """Fill the region with its example, and give the moment."""
     moment = timezone.now()
     for load in (load_networks, load_exchanges, load_goal):

@@ -14,6 +14,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.features.programmes.archive_rows import partner
+from tests.features.states import NOW, region
+from tests.laid import state
 from utblick.features.actors.models import Body, OwnName
 from utblick.features.programmes.actions.archive import take_partnerships
 from utblick.features.programmes.example import load
@@ -26,10 +28,10 @@ ClientOf = Callable[..., Client]
 FIND = "/program/partner/"
 
 
-@pytest.fixture
-def archive(region: None, at: datetime) -> None:
+@state(region)
+def archive() -> None:
     """Load the example's invented projects."""
-    load(at)
+    load(NOW)
 
 
 def organisation(name: str) -> PublicOrganisation:

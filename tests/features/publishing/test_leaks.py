@@ -92,6 +92,7 @@ LET_OUT: dict[str, set[str]] = {
         "advocacy.Position.title_en",
     },
     "outcome": {
+        "advocacy.Verdict.passages",
         "advocacy.Verdict.old",
         "advocacy.Verdict.new",
         "advocacy.Verdict.our_part",
@@ -144,6 +145,7 @@ LET_OUT: dict[str, set[str]] = {
         "actors.Body.name_en",
     },
     "exchange": {
+        "exchanges.Exchange.partners",
         "exchanges.Exchange.place",
         "exchanges.Term.name_en",
         "exchanges.Term.name_sv",
@@ -162,6 +164,7 @@ LET_OUT: dict[str, set[str]] = {
     "review": set(),
     # A notice was written for the public, and goes when it is ready.
     "news": {
+        "letters.Notice.links",
         "letters.Audience.name_en",
         "letters.Audience.name_sv",
         "letters.Notice.title_en",
@@ -174,6 +177,7 @@ LET_OUT: dict[str, set[str]] = {
         "letters.Notice.why_sv",
     },
     "letter": {
+        "letters.Issue.content",
         "letters.Audience.name_en",
         "letters.Audience.name_sv",
         "letters.Issue.intro_en",
@@ -193,6 +197,7 @@ LET_OUT: dict[str, set[str]] = {
         "balticsea.PolicyArea.address",
     },
     "board": {
+        "organisation.Board.other_names",
         "organisation.Board.task_en",
         "organisation.Board.task_sv",
         "organisation.Topic.description_en",
@@ -202,6 +207,7 @@ LET_OUT: dict[str, set[str]] = {
         "organisation.Unit.place",
     },
     "concept": {
+        "monitoring.Concept.labels",
         "monitoring.Concept.name_en",
         "monitoring.Concept.name_sv",
     },
@@ -366,4 +372,6 @@ def test_a_release_holds_only_what_is_meant(
             content = json.dumps(freezing.content(kind, facts, wording, ()))
             told |= {names[number] for number in SECRET.findall(content)}
         held[key] = told - EVERYWHERE
-    assert held == LET_OUT
+    assert held.keys() == LET_OUT.keys()
+    other = {key: sorted(held[key] ^ LET_OUT[key]) for key in held if held[key] != LET_OUT[key]}
+    assert other == {}, "held and not in the table, or in the table and not held"
