@@ -71,11 +71,13 @@ def raw(page: Page) -> list[str]:
     return [text[max(0, found.start() - 40) : found.end() + 40] for found in re.finditer(_RAW, text)]
 
 
-def judged_everywhere(page: Page, *, colours_at: Sequence[int] = ()) -> list[str]:
+def judged_everywhere(
+    page: Page, *, colours_at: Sequence[int] = (), axe_at: Sequence[int] = (1280, 375)
+) -> list[str]:
     """Give what is wrong with the page on a desk, in dark colours, on a phone and on the narrowest screen.
 
-    The page is opened once and its window made narrower, as people do. Colours are measured at the widths
-    `colours_at`, and with those of 1280 px the dark ones.
+    The page is opened once and its window made narrower, as people do. It is judged at the widths `axe_at`; colours
+    are measured at the widths `colours_at`, and with those of 1280 px the dark ones.
     """
     found: list[str] = []
 
@@ -85,7 +87,7 @@ def judged_everywhere(page: Page, *, colours_at: Sequence[int] = ()) -> list[str
     found += [f"not for people: {text!r}" for text in raw(page)]
     for width in (1280, 375, 320):
         page.set_viewport_size({"width": width, "height": TALL})
-        if width > 320:
+        if width in axe_at:
             tell(f"{width} px", faults(page, without=() if width in colours_at else (CONTRAST,)))
         if width == 1280 and width in colours_at:
             page.emulate_media(color_scheme="dark")
