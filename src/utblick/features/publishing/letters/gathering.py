@@ -12,6 +12,7 @@ from utblick.features.organisation.dated import day_of
 from utblick.features.publishing import released
 from utblick.features.publishing.letters.models import Audience, IssueItem, Notice, Section
 from utblick.features.publishing.models import Release
+from utblick.features.publishing.shapes import QUIET
 
 # How far back the first issue looks, how far ahead calls and events are told, and how many of each.
 FIRST_LOOK = timedelta(days=30)
@@ -20,8 +21,8 @@ MOST_AHEAD = 8
 MOST_RECORDS = 20
 # kind: the section it stands in, and the field that says when it is over.
 DATED = {"call": (Section.CALLS, "closes"), "event": (Section.EVENTS, "starts_at")}
-# A letter tells neither of letters nor of standing texts, and its news are the notices themselves.
-APART = frozenset({*DATED, "letter", "news", "page"})
+# A letter tells neither of letters nor of what nobody waits for, and its news are the notices themselves.
+APART = QUIET | {*DATED, "letter", "news"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,8 @@ _SHAPES = (
     PERSON,
     CONCEPT,
 )
+# Registers and standing texts: nobody waits for news of them.
+QUIET = frozenset({"page", "unit", "board", "concept", "body", "person", "policy_area", "coverage"})
 SHAPES: dict[str, Shape] = {shape.key: shape for shape in _SHAPES}
 
 __all__ = [
@@ -63,6 +65,7 @@ __all__ = [
     "POSITION",
     "PROCESS",
     "PROJECT",
+    "QUIET",
     "REVIEW",
     "SHAPES",
     "UNIT",

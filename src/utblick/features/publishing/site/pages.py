@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.publishing.models import Release
-from utblick.features.publishing.shapes import SHAPES
+from utblick.features.publishing.shapes import QUIET, SHAPES
 from utblick.features.publishing.site import addresses, coverage, filters
 from utblick.features.publishing.site.countries import named as countries_named
 from utblick.features.publishing.site.holdings import Holdings
@@ -220,8 +220,6 @@ def participation(held: Holdings, language: str, at: datetime) -> Section | None
     )
 
 
-# Registers and standing texts: nobody waits for news of them.
-QUIET = frozenset({"page", "unit", "board", "concept", "body", "person", "policy_area", "coverage"})
 # What stands under each standing text, in order.
 SECTIONS: dict[str, tuple[Callable[[Holdings, str, datetime], Section | None], ...]] = {
     "assignment": (participation, _section("review", gettext_lazy("The year in review"))),
