@@ -64,6 +64,8 @@ def test_a_draft_holds_what_is_new_for_the_audience(
     noticed(title_sv="Dagen har gått", by_when=date(2026, 11, 1))
     let_out("network", "natet", sv=("Nätet", "Ett nät."))
     let_out("page", "om", {"page": "about"}, sv=("Om", "Om."))
+    for register in ("board", "body", "unit", "policy_area", "concept"):
+        let_out(register, register, sv=("Register", "Ingen nyhet."))
     for days, title in ((10, "Snart"), (200, "Sen"), (-1, "Stängd")):
         let_out("call", title.lower(), {"closes": at + timedelta(days=days)}, sv=(title, "En utlysning."))
     let_out("event", "traff", {"starts_at": at + timedelta(days=5)}, sv=("Träff", "En träff."))
