@@ -146,6 +146,8 @@ def database(folder: Path) -> dict[str, object]:
         return {
             "ENGINE": "django.db.backends.sqlite3",
             "NAME": path,
+            # A new connection reads the shape of every table before its first answer.
+            "CONN_MAX_AGE": 60,
             "OPTIONS": {
                 # Writers wait for each other instead of failing, and take their lock at the start.
                 "timeout": 30,

@@ -326,10 +326,11 @@ def test_a_page_costs_one_question_to_the_database(
     for number in range(5):
         let_out("project", f"p{number}", PROJECT)
         let_out("network", f"n{number}", {"policy_areas": [AREA]})
-    # The releases, their files and the stamp are read once; then each page asks only whether something has moved.
+    # The releases and their files are read once. A page that is made asks whether something has moved, at the door and
+    # where it is made, and when; one that is kept asks only whether.
     get("/sv/")
     for address in ("/sv/projekt/p1/", "/en/projects/", "/sv/sok/?q=rubrik", "/sv/flode.atom", "/sv/karta/"):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(3):
             get(address)
         with django_assert_num_queries(1):
             get(address)

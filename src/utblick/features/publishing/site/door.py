@@ -33,7 +33,7 @@ from utblick.features.publishing import released
 from utblick.features.publishing.site.views import errors
 from utblick.foundation.accounts.viewer import NOBODY
 
-PREFIXES = ("/sv/", "/en/", "/data/", "/api/")
+PREFIXES = ("/sv/", "/en/", "/data/", "/api/", "/sitemap.xml")
 # Those that ask who somebody is, by a key: never kept.
 APART = ("/api/v1/staff/",)
 SECONDS = 60  # how long a browser may show what it has without asking
@@ -57,6 +57,7 @@ class Kept:
     body: bytes
     packed: bytes
     etag: str
+    moved_at: datetime | None
 
     @property
     def size(self) -> int:
@@ -119,8 +120,7 @@ class OpenDoor:
             or "HTTP_AUTHORIZATION" in request.META
         ):
             return _answered(request)
-        number, moved_at = released.standing()
-        of = (number, timezone.localdate())
+        of = (released.stamp(), timezone.localdate())
         key: tuple[str, ...] = (request.path_info, request.META["QUERY_STRING"])
         if request.path_info.startswith(NEGOTIATED):
             key += tuple(str(request.META.get(name, "")) for name in ASKED_BY)
@@ -133,10 +133,10 @@ class OpenDoor:
             request.META.update(asked)
             if response.streaming or response.cookies or "no-store" in response.get("Cache-Control", ""):
                 return response
-            kept = _kept(response)
+            kept = _kept(response, released.standing()[1])
             if kept.status in WORTH_KEEPING:
                 self.shelf.put(key, of, kept)
-        return _from(kept, request, moved_at)
+        return _from(kept, request)
 
 
 _NUL = re.compile("%00|\0")
@@ -176,17 +176,17 @@ def _from_view(request: HttpRequest) -> HttpResponse:
     return match.func(request, *match.args, **match.kwargs)  # type: ignore[no-any-return]
 
 
-def _kept(response: HttpResponse) -> Kept:
+def _kept(response: HttpResponse, moved_at: datetime | None) -> Kept:
     body = response.content
     packed = b""
     if len(body) >= SMALLEST_GZIP and response.get("Content-Type", "").startswith(PLAIN_TYPES):
         packed = gzip.compress(body, 6, mtime=0)
     headers = tuple((name, value) for name, value in response.items() if name.lower() not in NOT_KEPT)
     mark = hashlib.sha256(body + repr((response.status_code, headers)).encode()).hexdigest()[:32]
-    return Kept(response.status_code, headers, body, packed, f'W/"{mark}"')
+    return Kept(response.status_code, headers, body, packed, f'W/"{mark}"', moved_at)
 
 
-def _from(kept: Kept, request: HttpRequest, moved_at: datetime | None) -> HttpResponseBase:
+def _from(kept: Kept, request: HttpRequest) -> HttpResponseBase:
     """Give a kept answer to one who asks: nothing when they have it, packed when they can open it."""
     packed = bool(kept.packed) and "gzip" in request.META.get("HTTP_ACCEPT_ENCODING", "")
     body = kept.packed if packed else kept.body
@@ -203,7 +203,7 @@ def _from(kept: Kept, request: HttpRequest, moved_at: datetime | None) -> HttpRe
         response["ETag"] = kept.etag
         # Private is not said: what is here is for anybody, so any cache on the way may keep it as long.
         response["Cache-Control"] = f"public, max-age={SECONDS}"
-        modified = int(moved_at.timestamp()) if moved_at else None
+        modified = int(kept.moved_at.timestamp()) if kept.moved_at else None
         if modified is not None:
             response["Last-Modified"] = http_date(modified)
         return get_conditional_response(request, kept.etag, modified, response) or response

@@ -95,7 +95,7 @@ _kept: list[Holdings] = []
 
 def holdings() -> Holdings:
     """Give all that is public now; read again only when something has changed."""
-    stamp, _moved_at = released.standing()
+    stamp = released.stamp()
     if not _kept or _kept[0].stamp != stamp:
         _kept[:] = [Holdings(stamp, released.current().prefetch_related("files__file"))]
     return _kept[0]
