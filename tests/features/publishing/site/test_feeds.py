@@ -25,15 +25,16 @@ def _records(let_out: LetOut, at: datetime) -> None:
     let_out("page", "uppdrag", {"page": "assignment"}, ("Uppdrag", "."))
     let_out("project", "gas", {"boards": [BOARD], "stage": "running"}, ("Gas", "<b>&"), on=at)
     let_out("network", "hav", {"policy_areas": [AREA]}, ("Hav", "."), on=at + timedelta(hours=1))
+    let_out("position", "syn", {"board_key": "TSN", "board": BOARD["name"]}, on=at - timedelta(hours=1))
     let_out("decision", "beslut", {"board_key": "TSN", "board": BOARD["name"]}, on=at + timedelta(hours=2))
 
 
 @pytest.mark.parametrize(
     ("address", "slugs"),
     [
-        ("/sv/flode.atom", ["beslut", "hav", "gas"]),
-        ("/en/flode.atom", ["beslut", "hav", "gas"]),
-        ("/sv/flode.atom?board=TSN", ["beslut", "gas"]),
+        ("/sv/flode.atom", ["beslut", "hav", "gas", "syn"]),
+        ("/en/flode.atom", ["beslut", "hav", "gas", "syn"]),
+        ("/sv/flode.atom?board=TSN", ["beslut", "gas", "syn"]),
         ("/sv/flode.atom?area=energy", ["hav"]),
         ("/sv/flode.atom?board=nothing", []),
         ("/sv/projekt/flode.atom", ["gas"]),
