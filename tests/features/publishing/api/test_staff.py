@@ -227,6 +227,7 @@ def test_an_exchange_is_registered_once_for_a_unit_of_ones_own(key: Callable[...
         ({}, "title"),
         ({"title": "Besök", "starts_on": "i går", "units": ["x"]}, "starts_on"),
         ({"title": "Besök", "starts_on": "2026-10-05", "units": []}, "units"),
+        ({"title": "\0", "starts_on": "2026-10-05", "units": ["x"]}, "title"),
     ],
 )
 def test_what_cannot_be_read_is_told_by_field(

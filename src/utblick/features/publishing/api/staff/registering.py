@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 from ninja import Schema
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from utblick.features.exchanges.actions.exchanges import Wish, register
 from utblick.features.exchanges.models import Exchange
@@ -17,21 +17,29 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import RuleBroken
 
 
+def _without_nul(value: object) -> object:
+    """Leave out what no text of a person holds and PostgreSQL refuses, as the forms do."""
+    return value.replace("\0", "") if isinstance(value, str) else value
+
+
+Words = Annotated[str, BeforeValidator(_without_nul)]
+
+
 class NewExchange(Schema):
     """What is told of an exchange; what is left out is guessed or asked later, as in the form."""
 
-    title: Annotated[str, Field(min_length=1, max_length=200)]
+    title: Annotated[Words, Field(min_length=1, max_length=200)]
     starts_on: date
     ends_on: date | None = None
     units: Annotated[
-        list[str],
+        list[Words],
         Field(min_length=1, max_length=50, description="Keys of units, as in /api/v1/units."),
     ]
-    place: Annotated[str, Field(max_length=120)] = ""
-    country: Annotated[str, Field(max_length=2)] = ""
-    partners: Annotated[list[Annotated[str, Field(max_length=200)]], Field(max_length=50)] = []
+    place: Annotated[Words, Field(max_length=120)] = ""
+    country: Annotated[Words, Field(max_length=2)] = ""
+    partners: Annotated[list[Annotated[Words, Field(max_length=200)]], Field(max_length=50)] = []
     participants: Annotated[int | None, Field(ge=0, le=100_000)] = None
-    learning: Annotated[str, Field(max_length=4000)] = ""
+    learning: Annotated[Words, Field(max_length=4000)] = ""
     is_draft: bool = False
 
 
