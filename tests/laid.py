@@ -14,7 +14,7 @@ for the next one. Tests of a file run in the order of their states, so that few 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -26,10 +26,9 @@ from django.utils import translation
 class State:
     """A state: what fills it, what it lies on, and the order in which states lie."""
 
-    name: str
     fill: Callable[[], Any]
-    on: tuple[State, ...] = ()
-    order: tuple[int, str] = field(default=(0, ""))
+    on: tuple[State, ...]
+    order: tuple[int, str]
 
     def chain(self) -> set[State]:
         """Give the state with all that it lies on."""
@@ -42,7 +41,7 @@ def state(*on: Any) -> Any:
     def made(fill: Callable[[], Any]) -> Any:
         below = tuple(one.state for one in on)
         depth = 1 + max((one.order[0] for one in below), default=0)
-        kept = State(fill.__name__, fill, below, (depth, f"{fill.__module__}.{fill.__name__}"))
+        kept = State(fill, below, (depth, f"{fill.__module__}.{fill.__name__}"))
 
         def given(db: None, states: States) -> Any:
             return states.given(kept)
@@ -100,14 +99,15 @@ class States:
         return wanted.fill()
 
 
-def _is_real(item: pytest.Item) -> bool:
+def is_real(item: pytest.Item) -> bool:
+    """Say whether a test works with real transactions, in a database that Django empties after it."""
     mark = item.get_closest_marker("django_db")
     return mark is not None and bool(mark.kwargs.get("transaction"))
 
 
 def wanted_by(item: pytest.Item) -> list[State]:
     """Give the states that a test asks for, the lowest first; one of real transactions fills its own."""
-    if _is_real(item):
+    if is_real(item):
         return []
     found = getattr(item, "_fixtureinfo", None)
     fixtures = found.name2fixturedefs.values() if found is not None else ()
@@ -122,7 +122,7 @@ def in_order(items: list[pytest.Item]) -> None:
     """
     files: dict[Any, list[pytest.Item]] = {}
     for item in items:
-        files.setdefault((_is_real(item), item.path), []).append(item)
+        files.setdefault((is_real(item), item.path), []).append(item)
     items[:] = [
         item
         for tests in files.values()

@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests.connectors.replay import Asked, Replay, Reply, replaying
 from tests.features.monitoring.digest_readers import moment, receive
+from tests.laid import is_real
 from utblick.connectors.fetching.addresses import AddressGuard
 from utblick.connectors.fetching.exchange import Limits
 from utblick.connectors.fetching.fetcher import Fetcher
@@ -29,12 +30,10 @@ NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 @pytest.fixture(autouse=True)
 def _archive_emptied(request: pytest.FixtureRequest) -> Iterator[None]:
     """Leave no words behind after a test of real transactions: Django empties only the tables that it knows."""
-    mark = request.node.get_closest_marker("django_db")
-    is_real = mark is not None and mark.kwargs.get("transaction")
-    if is_real:
+    if is_real(request.node):
         request.getfixturevalue("db")
     yield
-    if is_real:
+    if is_real(request.node):
         store.empty()
 
 
