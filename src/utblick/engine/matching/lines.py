@@ -10,7 +10,8 @@ from utblick.engine.matching.index import ProfileIndex
 from utblick.engine.matching.truth import Stretch
 from utblick.engine.text.analysis import Document, analyse
 
-_FIELDS = ('{"field": "title", "start": ', '{"field": "text", "start": ')
+# Without blanks: with many profiles the lines are most of the work, for who reads them too.
+_FIELDS = ('{"field":"title","start":', '{"field":"text","start":')
 
 
 class HitLines:
@@ -30,7 +31,7 @@ class HitLines:
         if len(begun) < index.numbered:
             self._begin()
         hits, several, truth = found
-        middle = f', "document": {_quoted(document.id)}, "spans": ['
+        middle = f',"document":{_quoted(document.id)},"spans":['
         endings: dict[int, str] = {}
         for number in several & hits.keys():
             # From here on the profile has a reason of its own, below the numbers of facts.
@@ -48,8 +49,8 @@ class HitLines:
         """Write once how each profile's lines begin, for the profiles that came since."""
         index, begun = self._index, self._begun
         for number in range(len(begun), index.numbered):
-            begun.append(f'{{"profile": {_quoted(index.name(number))}')
+            begun.append(f'{{"profile":{_quoted(index.name(number))}')
 
 
 def _spans(stretches: Sequence[Stretch]) -> str:
-    return ", ".join([f'{_FIELDS[part]}{start}, "end": {end}}}' for part, start, end in stretches])
+    return ",".join([f'{_FIELDS[part]}{start},"end":{end}}}' for part, start, end in stretches])
