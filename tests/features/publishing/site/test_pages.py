@@ -175,3 +175,17 @@ def test_a_report_is_read_on_the_page_in_the_pages_language(let_out: LetOut, get
     assert page.xpath("//h2[@id='part-1']/text()") == ["Utbyten"]
     assert page.xpath("//div[@class='scroll']//td/text()") == ["Rad", "5", "–"]
     assert _tree(get("/en/reviews/ar/")).xpath("//h2[@id='part-1']/text()") == ["Exchanges"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("", ""),
+        ("Kort.", "Kort."),
+        ("En mening. " + "Och en till som är lång " * 8, "En mening."),
+        ("En. Två bl.a. om detta. " + "X" * 140, "En. Två bl.a. om detta."),
+        ("ord " * 40, ("ord " * 34).strip() + " …"),
+    ],
+)
+def test_the_front_page_leads_on_with_whole_sentences(text: str, said: str) -> None:
+    assert front.opening(text) == said

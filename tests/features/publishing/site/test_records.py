@@ -373,7 +373,12 @@ def test_calls_stand_with_the_next_to_close_first(let_out: LetOut, get: Get) -> 
         let_out("call", slug, {"closes": f"{day}T12:00:00+02:00", "budget_eur": 2000000}, (slug, "."))
     let_out("call", "okand", {}, ("okänd", "."))
     page = _tree(get("/sv/utlysningar/"))
-    assert page.xpath("//ol[@class='records']//h2/a/text()") == ["2080", "2090", "2001", "2000", "okänd"]
+    assert page.xpath("//ol[@class='records']//h3/a/text()") == ["2080", "2090", "2001", "2000", "okänd"]
+    assert page.xpath("//section/h2/text()") == [
+        "Öppna och kommande utlysningar",
+        "Stängda utlysningar",
+        "Utlysningar utan känd sista dag",
+    ]
     told = page.xpath("//ol[@class='records']/li")
     assert "Stänger 1 jan 2080 kl. 11.00" in told[0].text_content()
     assert "2\xa0000\xa0000\xa0€" in told[0].text_content()

@@ -83,14 +83,22 @@ def _moment(row: CallMoment) -> dict[str, Any]:
 
 
 def _summary(programme: dict[str, str] | None, now: queries.CallNow) -> str:
-    sentences = [_in_language(programme)] if programme else []
-    sentences += [
-        words % {"day": ", ".join(filter(None, (said.day, said.clocks)))}
-        for words, told in ((_("Opens %(day)s."), now.opens), (_("Closes %(day)s."), now.closes))
-        # In the language of the text, which may be another than that of the page.
-        if told is not None and (said := times.told(told.moment))
-    ]
-    return " ".join(sentences) or _("The days are not known yet.")
+    opens, closes = _day(now.opens), _day(now.closes)
+    # What is let through is read for years: the sentence is true before, during and after.
+    if opens and closes:
+        days = _("Open from %(opens)s to %(closes)s.") % {"opens": opens, "closes": closes}
+    elif opens or closes:
+        words = _("Open from %(day)s.") if opens else _("Open until %(day)s.")
+        days = words % {"day": opens or closes}
+    else:
+        days = "" if programme else _("The days are not known yet.")
+    return " ".join(filter(None, (_in_language(programme) if programme else "", days)))
+
+
+def _day(told: times.Told | None) -> str:
+    """Say a moment in the language of the text, which may be another than that of the page."""
+    said = times.told(told.moment) if told is not None else None
+    return ", ".join(filter(None, (said.day, said.clocks))) if said else ""
 
 
 def _in_language(programme: dict[str, str]) -> str:

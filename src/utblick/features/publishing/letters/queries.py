@@ -75,10 +75,11 @@ class Opened:
 
 
 def openings(issue: Issue, language: str) -> list[Opened]:
-    """Give how often each link of a sent issue was opened, in the issue's order."""
+    """Give how often each link of a sent issue was opened: most first, then in the issue's order."""
     counts = dict(issue.openings.values_list("item", "count"))
     rows = [(row.number, in_language(row.title, language)) for row in contents(issue) if row.paths]
-    return [Opened(title, found_in, counts.get(number, 0)) for number, (title, found_in) in rows]
+    found = [Opened(title, found_in, counts.get(number, 0)) for number, (title, found_in) in rows]
+    return sorted(found, key=lambda row: -row.count)
 
 
 def opened_on_the_web(issue: Issue) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -53,6 +53,11 @@ SAID_BY_THEMSELVES = frozenset({"on", *facts.OWN_CURRENCY})  # need no word befo
 UNTIL = {"call": "closes", "event": "starts_at"}
 # What such a moment is, to come and past; an event's day needs no word.
 UNTIL_WORDS: dict[str, tuple[str | Promise, str | Promise]] = {"call": (_("Closes"), _("Closed"))}
+# What stands above those whose moment is to come, those whose is past, and those without one.
+STANDINGS: dict[str, tuple[str | Promise, str | Promise, str | Promise]] = {
+    "call": (_("Open and coming calls"), _("Closed calls"), _("Calls without a known last day")),
+    "event": (_("Coming events"), _("Earlier events"), _("Events without a day")),
+}
 NEXT, NEWEST, OLDEST, BY_NAME, RELEASED = "next", "newest", "oldest", "name", "published"
 SORTS: tuple[tuple[str, str | Promise], ...] = (
     (NEXT, _("next first")),
@@ -145,8 +150,22 @@ def span(row: Release, first_day: str = "starts_on") -> str:
 
 
 def _until(row: Release) -> datetime:
-    value = row.values.get(UNTIL[row.kind])
-    return datetime.fromisoformat(str(value)) if value else datetime.min.replace(tzinfo=UTC)
+    return datetime.fromisoformat(str(row.values[UNTIL[row.kind]]))
+
+
+def _by_standing(rows: Sequence[Release]) -> tuple[list[Release], list[Release], list[Release]]:
+    dated = [row for row in rows if row.values.get(UNTIL[row.kind])]
+    to_come = [row for row in dated if _until(row) >= beginning()]
+    past = [row for row in dated if _until(row) < beginning()]
+    return to_come, past, [row for row in rows if not row.values.get(UNTIL[row.kind])]
+
+
+def groups(kind: str, rows: Sequence[Release], sort: str) -> list[tuple[str, Sequence[Release]]]:
+    """Give the rows under headings, where their order tells what is to come from what is past; else under none."""
+    if sort != NEXT:
+        return [("", rows)]
+    apart = zip(STANDINGS[kind], _by_standing(rows), strict=True)
+    return [(str(heading), some) for heading, some in apart if some]
 
 
 def ordered(rows: Sequence[Release], sort: str, language: str) -> list[Release]:
@@ -154,11 +173,8 @@ def ordered(rows: Sequence[Release], sort: str, language: str) -> list[Release]:
     if sort == BY_NAME:
         return sorted(rows, key=lambda row: row.title(language).casefold())
     if sort == NEXT:
-        now = beginning()
-        moments = {row.pk: _until(row) for row in rows}
-        to_come = sorted((row for row in rows if moments[row.pk] >= now), key=lambda row: moments[row.pk])
-        past = [row for row in rows if moments[row.pk] < now]
-        return to_come + sorted(past, key=lambda row: moments[row.pk], reverse=True)
+        to_come, past, without = _by_standing(rows)
+        return sorted(to_come, key=_until) + sorted(past, key=_until, reverse=True) + without
     if sort == RELEASED:
         return sorted(rows, key=lambda row: row.approved_at, reverse=True)
     dated = sorted((row for row in rows if filters.day_of(row)), key=filters.day_of, reverse=sort == NEWEST)

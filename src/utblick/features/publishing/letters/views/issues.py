@@ -149,14 +149,16 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
     }
     if issue.is_sent:
         context["sections"] = _shown(contents(issue), language)
-        context["openings"] = queries.openings(issue, language)
+        rows = queries.openings(issue, language)
+        context["openings"] = [row for row in rows if row.count]
+        context["unopened"] = [row for row in rows if not row.count]
         context["on_the_web"] = queries.opened_on_the_web(issue)
         context["web"] = counting.leads_to(issue.number, counting.WHOLE, language)
     else:
         places = {row.number: (row.place, row.notice_id) for row in issue.items.all()}
-        rows = live(issue, with_left_out=True)
-        context["sections"] = _shown(rows, language, places)
-        context["problems"] = [row.title["sv"] for row in rows if not row.is_ready and not row.is_left_out]
+        items = live(issue, with_left_out=True)
+        context["sections"] = _shown(items, language, places)
+        context["problems"] = [row.title["sv"] for row in items if not row.is_ready and not row.is_left_out]
     return render(request, "letters/issue.html", context)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import textwrap
+
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -31,10 +34,11 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
         (
             addresses.record("page", row.slug, language),
             row.shown("title", language),
-            row.shown("summary", language),
+            summary._replace(text=opening(summary.text)),
         )
         for key in WAYS
         if (row := held.pages.get(key))
+        for summary in [row.shown("summary", language)]
     ]
     context = {
         "title": start.shown("title", language) if start else None,
@@ -54,6 +58,17 @@ def front(request: HttpRequest, language: str) -> HttpResponse:
 
 # Where the front page leads on, in order.
 WAYS = ("assignment", "activities", "advocacy", "baltic-sea", "contact-point", "governance")
+_SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
+
+
+def opening(text: str, most: int = 140) -> str:
+    """Give the whole sentences that a text begins with, as many as `most` characters hold; else its first words."""
+    said = ""
+    for sentence in _SENTENCE_ENDS.split(text):
+        if len(said) + len(sentence) >= most:
+            break
+        said = f"{said} {sentence}".strip()
+    return said or textwrap.shorten(text, most, placeholder=" …")
 
 
 def whole_map(request: HttpRequest, language: str) -> HttpResponse:

@@ -93,7 +93,10 @@ def listed(request: HttpRequest, language: str, word: str) -> HttpResponse:
         "sorts": _sorts(shape),
         "sort": sort,
         "page": page,
-        "items": lists.items(page.rows, language, beginning()),
+        "groups": [
+            (heading, lists.items(some, language, beginning()))
+            for heading, some in lists.groups(shape.key, page.rows, sort)
+        ],
         "count": len(rows),
         "all_count": len(held.of(shape.key)),
         "all_url": addresses.listed(shape.key, language),
