@@ -27,7 +27,7 @@ pytestmark = pytest.mark.browser
 AREA = {"key": "energy", "name": {"sv": "Energi", "en": "Energy"}}
 BOARD = {"key": "TSN", "name": {"sv": "Trafiknämnden", "en": "Transport committee"}}
 WIDTHS = (1280, 375)  # where axe judges all of a page
-PLACES = ("search", "map", "feeds", "accessibility", "data")
+PLACES = ("search", "map", "feeds", "accessibility", "data", "api")
 
 
 def _sample(field: Field) -> Any:

@@ -40,6 +40,7 @@ LOOKED_UP = {"zone"}
 LET_OUT: dict[str, set[str]] = {
     "page": set(),
     "project": {
+        "organisation.Unit.place",
         "projects.Project.acronym",
         "projects.Project.address",
         "projects.Partner.name",

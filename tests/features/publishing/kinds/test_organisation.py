@@ -57,10 +57,8 @@ def test_a_unit_tells_what_it_belongs_to_and_speaks_for_itself_in_both_languages
     assert (values["parent_key"], values["board_key"]) == (unit.parent.key, "HSN")
     Unit.objects.filter(pk=unit.pk).update(place="Finspång")
     made = actions.release("unit", str(unit.pk), by=who("kommunikator"), at=at)
-    assert made.shown("summary", "sv").text == f"Vårdcentral i Finspång, hör till {unit.parent.name_sv}."
-    assert (
-        made.shown("summary", "en").text == f"Primary care centre in Finspång, part of {unit.parent.name_en}."
-    )
+    assert made.shown("summary", "sv").text == f"I Finspång. Hör till {unit.parent.name_sv}."
+    assert made.shown("summary", "en").text == f"In Finspång, part of {unit.parent.name_en}."
 
 
 def test_a_unit_that_was_continued_says_by_which(facts: Tell, who: Who) -> None:

@@ -183,8 +183,8 @@ def test_a_report_is_read_on_the_page_in_the_pages_language(let_out: LetOut, get
         ("", ""),
         ("Kort.", "Kort."),
         ("En mening. " + "Och en till som är lång " * 8, "En mening."),
-        ("En. Två bl.a. om detta. " + "X" * 140, "En. Två bl.a. om detta."),
-        ("ord " * 40, ("ord " * 34).strip() + " …"),
+        ("En. Två bl.a. om detta. " + "X" * 170, "En. Två bl.a. om detta."),
+        ("ord " * 50, ("ord " * 42).strip() + " …"),
     ],
 )
 def test_the_front_page_leads_on_with_whole_sentences(text: str, said: str) -> None:

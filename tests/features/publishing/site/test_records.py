@@ -64,7 +64,7 @@ def test_a_record_tells_what_was_let_through_in_words(let_out: LetOut, get: Get)
         "Biogas for buses",
         "under way",
         "1 March 2025",
-        "416,000\xa0€",
+        "€416,000",
         "Estonia",
         "Transport committee",
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -64,10 +65,16 @@ def record(shape: Shape, release: Release) -> dict[str, Any]:
         "id": f"{shape.key}/{release.slug}",
         "url": {language: address(shape, release.slug, language) for language in LANGUAGES},
         **{part: _wording(release, part) for part in ("title", "summary", "body")},
-        **{key_of(shape, field): known.get(field.key, field.checked(None)) for field in shape.fields},
+        **{key_of(shape, field): _known(known, field) for field in shape.fields},
         "version": release.number,
         "published_at": timezone.localtime(release.approved_at).isoformat(),
     }
+
+
+def _known(known: Mapping[str, Any], field: Field) -> Any:
+    value = known.get(field.key, field.checked(None))
+    is_own = field.type is Type.LINK and isinstance(value, str) and value.startswith("/")
+    return f"{settings.UTBLICK_ADDRESS}{value}" if is_own else value
 
 
 def _wording(release: Release, part: str) -> dict[str, str]:

@@ -206,7 +206,8 @@ PAGES = {
             "kort text på svenska och engelska, och någon med rätt att publicera godkänner den. Varje sida säger "
             "vilken dag och i vilken version.\n\n"
             "## Fel och frågor\n\n"
-            "Hör av dig om något är fel. Det som är fel rättas eller dras tillbaka, och då står det på sidan."
+            "Säg till om något är fel, med [formuläret på sidan om tillgänglighet](/sv/tillganglighet/). Det som är "
+            "fel rättas eller dras tillbaka, och då står det på sidan."
         ),
         body_en=(
             "## How the texts are made\n\n"
@@ -214,7 +215,8 @@ PAGES = {
             "written in Swedish and English, and somebody with the right to publish approves it. Each page tells the "
             "day and the version.\n\n"
             "## Mistakes and questions\n\n"
-            "Tell us if something is wrong. What is wrong is put right or withdrawn, and then the page says so."
+            "Tell us if something is wrong, with [the form on the page about accessibility](/en/accessibility/). What "
+            "is wrong is put right or withdrawn, and then the page says so."
         ),
     ),
 }

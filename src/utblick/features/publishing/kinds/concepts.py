@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from utblick.engine.text.languages import stem
+from utblick.engine.text.words import cut
 from utblick.features.monitoring.models import Concept
 from utblick.features.monitoring.queries import vocabulary
 from utblick.features.organisation.models import Topic
@@ -42,13 +45,21 @@ def _facts(concept: Any) -> Facts:
     }
     drafts = {}
     for language, name in (named(concept) or {}).items():
-        words = ", ".join((labels.get(language) or [name])[:MOST_WORDS])
+        words = ", ".join(_different(labels.get(language) or [name], language)[:MOST_WORDS])
         drafts[language] = Draft(
             name,
             both(lambda: _("We follow what has to do with, for example, %(words)s."))[language]
             % {"words": words},
         )
     return Facts(values, drafts)
+
+
+def _different(words: Iterable[str], language: str) -> list[str]:
+    """Give the words without those that only inflect another."""
+    found: dict[str, str] = {}
+    for word in words:
+        found.setdefault(" ".join(stem(language, one.base) for one in cut(word)), word)
+    return list(found.values())
 
 
 def _url(concept: Concept) -> str:

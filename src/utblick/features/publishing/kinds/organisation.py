@@ -110,13 +110,12 @@ def _unit(unit: Unit) -> Facts:
 
 def _sentence(unit: Unit) -> str:
     """Say of a unit in the language that is switched on what it is, where, and what it belongs to."""
-    kind = str(unit.get_kind_display())
-    words = {"kind": kind[:1].upper() + kind[1:], "place": unit.place, "parent": unit.parent}
+    words = {"place": unit.place, "parent": unit.parent}
     if unit.parent is None:
         return _("The region as a whole, with all its operations.")
     if unit.place:
-        return _("%(kind)s in %(place)s, part of %(parent)s.") % words
-    return _("%(kind)s, part of %(parent)s.") % words
+        return _("In %(place)s, part of %(parent)s.") % words
+    return _("Part of %(parent)s.") % words
 
 
 def _unit_url(unit: Unit) -> str:

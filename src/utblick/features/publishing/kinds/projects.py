@@ -38,6 +38,7 @@ def _obstacles(project: Project) -> tuple[Text, ...]:
 
 def _facts(project: Project) -> Facts:
     stage = _stage(project)
+    units = [unit for unit in (project.unit, *project.units.all()) if unit is not None]
     values = {
         "acronym": project.acronym,
         "programme": named(project.programme),
@@ -45,7 +46,8 @@ def _facts(project: Project) -> Facts:
         "stage": stage.value if stage in FUNDED else None,
         "starts_on": project.starts_on,
         "ends_on": project.ends_on,
-        "units": names([project.unit, *project.units.all()]),
+        "units": names(units),
+        "places": sorted({unit.place for unit in units if unit.place}),
         "boards": boards(project.board, *project.concerned.all()),
         "topics": names(project.topics.all()),
         "currency": project.currency,

@@ -15,7 +15,7 @@ NEWS = Shape(
     label_many=_("News"),
     about=_("Short news of what happens in Europe and why it concerns the region."),
     fields=(
-        Field("by_when", Type.DAY, _("by when"), _("The day by which somebody has to act.")),
+        Field("by_when", Type.DAY, _("act by"), _("The day by which somebody has to act.")),
         Field("who", Type.BOTH, _("who acts")),
         BOARDS,
         TOPICS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utblick.features.publishing.shapes.fields import Field, Shape, Type
 from utblick.features.publishing.shapes.shared import AREAS, BOARDS, ENDS, STARTS, TOPICS, UNITS
@@ -16,7 +17,7 @@ PARTS = {
 STAGES = {
     "granted": _("granted"),
     "running": _("under way"),
-    "closed": _("closed"),
+    "closed": pgettext_lazy("project", "closed"),
     "in_use": _("results in use"),
 }
 
@@ -26,7 +27,9 @@ PROJECT = Shape(
     paths={"sv": "projekt", "en": "projects"},
     label=_("project"),
     label_many=_("Projects"),
-    about=_("International projects with part-funding from the EU that the region leads or takes part in."),
+    about=_(
+        "International projects that the region leads or takes part in, most of them with money from the EU."
+    ),
     fields=(
         Field("acronym", Type.TEXT, _("short name")),
         Field("programme", Type.BOTH, _("programme")),
@@ -35,6 +38,7 @@ PROJECT = Shape(
         STARTS,
         ENDS,
         UNITS,
+        Field("places", Type.TEXTS, _("places in the region"), _("Where the operations that take part are.")),
         BOARDS,
         TOPICS,
         Field("currency", Type.CODE, _("amounts are in"), _("SEK or EUR.")),

@@ -20,6 +20,7 @@ PLACES: dict[str, dict[str, str]] = {
     "feeds": {"sv": "floden", "en": "feeds"},
     "accessibility": {"sv": "tillganglighet", "en": "accessibility"},
     "data": {"sv": "data", "en": "data"},
+    "api": {"sv": "api", "en": "api"},
     "file": {"sv": "filer", "en": "files"},
 }
 FEED, TABLE, CARD = "flode.atom", "lista.csv", "kort.png"

@@ -38,6 +38,14 @@ MENU: tuple[tuple[str, str, str | Promise], ...] = (
     (PAGE, "governance", _("Who decides")),
     (KIND, "news", _("News")),
 )
+# What a phone's menu has besides: there the lists are far below.
+MORE: tuple[tuple[str, str, str | Promise], ...] = (
+    (KIND, "call", _("Calls")),
+    (KIND, "event", _("Events")),
+    (KIND, "position", _("Positions")),
+    (KIND, "outcome", _("Outcomes")),
+    (KIND, "exchange", _("Exchanges")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,8 @@ def frame(language: str, head: Head, held: Holdings) -> dict[str, Any]:
         "data": [as_data(one) for one in head.data],
         "publisher": publisher(),
         "front_url": addresses.front(language),
-        "menu": menu(held, language, head.here[language]),
+        "menu": menu(held, language, head.here[language], MENU),
+        "more": menu(held, language, head.here[language], MORE),
         "search_url": addresses.place("search", language),
         "all_feed": f"{addresses.front(language)}{addresses.FEED}",
         "feeds_url": addresses.place("feeds", language),
@@ -104,14 +113,17 @@ def frame(language: str, head: Head, held: Holdings) -> dict[str, Any]:
         "accessibility_url": addresses.place("accessibility", language),
         "about_url": addresses.record("page", about.slug, language) if about else "",
         "newsletter_url": newsletter(language),
+        "contact": settings.UTBLICK_PUBLISHER_MAIL,
         "sign_in_url": "/",
     }
 
 
-def menu(held: Holdings, language: str, here: str) -> list[tuple[str, str, bool]]:
+def menu(
+    held: Holdings, language: str, here: str, places: Sequence[tuple[str, str, str | Promise]]
+) -> list[tuple[str, str, bool]]:
     """Give the places of the menu as (address, label, whether one is there now)."""
     found = []
-    for sort, key, label in MENU:
+    for sort, key, label in places:
         if sort == PAGE and (page := held.pages.get(key)):
             url = addresses.record("page", page.slug, language)
         elif sort == KIND and key in SHAPES and held.of(key):

@@ -10,13 +10,13 @@ from urllib.parse import urlsplit
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language_info
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import SHAPES, Field, Type
 from utblick.features.publishing.shapes.fields import LANGUAGES
-from utblick.features.publishing.site import addresses, countries, ties
+from utblick.features.publishing.site import addresses, countries, standing, ties
 from utblick.features.publishing.site.holdings import Holdings
 from utblick.features.publishing.site.ties import Tie
 from utblick.ui.columns import grouped
@@ -46,6 +46,10 @@ YEARS = frozenset({"year"})
 # Told elsewhere on the page, or of use to programs alone.
 APART = frozenset(
     {"key", "currency", "page", "name", "board_key", "parent_key", "successor_key", "zone", "texts", "status"}
+)
+# What the data dictionary says of other fields is for whoever reads the files.
+EXPLAINED = frozenset(
+    {"due", "exempt", "is_closed", "closed_share", "co2_kg", "evidence", "seats", "left_out"}
 )
 COUNTRIES, REGIONS = frozenset({"country", "countries"}), frozenset({"nuts3", "nuts"})
 
@@ -90,7 +94,7 @@ def fact_of(field: Field, release: Release, language: str, held: Holdings | None
     value = release.values.get(field.key)
     if value is None or value == []:
         return None
-    label, about = str(field.label), str(field.about)
+    label, about = str(field.label), str(field.about) if field.key in EXPLAINED else ""
     if field.type is not Type.ROWS:
         said = tuple(words_of(field, value, release.values, language))
         if held and field.key in ties.NAMED:
@@ -175,9 +179,15 @@ def _number(field: Field, value: Any, beside: Mapping[str, Any], _language: str)
     if field.key in PERCENT:
         return Words(f"{said}\N{NO-BREAK SPACE}%", numeric=True)
     currency = OWN_CURRENCY.get(field.key) or (beside.get("currency") if field.key in AMOUNTS else None)
-    if currency:
-        said = f"{said}\N{NO-BREAK SPACE}{CURRENCIES.get(str(currency), currency)}"
-    return Words(said, numeric=True)
+    return Words(in_currency(said, str(currency)) if currency else said, numeric=True)
+
+
+def in_currency(said: str, currency: str) -> str:
+    """Give an amount with its currency, where the language has it: `60 000 €`, `€60,000`."""
+    sign = CURRENCIES.get(currency, currency)
+    if (get_language() or "").startswith("en"):
+        return f"{sign}{said}" if len(sign) == 1 else f"{currency}\N{NO-BREAK SPACE}{said}"
+    return f"{said}\N{NO-BREAK SPACE}{sign}"
 
 
 def day(value: str) -> str:
@@ -186,13 +196,18 @@ def day(value: str) -> str:
 
 
 def moment(value: str) -> str:
-    """Give a moment in words, by the region's clock: `1 december 2026 14.00`."""
+    """Give a moment in words, by the region's clock: `1 december 2026 kl. 14.00`."""
     here = timezone.localtime(datetime.fromisoformat(value))
-    return date_format(here, "DATETIME_FORMAT")
+    return _("%(day)s at %(clock)s") % {
+        "day": date_format(here, "DATE_FORMAT"),
+        "clock": date_format(here, "TIME_FORMAT"),
+    }
 
 
-def _code(field: Field, value: Any, _beside: Mapping[str, Any], language: str) -> Words:
-    code = str(value)
+def _code(field: Field, value: Any, beside: Mapping[str, Any], language: str) -> Words:
+    code = standing.code_now(field.key, beside) if field.key == "stage" else str(value)
+    if code in standing.WORDS:
+        return Words(str(standing.WORDS[code]))
     if field.codes is not None and code in field.codes:
         return Words(str(field.codes[code]))
     if field.key == "language" and code in LANGUAGES:

@@ -14,19 +14,20 @@ from django.utils.translation import gettext_lazy as _
 
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import SHAPES, Field, Shape, Type
-from utblick.features.publishing.site import countries, facts
+from utblick.features.publishing.site import countries, facts, standing
+from utblick.ui.geography import region
 
 Option = tuple[str, str]  # what stands in the address, and what it is called
 # Lists of rows that a record can be found by, what stands in the address, and what the filter is called.
 ROWS: dict[str, tuple[str, str | Promise]] = {
     "boards": ("board", _("Board")),
-    "policy_areas": ("area", _("Policy area")),
+    "policy_areas": ("area", _("Policy area for the Baltic Sea")),
     "procedures": ("procedure", _("Procedure")),
 }
 # Texts that a record can be found by.
 NAMES: dict[str, tuple[str, str | Promise]] = {
     "programme": ("programme", _("Programme")),
-    "topics": ("topic", _("Area of work")),
+    "topics": ("topic", _("Topic")),
     "board": ("board", _("Board")),
     "process": ("process", _("Policy process")),
     "units": ("unit", _("Operation")),
@@ -48,6 +49,7 @@ DAYS = (
     "holds_until",
 )
 MOST_CODES = 25  # a list of more is no list to choose from
+MOST_YEARS = 30  # a record that lasts longer has a mistyped year
 YEAR, COUNTRY = "year", "country"
 
 
@@ -105,10 +107,22 @@ def _of_field(field: Field) -> Iterator[Filter]:
     elif field.type is Type.CODE and field.codes and len(field.codes) <= MOST_CODES:
         label = field.label
         yield Filter(field.key, label, lambda release, _language: _coded(field, release.values))
+    elif field.key == "places" and field.type is Type.TEXTS:
+        yield Filter(
+            "place",
+            _("Place in the region"),
+            lambda release, _language: _texts(release.values.get(field.key)),
+        )
     elif field.type is Type.ROWS and any(inner.key == COUNTRY for inner in field.fields):
         yield Filter(
             COUNTRY, _("Country"), lambda release, language: _lands(release.values.get(field.key), language)
         )
+        if any(inner.key == "nuts3" for inner in field.fields):
+            yield Filter(
+                "region",
+                _("Region of a partner"),
+                lambda release, _language: _regions(release.values.get(field.key)),
+            )
     elif field.key == COUNTRY:
         yield Filter(COUNTRY, _("Country"), lambda release, language: _lands([release.values], language))
 
@@ -148,9 +162,10 @@ def _board(release: Release, language: str) -> Iterator[Option]:
 
 
 def _coded(field: Field, values: Mapping[str, Any]) -> Iterator[Option]:
-    code = values.get(field.key)
-    if code and field.codes and code in field.codes:
-        yield str(code), str(field.codes[code])
+    code = standing.code_now(field.key, values)
+    words = standing.WORDS.get(code) or (field.codes or {}).get(code)
+    if words:
+        yield code, str(words)
 
 
 def _lands(rows: Any, language: str) -> Iterator[Option]:
@@ -159,10 +174,27 @@ def _lands(rows: Any, language: str) -> Iterator[Option]:
             yield str(code), countries.named(str(code), language)
 
 
+def _regions(rows: Any) -> Iterator[Option]:
+    for row in rows or ():
+        if code := row.get("nuts3"):
+            place = region(str(code))
+            yield str(code), place.name if place else str(code)
+
+
+def _texts(values: Any) -> Iterator[Option]:
+    for value in values or ():
+        if key := slugify(value):
+            yield key, str(value)
+
+
 def _years(release: Release, _language: str) -> Iterator[Option]:
-    year = release.values.get("year") or day_of(release)[:4]
-    if year:
-        yield str(year), str(year)
+    """Give the years that a record lasts, or the one that it is of."""
+    values = release.values
+    first = str(values.get("year") or day_of(release))[:4]
+    last = str(values.get("ends_on") or "")[:4] if "starts_on" in values or "begins_on" in values else ""
+    if first:
+        for year in range(int(first), min(max(int(first), int(last or first)), int(first) + MOST_YEARS) + 1):
+            yield str(year), str(year)
 
 
 def narrowed(

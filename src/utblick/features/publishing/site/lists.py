@@ -22,17 +22,17 @@ from utblick.ui import dates
 # Which facts stand in a list, by kind; of others the first few that are short.
 LINE: dict[str, tuple[str, ...]] = {
     "project": ("stage", "role", "programme", "starts_on", "ends_on", "our_grant"),
-    "network": ("abbreviation", "member", "since"),
+    "network": ("abbreviation", "since"),
     "exchange": ("type", "direction", "starts_on", "ends_on", "place", "participants"),
     "decision": ("board", "on", "number", "diary_number"),
     "process": ("arena", "begins_on", "ends_on"),
     "position": ("process", "board", "adopted_on"),
     "contact": ("on", "channel"),
-    "outcome": ("outcome", "process", "judged_on"),
+    "outcome": ("outcome", "evidence", "process", "judged_on"),
     "review": ("kind", "board"),
     "coverage": ("done", "counted", "share"),
     "policy_area": ("kind", "plan_name"),
-    "board": ("is_executive",),
+    "board": ("topics",),
     "unit": ("level", "kind", "board", "place"),
     "call": ("programme", "budget_eur"),
     "event": ("programme", "place"),
@@ -48,6 +48,8 @@ LONG = 180  # days: what lasts longer is told by its years
 LONGEST = 60  # signs of a fact that stands in a line
 FIRST_DAYS = frozenset({"starts_on", "begins_on"})
 LABELLED = frozenset({Type.NUMBER, Type.DAY})
+# Codes that say nothing without their label.
+NAMED_FIRST = frozenset({("outcome", "outcome"), ("outcome", "evidence")})
 SAID_BY_THEMSELVES = frozenset({"on", *facts.OWN_CURRENCY})  # need no word before them
 # A moment until which something can be done, by kind: told with the days left.
 UNTIL = {"call": "closes", "event": "starts_at"}
@@ -131,8 +133,11 @@ def line(row: Release, language: str) -> list[Words]:
             continue
         fact = facts.fact_of(field, row, language)
         if fact and fact.words and len(text := ", ".join(one.text for one in fact.words)) <= LONGEST:
-            labelled = field.type in LABELLED and field.key not in SAID_BY_THEMSELVES
-            found.append(Words(f"{fact.label} {text}" if labelled else text, fact.words[0].language))
+            if (row.kind, field.key) in NAMED_FIRST:
+                text = f"{fact.label}: {text}"
+            elif field.type in LABELLED and field.key not in SAID_BY_THEMSELVES:
+                text = f"{fact.label} {text}"
+            found.append(Words(text, fact.words[0].language))
         if len(found) == FEW and row.kind not in LINE:
             break
     return found
@@ -146,7 +151,9 @@ def span(row: Release, first_day: str = "starts_on") -> str:
     )
     if first and last and (last - first).days > LONG:
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    return dates.lasting(first, last, timezone.localdate())
+    said = dates.lasting(first, last, timezone.localdate())
+    # A page stands for years, and so does a printed one: a day says its year, this year's too.
+    return f"{said} {(last or first or date.min).year}" if said and not said[-4:].isdigit() else said
 
 
 def _until(row: Release) -> datetime:

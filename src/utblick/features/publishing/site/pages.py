@@ -10,7 +10,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import QUIET, SHAPES
@@ -18,11 +18,11 @@ from utblick.features.publishing.site import addresses, coverage, filters
 from utblick.features.publishing.site.countries import named as countries_named
 from utblick.features.publishing.site.holdings import Holdings
 from utblick.features.publishing.site.lists import NOTHING, Item, items
+from utblick.features.publishing.site.standing import UNDER_WAY, code_now
 from utblick.ui.maps import Spot, discs
 
 HOME = "SE123"
 SHORT = 5
-UNDER_WAY = "running"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,26 +51,30 @@ def figures(held: Holdings, language: str) -> list[Figure]:
     """Give the figures of the front page; one of a kind that has nothing public is left out."""
     found = []
     projects = held.of("project")
-    if under_way := [one for one in projects if one.values.get("stage") == UNDER_WAY]:
+    if under_way := [one for one in projects if code_now("stage", one.values) == UNDER_WAY]:
         url = addresses.listed("project", language, stage=UNDER_WAY)
-        found.append(Figure(str(len(under_way)), _("projects under way"), url))
+        label = ngettext("project under way", "projects under way", len(under_way))
+        found.append(Figure(str(len(under_way)), label, url))
     if lands := countries(projects):
-        found.append(Figure(str(len(lands)), _("partner countries"), addresses.place("map", language)))
-    for kind, label in COUNTED:
+        label = ngettext("partner country", "partner countries", len(lands))
+        found.append(Figure(str(len(lands)), label, addresses.place("map", language)))
+    for kind, words in COUNTED:
         if rows := held.of(kind):
-            found.append(Figure(str(len(rows)), str(label), addresses.listed(kind, language)))
+            found.append(Figure(str(len(rows)), words(len(rows)), addresses.listed(kind, language)))
     if (share := coverage.latest(held)) is not None:
         told = _("%(part)s of %(all)s") % {"part": share.took_part, "all": share.count}
         url = addresses.record("coverage", share.slug, language)
-        label = _("units took part in exchanges in %(year)s") % {"year": share.year}
-        found.append(Figure(told, label, url))
+        found.append(Figure(told, coverage.label(share), url))
     return found
 
 
-COUNTED: tuple[tuple[str, str | Promise], ...] = (
-    ("network", gettext_lazy("memberships in networks")),
-    ("position", gettext_lazy("positions of ours")),
-    ("outcome", gettext_lazy("requests followed up to the result")),
+COUNTED: tuple[tuple[str, Callable[[int], str]], ...] = (
+    ("network", lambda n: ngettext("membership in a network", "memberships in networks", n)),
+    ("position", lambda n: ngettext("position of ours", "positions of ours", n)),
+    (
+        "outcome",
+        lambda n: ngettext("request followed up to the result", "requests followed up to the result", n),
+    ),
 )
 
 
@@ -87,17 +91,14 @@ def partners_on_map(projects: Sequence[Release], language: str) -> SafeString:
     counts: Counter[str] = Counter()
     for row in projects:
         counts.update({str(one["nuts3"]) for one in row.values.get("partners", ()) if one.get("nuts3")})
+    counts.pop(HOME, None)  # who is at home is no partner abroad
     if not counts:
         return SafeString("")
     spots = [
-        Spot(code, count, addresses.listed("project", language, country=_land(code)))
+        Spot(code, count, addresses.listed("project", language, region=code))
         for code, count in counts.items()
     ]
     return discs(_("Where our partners are"), spots, unit=_("projects"), home=HOME)
-
-
-def _land(code: str) -> str:
-    return {"EL": "GR", "UK": "GB"}.get(code[:2], code[:2])
 
 
 def coming(held: Holdings, kind: str, key: str, at: datetime) -> list[Release]:
@@ -145,7 +146,7 @@ def calls(held: Holdings, language: str, at: datetime) -> Section | None:
         items(rows[:SHORT], language, at),
         addresses.listed("call", language),
         _all("call", len(held.of("call"))),
-        note or _("All times are by the Swedish clock."),
+        note or _("All times are in Swedish time."),
     )
 
 

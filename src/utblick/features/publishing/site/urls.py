@@ -37,6 +37,7 @@ _PLACES: dict[str, tuple[str, View]] = {
     "feeds": ("", feeds.ways_to_follow),
     "accessibility": ("", accessibility.statement),
     "data": ("", data.data),
+    "api": ("", data.interface),
     "file": ("<int:release>/<str:name>", files.file),
 }
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from utblick.features.publishing.api.open.filters import filters_of
 from utblick.features.publishing.data.datasets import datasets, licence
 from utblick.features.publishing.site import addresses
 from utblick.features.publishing.site.answering import Head, answer
@@ -35,6 +36,26 @@ def data(request: HttpRequest, language: str) -> HttpResponse:
         "datasets": rows,
         "licence": licence(),
         "licence_name": LICENCE_NAMES.get(settings.UTBLICK_LICENCE, settings.UTBLICK_LICENCE),
-        "address": settings.UTBLICK_ADDRESS,
+        "api_url": addresses.place("api", language),
     }
     return answer("data.html", language, head, context, held)
+
+
+def interface(request: HttpRequest, language: str) -> HttpResponse:
+    """Show how a program asks for what is public, with examples to paste."""
+    rows = [
+        {
+            "name": one.shape.label_many,
+            "key": one.key,
+            "filters": list(filters_of(one.shape).model_fields),
+        }
+        for one in datasets()
+    ]
+    context = {
+        "rows": rows,
+        "address": settings.UTBLICK_ADDRESS,
+        "data_url": addresses.place("data", language),
+        "popolo": ("organizations", "persons", "memberships"),
+    }
+    head = Head(_("The interface (API)"), addresses.both(addresses.place, "api"))
+    return answer("api.html", language, head, context, holdings())

@@ -61,7 +61,7 @@ WAYS = ("assignment", "activities", "advocacy", "baltic-sea", "contact-point", "
 _SENTENCE_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])")
 
 
-def opening(text: str, most: int = 140) -> str:
+def opening(text: str, most: int = 170) -> str:
     """Give the whole sentences that a text begins with, as many as `most` characters hold; else its first words."""
     said = ""
     for sentence in _SENTENCE_ENDS.split(text):

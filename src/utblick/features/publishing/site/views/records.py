@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from django.http import (
     Http404,
@@ -35,6 +36,7 @@ from utblick.features.publishing.site.views.errors import gone
 from utblick.ui.exports import Sheet, as_file
 
 START = "start"
+SIGN_UP = "sign_up"
 # Texts of their own however short they are.
 TEXTS = frozenset(
     {"text", "decided", "goal", "why", "asked_old", "asked_new", "our_part", "others_part", "definition"}
@@ -217,13 +219,13 @@ def _standing(held: Holdings, release: Release, language: str) -> HttpResponse:
 
 def _record(held: Holdings, release: Release, shape: Shape, language: str) -> HttpResponse:
     body = release.shown("body", language)
-    told = facts.told(release, language, held)
+    told = facts.told(release, language, held, without=(SIGN_UP,))
     is_long = {
         one.key: not one.rows and (one.key in TEXTS or any(len(words.text) > LONG for words in one.words))
         for one in told
     }
     moment = release.values.get(lists.UNTIL.get(shape.key, ""))
-    related = held.related(release)
+    related = _in_time(release, held.related(release))
     context = {
         "shape": shape,
         "release": release,
@@ -232,6 +234,7 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "body": markdown.shown(body.text),
         "body_language": body.language,
         "due": lists.due(str(moment), beginning(), shape.key) if moment else "",
+        "sign_up": _sign_up(release),
         "facts": [one for one in told if not one.rows and not is_long[one.key]],
         "texts": [one for one in told if is_long[one.key]],
         "tables": [one for one in told if one.rows],
@@ -251,6 +254,23 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
     }
     head = _head(release, shape, language, (str(shape.label_many), addresses.listed(shape.key, language)))
     return answer("record.html", language, head, context, held)
+
+
+def _in_time(release: Release, related: dict[str, list[Release]]) -> dict[str, list[Release]]:
+    """Leave out positions that were adopted after the text that an outcome is about: they did not lead to it."""
+    day = release.values.get("text_on") if release.kind == "outcome" else None
+    if not day or "position" not in related:
+        return related
+    earlier = [row for row in related["position"] if str(row.values.get("adopted_on") or "") <= str(day)]
+    return {kind: rows for kind, rows in (related | {"position": earlier}).items() if rows}
+
+
+def _sign_up(release: Release) -> tuple[str, str] | None:
+    """Give where one signs up and until when, or None where it is too late or there is nothing to sign up for."""
+    address, until = release.values.get(SIGN_UP), release.values.get("sign_up_until")
+    if not address or (until and datetime.fromisoformat(str(until)) < beginning()):
+        return None
+    return str(address), facts.moment(str(until)) if until else ""
 
 
 def _own_first(release: Release, language: str) -> list[ReleasedFile]:
