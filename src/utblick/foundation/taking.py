@@ -28,11 +28,13 @@ class Told:
 
     `procedure` is a number or short name of the file that records are about which name none, `document` the
     document that they stand in, `follow` the short name of the policy process in which unknown files are begun.
+    `is_archive` says that what is old is brought in to be found, and is no news to anybody.
     """
 
     procedure: str = ""
     document: str = ""
     follow: str = ""
+    is_archive: bool = False
 
 
 @dataclass(slots=True)

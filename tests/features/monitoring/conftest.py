@@ -108,8 +108,8 @@ def record(source_id: str, title: str, text: str = "", **more: Any) -> DocumentR
 def bring(source: Source) -> Callable[..., Counts]:
     """Import records: `bring(record(…), …)`, into another source with `into=`."""
 
-    def bring_in(*records: Any, into: Source = source, at: datetime = NOW) -> Counts:
-        return import_records(into, records, by=system("test"), at=at)
+    def bring_in(*records: Any, into: Source = source, at: datetime = NOW, **how: bool) -> Counts:
+        return import_records(into, records, by=system("test"), at=at, **how)
 
     return bring_in
 

@@ -125,6 +125,28 @@ def test_old_documents_are_found_but_nobody_is_mailed_about_them(bring: Bring, b
     }
 
 
+def test_what_is_old_of_an_archive_is_found_and_comes_to_no_inbox(
+    bring: Bring, biofuel: WatchProfile
+) -> None:
+    bring(
+        record("old", "Biogas 2014", published="2014-05-01"),
+        record("new", "Biogas nu", published="2026-11-20"),
+        record("undated", "Biogas någon gång", published=""),
+        is_archive=True,
+    )
+    states = {key: document(key).matter.state for key in ("old", "new", "undated")}
+    assert states == {"old": "quiet", "new": "inbox", "undated": "inbox"}
+    assert Hit.objects.filter(document__publisher_id="old", is_backlog=True).count() == 1
+
+
+def test_an_archive_does_not_wake_what_somebody_has_dismissed(bring: Bring, biofuel: WatchProfile) -> None:
+    bring(record("1", "Biogas COM(2025) 11", published="2026-11-20"))
+    Matter.objects.update(state="dismissed", reason="minor")
+    bring(record("2", "Mer om biogas, COM(2025) 11", published="2014-05-01"), is_archive=True)
+    assert document("2").matter == document("1").matter
+    assert document("1").matter.state == "dismissed"
+
+
 def test_a_call_keeps_its_next_deadline(bring: Bring, region: None, now: datetime) -> None:
     call = CallRecord(
         source="x",

@@ -101,6 +101,16 @@ def test_files_are_counted_first_and_then_imported_as_a_job(client: Client) -> N
     )
 
 
+def test_files_marked_as_an_archive_are_imported_as_one(client: Client) -> None:
+    form = {"kind": "feed", "chosen": [upload(FEED, "a.xml")], "is_archive": "on"}
+    ordered = re.search(r'name="ordered" value="([^"]+)"', text_of(client.post("/kallor/filer/", form)))
+    assert ordered
+    client.post("/kallor/filer/", {"ordered": ordered[1]})
+    assert JobRun.objects.get().arguments["told"]["is_archive"] is True
+    assert run_waiting() == 1
+    assert JobRun.objects.get().state == State.DONE
+
+
 def test_what_a_dry_run_says_is_what_an_import_does(region: None, bring: Any, source: Source) -> None:
     bring(record("1", "Ett"), record("2", "Två"))
     bring(record("2", "Två", "ändrad"))

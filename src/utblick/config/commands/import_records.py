@@ -26,6 +26,7 @@ EXAMPLE = """  utblick import government_offices faktapromemoria.jsonl
 
   utblick import europarl_amendments amendments.json --procedure "2021/0106(COD)"
   utblick import oeil procedure.html --follow klimat
+  utblick import riksdag_documents five-years.json --archive
 
 A second run changes nothing; a run that was killed half-way is finished by running it again."""
 
@@ -57,6 +58,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PROCESS",
         default="",
         help="begin to follow files that are not followed yet, in the policy process of this short name",
+    )
+    parser.add_argument(
+        "--archive",
+        action="store_true",
+        help="documents older than 60 days go into the archive and to nobody's inbox",
     )
     parser.add_argument(
         "--rejects", metavar="FILE", help="where rejects go (default: a file in the data folder)"
@@ -114,7 +120,7 @@ def _import(
     from utblick.features.monitoring.actions.taking import take_all
     from utblick.foundation.taking import Told
 
-    told = Told(options.procedure, options.document, options.follow)
+    told = Told(options.procedure, options.document, options.follow, options.archive)
     return take_all(options.source, records, told, into=options.into, by=by, at=at)
 
 

@@ -58,6 +58,12 @@ class FilesForm(forms.Form):
         empty_label=_("the one for files of this kind"),
     )
 
+    is_archive = forms.BooleanField(
+        label=_("It is an archive"),
+        required=False,
+        help_text=_("What is older than 60 days can then be searched for, and comes to nobody's inbox."),
+    )
+
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         english = get_language() == "en"
@@ -78,4 +84,4 @@ class FilesForm(forms.Form):
     def told(self) -> Told:
         """Give what was said of the files beside what they say themselves."""
         data = self.cleaned_data
-        return Told(data["procedure"], data["document"].strip(), data["follow"])
+        return Told(data["procedure"], data["document"].strip(), data["follow"], data["is_archive"])

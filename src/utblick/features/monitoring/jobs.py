@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import get_language, gettext
@@ -92,7 +93,7 @@ def bring_in_files(
     source: str,
     files: list[int],
     account: int | None,
-    told: Mapping[str, str] | None = None,
+    told: Mapping[str, Any] | None = None,
 ) -> dict[str, int]:
     """Import files that somebody handed in for a source."""
     said = Told(**(told or {}))

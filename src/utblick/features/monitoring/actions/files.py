@@ -212,7 +212,7 @@ def import_files(
     ordered = [stored[pk] for pk in files if pk in stored]
     records = read_stored(kind, ordered)
     if is_stored(BY_NAME[kind]):
-        counts = import_records(found, records, by=by, at=at)
+        counts = import_records(found, records, is_archive=told.is_archive, by=by, at=at)
     else:
         counts = _taken(kind, records, told, found, by=by, at=at)
     with transaction.atomic():

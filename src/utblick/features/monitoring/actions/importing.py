@@ -68,14 +68,23 @@ class Counts:
 
 
 def import_records(
-    source: Source, records: Iterable[Record | Reject], *, by: Viewer, at: datetime, is_example: bool = False
+    source: Source,
+    records: Iterable[Record | Reject],
+    *,
+    by: Viewer,
+    at: datetime,
+    is_example: bool = False,
+    is_archive: bool = False,
 ) -> Counts:
-    """Store records of one source and give what came of each."""
+    """Store records of one source and give what came of each.
+
+    With `is_archive`, what was published longer ago than `BACKLOG_AFTER` comes to nobody's inbox.
+    """
     by.check("monitoring.document.import")
     total = Counts()
     for batch in _batches(records):
         with transaction.atomic():
-            total.add(_import_batch(source, batch, at=at, is_example=is_example))
+            total.add(_import_batch(source, batch, at=at, is_example=is_example, is_archive=is_archive))
     if total.matters:
         announce(by=by, at=at)
     return total
@@ -87,7 +96,9 @@ def _batches(records: Iterable[Record | Reject]) -> Iterator[list[Record | Rejec
         yield batch
 
 
-def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime, is_example: bool) -> Counts:
+def _import_batch(
+    source: Source, batch: list[Record | Reject], *, at: datetime, is_example: bool, is_archive: bool
+) -> Counts:
     counts = Counts()
     if concepts := [record for record in batch if isinstance(record, ConceptRecord)]:
         inserted, updated, unchanged = store_concepts(source, concepts, at=at)
@@ -126,7 +137,8 @@ def _import_batch(source: Source, batch: list[Record | Reject], *, at: datetime,
             _update(document, intake, at=at)
             counts.updated += 1
         assert profiles is not None
-        readings[document.pk] = _understand(document, profiles, is_new=is_new, at=at)
+        is_news = not (is_archive and _is_backlog(document, at))
+        readings[document.pk] = _understand(document, profiles, is_new=is_new, is_news=is_news, at=at)
         counts.matters.add(document.matter_id)
     if readings:
         archive.index(list(readings.values()))
@@ -186,8 +198,13 @@ def _update(document: Document, intake: Intake, *, at: datetime) -> None:
     document.save()
 
 
+def _is_backlog(document: Document, at: datetime) -> bool:
+    published = document.published_on
+    return published is not None and published < (at - BACKLOG_AFTER).date()
+
+
 def _understand(
-    document: Document, profiles: standing.Standing, *, is_new: bool, at: datetime
+    document: Document, profiles: standing.Standing, *, is_new: bool, is_news: bool, at: datetime
 ) -> archive.Reading:
     """Read references, find the matter, match the profiles; give what the archive keeps of the document."""
     found = mentions(
@@ -209,12 +226,18 @@ def _understand(
         document.refresh_from_db(fields=["matter", "joined_by", "joined_on"])
     analysis = analyse(standing.as_text(document))
     new_hits = match(document, analysis, profiles, is_new=is_new, at=at)
-    if is_new and new_hits and matter.state in (MatterState.ACT, MatterState.INFORM, MatterState.LATER):
+    if (
+        is_new
+        and is_news
+        and new_hits
+        and matter.state in (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
+    ):
         matter.moved_at = at
-    if new_hits and matter.state == MatterState.QUIET:
+    if new_hits and is_news and matter.state == MatterState.QUIET:
         matter.state, matter.inbox_at = MatterState.INBOX, document.first_seen_at
     elif (
         new_hits
+        and is_news
         and matter.state == MatterState.DISMISSED
         and not matter.is_muted
         and document.joined_by == "reference"
@@ -239,8 +262,7 @@ def match(
     }
     hits = {p: s for p, s in hits.items() if document.source.pk in now.sources.get(p, (document.source.pk,))}
     known = {} if is_new else {hit.profile_id: hit for hit in document.hits.all()}
-    published = document.published_on
-    backlog = published is not None and published < (at - BACKLOG_AFTER).date()
+    backlog = _is_backlog(document, at)
     new: list[Hit] = []
     for profile, spans in hits.items():
         if (hit := known.pop(profile, None)) is not None:

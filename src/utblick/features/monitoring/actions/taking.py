@@ -46,7 +46,7 @@ def take_all(
     """
     kind, taken = BY_NAME[name], Taken()
     if is_stored(kind):
-        _archive(name, into, records, taken, by=by, at=at)
+        _archive(name, into, records, taken, is_archive=told.is_archive, by=by, at=at)
         return taken
     by_kind: dict[str, list[Any]] = {}
     for record in records:
@@ -60,7 +60,7 @@ def take_all(
         rows = by_kind.get(one, [])
         if one in STORED:
             if rows:
-                _archive(name, into, rows, taken, by=by, at=at)
+                _archive(name, into, rows, taken, is_archive=told.is_archive, by=by, at=at)
         elif one in take:
             taken.add(take[one](rows, told, by=by, at=at))
         else:
@@ -76,12 +76,13 @@ def _archive(
     records: Iterable[Record | Reject],
     taken: Taken,
     *,
+    is_archive: bool,
     by: Viewer,
     at: datetime,
 ) -> None:
     with transaction.atomic():
         source = source_for_files(name, into, by=by, at=at)
-    counts = import_records(source, records, by=by, at=at)
+    counts = import_records(source, records, is_archive=is_archive, by=by, at=at)
     taken.inserted += counts.inserted
     taken.updated += counts.updated
     taken.unchanged += counts.unchanged

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import astuple
+
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -60,7 +62,7 @@ def files(request: HttpRequest) -> HttpResponse:
         kind,
         into.key if into else None,
         [one.pk for one in stored],
-        [told.procedure, told.document, told.follow],
+        list(astuple(told)),
     ]
     context = {
         "plan": plan,
