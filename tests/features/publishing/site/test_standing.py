@@ -89,6 +89,18 @@ def test_fees_that_are_not_known_are_counted_beside_the_chart(let_out: LetOut, g
     assert "Okända avgifter" not in _words(get("/sv/natverk/a/"))
 
 
+def test_the_contact_points_page_has_the_calls_of_its_programmes(let_out: LetOut, get: Get) -> None:
+    let_out("page", "punkten", {"page": "contact-point"}, ("Punkten", "."))
+    own, other = ({"sv": name, "en": name} for name in ("Havet", "Kulturen"))
+    for slug, programme in (("eget", own), ("annat", other)):
+        closes = (timezone.localtime() + timedelta(days=9)).isoformat()
+        let_out("call", slug, {"closes": closes, "programme": programme}, (f"Utlysning {slug}", "."))
+    assert "Utlysning annat" in _words(get("/sv/om/punkten/"))
+    let_out("event", "traff", {"programme": own}, ("Träff", "."))
+    words = _words(get("/sv/om/punkten/"))
+    assert ("Utlysning eget" in words, "Utlysning annat" in words) == (True, False)
+
+
 @pytest.mark.parametrize(("days", "is_open"), [(3, True), (-1, False)])
 def test_an_event_has_a_button_to_sign_up_while_it_is_open(
     let_out: LetOut, get: Get, days: int, is_open: bool

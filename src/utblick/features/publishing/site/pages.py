@@ -137,9 +137,24 @@ def _all(kind: str, count: int) -> str:
 
 def calls(held: Holdings, language: str, at: datetime) -> Section | None:
     """Give the calls that are open or will be, the first to close first."""
-    if "call" not in SHAPES or not held.of("call"):
-        return None
+    return _calls(held, language, at, coming(held, "call", "closes", at))
+
+
+def desk_calls(held: Holdings, language: str, at: datetime) -> Section | None:
+    """Give the same of the programmes that the Contact Point has events or partner searches in; of all, where none."""
+    programmes = [row.values.get("programme") for kind in ("event", "partner") for row in held.of(kind)]
     rows = coming(held, "call", "closes", at)
+    return _calls(
+        held,
+        language,
+        at,
+        [row for row in rows if row.values.get("programme") in programmes or not programmes],
+    )
+
+
+def _calls(held: Holdings, language: str, at: datetime, rows: Sequence[Release]) -> Section | None:
+    if not held.of("call"):
+        return None
     note = "" if rows else _("No call is open right now.")
     return Section(
         _("Calls for applications"),
@@ -242,7 +257,7 @@ SECTIONS: dict[str, tuple[Callable[[Holdings, str, datetime], Section | None], .
         _section("contact", gettext_lazy("Whom we have talked with")),
     ),
     "baltic-sea": (areas,),
-    "contact-point": (calls, events, _section("partner", gettext_lazy("Partners wanted"))),
+    "contact-point": (desk_calls, events, _section("partner", gettext_lazy("Partners wanted"))),
 }
 FRONT = (
     _section("news", gettext_lazy("News"), 4),
