@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from utblick.features.publishing.api.open.filters import filters_of
+from utblick.features.publishing.api.open.filters import Narrowed, filters_of
 from utblick.features.publishing.data.datasets import datasets, licence
 from utblick.features.publishing.site import addresses
 from utblick.features.publishing.site.answering import Head, answer
@@ -43,16 +43,18 @@ def data(request: HttpRequest, language: str) -> HttpResponse:
 
 def interface(request: HttpRequest, language: str) -> HttpResponse:
     """Show how a program asks for what is public, with examples to paste."""
+    usual = list(Narrowed.model_fields)
     rows = [
         {
             "name": one.shape.label_many,
             "key": one.key,
-            "filters": list(filters_of(one.shape).model_fields),
+            "filters": [name for name in filters_of(one.shape).model_fields if name not in usual],
         }
         for one in datasets()
     ]
     context = {
         "rows": rows,
+        "usual": usual,
         "address": settings.UTBLICK_ADDRESS,
         "data_url": addresses.place("data", language),
         "popolo": ("organizations", "persons", "memberships"),
