@@ -286,7 +286,7 @@ def sent(noticed: Callable[..., Notice], everyone: Audience, communicator: Viewe
     """Give an issue that is sent."""
     noticed()
     issue = issues.draft_issue(everyone, by=communicator, at=at)
-    return sending.send_issue(issue, version=issue.version, by=communicator, at=at)
+    return sending.send_issue(issue, version=issue.version, to_nobody=True, by=communicator, at=at)
 
 
 def count(issue: Issue, item: int) -> int:
