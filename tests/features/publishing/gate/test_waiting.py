@@ -173,7 +173,7 @@ def test_the_page_is_seen_before_anything_is_let_through(
 def test_the_button_that_lets_through_stands_after_what_goes_out(project: Project, officer: Client) -> None:
     page = officer.get(f"/publicera/project/{project.pk}/").content.decode()
     assert (
-        page.index("Fakta som följer med") < page.index("Det som hålls inne") < page.index('name="release"')
+        page.index("Fakta som följer med") < page.index("Det som inte går ut") < page.index('name="release"')
     )
 
 

@@ -38,7 +38,7 @@ STATES = {
     State.MOVED: (gettext_lazy("public, changed since"), "amber"),
     State.READY: (gettext_lazy("ready to let through"), "water"),
     State.WORDS: (gettext_lazy("lacks public wording"), ""),
-    State.BARRED: (gettext_lazy("cannot be let through"), ""),
+    State.BARRED: (gettext_lazy("is stopped"), ""),
     State.WITHDRAWN: (gettext_lazy("withdrawn"), "falu"),
 }
 MOST_AT_ONCE = 200
@@ -275,7 +275,12 @@ COLUMNS = (
         heading=True,
     ),
     Column(
-        "state", gettext_lazy("State"), value=lambda row: str(STATES[row.state][0]), html=_state, sort=True
+        "state",
+        gettext_lazy("State"),
+        value=lambda row: str(STATES[row.state][0]),
+        html=_state,
+        sort=True,
+        narrow=True,
     ),
     Column("lacks", gettext_lazy("Lacks, or stands in the way"), value=_missing, sort=True),
     Column(
