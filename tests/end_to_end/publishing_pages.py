@@ -53,6 +53,7 @@ _SITE = "walked by test_public_site.py"
 _DATA = "a file for programs"
 _API = "an answer to programs"
 NO_PAGES = {
+    "publishing:preview": "the page of the site, under a line that leads back",
     **{
         f"site:{name}": _SITE
         for name in ("front", "list", "record", "list_table", "list_feed", "feed", "card", "record_card")

@@ -1,4 +1,4 @@
-"""Publishing on a person's day: what was withdrawn of itself, and what has changed since it was let through."""
+"""Publishing on a person's day: what was withdrawn of itself, what waits, and what has changed since it went out."""
 
 from __future__ import annotations
 
@@ -10,13 +10,16 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utblick.features.organisation.dated import day_of
+from utblick.features.publishing.gate.queries import VIEW, called
+from utblick.features.publishing.gate.waiting import waiting
 from utblick.features.publishing.jobs import CLOSE
 from utblick.features.publishing.kinds import KINDS
 from utblick.features.publishing.models import Release
+from utblick.features.publishing.shapes import QUIET
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
-SHOWN = 5
+SHOWN, SHOWN_OF_KIND = 5, 2
 FOR = timedelta(days=14)
 
 
@@ -49,10 +52,8 @@ def closed(viewer: Viewer, at: datetime) -> Part | None:
 
 def _line(row: Release, language: str) -> Line:
     publication, shape = row.publication, KINDS[row.kind].shape
-    # Of a person nothing is told that may have to be forgotten.
-    title = f"#{publication.record}" if KINDS[row.kind].is_a_person else row.title(language)
     return Line(
-        title,
+        called(row, language),
         reverse("publishing:record", args=[row.kind, publication.record]),
         words=shape.label,
         day=day_of(publication.withdrawn_at) if publication.withdrawn_at else None,
@@ -89,4 +90,33 @@ def moved(viewer: Viewer, at: datetime) -> Part | None:
     )
 
 
-PARTS = (closed, moved)
+def waits(viewer: Viewer, at: datetime) -> Part | None:
+    """Tell whoever may let them through what could be public as it is; registers stand at the gate alone."""
+    if not viewer.may(VIEW) or not any(viewer.may(kind.permission) for kind in KINDS.values()):
+        return None
+    found = waiting(viewer, without=QUIET)
+    if not found:
+        return None
+    total = sum(len(one.rows) for one in found)
+    some = [row for one in found for row in one.rows[:SHOWN_OF_KIND]][:SHOWN]
+    lines = [
+        Line(
+            row.title,
+            reverse("publishing:record", args=[row.kind.shape.key, row.key]),
+            words=row.kind.shape.label,
+            language="sv",
+        )
+        for row in some
+    ]
+    return Part(
+        "publishing-waits",
+        _("Waits to be let through"),
+        lines,
+        more=reverse("publishing:overview"),
+        more_words=_("To the gate"),
+        order=44,
+        total=total if total > len(some) else None,
+    )
+
+
+PARTS = (closed, waits, moved)

@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from utblick.features.publishing.letters.actions.issues import draft_issue
 from utblick.features.publishing.letters.actions.notices import mark_ready, write_notice
-from utblick.features.publishing.letters.models import Audience, Notice, Subscriber
+from utblick.features.publishing.letters.models import Audience, Issue, Notice, Subscriber
 from utblick.foundation.accounts.viewer import Viewer
 
 TEXTS = {
@@ -70,3 +71,10 @@ def subscribed(at: datetime) -> Callable[..., Subscriber]:
         return row
 
     return put
+
+
+@pytest.fixture
+def issue(noticed: Callable[..., Notice], everyone: Audience, communicator: Viewer, at: datetime) -> Issue:
+    """Give a draft with one notice."""
+    noticed()
+    return draft_issue(everyone, by=communicator, at=at)

@@ -19,7 +19,7 @@ from utblick.features.publishing.kinds import KINDS
 from utblick.features.publishing.letters import doors, prefilling, queries, rules
 from utblick.features.publishing.letters.actions import notices as actions
 from utblick.features.publishing.letters.models import Notice
-from utblick.features.publishing.letters.words import talking_points
+from utblick.features.publishing.letters.words import sentences, standing_alone, talking_points
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
@@ -147,11 +147,11 @@ def test_points_are_made_from_the_fields_and_can_be_written(
     notice = noticed(by_when=date(2027, 1, 15))
     assert talking_points(notice, "sv") == [
         "Kommissionen föreslår en ny fond.",
-        "Den är på fyra miljarder euro.",
+        # "Den är på fyra miljarder euro." says nothing without the sentence before it.
         "Våra kommuner kan söka pengar.",
-        "Senast 15 januari 2027: Regionala utvecklingsnämnden.",
+        "Ska agera senast 15 januari 2027: Regionala utvecklingsnämnden.",
     ]
-    assert talking_points(notice, "en")[-1] == "By 15 January 2027: The regional development board."
+    assert talking_points(notice, "en")[-1] == "To act by 15 January 2027: The regional development board."
     for wrong in ("Ett.\nTvå.", "\n".join("123456")):
         with pytest.raises(RuleBroken, match="tre till fem"):
             actions.change_notice(notice, version=2, points_sv=wrong, by=communicator, at=at)
@@ -161,9 +161,22 @@ def test_points_are_made_from_the_fields_and_can_be_written(
     assert talking_points(notice, "sv") == ["Ett.", "Två.", "Tre."]
 
 
-@pytest.mark.parametrize("sentences", [1, 2, 9])
-def test_points_are_three_to_five_whatever_the_length(sentences: int, noticed: Written) -> None:
-    text = " ".join(f"Mening nummer {number}." for number in range(sentences))
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Målet sänks till 90 procent. Resten får vägas upp.", ["Målet sänks till 90 procent."]),
+        ("Målet sänks. Restaurangerna ökar.", ["Målet sänks.", "Restaurangerna ökar."]),
+        ("Resten dröjer. Det nya målet gäller.", ["Resten dröjer.", "Det nya målet gäller."]),
+        ("The target falls. It is lower now. Italy agrees.", ["The target falls.", "Italy agrees."]),
+    ],
+)
+def test_a_sentence_that_refers_back_is_no_point(text: str, said: list[str]) -> None:
+    assert standing_alone(sentences(text)) == said
+
+
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_points_are_three_to_five_whatever_the_length(count: int, noticed: Written) -> None:
+    text = " ".join(f"Mening nummer {number}." for number in range(count))
     notice = noticed(what_sv=text, why_sv=text)
     assert 3 <= len(talking_points(notice, "sv")) <= 5
 

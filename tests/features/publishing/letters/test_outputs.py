@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import docx
@@ -17,9 +17,11 @@ from django.urls import reverse
 
 from tests.features.publishing.letters.conftest import TEXTS
 from utblick.features.organisation.models import Board
+from utblick.features.publishing.gate.actions import release
 from utblick.features.publishing.letters.models import Notice
 from utblick.features.publishing.letters.outputs import OUTPUTS, brief, card, pasting
 from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.sheets.pdf import pages_of
 
 pytestmark = pytest.mark.django_db
@@ -123,3 +125,23 @@ def test_text_and_fragment_hold_all_parts(noticed: Written) -> None:
     assert '<time datetime="2027-01-15">' in fragment
     assert 'href="https://a.eu/?a=1&amp;b=2"' in fragment
     assert fragment.startswith('<article lang="en">')
+
+
+def test_the_brief_says_its_day_its_sources_and_whom_to_ask(noticed: Written) -> None:
+    link = {"title": "Förslaget", "address": "https://example.eu/forslag"}
+    said = " ".join(brief.sheet(noticed(links=[link]), "sv").foot)
+    assert "Läget 23 november 2026." in said
+    assert "Frågor: " in said
+    assert "kommunikator@utblick.example" in said
+    assert "anger ingen källa" not in said
+    assert "anger ingen källa" in " ".join(brief.sheet(noticed(), "sv").foot)
+
+
+def test_the_notice_leads_to_its_public_page(
+    noticed: Written, communicator: Viewer, client: Client, at: datetime
+) -> None:
+    notice = noticed()
+    release("news", str(notice.pk), by=communicator, at=at)
+    client.force_login(Account.objects.get(email="kommunikator@utblick.example"))
+    page = client.get(reverse("letters:notice", args=[notice.pk])).content.decode()
+    assert '<a href="/sv/nyheter/ny-fond-for-kustregioner/">offentlig' in page

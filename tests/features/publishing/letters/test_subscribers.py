@@ -286,7 +286,7 @@ def sent(noticed: Callable[..., Notice], everyone: Audience, communicator: Viewe
     """Give an issue that is sent."""
     noticed()
     issue = issues.draft_issue(everyone, by=communicator, at=at)
-    return sending.send_issue(issue, version=issue.version, by=communicator, at=at)
+    return sending.send_issue(issue, version=issue.version, to_nobody=True, by=communicator, at=at)
 
 
 def count(issue: Issue, item: int) -> int:
@@ -357,3 +357,13 @@ def test_the_counts_are_shown_with_the_issue(sent: Issue, stranger: Client, clie
     assert "1 234" in client.get(reverse("letters:issue", args=[sent.number])).content.decode().replace(
         "\xa0", " "
     )
+
+
+def test_the_counts_are_read_on_a_phone_too(
+    client: Client, everyone: Audience, subscribed: Subscribed
+) -> None:
+    subscribed("en@utblick.example", everyone)
+    client.force_login(Account.objects.get(email="kommunikator@utblick.example"))
+    page = client.get(reverse("letters:subscribers")).content.decode()
+    assert '<table class="stacks"' in page
+    assert 'data-label="Tillsammans">1<' in page

@@ -38,22 +38,22 @@ def write_wording(
     by: Viewer,
     at: datetime,
 ) -> Publication:
-    """Write what is said of a record in public in one language; nothing goes out before it is let through."""
+    """Write what is said of a record in public in one language; nothing goes out before it is let through.
+
+    A part that `texts` does not hold stays as it is; one that is given empty is left out on purpose.
+    """
     by.check(WRITE)
     kind = kind_of(kind_key)
     record = _found(kind, key, by)
-    # Words that only repeat what the record says of itself are not kept: they would stay when the record moves.
-    own = kind.facts(record).drafts.get(language) if kind.speaks_for_itself else None
+    draft = kind.facts(record).drafts.get(language)
     publication = _locked(kind_key, key)
     rules.check_is_newest(version, publication.version)
     row, _new = Wording.objects.get_or_create(
         publication=publication, language=language, defaults={"changed_at": at}
     )
     changes = {}
-    for part in freezing.PARTS:
-        after = texts.get(part, "").strip()
-        if own is not None and after == getattr(own, part).strip():
-            after = ""
+    for part in (each for each in freezing.PARTS if each in texts):
+        after = _kept(texts[part].strip(), getattr(draft, part, "").strip(), kind)
         if (before := getattr(row, part)) != after:
             changes[part] = [before, after]
             setattr(row, part, after)
@@ -181,6 +181,17 @@ def withdraw(
     _stamp(at)
     audit.record(action, by=by, at=at, target=publication, changes={"release": [publication.number, ""]})
     return publication
+
+
+def _kept(words: str, proposed: str, kind: Kind) -> str | None:
+    """Give what is kept of the words that were given for a part; None where they say nothing of their own.
+
+    Words that only repeat what a record says of itself are not kept: they would stay when the record moves. Emptiness
+    is kept where it stands instead of a proposal.
+    """
+    if words == proposed and (kind.speaks_for_itself or not words):
+        return None
+    return words
 
 
 def _found(kind: Kind, key: str, by: Viewer) -> Any:

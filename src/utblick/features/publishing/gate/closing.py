@@ -68,8 +68,8 @@ def _forget(publication: Publication) -> None:
         release.save(update_fields=["content"])
     for wording in publication.wordings.all():
         for part in PARTS:
-            if names_in(getattr(wording, part), names):
-                setattr(wording, part, "")
+            if names_in(getattr(wording, part) or "", names):
+                setattr(wording, part, None)
         wording.save()
 
 

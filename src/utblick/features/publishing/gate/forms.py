@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.publishing.gate.freezing import PARTS
+from utblick.features.publishing.gate.freezing import PARTS, wording_of
 from utblick.features.publishing.gate.queries import Standing
 from utblick.features.publishing.models import Publication, Wording
 from utblick.features.publishing.shapes.fields import LANGUAGES
@@ -22,8 +23,9 @@ class WordingForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, standing: Standing, data: Any = None) -> None:
-        super().__init__(data, initial=_initial(standing))
+    def __init__(self, standing: Standing, data: Any = None, people: Collection[str] = ()) -> None:
+        """`people` are those whose names were ticked already, where somebody comes back from the preview."""
+        super().__init__(data, initial=_initial(standing) | ({"people": list(people)} if people else {}))
         for language in LANGUAGES:
             for part in PARTS:
                 self.fields[f"{language}_{part}"] = _field(language, part)
@@ -72,10 +74,8 @@ def _initial(standing: Standing) -> dict[str, Any]:
     if standing.release is not None:
         through = {one["name"] for one in standing.release.content["people"]}
         first["people"] = [one.key for one in standing.facts.people if one.name in through]
-    for language in LANGUAGES:
-        words, draft = standing.wording[language], standing.facts.drafts.get(language)
-        for part in PARTS:
-            first[f"{language}_{part}"] = words[part] or getattr(draft, part, "")
+    for language, words in wording_of(standing.publication, standing.facts.drafts).items():
+        first.update({f"{language}_{part}": words[part] for part in PARTS})
     return first
 
 

@@ -15,14 +15,18 @@ PARTS = ("title", "summary", "body")
 
 
 def wording_of(publication: Publication | None, drafts: Mapping[str, Draft]) -> dict[str, dict[str, str]]:
-    """Give the public wording in each language: what was written, and the draft where nothing was."""
+    """Give the public wording in each language: what was written, and the draft where nobody has written.
+
+    A part that was emptied stays empty.
+    """
     written = {row.language: row for row in publication.wordings.all()} if publication else {}
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for language in LANGUAGES:
         row, draft = written.get(language), drafts.get(language)
-        found[language] = {
-            part: (getattr(row, part, "") or getattr(draft, part, "")).strip() for part in PARTS
-        }
+        found[language] = {}
+        for part in PARTS:
+            words = getattr(row, part, None)
+            found[language][part] = (getattr(draft, part, "") if words is None else words).strip()
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.http import Http404
 from django.utils.functional import Promise
 
@@ -174,11 +174,22 @@ def latest(viewer: Viewer, limit: int = 8) -> list[Release]:
     return list(rows.select_related("publication").order_by("-approved_at", "-pk")[:limit])
 
 
-def closed(viewer: Viewer, limit: int = 8) -> list[Publication]:
-    """Give what was withdrawn last."""
+def closed(viewer: Viewer, limit: int = 8) -> list[Release]:
+    """Give the last release of what was withdrawn last, for what it was called."""
     keys = [kind.shape.key for kind in kinds_of(viewer)]
-    rows = Publication.objects.filter(kind__in=keys, current__isnull=True, withdrawn_at__isnull=False)
-    return list(rows.order_by("-withdrawn_at")[:limit])
+    rows = Release.objects.filter(
+        kind__in=keys,
+        publication__current__isnull=True,
+        publication__withdrawn_at__isnull=False,
+        number=F("publication__number"),
+    )
+    return list(rows.select_related("publication").order_by("-publication__withdrawn_at", "-pk")[:limit])
+
+
+def called(release: Release, language: str) -> str:
+    """Give what a withdrawn release was called; of a person nothing is told that may have to be forgotten."""
+    told = "" if KINDS[release.kind].is_a_person else release.title(language)
+    return told or f"#{release.publication.record}"
 
 
 def may_withdraw(viewer: Viewer, kind: Kind) -> bool:

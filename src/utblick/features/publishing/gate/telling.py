@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils.functional import Promise
 
+from utblick.features.publishing.kinds.kind import Facts
 from utblick.features.publishing.shapes import Field, Shape, Type
-from utblick.features.publishing.site.facts import words_of
+from utblick.features.publishing.site.facts import APART, words_of
 
 LONG = 120
 
@@ -34,6 +35,26 @@ def told(shape: Shape, values: Mapping[str, Any], language: str) -> list[Told]:
     return [
         _fact(field, values, language) for field in shape.fields if values.get(field.key) not in (None, [])
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """What does not go out: the functions that stand for names, how many names never may, and facts that are empty."""
+
+    functions: tuple[str, ...]
+    never: int
+    empty: tuple[str | Promise, ...]
+
+
+def held_back(shape: Shape, facts: Facts, values: Mapping[str, Any], language: str) -> HeldBack:
+    """Tell what is held back of a record, and which facts the public page would have but the record does not."""
+    functions = tuple(one.function.get(language) or one.function.get("sv", "") for one in facts.people)
+    empty = tuple(
+        field.label
+        for field in shape.fields
+        if values.get(field.key) in (None, [], "") and field.key not in APART
+    )
+    return HeldBack(tuple(filter(None, functions)), len(facts.never), empty)
 
 
 def _fact(field: Field, values: Mapping[str, Any], language: str) -> Told:

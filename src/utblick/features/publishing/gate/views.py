@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -18,8 +20,12 @@ from django.views.decorators.http import require_GET, require_POST
 from utblick.features.publishing.addresses import address_of
 from utblick.features.publishing.gate import actions, queries, telling
 from utblick.features.publishing.gate.forms import WithdrawForm, WordingForm
+from utblick.features.publishing.gate.previewing import would_be
 from utblick.features.publishing.gate.queries import Standing, State
+from utblick.features.publishing.gate.waiting import waiting
 from utblick.features.publishing.models import Release
+from utblick.features.publishing.shapes.fields import LANGUAGES
+from utblick.features.publishing.site.views import records
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.answering import acted, given
@@ -32,15 +38,16 @@ STATES = {
     State.MOVED: (gettext_lazy("public, changed since"), "amber"),
     State.READY: (gettext_lazy("ready to let through"), "water"),
     State.WORDS: (gettext_lazy("lacks public wording"), ""),
-    State.BARRED: (gettext_lazy("cannot be public"), ""),
+    State.BARRED: (gettext_lazy("is stopped"), ""),
     State.WITHDRAWN: (gettext_lazy("withdrawn"), "falu"),
 }
 MOST_AT_ONCE = 200
+SHOWN = 5  # records of a kind that are named before the list
 
 
 @require_GET
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show what is public, kind by kind, and what was let through and withdrawn last."""
+    """Show what waits, what is public, kind by kind, and what was let through and withdrawn last."""
     viewer = viewer_of(request)
     counted = queries.counted(viewer)
     context = {
@@ -49,8 +56,9 @@ def overview(request: HttpRequest) -> HttpResponse:
             name: sum(getattr(row, name) for row in counted)
             for name in ("public", "moved", "prepared", "withdrawn")
         },
+        "waiting": [(one, one.rows[:SHOWN], len(one.rows)) for one in waiting(viewer)],
         "latest": [(row, _page(row)) for row in queries.latest(viewer)],
-        "closed": queries.closed(viewer),
+        "closed": [(row, queries.called(row, _language())) for row in queries.closed(viewer)],
     }
     return render(request, "publishing/overview.html", context)
 
@@ -80,7 +88,7 @@ def of_kind(request: HttpRequest, kind: str) -> HttpResponseBase:
                 key="lacks",
                 label=_("Lacks"),
                 choices=[("english", _("English wording"))],
-                apply=lambda found, _value: [row for row in found if _missing(row)],
+                apply=lambda found, _value: [row for row in found if _lacks_english(row)],
             ),
         ),
         default_sort="title",
@@ -99,8 +107,8 @@ def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
     viewer = viewer_of(request)
     one = queries.seen_kind(viewer, kind)
     standing = queries.standing(viewer, one, key)
-    form = WordingForm(standing, given(request))
-    lets = "release" in request.POST
+    form = WordingForm(standing, given(request), request.GET.getlist("people"))
+    lets, looks = "release" in request.POST, "look" in request.POST
     here = reverse("publishing:record", args=[kind, key])
 
     def act(*, by: Viewer, at: datetime, **given: Any) -> None:
@@ -122,18 +130,25 @@ def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         form.data = sent
         return fresh.publication.version if fresh.publication else 1
 
+    def onward(_made: object) -> str:
+        if not looks:
+            return here
+        ticked = urlencode({"people": form.cleaned_data.get("people", ())}, doseq=True)
+        return f"{reverse('publishing:preview', args=[kind, key, _language()])}?{ticked}".rstrip("?")
+
     said = _("It is public now.") if lets else _("Saved. Nothing has been let through.")
-    outcome = acted(request, form, act, here, version=version, said=said)
+    outcome = acted(request, form, act, onward, version=version, said=said)
     if isinstance(outcome, HttpResponse):
         return outcome
+    values = one.shape.checked(standing.facts.values)
     context = {
         "kind": one,
         "standing": standing,
         "state": STATES[standing.state],
-        "facts": telling.told(one.shape, one.shape.checked(standing.facts.values), _language()),
+        "facts": telling.told(one.shape, values, _language()),
+        "held_back": telling.held_back(one.shape, standing.facts, values, _language()),
         "form": form,
         "columns": [(language, form.column(language)) for language in ("sv", "en")],
-        "drafts": standing.facts.drafts,
         "internal": one.url(standing.record),
         "page": _page(standing.release) if standing.release else "",
         "releases": _releases(standing),
@@ -142,6 +157,28 @@ def record(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         "may_withdraw": standing.release is not None and queries.may_withdraw(viewer, one),
     }
     return render(request, "publishing/record.html", context, status=outcome)
+
+
+@require_GET
+def preview(request: HttpRequest, kind: str, key: str, language: str) -> HttpResponse:
+    """Show the public page that the record would have, with the wording that is saved."""
+    viewer = viewer_of(request)
+    one = queries.seen_kind(viewer, kind)
+    standing = queries.standing(viewer, one, key)
+    if language not in LANGUAGES:
+        raise Http404
+    people = request.GET.getlist("people")
+    asked = f"?{urlencode({'people': people}, doseq=True)}" if people else ""
+    bar = render_to_string(
+        "publishing/preview_bar.html",
+        {
+            "language": _language(),
+            "back": reverse("publishing:record", args=[kind, key]) + asked,
+            "has_files": one.has_files,
+        },
+    )
+    here = {each: reverse("publishing:preview", args=[kind, key, each]) + asked for each in LANGUAGES}
+    return records.preview(would_be(standing, people, timezone.now()), language, bar, here)
 
 
 @require_POST
@@ -183,7 +220,7 @@ def withdraw(request: HttpRequest, kind: str, key: str) -> HttpResponse:
         form,
         lambda **fields: actions.withdraw(publication, **fields),
         back,
-        said=_("It is withdrawn: gone from the site, the data and the feeds."),
+        said=_("It is withdrawn, and gone from the site, the data and the feeds within a minute."),
     )
     if isinstance(outcome, HttpResponse):
         return outcome
@@ -215,8 +252,17 @@ def _state(row: Standing) -> SafeString:
     return format_html('<span class="chip {}">{}</span>', tone, words)
 
 
+def _lacks_english(row: Standing) -> bool:
+    return row.lacks_english and row.state != State.BARRED
+
+
 def _missing(row: Standing) -> str:
-    return _("English wording") if row.lacks_english and row.state != State.BARRED else ""
+    """Say what the record lacks, or what stands in its way."""
+    if row.obstacles:
+        return " ".join(str(one) for one in row.obstacles)
+    if row.state == State.WORDS:
+        return _("public wording")
+    return _("English wording") if row.lacks_english else ""
 
 
 COLUMNS = (
@@ -229,20 +275,19 @@ COLUMNS = (
         heading=True,
     ),
     Column(
-        "state", gettext_lazy("State"), value=lambda row: str(STATES[row.state][0]), html=_state, sort=True
+        "state",
+        gettext_lazy("State"),
+        value=lambda row: str(STATES[row.state][0]),
+        html=_state,
+        sort=True,
+        narrow=True,
     ),
-    Column("lacks", gettext_lazy("Lacks"), value=_missing, sort=True),
+    Column("lacks", gettext_lazy("Lacks, or stands in the way"), value=_missing, sort=True),
     Column(
         "since",
         gettext_lazy("Let through"),
         value=lambda row: row.release.approved_at if row.release else None,
         sort=True,
         narrow=True,
-    ),
-    Column(
-        "why",
-        gettext_lazy("What stands in the way"),
-        value=lambda row: " ".join(str(one) for one in row.obstacles),
-        roomy=True,
     ),
 )

@@ -107,17 +107,27 @@ class Kind:
         """Say whether the viewer may know that there are records of this kind: of the desk's, only its advisers."""
         return self.permission == RELEASE or viewer.may(self.permission)
 
+    @property
+    def has_numbers(self) -> bool:
+        """Say whether a record's key is its number in the table."""
+        return self.key is _number
+
+    @property
+    def has_files(self) -> bool:
+        """Say whether files go with records of the kind."""
+        return self.files is not _none
+
     def record(self, viewer: Viewer, key: str) -> Any | None:
         """Give the record of that key, or None where there is none that the viewer sees."""
         rows = self.rows(viewer)
-        if isinstance(rows, QuerySet) and self.key is _number:
+        if isinstance(rows, QuerySet) and self.has_numbers:
             return rows.filter(pk=int(key)).first() if key.isascii() and key.isdigit() else None
         return next((row for row in rows if self.key(row) == key), None)
 
     def records(self, viewer: Viewer, keys: Collection[str]) -> dict[str, Any]:
         """Give the records of those keys that the viewer sees, by key, in one reading."""
         rows = self.rows(viewer)
-        if isinstance(rows, QuerySet) and self.key is _number:
+        if isinstance(rows, QuerySet) and self.has_numbers:
             rows = rows.filter(pk__in=[int(key) for key in keys if key.isascii() and key.isdigit()])
         return {number: row for row in rows if (number := self.key(row)) in keys}
 

@@ -14,7 +14,7 @@ from utblick.features.publishing.kinds.shared import boards, names, policy_areas
 from utblick.features.publishing.shapes import NETWORK
 from utblick.foundation.accounts.viewer import Viewer
 
-NOT_A_MEMBER = _("We are not members of it.")
+NOT_A_MEMBER = _("We are not a member of the network.")
 
 
 def _rows(viewer: Viewer) -> QuerySet[Network]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from utblick.features.publishing.letters.contents import Told, sections
-from utblick.features.publishing.letters.words import day_words
+from utblick.features.publishing.letters.words import day_words, to_act
 
 # What a text would mean something else by in Markdown.
 _SIGNS = re.compile(r"([\\`*_\[\]<>])")
@@ -52,14 +52,8 @@ def body_of(rows: Sequence[Told], language: str) -> str:
 
 def day_and_who(row: Told, language: str) -> str:
     """Say by when and who, as far as they are known, in the language that is switched on."""
+    if row.by_when and row.section in ("calls", "events"):
+        said = _("Closes %(day)s.") if row.section == "calls" else _("On %(day)s.")
+        return said % {"day": day_words(row.by_when, language)}
     who, _language = in_language(row.who, language)
-    said = []
-    if row.by_when:
-        day = day_words(row.by_when, language)
-        said.append(
-            {"calls": _("Closes %(day)s."), "events": _("On %(day)s.")}.get(row.section, _("By %(day)s."))
-            % {"day": day}
-        )
-    if who:
-        said.append(_("Acts: %(who)s.") % {"who": who.rstrip(".")})
-    return " ".join(said)
+    return to_act(row.by_when, who, language)

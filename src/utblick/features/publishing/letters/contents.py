@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -34,6 +34,7 @@ class Told:
     paths: Texts
     is_ready: bool = True
     is_left_out: bool = False
+    is_withdrawn: bool = False
 
     def frozen(self) -> dict[str, Any]:
         """Give it as it is kept for ever."""
@@ -81,11 +82,11 @@ def sections(rows: Iterable[Told]) -> list[tuple[Section, list[Told]]]:
 def _told(items: list[IssueItem]) -> list[Told]:
     """Give the items as they are told; a record that is public no more tells nothing and is passed over."""
     releases = {(row.kind, row.slug): row for row in _releases(items)}
-    slugs = _slugs([item.notice_id for item in items if item.notice_id])
+    news = publications_of([item.notice_id for item in items if item.notice_id])
     found = []
     for item in items:
         if item.notice is not None:
-            found.append(_of_notice(item, item.notice, slugs.get(str(item.notice_id), "")))
+            found.append(_of_notice(item, item.notice, news.get(str(item.notice_id))))
         elif release := releases.get((item.kind, item.slug)):
             found.append(_of_release(item, release))
     return found
@@ -96,15 +97,14 @@ def _releases(items: list[IssueItem]) -> Iterable[Release]:
     return released.current().filter(publication__slug__in=wanted) if wanted else ()
 
 
-def _slugs(notices: list[int]) -> dict[str, str]:
-    """Give where each notice that is public stands."""
-    rows = Publication.objects.filter(
-        kind=NEWS, record__in=[str(pk) for pk in notices], current__isnull=False
-    )
-    return {record: slug or "" for record, slug in rows.values_list("record", "slug")}
+def publications_of(notices: Collection[int]) -> dict[str, Publication]:
+    """Give what is, was or may become public of notices, by the record's key."""
+    rows = Publication.objects.filter(kind=NEWS, record__in=[str(pk) for pk in notices])
+    return {row.record: row for row in rows}
 
 
-def _of_notice(item: IssueItem, notice: Notice, slug: str) -> Told:
+def _of_notice(item: IssueItem, notice: Notice, news: Publication | None) -> Told:
+    slug = (news.slug or "") if news and news.current_id else ""
     parts = {
         part: {language: notice.text(part, language).strip() for language in LANGUAGES}
         for part in ("title", "what", "why", "who")
@@ -121,6 +121,7 @@ def _of_notice(item: IssueItem, notice: Notice, slug: str) -> Told:
         paths,
         notice.is_ready,
         item.is_left_out,
+        news is not None and news.is_withdrawn,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +10,7 @@ from django.db.models import F, Q, QuerySet
 
 from utblick.features.organisation.dated import day_of
 from utblick.features.publishing import released
-from utblick.features.publishing.letters.models import Audience, IssueItem, Notice, Section
+from utblick.features.publishing.letters.models import Audience, Issue, IssueItem, Notice, Section
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import QUIET
 
@@ -43,8 +43,14 @@ class Found:
 
 def since_last(audience: Audience, at: datetime) -> datetime:
     """Give the moment that the audience's next issue tells from: when its last was drafted."""
-    last = audience.issues.filter(sent_at__isnull=False).order_by("-sent_at").first()
-    return last.drafted_at if last else at - FIRST_LOOK
+    return since_each([audience], at)[audience.pk]
+
+
+def since_each(audiences: Collection[Audience], at: datetime) -> dict[int, datetime]:
+    """Give the moment that the next issue of each audience tells from, in one question."""
+    sent = Issue.objects.filter(audience__in=audiences, sent_at__isnull=False).order_by("sent_at", "pk")
+    last = dict(sent.values_list("audience", "drafted_at"))
+    return {one.pk: last.get(one.pk, at - FIRST_LOOK) for one in audiences}
 
 
 def gathered(audience: Audience, since: datetime, at: datetime) -> list[Found]:

@@ -48,12 +48,18 @@ class Letter:
         return replace(self, text=text, html=html, headers=headers)
 
 
-def write(issue: Issue, language: str, *, is_test: bool = False) -> Letter:
-    """Write an issue in a language. A test has no links for leaving, since its receiver does not subscribe."""
+def write(
+    issue: Issue, language: str, *, is_test: bool = False, bar: Mapping[str, Any] | None = None
+) -> Letter:
+    """Write an issue in a language. A test has no links for leaving, since its receiver does not subscribe.
+
+    `bar` is what the line above it needs where it is looked at inside: the way back, in the looker's language.
+    """
+    above = render_to_string("letters/mail/bar.html", {"bar": bar}) if bar else ""
     with override(language):
         told = in_words(issue, language, is_test=is_test)
         text = as_text(told)
-        html = render_to_string("letters/mail/letter.html", told)
+        html = render_to_string("letters/mail/letter.html", {**told, "above": above})
     subject = told["subject"] if not is_test else f"{_test_word(language)}: {told['subject']}"
     return Letter(subject, text, html)
 

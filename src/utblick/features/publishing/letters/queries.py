@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, QuerySet
 from django.http import Http404
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.queries.visible import visible
+from utblick.features.organisation.dated import day_of
 from utblick.features.publishing.letters.archive import in_language
 from utblick.features.publishing.letters.contents import Told, contents
+from utblick.features.publishing.letters.drafting import counts_that_moved
+from utblick.features.publishing.letters.gathering import since_each
 from utblick.features.publishing.letters.models import Audience, Issue, Notice, Subscriber
 from utblick.features.publishing.models import Publication
 from utblick.foundation.accounts.viewer import Viewer
@@ -66,6 +70,42 @@ def issue_by_number(viewer: Viewer, number: int) -> Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Next:
+    """An audience's next issue: the number of its draft if there is one, and the day that it tells from."""
+
+    audience: Audience
+    draft: int | None
+    since: datetime
+
+
+def next_issues(viewer: Viewer, at: datetime) -> list[Next]:
+    """Give the next issue of each audience that has a letter now. Raises NotAllowed."""
+    viewer.check(VIEW_ISSUE)
+    audiences = list(Audience.objects.at(day_of(at)))
+    since = since_each(audiences, at)
+    drafts = {
+        audience: (number, begun)
+        for audience, number, begun in Issue.objects.filter(sent_at=None).values_list(
+            "audience", "number", "since"
+        )
+    }
+    found = []
+    for one in audiences:
+        number, begun = drafts.get(one.pk, (None, since[one.pk]))
+        found.append(Next(one, number, begun))
+    return found
+
+
+def moved_counts(issue: Issue, rows: list[Told]) -> dict[str, list[tuple[str, str]]]:
+    """Give the counts in a draft's introduction that hold no more, by language."""
+    counts = Counter(row.section for row in rows if not row.is_left_out)
+    return {
+        language: counts_that_moved(text, counts, language)
+        for language, text in (("sv", issue.intro_sv), ("en", issue.intro_en))
+    }
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """How often a link was opened: its item's heading, and the count."""
 
@@ -94,9 +134,21 @@ def receivers(issue: Issue) -> int:
     return Subscriber.objects.filter(audiences=issue.audience_id).count()
 
 
-def not_public(rows: list[Told]) -> int:
-    """Give how many news items of a draft would be let through to the site when it is sent."""
-    return sum(row.section == "news" and not row.paths for row in rows)
+@dataclass(frozen=True, slots=True)
+class Public:
+    """The headings of the news items that sending makes public, and of those that it lets through again."""
+
+    new: list[tuple[str, str]]
+    again: list[tuple[str, str]]
+
+
+def made_public(rows: list[Told], language: str) -> Public:
+    """Give what sending a draft lets through to the site, each heading with the language that it is in."""
+    news = [(in_language(row.title, language), bool(row.paths)) for row in rows if row.section == "news"]
+    return Public(
+        [title for title, is_public in news if not is_public],
+        [title for title, is_public in news if is_public],
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,24 @@ def check_all_ready(titles: Collection[str]) -> None:
         )
 
 
+def check_none_withdrawn(titles: Collection[str]) -> None:
+    """Say which notices were withdrawn from the site, so that sending does not make them public again."""
+    if titles:
+        raise RuleBroken(
+            gettext(
+                "Withdrawn from the site: %(titles)s. Leave it out of the letter, or let it through again at the "
+                "gate first."
+            )
+            % {"titles": ", ".join(titles)}
+        )
+
+
+def check_has_receivers(number: int, to_nobody: bool) -> None:
+    """Nobody subscribes to this letter yet, so no mail would go out. It can be published on the site alone."""
+    if not number and not to_nobody:
+        raise broken(check_has_receivers)
+
+
 def check_has_account(known: bool) -> None:
     """A test mail goes to somebody with an account."""
     if not known:

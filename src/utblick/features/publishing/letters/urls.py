@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from utblick.features.publishing.letters.views import audiences, issues, notices, outside
+from utblick.features.publishing.letters.views import audiences, issues, mail, notices, outside
 
 app_name = "letters"
 urlpatterns = [
@@ -23,7 +23,7 @@ urlpatterns = [
     path("nummer/<int:number>/prova/", issues.attempt, name="attempt"),
     path("nummer/<int:number>/skicka/", issues.send, name="send"),
     path("nummer/<int:number>/slang/", issues.discard, name="discard"),
-    path("nummer/<int:number>/mejl/<slug:language>/", issues.mail, name="mail"),
+    path("nummer/<int:number>/mejl/<slug:language>/", mail.mail, name="mail"),
     path("malgrupper/", audiences.everything, name="audiences"),
     path("malgrupper/ny/", audiences.new, name="new_audience"),
     path("malgrupper/<slug:key>/andra/", audiences.change, name="change_audience"),

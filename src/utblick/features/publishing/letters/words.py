@@ -14,10 +14,22 @@ from utblick.features.publishing.letters.rules import FEWEST_POINTS, MOST_POINTS
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ0-9])")
 
+# How a sentence begins that says nothing without the one before it.
+_REFERS_BACK = re.compile(
+    r"(?:Resten|Övriga|Båda|Samma|Sådana?|Detta|Denna|Dessa|De[nt]? (?:är|var|blir|ska|kan|får|har|gäller|innebär)|"
+    r"Därför|Därmed|Därefter|Däremot|Dessutom|Också|Men|Och|"
+    r"The rest|The others?|The same|Both|Such|It|They|This|These|Therefore|However|But|And|Also)\b"
+)
+
 
 def sentences(text: str) -> list[str]:
     """Give the sentences of a text."""
     return [one for one in _SENTENCE_END.split(" ".join(text.split())) if one]
+
+
+def standing_alone(rows: list[str]) -> list[str]:
+    """Give the sentences that can be said by themselves: one that refers back to the one before it is left out."""
+    return [row for place, row in enumerate(rows) if not place or not _REFERS_BACK.match(row)]
 
 
 def day_words(on: date, language: str) -> str:
@@ -33,7 +45,7 @@ def talking_points(notice: Notice, language: str) -> list[str]:
     """
     if written := points_in(notice.text("points", language)):
         return written
-    what, why = sentences(notice.text("what", language)), sentences(notice.text("why", language))
+    what, why = (standing_alone(sentences(notice.text(part, language))) for part in ("what", "why"))
     last = closing(notice, language)
     room = MOST_POINTS - len(last)
     points = what[: max(1, room - max(1, len(why)))] if why else what[:room]
@@ -45,14 +57,20 @@ def talking_points(notice: Notice, language: str) -> list[str]:
 
 def closing(notice: Notice, language: str) -> list[str]:
     """Give the point about the day and who acts, or none where neither is known."""
-    who = notice.text("who", language)
     with override(language):
-        if notice.by_when and who:
-            day = day_words(notice.by_when, language)
-            return [_("By %(day)s: %(who)s.") % {"day": day, "who": who.rstrip(".")}]
-        if notice.by_when:
-            return [_("By %(day)s.") % {"day": day_words(notice.by_when, language)}]
-        return [_("Acts: %(who)s.") % {"who": who.rstrip(".")}] if who else []
+        said = to_act(notice.by_when, notice.text("who", language), language)
+    return [said] if said else []
+
+
+def to_act(by_when: date | None, who: str, language: str) -> str:
+    """Say who has to act and by when, as far as they are known, in the language that is switched on."""
+    who = who.rstrip(".")
+    if by_when is None:
+        return _("Acts: %(who)s.") % {"who": who} if who else ""
+    day = day_words(by_when, language)
+    if who:
+        return _("To act by %(day)s: %(who)s.") % {"day": day, "who": who}
+    return _("Last day to act: %(day)s.") % {"day": day}
 
 
 def written_in(notice: Notice, language: str) -> bool:

@@ -73,20 +73,25 @@ class Publication(models.Model):
 
 
 class Wording(models.Model):
-    """What is said of a record in public in one language, beside what is said of it inside."""
+    """What is said of a record in public in one language, beside what is said of it inside.
+
+    A part that is None was never written, so the record's own words may stand in; an empty one was left out on purpose.
+    """
 
     publication = models.ForeignKey(Publication, models.CASCADE, related_name="wordings")
     language = models.CharField(_("language"), max_length=2, choices=Language)
-    title = models.CharField(_("heading"), max_length=200, blank=True)
+    title = models.CharField(_("heading"), max_length=200, null=True, blank=True)
     summary = models.TextField(
         _("in short"),
         max_length=600,
+        null=True,
         blank=True,
         help_text=_("What it is and why it matters, in two or three plain sentences."),
     )
     body = models.TextField(
         _("more"),
         max_length=20000,
+        null=True,
         blank=True,
         help_text=_(
             "Blank lines part paragraphs. A line that begins with ## is a heading, one with - a point of a list; "

@@ -12,6 +12,7 @@ from utblick.features.publishing.letters import mailing, rules
 from utblick.features.publishing.letters.actions.issues import locked
 from utblick.features.publishing.letters.contents import NEWS, live
 from utblick.features.publishing.letters.models import Issue, Subscriber
+from utblick.features.publishing.models import Publication
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs import enqueue_job
@@ -23,18 +24,22 @@ AT_ONCE = 200  # mails written in one transaction
 
 
 @transaction.atomic
-def send_issue(issue: Issue, *, version: int, by: Viewer, at: datetime) -> Issue:
+def send_issue(issue: Issue, *, version: int, to_nobody: bool = False, by: Viewer, at: datetime) -> Issue:
     """Approve an issue: its notices and itself are let through to the site, it is frozen, and its mail is asked for.
 
-    The gate's rules hold: a text that names somebody outside, or a notice that is not ready, stops all of it.
+    The gate's rules hold: a text that names somebody outside, a notice that is not ready or one that was withdrawn
+    stops all of it. An issue that nobody subscribes to is sent only when `to_nobody` says that this is known.
     """
     by.check(SEND)
     issue = locked(issue, version)
     rules.check_has_words(issue.title_sv, issue.intro_sv)
+    _held(issue)
     told = live(issue)
     rules.check_tells_something(len(told))
     rules.check_all_ready([row.title["sv"] for row in told if not row.is_ready])
+    rules.check_none_withdrawn([row.title["sv"] for row in told if row.is_withdrawn])
     issue.sent_at, issue.sent_by_id, issue.sent_by_name = at, by.account_id, by.name[:120]
+    rules.check_has_receivers(_receivers(issue).count(), to_nobody)
     issue.version += 1
     issue.save()
     # Now that the issue counts as sent, each news item tells which issue it stood in.
@@ -54,6 +59,15 @@ def send_issue(issue: Issue, *, version: int, by: Viewer, at: datetime) -> Issue
     )
     enqueue_job(JOB, by=by, at=at, key=JOB)
     return issue
+
+
+def _held(issue: Issue) -> None:
+    """Hold what is public of the issue's notices until it is sent: none is withdrawn between the look and the send."""
+    notices = issue.items.filter(notice__isnull=False).values_list("notice", flat=True)
+    rows = Publication.objects.select_for_update(of=("self",)).filter(
+        kind=NEWS, record__in=[str(number) for number in notices]
+    )
+    list(rows.order_by("pk"))
 
 
 def deliver(issue: Issue, *, at: datetime, at_once: int = AT_ONCE) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import override, pgettext
 
+from utblick.features.organisation.dated import day_of
+from utblick.features.publishing.data import publisher
 from utblick.features.publishing.letters.models import Notice
 from utblick.features.publishing.letters.words import day_words, talking_points
 from utblick.ui.navigation import organisation_name
@@ -46,9 +48,26 @@ def sheet(notice: Notice, language: str) -> Sheet:
             facts=tuple((name, value) for name, value in facts if value),
             working=working,
             blocks=blocks,
-            foot=tuple(filter(None, [organisation_name()])),
+            foot=tuple(filter(None, [organisation_name(), _dated(notice, language), _contact(notice)])),
             is_one_page=True,
         )
+
+
+def _dated(notice: Notice, language: str) -> str:
+    day = day_words(day_of(notice.changed_at), language)
+    if notice.links:
+        return _("As of %(day)s.") % {"day": day}
+    return _("As of %(day)s. The notice names no source.") % {"day": day}
+
+
+def _contact(notice: Notice) -> str:
+    """Say whom to ask: who wrote it, as long as that account is used, or else whoever publishes."""
+    if notice.made_by and notice.made_by.is_active:
+        return _("Questions: %(name)s, %(mail)s") % {
+            "name": notice.made_by.name,
+            "mail": notice.made_by.email,
+        }
+    return _("Questions: %(mail)s") % {"mail": publisher.mail()} if publisher.mail() else ""
 
 
 def _said(text: str) -> tuple[Item, ...]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,13 +17,13 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from utblick.features.publishing.letters import counting, mailing, queries
+from utblick.features.publishing.letters import counting, queries
 from utblick.features.publishing.letters.actions import issues as actions
 from utblick.features.publishing.letters.actions import sending
 from utblick.features.publishing.letters.archive import day_and_who, in_language
 from utblick.features.publishing.letters.contents import Told, contents, live, sections
 from utblick.features.publishing.letters.forms import TextsForm, audience_choices
-from utblick.features.publishing.letters.models import Audience, Issue
+from utblick.features.publishing.letters.models import Audience, Issue, Section
 from utblick.features.publishing.letters.views.places import tabs
 from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.foundation.rules import RuleBroken
@@ -40,7 +38,6 @@ from utblick.ui.templatetags.ui import foreign
 WRITE, SEND = actions.WRITE, sending.SEND
 SENT, DRAFT = "sent", "draft"
 STATES = ((SENT, gettext_lazy("sent")), (DRAFT, gettext_lazy("draft")))
-_STYLE = re.compile(r"<style>(.*?)</style>", re.S)
 
 
 def _state(issue: Issue) -> SafeString:
@@ -107,10 +104,9 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         default_sort="-number",
         empty=(_("No issues yet"), _("Draft the first one from what is new."), "", ""),
     )
-    drafts = dict(Issue.objects.filter(sent_at=None).values_list("audience", "number"))
     context = {
         "tabs": tabs(request),
-        "audiences": [(row, drafts.get(row.pk)) for row in Audience.objects.at(today)],
+        "coming": queries.next_issues(viewer, timezone.now()),
         "may_write": viewer.may(WRITE),
     }
     return listing.response("letters/issues.html", context)
@@ -123,12 +119,13 @@ def draft(request: HttpRequest) -> HttpResponse:
     # PostgreSQL refuses a text with a NUL in it.
     key = request.POST.get("audience", "").replace("\0", "")[:40]
     audience = get_object_or_404(Audience.objects.at(at), key=key)
+    is_new = not audience.issues.filter(sent_at=None).exists()
     try:
         issue = actions.draft_issue(audience, by=viewer, at=at)
     except RuleBroken as problem:
         toast(request, str(problem), kind="error")
         return redirect("letters:issues")
-    toast(request, _("The draft is up to date."))
+    toast(request, _("The draft is made.") if is_new else _("The draft is up to date."))
     return redirect("letters:issue", number=issue.number)
 
 
@@ -158,12 +155,17 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         places = {row.number: (row.place, row.notice_id) for row in issue.items.all()}
         items = live(issue, with_left_out=True)
         context["sections"] = _shown(items, language, places)
-        context["problems"] = [row.title["sv"] for row in items if not row.is_ready and not row.is_left_out]
+        told = [row for row in items if not row.is_left_out]
+        context["problems"] = [row.title["sv"] for row in told if not row.is_ready]
+        context["withdrawn"] = [row.title["sv"] for row in told if row.is_withdrawn]
+        moved = queries.moved_counts(issue, items)
+        context["texts"] = [_texts(issue, code, moved[code]) for code in LANGUAGES]
     return render(request, "letters/issue.html", context)
 
 
-def _texts(issue: Issue, language: str) -> dict[str, str]:
+def _texts(issue: Issue, language: str, moved: Sequence[tuple[str, str]] = ()) -> dict[str, Any]:
     return {
+        "moved": moved,
         "code": language,
         "title": issue.title_en if language == "en" else issue.title_sv,
         "intro": issue.intro_en if language == "en" else issue.intro_sv,
@@ -172,7 +174,7 @@ def _texts(issue: Issue, language: str) -> dict[str, str]:
 
 def _shown(
     rows: list[Told], language: str, places: dict[int, tuple[int, int | None]] | None = None
-) -> list[tuple[str, list[dict[str, Any]]]]:
+) -> list[dict[str, Any]]:
     found = []
     for section, told in sections(rows):
         lines = []
@@ -192,11 +194,13 @@ def _shown(
                     "notice": notice,
                     "is_left_out": row.is_left_out,
                     "is_ready": row.is_ready,
+                    "is_withdrawn": row.is_withdrawn,
                     "lacks_english": not row.title.get("en"),
                     "path": row.paths.get(language, ""),
                 }
             )
-        found.append((str(section.label), lines))
+        with_it = sum(not row.is_left_out for row in told)
+        found.append({"key": section.value, "label": section.label, "rows": lines, "with": with_it})
     return found
 
 
@@ -231,20 +235,28 @@ def _version(number: int) -> int:
 
 @require_POST
 def arrange(request: HttpRequest, number: int) -> HttpResponse:
-    """Put the items of a draft in order and leave out those that are not ticked."""
+    """Put the items of a draft in order and leave out those that are not ticked, or all or none of a section."""
     issue = queries.issue_by_number(viewer_of(request), number)
-    numbers = [row.number for row in issue.items.all()]
+    sections = dict(issue.items.values_list("number", "section"))
     places = {
         item: int(word)
-        for item in numbers
+        for item in sections
         if (word := request.POST.get(f"place-{item}", "")).isascii() and word.isdigit() and len(word) < 5
     }
-    left_out = {item for item in numbers if f"in-{item}" not in request.POST}
+    none_of, all_of = request.POST.get("none"), request.POST.get("all")
+    left_out = {
+        item
+        for item, section in sections.items()
+        if section == none_of or (section != all_of and f"in-{item}" not in request.POST)
+    }
 
     def act(**who: Any) -> None:
         actions.arrange(issue, places, left_out, version=_seen(request), **who)
 
-    return _done(request, number, act, _("Saved."))
+    section = none_of or all_of
+    here = f"section-{section}" if section in Section.values else "contents"
+    page = reverse("letters:issue", args=[number])
+    return _done(request, number, act, _("Saved."), onward=f"{page}#{here}")
 
 
 @require_POST
@@ -280,7 +292,8 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
     if request.method == "POST":
 
         def act(**who: Any) -> None:
-            sending.send_issue(issue, version=_seen(request), **who)
+            to_nobody = "to_nobody" in request.POST
+            sending.send_issue(issue, version=_seen(request), to_nobody=to_nobody, **who)
 
         people = queries.receivers(issue)
         said = ngettext("Sent to %(n)d subscriber.", "Sent to %(n)d subscribers.", people) % {"n": people}
@@ -290,7 +303,9 @@ def send(request: HttpRequest, number: int) -> HttpResponse:
         "issue": issue,
         "receivers": queries.receivers(issue),
         "items": len(rows),
-        "not_public": queries.not_public(rows),
+        "public": queries.made_public(rows, get_language() or "sv"),
+        "withdrawn": [row.title["sv"] for row in rows if row.is_withdrawn],
+        "moved": [one for found in queries.moved_counts(issue, rows).values() for one in found],
         "lacks_english": [row.title["sv"] for row in rows if not row.title.get("en")],
         "problems": [row.title["sv"] for row in rows if not row.is_ready],
     }
@@ -313,25 +328,3 @@ def _done(request: HttpRequest, number: int, act: Any, said: str, onward: str = 
 def _seen(request: HttpRequest) -> int:
     word = request.POST.get("version", "")
     return int(word) if word.isascii() and word.isdigit() and len(word) < 10 else 0
-
-
-@require_GET
-def mail(request: HttpRequest, number: int, language: str) -> HttpResponse:
-    """Show the mail itself in a language, as its readers get it. Nothing in it may run or load."""
-    issue = queries.issue_by_number(viewer_of(request), number)
-    if language not in LANGUAGES:
-        raise Http404
-    letter = mailing.write(issue, language, is_test=True)
-    if request.GET.get("form") == "text":
-        return HttpResponse(letter.text, content_type="text/plain; charset=utf-8")
-    answer = HttpResponse(letter.html)
-    # A mail carries its style in itself; this answer lets through that one style and nothing else.
-    styles = " ".join(f"'sha256-{_digest(style)}'" for style in _STYLE.findall(letter.html))
-    answer["Content-Security-Policy"] = (
-        f"default-src 'none'; style-src {styles}; frame-ancestors 'none'; base-uri 'none'"
-    )
-    return answer
-
-
-def _digest(style: str) -> str:
-    return base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()

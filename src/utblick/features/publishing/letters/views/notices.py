@@ -13,13 +13,14 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
+from django.utils.translation import get_language, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.queries.matters import matter_by_number
 from utblick.features.organisation.queries import boards
+from utblick.features.publishing.addresses import address_of
 from utblick.features.publishing.letters import prefilling, queries
 from utblick.features.publishing.letters.actions import notices as actions
 from utblick.features.publishing.letters.forms import NoticeForm, PointsForm, audience_choices
@@ -164,9 +165,15 @@ def show(request: HttpRequest, number: int) -> HttpResponse:
         "languages": [_in_language(notice, language) for language in LANGUAGES],
         "issues": queries.issues_of(notice),
         "news": news,
+        "page": address_of("news", news.slug or "", _language()) if news and news.current_id else "",
+        "gate": news is not None and viewer.may("publishing.publication.view"),
         "may_remove": may_write and not notice.items.exists() and not (news and news.number),
     }
     return render(request, "letters/notice.html", context)
+
+
+def _language() -> str:
+    return "en" if get_language() == "en" else "sv"
 
 
 def _in_language(notice: Notice, language: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import (
@@ -204,7 +205,33 @@ def _head(release: Release, shape: Shape, language: str, *trail: tuple[str, str]
     )
 
 
-def _standing(held: Holdings, release: Release, language: str) -> HttpResponse:
+def preview(release: Release, language: str, bar: str, here: Mapping[str, str]) -> HttpResponse:
+    """Show a record that nobody has let through, under a line that says so; `here` is where the preview stands."""
+    shape, public = SHAPES[release.kind], holdings()
+    # It is tied to what is public, so it stands among that, in place of what is public of it.
+    others = [one for one in public.all if one.publication_id != release.publication_id]
+    held = Holdings(public.stamp, [release, *others])
+    seen = Preview(bar, here)
+    if shape.key == "page":
+        return _standing(held, release, language, seen)
+    return _record(held, release, shape, language, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The line above a preview, and where the preview stands in each language."""
+
+    bar: str
+    here: Mapping[str, str]
+
+    def head(self, head: Head) -> Head:
+        """Give what the page says of itself, without the address and the data that it does not have yet."""
+        return replace(head, here=self.here, image="", is_hidden=True, data=())
+
+
+def _standing(
+    held: Holdings, release: Release, language: str, preview: Preview | None = None
+) -> HttpResponse:
     body = release.shown("body", language)
     context = {
         "release": release,
@@ -214,10 +241,15 @@ def _standing(held: Holdings, release: Release, language: str) -> HttpResponse:
         "body_language": body.language,
         "sections": pages.sections(str(release.values.get("page")), held, language, beginning()),
     }
-    return answer("page.html", language, _head(release, SHAPES["page"], language), context, held)
+    head = _head(release, SHAPES["page"], language)
+    if preview:
+        head, context["above"] = preview.head(head), preview.bar
+    return answer("page.html", language, head, context, held)
 
 
-def _record(held: Holdings, release: Release, shape: Shape, language: str) -> HttpResponse:
+def _record(
+    held: Holdings, release: Release, shape: Shape, language: str, preview: Preview | None = None
+) -> HttpResponse:
     body = release.shown("body", language)
     told = facts.told(release, language, held, without=(SIGN_UP,))
     is_long = {
@@ -253,6 +285,8 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "json_url": f"/api/v1/{shape.many}/{release.slug}" if shape.is_data else "",
     }
     head = _head(release, shape, language, (str(shape.label_many), addresses.listed(shape.key, language)))
+    if preview:
+        head, context["above"] = preview.head(head), preview.bar
     return answer("record.html", language, head, context, held)
 
 
