@@ -51,6 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         },
         "latest": [(row, _page(row)) for row in queries.latest(viewer)],
         "closed": queries.closed(viewer),
+        "may_make_keys": viewer.may("api.token.make"),
     }
     return render(request, "publishing/overview.html", context)
 
