@@ -317,6 +317,8 @@ def test_serve_serves_works_and_ends(serving: subprocess.Popen[str], tmp_path: P
         urllib.request.urlopen(
             urllib.request.Request(f"{address}/", headers={"Host": "elak.example"}), timeout=20
         )
+    with urllib.request.urlopen(f"{address}/sitemap.xml", timeout=20) as answer:
+        assert f"<loc>{address}/sv/" in answer.read().decode(), "links lead to the port that is served"
     taken = command(tmp_path, "serve", "--port", address.rpartition(":")[2], LANG="sv_SE")
     assert taken.returncode == 2
     assert "lyssna på 127.0.0.1" in taken.stderr

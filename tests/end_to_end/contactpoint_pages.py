@@ -101,6 +101,7 @@ NO_PAGES = {
     "contactpoint:profile_sheet": "a file",
     "contactpoint:handed_over": "a file",
     "contactpoint:calls_file": "a file",
+    "contactpoint:event_file": "a file",
 }
 
 

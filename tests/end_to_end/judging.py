@@ -71,6 +71,12 @@ def raw(page: Page) -> list[str]:
     return [text[max(0, found.start() - 40) : found.end() + 40] for found in re.finditer(_RAW, text)]
 
 
+def leading_nowhere(page: Page) -> list[str]:
+    """Give the words of the links whose address is empty: pressing one only loads the page anew."""
+    words: list[str] = page.locator("a[href='']").evaluate_all("links => links.map(link => link.textContent)")
+    return words
+
+
 def judged_everywhere(
     page: Page, *, colours_at: Sequence[int] = (), axe_at: Sequence[int] = (1280, 375)
 ) -> list[str]:
@@ -85,6 +91,7 @@ def judged_everywhere(
         found.extend(f"{where}: {fault}" for fault in faults)
 
     found += [f"not for people: {text!r}" for text in raw(page)]
+    found += [f"the link leads nowhere: {words!r}" for words in leading_nowhere(page)]
     for width in (1280, 375, 320):
         page.set_viewport_size({"width": width, "height": TALL})
         if width in axe_at:

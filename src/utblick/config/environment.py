@@ -39,7 +39,11 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting("UTBLICK_SECRET_KEY", "", "at least 50 random characters; required in production"),
     Setting("UTBLICK_HOSTS", "localhost,127.0.0.1,[::1]", "host names it answers to, with commas"),
-    Setting("UTBLICK_ADDRESS", "http://localhost:8000", "the address people use, for links in mail"),
+    Setting(
+        "UTBLICK_ADDRESS",
+        "http://localhost:8000",
+        "the address people use, for links in mail; an example takes the port that it is served on",
+    ),
     Setting(
         "UTBLICK_SMTP", "", "smtp://user:password@host:port (smtps:// for TLS); nothing writes mail to files"
     ),
@@ -81,6 +85,11 @@ DEFAULTS = {setting.name: setting.default for setting in SETTINGS}
 def value(name: str) -> str:
     """Give a setting's value, or its default when it is unset or empty."""
     return os.environ.get(name, "").strip() or DEFAULTS[name]
+
+
+def is_set(name: str) -> bool:
+    """Say whether the environment gives a setting a value of its own."""
+    return bool(os.environ.get(name, "").strip())
 
 
 def switched_on(name: str) -> bool:

@@ -128,6 +128,7 @@ UTBLICK_PUBLIC = {
     "exchanges:answer": "the signed link in a mail that asks what came of an exchange",
     "projects:answer": "the signed link in a mail that asks, a year after closing, what a project changed",
     "contactpoint:sign_up": "anybody may sign up for an event of the Contact Point",
+    "contactpoint:event_file": "the event that anybody may sign up for, as a file for their calendar",
     "contactpoint:sign_off": "the signed link in a confirmation, for leaving the list",
     "contactpoint:evaluate": "the signed link for saying what one thought of an event",
     "site:sitemap": "programs that search the web read which addresses are public",

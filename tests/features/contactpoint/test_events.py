@@ -11,6 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
+from icalendar import Calendar
 from lxml import html
 
 from tests.features.states import region
@@ -30,10 +31,22 @@ from utblick.foundation.accounts.viewer import Viewer, system
 from utblick.foundation.jobs import Running
 from utblick.foundation.outbox.models import OutboxMessage
 from utblick.foundation.rules import RuleBroken
+from utblick.ui.outside import stamped
 
 pytestmark = pytest.mark.django_db
 PAGE = "/kontaktpunkt/anmalan/soka-central-baltic/"
 SAID = {"name": "Ada Exempel", "mail": "Ada@exempel.example", "organisation": "Ett bolag", "county": "SE125"}
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a form be sent as soon as it is shown."""
+    monkeypatch.setattr("utblick.ui.outside.SOONEST", timedelta(seconds=-1))
+
+
+def sent(**more: Any) -> dict[str, Any]:
+    """Give what a visitor sends by the form that was just shown."""
+    return {**SAID, "stamp": stamped(), **more}
 
 
 @state(region)
@@ -53,8 +66,9 @@ def event(announced: None) -> Event:
 def test_anybody_signs_up_and_gets_a_letter_with_a_way_out(event: Event) -> None:
     client = Client()
     assert client.get(PAGE).status_code == 200
-    assert list(SignUpForm(day=timezone.localdate()).fields) == ["name", "mail", "organisation", "county"]
-    assert client.post(PAGE, SAID).status_code == 200
+    shown = SignUpForm(day=timezone.localdate()).shown
+    assert [field.name for field in shown] == ["name", "mail", "organisation", "county"]
+    assert client.post(PAGE, sent()).status_code == 200
     row = SignUp.objects.get()
     assert (row.mail, row.county) == ("ada@exempel.example", "SE125")
     letter = OutboxMessage.objects.get()
@@ -68,25 +82,63 @@ def test_anybody_signs_up_and_gets_a_letter_with_a_way_out(event: Event) -> None
     assert client.get(way_out[0]).status_code == 410
 
 
-def test_no_cookie_but_the_one_that_guards_the_form(event: Event) -> None:
-    client = Client()
-    client.get(PAGE)
-    client.post(PAGE, SAID)
-    assert set(client.cookies) <= {"csrftoken"}
+def test_no_page_sets_a_cookie_or_needs_one(event: Event) -> None:
+    client = Client(enforce_csrf_checks=True)
+    assert client.get(PAGE).status_code == 200
+    assert client.post(PAGE, sent()).status_code == 200
+    row = SignUp.objects.get()
+    for path in (links.path(links.LEAVE, row.pk), links.path(links.JUDGE, event.pk)):
+        assert client.get(path).status_code == 200
+        assert client.post(path, {}).status_code in {200, 422}
+    assert client.get("/kontaktpunkt/avboka/fel/").status_code == 404
+    assert not client.cookies
 
 
-def test_a_form_without_its_guard_is_refused(event: Event) -> None:
-    assert Client(enforce_csrf_checks=True).post(PAGE, SAID).status_code == 403
+def test_a_form_that_we_did_not_just_show_is_asked_again(event: Event) -> None:
+    assert Client().post(PAGE, SAID).status_code == 422
+    assert Client().post(PAGE, sent(stamp="made-up")).status_code == 422
+    assert not SignUp.objects.exists()
+
+
+def test_a_program_that_fills_in_everything_is_told_the_same_and_nothing_happens(event: Event) -> None:
+    trapped = Client().post(PAGE, sent(homepage="https://spam.example"))
+    assert not SignUp.objects.exists()
+    assert not OutboxMessage.objects.exists()
+    assert trapped.content == Client().post(PAGE, sent()).content
+
+
+@pytest.mark.parametrize(("language", "front"), [("sv", "/sv/"), ("en", "/en/")])
+def test_the_pages_stand_in_the_frame_of_the_public_site(language: str, front: str, event: Event) -> None:
+    for path in (PAGE, links.path(links.JUDGE, event.pk), "/kontaktpunkt/avboka/fel/"):
+        answer = Client().get(f"{path}?language={language}")
+        page = html.fromstring(answer.content)
+        assert page.get("lang") == language
+        assert page.xpath("//header//a[@class='name']/@href") == [front]
+        assert "Utblick" not in str(page.findtext(".//title"))
+
+
+def test_whoever_is_on_the_list_gets_a_way_back_and_a_calendar_file(event: Event) -> None:
+    page = html.fromstring(Client().post(f"{PAGE}?language=sv", sent()).content)
+    ways = page.xpath("//main//a/@href")
+    assert "/sv/" in ways
+    file = Client().get(next(way for way in ways if "traff.ics" in way))
+    assert file.headers["Content-Type"].startswith("text/calendar")
+    made = Calendar.from_ical(file.content).walk("VEVENT")[0]
+    assert (made.decoded("dtstart"), made.decoded("dtend")) == (event.starts_at, event.ends_at)
+    assert (str(made["summary"]), str(made["location"])) == (event.title_sv, event.place)
+    assert SAID["name"] not in file.content.decode()
+    Event.objects.update(is_open=False)
+    assert Client().get(f"{PAGE}traff.ics").status_code == 404
 
 
 def test_the_same_address_again_is_the_same_person(event: Event) -> None:
     for name in ("Ada", "Ada Exempel"):
-        Client().post(PAGE, {**SAID, "name": name})
+        Client().post(PAGE, sent(name=name))
     assert SignUp.objects.get().name == "Ada Exempel"
 
 
 def test_only_so_many_attempts_are_taken(event: Event) -> None:
-    answers = [Client().post(PAGE, SAID).status_code for _number in range(TO_MAIL.count + 1)]
+    answers = [Client().post(PAGE, sent()).status_code for _number in range(TO_MAIL.count + 1)]
     assert answers == [200] * TO_MAIL.count + [429]
 
 
@@ -113,7 +165,7 @@ def test_an_event_that_takes_nobody_says_so_and_how_to_reach_us(
     assert words in said
     assert "mailto:" in said
     assert (event.title_sv in said) == is_named
-    assert Client().post(PAGE, SAID).status_code == 422
+    assert Client().post(PAGE, sent()).status_code == 422
     assert not SignUp.objects.exists()
 
 
@@ -121,7 +173,7 @@ def test_an_address_of_no_event_says_how_to_reach_us(event: Event) -> None:
     answer = Client().get("/kontaktpunkt/anmalan/finns-inte/", headers={"accept-language": "sv"})
     assert answer.status_code == 404
     assert "mailto:" in answer.content.decode()
-    assert Client().post("/kontaktpunkt/anmalan/finns-inte/", SAID).status_code == 404
+    assert Client().post("/kontaktpunkt/anmalan/finns-inte/", sent()).status_code == 404
 
 
 def test_our_own_contact_point_is_who_one_reaches(event: Event) -> None:
@@ -136,11 +188,11 @@ def test_our_own_contact_point_is_who_one_reaches(event: Event) -> None:
 
 def test_who_comes_when_all_seats_are_taken_waits_and_gets_the_next_free_one(event: Event) -> None:
     Event.objects.update(seats=1)
-    Client().post(PAGE, SAID)
+    Client().post(PAGE, sent())
     said = Client().get(PAGE, headers={"accept-language": "sv"}).content.decode()
     assert "Reservlista" in said
     for name in ("bo", "cia"):
-        answer = Client().post(PAGE, {**SAID, "mail": f"{name}@exempel.example"})
+        answer = Client().post(PAGE, sent(mail=f"{name}@exempel.example"))
         assert answer.status_code == 200
         assert "Du står på reservlistan" in answer.content.decode()
     assert list(SignUp.objects.values_list("is_waiting", flat=True)) == [False, True, True]
@@ -173,7 +225,7 @@ def test_more_seats_let_in_those_who_wait(event: Event, person: Callable[[str], 
 def test_a_seat_that_is_free_after_the_event_began_is_nobodys(event: Event) -> None:
     Event.objects.update(seats=1)
     for name in ("ada", "bo"):
-        Client().post(PAGE, {**SAID, "mail": f"{name}@exempel.example"})
+        Client().post(PAGE, sent(mail=f"{name}@exempel.example"))
     actions.sign_off(SignUp.objects.earliest("pk"), at=event.starts_at)
     assert SignUp.objects.get().is_waiting
 
@@ -246,7 +298,7 @@ def test_the_evaluation_opens_when_the_event_ends(event: Event, client_of: Calla
 
 
 def test_the_job_of_the_night_erases_the_list(event: Event) -> None:
-    Client().post(PAGE, SAID)
+    Client().post(PAGE, sent())
     at = timezone.now()
     assert erase(Running("contactpoint.erase", at, 0, 1)) == {"people": 0}, "its day has not come"
     Event.objects.update(erase_on=timezone.localdate())
@@ -259,7 +311,7 @@ def test_the_job_of_the_night_erases_the_list(event: Event) -> None:
     "wrong", [{"mail": "ada"}, {"name": ""}, {"county": "SE999"}, {"county": ""}, {"name": "x" * 200}]
 )
 def test_what_is_wrong_is_told_and_nothing_is_kept(wrong: dict[str, str], event: Event) -> None:
-    assert Client().post(PAGE, {**SAID, **wrong}).status_code == 422
+    assert Client().post(PAGE, sent(**wrong)).status_code == 422
     assert not SignUp.objects.exists()
     assert not OutboxMessage.objects.exists()
 

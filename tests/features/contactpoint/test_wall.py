@@ -242,6 +242,7 @@ def test_every_address_of_the_room_is_in_the_table() -> None:
     walked = {page.name for page in (*contactpoint_pages.PAGES["contactpoint"], *contactpoint_pages.OUTSIDE)}
     posts = {"remove_step", "confirm_answer", "unlist", "withdraw_consent", "withdraw_listener"}
     posts |= {"remove_story", "attendance", "profile_sheet", "handed_over", "remove_document", "calls_file"}
+    posts.add("event_file")
     _namespace, resolver = get_resolver().namespace_dict["contactpoint"]
     names = {f"contactpoint:{name}" for name in resolver.reverse_dict if isinstance(name, str)}
     assert names - walked == {f"contactpoint:{name}" for name in posts}

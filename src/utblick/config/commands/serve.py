@@ -49,6 +49,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     from utblick.config.command import Unusable
     from utblick.config.commands import translate
+    from utblick.config.environment import is_set
     from utblick.config.starting import start_django
 
     if not 0 <= options.port <= 65535:
@@ -69,7 +70,11 @@ def run(options: argparse.Namespace) -> int:
     worker = Worker() if settings.UTBLICK_JOBS == "web" else None
     signal.signal(signal.SIGTERM, _end)
     host = "localhost" if options.host in ("127.0.0.1", "0.0.0.0", "::1", "::") else options.host  # noqa: S104
-    print(say("at", address=f"http://{host}:{server.effective_port}"), flush=True)
+    address = f"http://{host}:{server.effective_port}"
+    if not settings.PRODUCTION and not is_set("UTBLICK_ADDRESS"):
+        # Links in mail lead to the server that sends it, on whichever port that listens.
+        settings.UTBLICK_ADDRESS, settings.CSRF_TRUSTED_ORIGINS = address, [address]
+    print(say("at", address=address), flush=True)
     if not settings.PRODUCTION:
         for line in sign_ins():
             print(line, flush=True)

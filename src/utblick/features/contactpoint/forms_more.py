@@ -14,6 +14,7 @@ from utblick.features.contactpoint.kinds import Grade
 from utblick.features.contactpoint.models import Event, StandardAnswer, Story
 from utblick.features.contactpoint.signing_up import free_key
 from utblick.features.organisation.forms import DayField
+from utblick.ui.outside import GuardedForm
 
 
 class MomentInput(forms.DateTimeInput):
@@ -146,13 +147,14 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]
         return key
 
 
-class SignUpForm(forms.Form):
+class SignUpForm(GuardedForm):
     """Who wants to come: four things, and none that is not needed."""
 
     name = forms.CharField(label=_("Your name"), max_length=160)
     mail = forms.EmailField(label=_("Your mail"), help_text=_("The confirmation is sent there."))
     organisation = forms.CharField(label=_("Organisation"), max_length=200, required=False)
     county = forms.ChoiceField(label=_("County"))
+    field_order = ["name", "mail", "organisation", "county"]
 
     def __init__(self, *given: Any, day: date, **named: Any) -> None:
         super().__init__(*given, **named)

@@ -69,6 +69,7 @@ urlpatterns = [
     path("gallring/", weeding.everything, name="weeding"),
     path("gallring/<slug:sort>/", weeding.edit_rule, name="weeding_rule"),
     path("anmalan/<slug:key>/", outside.sign_up, name="sign_up"),
+    path("anmalan/<slug:key>/traff.ics", outside.event_file, name="event_file"),
     path("avboka/<str:token>/", outside.sign_off, name="sign_off"),
     path("utvardering/<str:token>/", outside.evaluate, name="evaluate"),
     path("idebank/", open_pages.ideas, name="ideas"),

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.formats import date_format
+from lxml import html
 
 from tests.features.publishing.states import lay_out
 from tests.laid import state
@@ -278,3 +280,27 @@ def test_the_page_makes_a_key_that_is_shown_once(rows: None, who: Who) -> None:
 @pytest.mark.django_db
 def test_the_pages_about_keys_want_a_sign_in() -> None:
     assert Client().get("/konto/nycklar/").status_code == 302
+
+
+def test_a_new_key_says_what_it_may_do_until_when_and_can_be_copied(rows: None) -> None:
+    client = Client()
+    client.force_login(Account.objects.get(email="strateg@utblick.example"))
+    chosen = {"name": "prov", "scopes": ["projects:read"], "days": 90}
+    page = html.fromstring(client.post("/konto/nycklar/", chosen, follow=True).content)
+    until = timezone.localdate() + timedelta(days=90)
+    said = page.get_element_by_id("fresh-help").text_content()
+    assert "läsa projekt" in said
+    assert "kan göra det du gör" not in said
+    assert str(until.year) in said
+    field = page.get_element_by_id("fresh")
+    assert field.get("value").startswith("utb_")
+    assert page.xpath("//button[@data-copy='#fresh'][@hidden]"), "a button that needs a script waits for it"
+    own = " ".join(page.xpath("//section[@aria-labelledby='own']//li")[0].text_content().split())
+    assert f"gäller till {date_format(until, 'DATE_FORMAT')}" in own
+
+
+def test_the_way_to_the_keys_stands_with_the_data(rows: None) -> None:
+    client = Client()
+    client.force_login(Account.objects.get(email="strateg@utblick.example"))
+    for path in ("/publicera/", "/sv/data/"):
+        assert b'href="/konto/nycklar/"' in client.get(path).content

@@ -15,7 +15,6 @@ from django.utils import timezone
 
 from utblick.features.publishing.letters import links
 from utblick.features.publishing.letters.actions import issues, sending, subscribing
-from utblick.features.publishing.letters.forms_outside import stamped
 from utblick.features.publishing.letters.models import (
     Audience,
     Issue,
@@ -28,6 +27,7 @@ from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import NotAllowed, Viewer
 from utblick.foundation.audit.models import AuditEvent
 from utblick.foundation.outbox.models import OutboxMessage
+from utblick.ui.outside import stamped
 
 pytestmark = pytest.mark.django_db
 SIGN_UP = "/nyhetsbrev/prenumerera/"
@@ -45,7 +45,7 @@ def stranger() -> Client:
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a form be sent as soon as it is shown."""
-    monkeypatch.setattr("utblick.features.publishing.letters.forms_outside.SOONEST", timedelta(seconds=-1))
+    monkeypatch.setattr("utblick.ui.outside.SOONEST", timedelta(seconds=-1))
 
 
 def wish(audience: Audience, mail: str = MAIL, **more: Any) -> dict[str, Any]:
@@ -86,6 +86,16 @@ def test_who_confirms_subscribes_and_before_that_nothing_is_kept(
     assert not OutboxMessage.objects.exists()
     assert stranger.post(link).status_code == 410
     assert not AuditEvent.objects.filter(target_text__contains="@").exists()
+
+
+def test_the_pages_lead_to_each_other_on_whatever_host_they_are_read(
+    stranger: Client, everyone: Audience
+) -> None:
+    stranger.post(SIGN_UP, wish(everyone))
+    confirmed = stranger.post(link_in(OutboxMessage.objects.get().text, "bekrafta")).content.decode()
+    change = re.search(r'href="(/nyhetsbrev/mina-val/[^"]+)"', confirmed)
+    assert change
+    assert re.search(r'href="/nyhetsbrev/lamna/[^"]+"', stranger.get(change[1]).content.decode())
 
 
 def test_the_table_of_requests_cannot_confirm(stranger: Client, everyone: Audience) -> None:
@@ -152,7 +162,7 @@ def test_a_program_that_fills_in_everything_is_told_nothing_and_does_nothing(
 def test_a_form_that_is_sent_too_fast_or_too_late_is_asked_again(
     stranger: Client, everyone: Audience, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    forms = "utblick.features.publishing.letters.forms_outside"
+    forms = "utblick.ui.outside"
     for name, value in (("SOONEST", timedelta(hours=1)), ("LATEST", timedelta(seconds=-1))):
         with monkeypatch.context() as patch:
             patch.setattr(f"{forms}.{name}", value)

@@ -1,43 +1,41 @@
 """Pages for anybody, without signing in: signing up for an event, leaving the list, and saying what one thought.
 
-They set no cookie but the one that guards the form, tell nothing of who else is on the list, and take only so many
-attempts from one place.
+They set no cookie, tell nothing of who else is on the list, and take only so many attempts from one place.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_safe
 
 from utblick.features.contactpoint import actions, links
 from utblick.features.contactpoint.counties import how_to_reach
+from utblick.features.contactpoint.event_calendar import calendar_of
 from utblick.features.contactpoint.forms_more import EvaluationForm, SignUpForm
 from utblick.features.contactpoint.models import Event, SignUp
 from utblick.features.contactpoint.signing_up import SAID, Door, door
 from utblick.foundation.accounts.limits import Limit, TooMany, count_attempt
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.answering import given, into
+from utblick.ui.outside import LANGUAGES, for_anybody, page, public_address
 
 FROM_PLACE = Limit("signup", 30, timedelta(hours=1))
 TO_MAIL = Limit("signupmail", 5, timedelta(hours=1))
 JUDGED = Limit("evaluate", 20, timedelta(hours=1))
-PUBLIC = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _place(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-@never_cache
-@PUBLIC
+@for_anybody
 def sign_up(request: HttpRequest, key: str) -> HttpResponse:
     """Show an event to anybody, and take their sign-up; where none can be taken, say why and how to reach us."""
     at, today = timezone.now(), timezone.localdate()
@@ -50,9 +48,7 @@ def sign_up(request: HttpRequest, key: str) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                mail = form.cleaned_data["mail"].strip().casefold()
-                count_attempt([(FROM_PLACE, _place(request)), (TO_MAIL, mail)], at)
-                row = actions.sign_up(event, **form.cleaned_data, language=get_language() or "sv", at=at)
+                row = _signed_up(request, event, form, at)
             except TooMany as reason:
                 form.add_error(None, str(reason))
                 status = 429
@@ -62,19 +58,49 @@ def sign_up(request: HttpRequest, key: str) -> HttpResponse:
                 into(form, problem)
             else:
                 status = 200
+    said = SAID.get(stands)
+    is_named = event is not None and (said is None or said.names_event)
     context = {
         "event": event,
         "form": form,
         "row": row,
-        "said": SAID.get(stands),
+        "said": said,
         "is_full": stands is Door.FULL,
         "reach": how_to_reach(today),
+        "public_url": public_address("event", event.pk) if event is not None and is_named else "",
     }
-    return render(request, "contactpoint/sign_up.html", context, status=status)
+    title = str(event.title if event is not None and is_named else said.heading if said else "")
+    return page(request, "contactpoint/sign_up.html", title, context, status=status)
+
+
+def _signed_up(request: HttpRequest, event: Event, form: SignUpForm, at: datetime) -> SignUp:
+    """Put somebody on the list. Raises TooMany, and RuleBroken for a form that was not shown by us just now."""
+    if form.is_trapped:
+        # A program that fills in everything is told what everybody is told, and nothing happens.
+        return SignUp(event=event, is_waiting=door(event, at) is Door.FULL)
+    form.check_stamp()
+    wish = {name: form.cleaned_data[name] for name in ("name", "mail", "organisation", "county")}
+    count_attempt([(FROM_PLACE, _place(request)), (TO_MAIL, wish["mail"].strip().casefold())], at)
+    return actions.sign_up(event, **wish, language=get_language() or "sv", at=at)
 
 
 @never_cache
-@PUBLIC
+@require_safe
+def event_file(request: HttpRequest, key: str) -> HttpResponse:
+    """Give an event as a file for a calendar, for as long as its page names it."""
+    event, at = Event.objects.filter(key=key).first(), timezone.now()
+    said = SAID.get(door(event, at)) if event is not None else SAID[Door.UNOPENED]
+    asked = request.GET.get("language", "")
+    language = asked if asked in LANGUAGES else (get_language() or "sv")
+    with override(language):
+        if event is None or (said is not None and not said.names_event):
+            return _gone(request, _("No event is open for signing up at this address. Ask us when it opens."))
+        answer = HttpResponse(calendar_of(event, language, at), content_type="text/calendar; charset=utf-8")
+    answer["Content-Disposition"] = f'attachment; filename="{event.key}.ics"'
+    return answer
+
+
+@for_anybody
 def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     """Let the holder of a mail's link leave the list; the page that is only opened changes nothing."""
     try:
@@ -90,11 +116,11 @@ def sign_off(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST":
         actions.sign_off(row, at=timezone.now())
         done = True
-    return render(request, "contactpoint/sign_off.html", {"event": event, "done": done})
+    context = {"event": event, "done": done, "public_url": public_address("event", event.pk)}
+    return page(request, "contactpoint/sign_off.html", _("Leave the list"), context)
 
 
-@never_cache
-@PUBLIC
+@for_anybody
 def evaluate(request: HttpRequest, token: str) -> HttpResponse:
     """Take what a visitor thought, without a name."""
     try:
@@ -129,7 +155,7 @@ def evaluate(request: HttpRequest, token: str) -> HttpResponse:
         "is_open": is_open,
         "reach": how_to_reach(timezone.localdate()),
     }
-    return render(request, "contactpoint/evaluate.html", context, status=status)
+    return page(request, "contactpoint/evaluate.html", _("What did you think?"), context, status=status)
 
 
 def _expired() -> str:
@@ -140,4 +166,5 @@ def _expired() -> str:
 
 def _gone(request: HttpRequest, why: str = "", status: int = 404) -> HttpResponse:
     why = why or _("The link is not whole. Copy all of it from the mail.")
-    return render(request, "contactpoint/link_gone.html", {"why": why}, status=status)
+    context = {"why": why, "reach": how_to_reach(timezone.localdate())}
+    return page(request, "contactpoint/link_gone.html", _("The link does not work"), context, status=status)

@@ -59,6 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "waiting": [(one, one.rows[:SHOWN], len(one.rows)) for one in waiting(viewer)],
         "latest": [(row, _page(row)) for row in queries.latest(viewer)],
         "closed": [(row, queries.called(row, _language())) for row in queries.closed(viewer)],
+        "may_make_keys": viewer.may("api.token.make"),
     }
     return render(request, "publishing/overview.html", context)
 

@@ -13,7 +13,7 @@ from utblick.features.publishing.letters.models import Subscriber
 from utblick.foundation.outbox import mail_links
 from utblick.foundation.outbox.mail_links import LinkTooOld, LinkWrong
 
-__all__ = ["CHANGE", "LEAVE", "LinkTooOld", "LinkWrong", "address", "holder", "new_secret"]
+__all__ = ["CHANGE", "LEAVE", "LinkTooOld", "LinkWrong", "address", "holder", "new_secret", "path"]
 
 LEAVE, CHANGE = "letters.leave", "letters.change"
 PAGES = {LEAVE: "letters:leave", CHANGE: "letters:choose"}
@@ -24,6 +24,11 @@ VALID = timedelta(days=3650)
 def address(purpose: str, subscriber: Subscriber) -> str:
     """Give the whole address of a subscriber's link for one purpose."""
     return mail_links.address(PAGES[purpose], [subscriber.pk, subscriber.key], purpose=purpose)
+
+
+def path(purpose: str, subscriber: Subscriber) -> str:
+    """Give the link of a subscriber for one purpose as it stands on our own pages."""
+    return mail_links.path(PAGES[purpose], [subscriber.pk, subscriber.key], purpose=purpose)
 
 
 def holder(purpose: str, token: str) -> Subscriber | None:

@@ -219,8 +219,11 @@ def _code(field: Field, value: Any, beside: Mapping[str, Any], language: str) ->
     return Words(code)
 
 
-def _link(_field: Field, value: Any, _beside: Mapping[str, Any], _language: str) -> Words:
+def _link(_field: Field, value: Any, _beside: Mapping[str, Any], language: str) -> Words:
     address = str(value)
+    if address.startswith("/"):
+        # A page of our own that anybody may open; it has one address, and is told which language is read.
+        return Words(_("Open the page"), url=f"{address}?language={language}")
     return Words(urlsplit(address).netloc or address, url=address)
 
 

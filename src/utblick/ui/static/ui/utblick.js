@@ -142,6 +142,18 @@
   const free = (element) => { busy.delete(element); element.removeAttribute("aria-busy"); };
   window.addEventListener("pageshow", () => $$("form[aria-busy]").forEach(free));
 
+  // What is to be copied stands as text that can be marked; where there is a script a press is enough.
+  document.addEventListener("DOMContentLoaded", () => $$("[data-copy]").forEach((button) => {
+    if (!navigator.clipboard) return;
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const field = $(button.dataset.copy);
+      field.select();
+      await navigator.clipboard.writeText(field.value);
+      button.textContent = button.dataset.copied;
+    });
+  }));
+
   // On a phone the filters of a list wait behind one word, unless something is wrong in them.
   const phone = matchMedia("(max-width: 40rem)");
   function fold(again) {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -30,16 +31,19 @@ def keys(request: HttpRequest) -> HttpResponse:
     form = KeyForm(given(request), offered=offered(viewer))
     if request.method == "POST" and form.is_valid():
         try:
-            _made, secret = actions.make(**form.cleaned_data, by=viewer, at=at)
+            made, secret = actions.make(**form.cleaned_data, by=viewer, at=at)
         except RuleBroken as reason:
             into(form, reason)
         else:
             # Kept from this answer to the next page alone, which a reload then does not repeat.
-            request.session[FRESH] = secret
+            request.session[FRESH] = [made.pk, secret]
             return redirect("keys:keys")
+    number, secret = request.session.pop(FRESH, (None, ""))
+    fresh = queries.own(viewer).filter(pk=number).first()
     context = {
         "form": form,
-        "fresh": request.session.pop(FRESH, ""),
+        "fresh": secret if fresh is not None else "",
+        "made": {"what": ", ".join(map(str, _labels(fresh))), "until": fresh.expires_at} if fresh else None,
         "own": [_shown(row, row.works(at)) for row in queries.own(viewer)[:50]],
         "others": [_shown(row, True) for row in queries.others(viewer, at)],
     }
@@ -47,8 +51,12 @@ def keys(request: HttpRequest) -> HttpResponse:
 
 
 def _shown(row: ApiToken, works: bool) -> dict[str, object]:
-    labels = [SCOPES[code].label for code in row.scopes if code in SCOPES]
-    return {"row": row, "works": works, "scopes": labels}
+    return {"row": row, "works": works, "scopes": _labels(row)}
+
+
+def _labels(row: ApiToken) -> list[str | Promise]:
+    """Give in words what a key may do."""
+    return [SCOPES[code].label for code in row.scopes if code in SCOPES]
 
 
 @require_POST

@@ -1,14 +1,13 @@
 """Pages for anybody: signing up for the newsletter, confirming, choosing again and leaving, and the counted links.
 
-No cookie is set or needed, so a form carries a signed time instead. A page that is only opened changes nothing, for
-mail scanners open every link. Whoever asks learns nothing of who else subscribes.
+A page that is only opened changes nothing, for mail scanners open every link. Whoever asks learns nothing of who else
+subscribes.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from functools import wraps
 from typing import Any
 
 from django.conf import settings
@@ -17,46 +16,25 @@ from django.utils import timezone, translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from utblick.features.publishing.letters import counting, links
 from utblick.features.publishing.letters.actions import subscribing
-from utblick.features.publishing.letters.forms_outside import ChooseForm, SignUpForm, is_stamped, stamped
+from utblick.features.publishing.letters.forms_outside import ChooseForm, SignUpForm
 from utblick.features.publishing.letters.limits import FROM_PLACE, TO_MAIL
 from utblick.features.publishing.letters.models import Audience, Subscriber
-from utblick.features.publishing.letters.views.frame import page
 from utblick.features.publishing.shapes.fields import LANGUAGES
 from utblick.foundation.accounts.limits import TooMany, count_attempt
 from utblick.foundation.rules import RuleBroken
 from utblick.ui.answering import given, into
-
-View = Callable[..., HttpResponse]
-
-
-def for_anybody(view: View) -> View:
-    """Let a page be used by anybody, without cookies, in the language that its address asks for."""
-
-    @csrf_exempt  # No cookie says who asks: a signed time or a signed link stands in the form or the address.
-    @never_cache
-    @require_http_methods(["GET", "HEAD", "POST"])
-    @wraps(view)
-    def opened(request: HttpRequest, *given: Any, **named: Any) -> HttpResponse:
-        asked = request.GET.get("language", "")
-        language = asked if asked in LANGUAGES else (get_language() or "sv")
-        with translation.override(language if language in LANGUAGES else "sv"):
-            answer = view(request, *given, **named)
-        answer["Referrer-Policy"] = "no-referrer"
-        return answer
-
-    return opened
+from utblick.ui.outside import for_anybody, page
 
 
 @for_anybody
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Take somebody's wish for the newsletter; the answer is the same whether or not they have it already."""
     at = timezone.now()
-    initial = {"language": get_language(), "stamp": stamped(), "audiences": _first(at)}
+    initial = {"language": get_language(), "audiences": _first(at)}
     form = SignUpForm(given(request), initial=initial)
     status, done = 200, False
     if request.method == "POST":
@@ -70,7 +48,7 @@ def sign_up(request: HttpRequest) -> HttpResponse:
                 status = 429
             except RuleBroken as reason:
                 into(form, reason)
-    context = {"form": form, "done": done, "fresh": stamped()}
+    context = {"form": form, "done": done}
     return page(request, "letters/sign_up.html", _("Subscribe to the newsletter"), context, status=status)
 
 
@@ -84,8 +62,7 @@ def _asked(request: HttpRequest, form: SignUpForm, at: Any) -> bool:
     if form.is_trapped:
         # A program that fills in everything is told what everybody is told, and nothing happens.
         return True
-    if not is_stamped(form.cleaned_data["stamp"]):
-        raise RuleBroken(_("The form was open too long, or was sent too fast. Press the button once more."))
+    form.check_stamp()
     chosen = form.cleaned_data
     place = str(request.META.get("REMOTE_ADDR", ""))
     count_attempt([(FROM_PLACE, place), (TO_MAIL, chosen["mail"].strip().casefold())], at)
@@ -106,7 +83,7 @@ def confirm(request: HttpRequest, secret: str) -> HttpResponse:
         context = {
             "names": names,
             "subscriber": subscriber,
-            "change": links.address(links.CHANGE, subscriber) if subscriber else "",
+            "change": links.path(links.CHANGE, subscriber) if subscriber else "",
         }
         return page(request, "letters/confirm.html", _("Confirm the newsletter"), context)
 
@@ -126,7 +103,7 @@ def choose(request: HttpRequest, token: str) -> HttpResponse:
                 chosen = form.cleaned_data
                 subscribing.choose(subscriber, chosen["language"], list(chosen["audiences"]), at=at)
                 status, done = 200, True
-        leave_url = links.address(links.LEAVE, subscriber)
+        leave_url = links.path(links.LEAVE, subscriber)
         return page(
             request,
             "letters/choose.html",
