@@ -151,7 +151,7 @@ NOTICES = (
     NoticeRow(
         (
             "Erasmus+ föreslås få mer pengar från 2028",
-            "Erasmus+ is to get more money from 2028",
+            "Erasmus+ is proposed to get more money from 2028",
         ),
         (
             "Kommissionen föreslår ett större Erasmus+ för åren 2028–2034. Utbyten för elever, lärare och personal "
