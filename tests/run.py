@@ -54,6 +54,8 @@ class Figures:
 def environment(data: Path, database: str = "") -> dict[str, str]:
     """Give a run's environment: its own data folder, so that no test touches the installation's."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("UTBLICK_")}
+    # Compiled files are kept: every worker, and every `utblick` that a test starts, would compile all of it again.
+    kept.pop("PYTHONDONTWRITEBYTECODE", None)
     data.mkdir(parents=True, exist_ok=True)
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
     return kept | {"UTBLICK_DATA": str(data), "UTBLICK_DATABASE": database, "PATH": path}
