@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import get_resolver, reverse
 
@@ -31,12 +32,13 @@ ODD = (
 )
 
 
-@pytest.mark.parametrize("turn", range(3))
-def test_no_page_breaks_over_an_odd_question(file: Procedure, client_of: SignIn, turn: int) -> None:
+def test_no_page_breaks_over_an_odd_question(file: Procedure, client_of: SignIn) -> None:
+    """Ask every page once, each with other odd values for the words than the page before, and than the other database."""
     client = client_of("strateg")
     client.raise_request_exception = False
-    asked = "&".join(f"{word}={ODD[(place * 3 + turn) % len(ODD)]}" for place, word in enumerate(WORDS))
-    for name, path in addresses(get_resolver().url_patterns):
+    first = 0 if connection.vendor == "sqlite" else 5
+    for turn, (name, path) in enumerate(addresses(get_resolver().url_patterns), first):
+        asked = "&".join(f"{word}={ODD[(place * 3 + turn) % len(ODD)]}" for place, word in enumerate(WORDS))
         # Who signs out has no pages left to ask; health says in its number whether the jobs run.
         if name.startswith("accounts:") or name == "health":
             continue
