@@ -55,6 +55,7 @@ def test_a_withdrawn_notice_stops_the_sending_until_it_is_left_out_or_let_throug
     page = client.get(reverse("letters:send", args=[issue.number])).content.decode()
     assert "Tillbakadraget från webbplatsen" in page
     assert "Skicka nu<" not in page
+    assert "blir offentlig på webbplatsen" not in page
     release("news", str(notice.pk), by=communicator, at=at)
     assert sending.send_issue(issue, version=issue.version, by=communicator, at=at).is_sent
 

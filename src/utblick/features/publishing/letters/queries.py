@@ -143,8 +143,15 @@ class Public:
 
 
 def made_public(rows: list[Told], language: str) -> Public:
-    """Give what sending a draft lets through to the site, each heading with the language that it is in."""
-    news = [(in_language(row.title, language), bool(row.paths)) for row in rows if row.section == "news"]
+    """Give what sending a draft lets through to the site, each heading with the language that it is in.
+
+    What was withdrawn is not among it: it stops the sending.
+    """
+    news = [
+        (in_language(row.title, language), bool(row.paths))
+        for row in rows
+        if row.section == "news" and not row.is_withdrawn
+    ]
     return Public(
         [title for title, is_public in news if not is_public],
         [title for title, is_public in news if is_public],
