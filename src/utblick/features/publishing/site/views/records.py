@@ -12,6 +12,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utblick.features.publishing import released
 from utblick.features.publishing.models import Release, ReleasedFile
@@ -239,7 +240,8 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
         "figure": extras.RECORDS[shape.key](release, language) if shape.key in extras.RECORDS else "",
         "report": reviews.text_of(release, language) if shape.key == "review" else None,
         "files": [
-            (addresses.file(release.pk, one.name, language), one) for one in _own_first(release, language)
+            (addresses.file(release.pk, one.name, language), _form(one), one)
+            for one in _own_first(release, language)
         ],
         "related": [
             (SHAPES[kind].label_many, lists.items(related[kind], language))
@@ -251,6 +253,18 @@ def _record(held: Holdings, release: Release, shape: Shape, language: str) -> Ht
     }
     head = _head(release, shape, language, (str(shape.label_many), addresses.listed(shape.key, language)))
     return answer("record.html", language, head, context, held)
+
+
+FILE_FORMS = {
+    "docx": gettext_lazy("Word document"),
+    "html": gettext_lazy("Web page in one file"),
+    "pdf": gettext_lazy("PDF"),
+}
+
+
+def _form(one: ReleasedFile) -> str:
+    """Say what a file is; one of a form that we do not make is called by its name."""
+    return str(FILE_FORMS.get(one.name.rpartition(".")[2].lower(), one.name))
 
 
 def _own_first(release: Release, language: str) -> list[ReleasedFile]:
