@@ -173,7 +173,7 @@ def test_on_a_phone_no_table_is_cut_and_on_paper_the_figures_stand(
     with opened(browser, address, "sv", 375) as page:
         for kind in ("project", "network", "review"):
             page.goto(addresses.record(kind, kind, "sv"))
-            assert page.locator("table.stacks td").count() > 0, kind
+            assert page.locator("table.stacks tbody tr").count() > 0, kind
             cut = page.locator(".scroll").evaluate_all(
                 "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
             )

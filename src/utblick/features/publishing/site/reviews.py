@@ -25,6 +25,14 @@ class Table:
     rows: Sequence[Sequence[tuple[str, bool]]]
 
     @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """Give the headings, each with whether numbers stand under it; the first names the row."""
+        return [
+            (heading, place > 0 and any(row[place][1] for row in self.rows if place < len(row)))
+            for place, heading in enumerate(self.headings)
+        ]
+
+    @property
     def labelled_rows(self) -> list[list[tuple[str, str, bool]]]:
         """Give the rows, each cell with its column's heading, which stands beside it on a phone."""
         return [
