@@ -167,6 +167,25 @@ def test_it_works_without_scripts(site: None, browser: Browser, address: str) ->
         assert {one["name"] for one in page.context.cookies()} <= {settings.LANGUAGE_COOKIE_NAME}
 
 
+def test_on_a_phone_no_table_is_cut_and_on_paper_the_figures_stand(
+    site: None, browser: Browser, address: str
+) -> None:
+    with opened(browser, address, "sv", 375) as page:
+        for kind in ("project", "network", "review"):
+            page.goto(addresses.record(kind, kind, "sv"))
+            assert page.locator("table.stacks tbody tr").count() > 0, kind
+            cut = page.locator(".scroll").evaluate_all(
+                "all => all.filter(one => one.scrollWidth > one.clientWidth).length"
+            )
+            assert cut == 0, kind
+        figures = page.locator(".chart details table").first
+        expect(figures).not_to_be_visible()
+        page.emulate_media(media="print")
+        expect(figures).to_be_visible()
+        expect(page.locator("nav.contents")).to_have_count(0)
+        expect(page.locator(".chart summary").first).not_to_be_visible()
+
+
 def test_the_keyboard_reaches_the_content_and_the_menu(site: None, browser: Browser, address: str) -> None:
     with opened(browser, address, "sv", 1280) as page:
         page.goto("/sv/")

@@ -13,15 +13,16 @@ from django.utils.translation import ngettext
 
 from utblick.engine.coverage.counting import State
 from utblick.features.exchanges.models import Changed, Exchange
-from utblick.features.followup.coverage import Goal, area_of, definition_on
+from utblick.features.followup.coverage import Goal, Row, area_of, definition_on
 from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.followup.span import MOST_ROWS, Span, caption
-from utblick.features.followup.words import STATES, day_words, half_words
+from utblick.features.followup.words import COUNTED, STATES, day_cell, day_words, half_words
 from utblick.features.governance.models import Decision
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.networks import rules as network_rules
 from utblick.features.networks.models import Network
+from utblick.features.organisation.models import Level
 from utblick.features.organisation.queries import boards
 from utblick.ui.reports.data import Cell, Chart, Figure, Section, Table
 
@@ -41,34 +42,19 @@ def participation(span: Span) -> Section:
         words["board"] = span.board
     url = f"{reverse('followup:coverage')}?{urlencode(words)}"
     percent = round(100 * found.share) if found.share is not None else None
+    called = COUNTED[definition.level]
     figures = [
-        Figure("done", _("units that take part"), found.done, url=url),
-        Figure("counted", _("units that the goal is about"), found.counted, url=url),
-        Figure("percent", _("share"), percent, _("per cent"), url),
-        Figure("silent", _("units that never have"), found.silent, url=url),
+        Figure("done", str(called.done), found.done, url=url),
+        Figure("counted", str(called.counted), found.counted, url=url),
+        Figure("percent", _("of those that the goal is about take part"), percent, _("per cent"), url),
+        Figure("silent", str(called.silent), found.silent, url=url),
     ]
     waiting = [row for row in goal.rows if row.standing.state in (State.DUE, State.SILENT)]
     tables = []
     if not span.board:
         tables.append(_by_board(definition, span))
-    tables.append(
-        Table(
-            "waiting",
-            caption(_("Units that are due, or never took part"), len(waiting)),
-            [_("Unit"), _("Area"), _("Where it stands"), _("Last counted")],
-            [
-                [
-                    row.unit.name,
-                    area_of(row.unit).name,
-                    str(STATES[row.standing.state]),
-                    row.standing.last.isoformat() if row.standing.last else "",
-                ]
-                for row in waiting[:MOST_ROWS]
-            ],
-            [reverse("organisation:unit", args=[row.unit.pk]) for row in waiting[:MOST_ROWS]],
-        )
-    )
-    text = _("%(done)d of %(counted)d units take part regularly on %(day)s.") % {
+    tables.append(_waiting(definition.level, waiting))
+    text = str(called.sentence) % {
         "done": found.done,
         "counted": found.counted,
         "day": day_words(span.last),
@@ -79,13 +65,39 @@ def participation(span: Span) -> Section:
     ]
     chart = Chart(
         "trend",
-        _("Share of units that take part, at the end of each half-year"),
+        str(called.trend),
         _("Half-year"),
         _("per cent"),
         trend,
         is_sum=False,
     )
     return Section("participation", heading, text, figures, tables, [chart])
+
+
+def _waiting(level: int, rows: list[Row]) -> Table:
+    """List who should take part, or take part again; an area is its own, so it is named once."""
+    called, is_of_units = COUNTED[level], level == Level.UNIT
+    listed = [
+        [
+            row.unit.name,
+            *([area_of(row.unit).name] if is_of_units else []),
+            str(STATES[row.standing.state]),
+            day_cell(row.standing.last),
+        ]
+        for row in rows[:MOST_ROWS]
+    ]
+    return Table(
+        "waiting",
+        caption(str(called.waiting), len(rows)),
+        [str(called.one), *([_("Area")] if is_of_units else []), _("Where it stands"), _("Last counted")],
+        listed,  # type: ignore[arg-type]
+        [reverse("organisation:unit", args=[row.unit.pk]) for row in rows[:MOST_ROWS]],
+    )
+
+
+def _unless_all_are_zero(figures: list[Figure]) -> list[Figure]:
+    """Give the figures of a section, or none where the sentence has said that there was nothing."""
+    return figures if any(one.value for one in figures) else []
 
 
 def _by_board(definition: ParticipationDefinition, span: Span) -> Table:
@@ -98,7 +110,13 @@ def _by_board(definition: ParticipationDefinition, span: Span) -> Table:
         urls.append(
             f"{reverse('followup:coverage')}?{urlencode({'board': board.key, 'on': span.last.isoformat()})}"
         )
-    headings = [_("Board"), _("take part"), _("of"), _("due again"), _("never")]
+    headings = [
+        _("Board"),
+        _("Take part"),
+        _("The goal is about"),
+        _("Due to take part again"),
+        _("Have never taken part"),
+    ]
     return Table("boards", _("Who takes part, by board"), headings, rows, urls)  # type: ignore[arg-type]
 
 
@@ -152,16 +170,22 @@ def exchanges(span: Span) -> Section:
         caption(_("Exchanges"), len(listed)),
         [_("What"), _("Last day"), _("Where"), _("Units")],
         [
-            [row.title, row.ends_on.isoformat(), row.place, ", ".join(unit.name for unit in row.units.all())]
+            [row.title, day_cell(row.ends_on), row.place, ", ".join(unit.name for unit in row.units.all())]
             for row in listed[:MOST_ROWS]
         ],
         [reverse("exchanges:exchange", args=[row.pk]) for row in listed[:MOST_ROWS]],
     )
-    text = ngettext(
-        "%(n)d exchange was held; %(changed)d have led to something done differently.",
-        "%(n)d exchanges were held; %(changed)d have led to something done differently.",
-        len(listed),
-    ) % {"n": len(listed), "changed": len(changed)}
+    nothing = _("No exchange was held during the time.")
+    text = (
+        nothing
+        if not listed
+        else ngettext(
+            "%(n)d exchange was held; %(changed)d have led to something done differently.",
+            "%(n)d exchanges were held; %(changed)d have led to something done differently.",
+            len(listed),
+        )
+        % {"n": len(listed), "changed": len(changed)}
+    )
     kinds = Counter(row.type.name if row.type else _("not told") for row in listed)
     chart = Chart(
         "kinds",
@@ -171,7 +195,7 @@ def exchanges(span: Span) -> Section:
         [[name, n] for name, n in kinds.most_common()],
         across=True,
     )
-    return Section("exchanges", _("Exchanges"), text, figures, [table], [chart])
+    return Section("exchanges", _("Exchanges"), text, _unless_all_are_zero(figures), [table], [chart])
 
 
 def decisions(span: Span) -> Section:
@@ -195,22 +219,20 @@ def decisions(span: Span) -> Section:
             sum(row.is_delegated for row in listed),
             url=f"{base}?{urlencode({**words, 'delegated': '1'})}",
         ),
-        Figure("waiting", _("due to be followed up"), waiting.count(), url=f"{base}?{urlencode(open_words)}"),
+        Figure(
+            "waiting", _("waiting to be followed up"), waiting.count(), url=f"{base}?{urlencode(open_words)}"
+        ),
     ]
     table = Table(
         "decisions",
         caption(_("Decisions"), len(listed)),
         [_("Decision"), _("Board"), _("Day"), _("Number"), _("What came of it")],
-        [
-            [row.title, row.board.key, row.on.isoformat(), row.number, row.outcome]
-            for row in listed[:MOST_ROWS]
-        ],
+        [[row.title, row.board.key, day_cell(row.on), row.number, row.outcome] for row in listed[:MOST_ROWS]],
         [reverse("governance:decision", args=[row.pk]) for row in listed[:MOST_ROWS]],
     )
-    text = ngettext("%(n)d decision was made.", "%(n)d decisions were made.", len(listed)) % {
-        "n": len(listed)
-    }
-    return Section("decisions", _("Decisions"), text, figures, [table])
+    said = ngettext("%(n)d decision was made.", "%(n)d decisions were made.", len(listed))
+    text = said % {"n": len(listed)} if listed else _("No decision was made during the time.")
+    return Section("decisions", _("Decisions"), text, _unless_all_are_zero(figures), [table])
 
 
 def memberships(span: Span) -> Section:
@@ -245,7 +267,7 @@ def memberships(span: Span) -> Section:
         ),
         Figure(
             "gains",
-            _("things they gave during the period"),
+            _("gains of them noted during the time"),
             gains,
             url=f"{reverse('networks:gains')}?{urlencode(gain_words)}",
         ),
@@ -259,7 +281,7 @@ def memberships(span: Span) -> Section:
                 row.name,
                 ", ".join(board.key for board in row.boards.all()),
                 fees[row.pk],
-                row.renews_on.isoformat() if row.renews_on else "",
+                day_cell(row.renews_on),
             ]
             for row in ours
         ],
@@ -273,8 +295,9 @@ def memberships(span: Span) -> Section:
         ]
         by_year.append([str(year), sum(paid) if paid else None])
     chart = Chart("fees", _("Known fees by year"), _("Year"), _("kronor"), by_year)
-    text = ngettext("%(n)d membership is held.", "%(n)d memberships are held.", len(ours)) % {"n": len(ours)}
-    return Section("memberships", _("Memberships"), text, figures, [table], [chart])
+    said = ngettext("%(n)d membership is held.", "%(n)d memberships are held.", len(ours))
+    text = said % {"n": len(ours)} if ours else _("No membership is held.")
+    return Section("memberships", _("Memberships"), text, _unless_all_are_zero(figures), [table], [chart])
 
 
 def matters(span: Span) -> Section:
@@ -308,7 +331,8 @@ def matters(span: Span) -> Section:
         ],
         [reverse("monitoring:matter", args=[row.pk]) for row in listed[:MOST_ROWS]],
     )
-    text = ngettext(
+    said = ngettext(
         "%(n)d matter from the watch was judged.", "%(n)d matters from the watch were judged.", len(listed)
     )
-    return Section("matters", _("From the watch"), text % {"n": len(listed)}, figures, [table])
+    text = said % {"n": len(listed)} if listed else _("No matter from the watch was judged during the time.")
+    return Section("matters", _("From the watch"), text, _unless_all_are_zero(figures), [table])

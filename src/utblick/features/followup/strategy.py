@@ -14,6 +14,7 @@ from utblick.features.balticsea.queries.records import Record, all_works, record
 from utblick.features.balticsea.queries.tagged import Whole, seats_of_all, whole
 from utblick.features.balticsea.words import STATES, records_address
 from utblick.features.followup.span import MOST_ROWS, Span, caption
+from utblick.features.followup.words import day_cell
 from utblick.foundation.accounts.matrix import everybody
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.reports.data import Cell, Chart, Figure, Section, Table
@@ -127,7 +128,7 @@ def _table(key: str, name: str, rows: list[Record]) -> Table:
                 row.title,
                 str(row.work.label),
                 _action(row),
-                row.first.isoformat() if row.first else "",
+                day_cell(row.first),
             ]
             for row in rows[:MOST_ROWS]
         ],
@@ -162,7 +163,7 @@ def strategy_seats(span: Span) -> Section:
                 area,
                 seat.role,
                 seat.unit.name if seat.unit else "",
-                seat.valid_from.isoformat(),
+                day_cell(seat.valid_from),
             ]
             for area, seat in rows
         ],

@@ -15,7 +15,7 @@ from utblick.ui.reports.drawing import alternative, picture
 from utblick.ui.reports.rendering import printable_data
 from utblick.ui.reports.wording import said, told
 
-SHORT = 10
+SHORT = 11
 
 
 def as_html(data: Data) -> bytes:

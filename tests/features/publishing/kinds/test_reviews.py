@@ -83,7 +83,9 @@ def test_a_frozen_report_is_told_in_both_languages(frozen: Frozen, facts: Tell, 
     assert figures["exchanges"] == held.count() > 0
     (table,) = english["sections"][1]["tables"]
     assert len(table["rows"]) == held.count()
-    assert found.drafts["en"].title == "Board report: Health Care Committee 2026-01-01 – 2026-11-22"
+    assert (
+        found.drafts["en"].title == "Board report: Health Care Committee, 1 January 2026 – 22 November 2026"
+    )
     assert found.obstacles == ()
 
 

@@ -40,6 +40,11 @@ def test_the_statement_tells_what_the_last_check_found(get: Get) -> None:
     assert html.fromstring(text).xpath(f"//footer//a[@href='{ADDRESS}']")
 
 
+def test_the_long_heading_may_be_parted_with_a_hyphen(get: Get) -> None:
+    heading = html.fromstring(get(ADDRESS)).findtext(".//h1")
+    assert heading == "Tillgänglighets\u00adredogörelse"
+
+
 def test_a_report_is_registered_and_whoever_answers_is_told(settings: Any) -> None:
     settings.UTBLICK_ACCESSIBILITY_CONTACT = "Tillgänglighet <tillganglig@utblick.example>"
     answer = _sent(page="/sv/projekt/", mail="visitor@example.org")

@@ -312,7 +312,8 @@ def test_files_of_what_is_public_now_can_be_had(let_out: LetOut, get: Get, at: d
     )
     holdings.forget()
     address = f"/sv/filer/{row.pk}/oversikt.pdf"
-    assert address in get("/sv/rapporter/oversikt/")
+    link = _tree(get("/sv/rapporter/oversikt/")).xpath(f"//a[@href='{address}']")[0]
+    assert (link.text_content(), link.get("hreflang")) == ("PDF, svenska", "sv")
     answer = Client().get(address)
     assert b"".join(answer.streaming_content) == b"%PDF-1.7 x"
     assert answer["Content-Disposition"].startswith("attachment")

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
@@ -161,7 +162,9 @@ def _title(report: Report, data: Data) -> str:
     is_year = (report.first.month, report.first.day, report.last.month, report.last.day) == (1, 1, 12, 31)
     if is_year and report.first.year == report.last.year:
         return f"{data.title} {report.first.year}"
-    return f"{data.title} {report.first.isoformat()} – {report.last.isoformat()}"
+    with override(data.language):
+        first, last = date_format(report.first, "DATE_FORMAT"), date_format(report.last, "DATE_FORMAT")
+    return f"{data.title}, {first} – {last}"
 
 
 def _summary(data: Data) -> str:

@@ -71,7 +71,9 @@ REVIEW = Shape(
     paths={"sv": "rapporter", "en": "reviews"},
     label=_("report"),
     label_many=_("Reports"),
-    about=_("EU annual reviews and other reports on the region's international work, as they were frozen."),
+    about=_(
+        "EU annual reviews and other reports on the region's international work, as they stood when they were finished."
+    ),
     fields=(
         Field(
             "kind",
@@ -89,7 +91,7 @@ REVIEW = Shape(
         Field("last", Type.DAY, _("last day")),
         Field("board", Type.BOTH, _("board")),
         Field("board_key", Type.CODE, _("short name of the board")),
-        Field("frozen_on", Type.DAY, _("frozen on")),
+        Field("frozen_on", Type.DAY, _("finished on")),
         Field(
             "left_out",
             Type.NUMBER,
@@ -100,7 +102,7 @@ REVIEW = Shape(
             "texts",
             Type.ROWS,
             _("the report"),
-            _("As it was frozen, once in each language."),
+            _("As it stood when it was finished, once in each language."),
             fields=(
                 Field("language", Type.CODE, _("language")),
                 Field("title", Type.TEXT, _("heading")),

@@ -75,6 +75,12 @@ class Fact:
     headings: tuple[Field, ...] = ()
     rows: tuple[tuple[Words, ...], ...] = ()
 
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, Words]]]:
+        """Give the rows, each cell with its column's heading, which stands beside it on a phone."""
+        labels = [str(field.label) for field in self.headings]
+        return [list(zip(labels, row, strict=True)) for row in self.rows]
+
 
 def told(
     release: Release, language: str, held: Holdings | None = None, without: Sequence[str] = ()

@@ -24,6 +24,25 @@ class Table:
     headings: Sequence[str]
     rows: Sequence[Sequence[tuple[str, bool]]]
 
+    @property
+    def columns(self) -> list[tuple[str, bool]]:
+        """Give the headings, each with whether numbers stand under it; the first names the row."""
+        return [
+            (heading, place > 0 and any(row[place][1] for row in self.rows if place < len(row)))
+            for place, heading in enumerate(self.headings)
+        ]
+
+    @property
+    def labelled_rows(self) -> list[list[tuple[str, str, bool]]]:
+        """Give the rows, each cell with its column's heading, which stands beside it on a phone."""
+        return [
+            [
+                (heading, text, is_number)
+                for heading, (text, is_number) in zip(self.headings, row, strict=False)
+            ]
+            for row in self.rows
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -78,7 +97,9 @@ def _part(number: int, row: Row) -> Part:
 
 def _charts(rows: Sequence[Row]) -> Iterator[SafeString]:
     for row in rows:
-        points = [Bar(str(one["label"] or ""), one["value"] or 0) for one in row.get("points", ())]
+        # What is not known is no bar: nought would be told of it.
+        known = [one for one in row.get("points", ()) if one["value"] is not None]
+        points = [Bar(str(one["label"] or ""), one["value"]) for one in known]
         title, unit, period = str(row["caption"] or ""), str(row["unit"] or ""), str(row["period"] or "")
         # Long words under bars that stand would run into each other.
         if row.get("across") or any(len(str(one.label)) > LONGEST for one in points):

@@ -14,6 +14,7 @@ from django.http import (
     HttpResponsePermanentRedirect,
 )
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utblick.features.publishing import released
 from utblick.features.publishing.models import Release, ReleasedFile
@@ -274,7 +275,8 @@ def _record(
         "figure": extras.RECORDS[shape.key](release, language) if shape.key in extras.RECORDS else "",
         "report": reviews.text_of(release, language) if shape.key == "review" else None,
         "files": [
-            (addresses.file(release.pk, one.name, language), one) for one in _own_first(release, language)
+            (addresses.file(release.pk, one.name, language), _form(one), one)
+            for one in _own_first(release, language)
         ],
         "related": [
             (SHAPES[kind].label_many, lists.items(related[kind], language))
@@ -288,6 +290,18 @@ def _record(
     if preview:
         head, context["above"] = preview.head(head), preview.bar
     return answer("record.html", language, head, context, held)
+
+
+FILE_FORMS = {
+    "docx": gettext_lazy("Word document"),
+    "html": gettext_lazy("Web page in one file"),
+    "pdf": gettext_lazy("PDF"),
+}
+
+
+def _form(one: ReleasedFile) -> str:
+    """Say what a file is; one of a form that we do not make is called by its name."""
+    return str(FILE_FORMS.get(one.name.rpartition(".")[2].lower(), one.name))
 
 
 def _in_time(release: Release, related: dict[str, list[Release]]) -> dict[str, list[Release]]:
