@@ -370,7 +370,7 @@ def test_a_release_holds_only_what_is_meant(
             if facts.obstacles:
                 continue
             wording = freezing.wording_of(None, facts.drafts if kind.speaks_for_itself else {})
-            content = json.dumps(freezing.content(kind, facts, wording, ()))
+            content = json.dumps(freezing.content(kind, facts, None, wording, ()))
             told |= {names[number] for number in SECRET.findall(content)}
         held[key] = told - EVERYWHERE
     assert held.keys() == LET_OUT.keys()

@@ -128,6 +128,9 @@ def test_a_text_that_was_emptied_stays_empty(notice: Notice, officer: Client) ->
     assert made.content["wording"]["en"]["title"] == TEXTS["title_en"]
     page = Client().get("/en/news/ny-fond/").content.decode()
     assert TEXTS["what_en"] not in page
+    # Nor does the other language stand in for what was left out.
+    assert TEXTS["what_sv"] not in page
+    assert TEXTS["why_en"] not in Client().get("/sv/nyheter/ny-fond/").content.decode()
     again = _sent(officer, here)
     assert (again["en_summary"], again["sv_body"]) == ("", "")
     # What nobody touched still follows the notice; what was emptied does not come back.

@@ -108,7 +108,7 @@ def release(
         publication=publication,
         kind=kind_key,
         number=number,
-        content=freezing.content(kind, facts, wording, through),
+        content=freezing.content(kind, facts, publication, wording, through),
         source=made_of,
         approved_at=at,
         approved_by_id=by.account_id,

@@ -30,6 +30,13 @@ def wording_of(publication: Publication | None, drafts: Mapping[str, Draft]) -> 
     return found
 
 
+def left_out(publication: Publication | None) -> dict[str, list[str]]:
+    """Give, by language, the parts that somebody emptied: no other language stands in for them, but for a heading."""
+    rows = publication.wordings.all() if publication else ()
+    found = {row.language: [part for part in ("summary", "body") if getattr(row, part) == ""] for row in rows}
+    return {language: parts for language, parts in found.items() if parts}
+
+
 def fingerprint(kind: Kind, facts: Facts, wording: Mapping[str, Mapping[str, str]]) -> str:
     """Give the fingerprint of what would go out: it moves when a fact or a word moves, never else."""
     said = {
@@ -41,12 +48,17 @@ def fingerprint(kind: Kind, facts: Facts, wording: Mapping[str, Mapping[str, str
 
 
 def content(
-    kind: Kind, facts: Facts, wording: Mapping[str, Mapping[str, str]], let_through: Collection[Named]
+    kind: Kind,
+    facts: Facts,
+    publication: Publication | None,
+    wording: Mapping[str, Mapping[str, str]],
+    let_through: Collection[Named],
 ) -> dict[str, Any]:
     """Give the copy that is kept. Raises NotOfShape for a fact that the kind's table does not list."""
     return {
         "values": kind.shape.checked(facts.values),
         "wording": {language: dict(wording[language]) for language in LANGUAGES},
+        "left_out": left_out(publication),
         "people": [
             {
                 "name": one.name,

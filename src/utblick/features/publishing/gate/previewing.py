@@ -30,6 +30,6 @@ def would_be(standing: Standing, people: Collection[str], at: datetime) -> Relea
         publication=publication,
         kind=kind.shape.key,
         number=(known.number if known else 0) + 1,
-        content=freezing.content(kind, standing.facts, standing.wording, through),
+        content=freezing.content(kind, standing.facts, known, standing.wording, through),
         approved_at=at,
     )

@@ -111,8 +111,9 @@ class Wording(models.Model):
 class Release(models.Model):
     """A frozen copy that a person let through; it never changes, but for names that have to be forgotten.
 
-    `content` is `{"values": {…}, "wording": {"sv": {"title", "summary", "body"}, "en": {…}}, "people": [{"name",
-    "function"}]}`, the values as the kind's shape lists them. `source` is the fingerprint of what it was made of.
+    `content` is `{"values": {…}, "wording": {"sv": {"title", "summary", "body"}, "en": {…}}, "left_out": {"en": [part,
+    …]}, "people": [{"name", "function"}]}`, the values as the kind's shape lists them. `source` is the fingerprint of
+    what it was made of.
     """
 
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="releases")
@@ -148,8 +149,13 @@ class Release(models.Model):
         return self.content["values"]  # type: ignore[no-any-return]
 
     def shown(self, part: str, language: str) -> Shown:
-        """Give a part of the wording (`title`, `summary`, `body`) in a language, or in the other one."""
+        """Give a part of the wording (`title`, `summary`, `body`) in a language, or in the other one.
+
+        A part that was left out on purpose in that language is empty.
+        """
         other = "sv" if language == "en" else "en"
+        if part in self.content.get("left_out", {}).get(language, ()):
+            return Shown("", language)
         for each in (language, other):
             if text := self.content["wording"].get(each, {}).get(part):
                 return Shown(text, each)
