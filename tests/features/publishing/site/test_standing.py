@@ -110,7 +110,7 @@ def test_an_event_has_a_button_to_sign_up_while_it_is_open(
     let_out("event", "traff", values, ("Träff", "."))
     page = html.fromstring(get("/sv/traffar/traff/"))
     buttons = page.xpath("//a[@class='btn primary']/@href")
-    assert buttons == (["/kontaktpunkt/anmalan/x/"] if is_open else [])
+    assert buttons == (["/kontaktpunkt/anmalan/x/?language=sv"] if is_open else [])
     told = json.loads(get("/api/v1/events/traff"))["sign_up"]
     # Programs get a whole address.
     assert told.startswith("http")

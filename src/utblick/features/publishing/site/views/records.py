@@ -267,7 +267,7 @@ def _record(
         "body": markdown.shown(body.text),
         "body_language": body.language,
         "due": lists.due(str(moment), beginning(), shape.key) if moment else "",
-        "sign_up": _sign_up(release),
+        "sign_up": _sign_up(release, language),
         "facts": [one for one in told if not one.rows and not is_long[one.key]],
         "texts": [one for one in told if is_long[one.key]],
         "tables": [one for one in told if one.rows],
@@ -313,12 +313,13 @@ def _in_time(release: Release, related: dict[str, list[Release]]) -> dict[str, l
     return {kind: rows for kind, rows in (related | {"position": earlier}).items() if rows}
 
 
-def _sign_up(release: Release) -> tuple[str, str] | None:
+def _sign_up(release: Release, language: str) -> tuple[str, str] | None:
     """Give where one signs up and until when, or None where it is too late or there is nothing to sign up for."""
     address, until = release.values.get(SIGN_UP), release.values.get("sign_up_until")
     if not address or (until and datetime.fromisoformat(str(until)) < beginning()):
         return None
-    return str(address), facts.moment(str(until)) if until else ""
+    asked = addresses.asking(str(address), {"language": language})
+    return asked, facts.moment(str(until)) if until else ""
 
 
 def _own_first(release: Release, language: str) -> list[ReleasedFile]:
