@@ -42,7 +42,9 @@ def test_a_year_is_told_by_board_under_the_definition_of_that_year(facts: Tell, 
     assert {"RUN", "TSN", "HSN"} <= {row["key"] for row in values["boards"]}
     assert (values["level"], values["months"]) == ("area", 36)
     assert values["definition"]["en"].startswith("Version 1: each area at least once in 36 months")
-    assert values["definition"]["sv"].startswith("Version 1: varje område minst en gång på 36 månader")
+    assert values["definition"]["sv"].startswith(
+        "Version 1: varje område ska delta minst en gång på 36 månader"
+    )
 
 
 def test_types_that_count_are_told_by_name(facts: Tell, who: Who) -> None:
