@@ -138,10 +138,3 @@ def test_projects_are_narrowed_by_place_by_a_partners_region_and_by_each_year_th
         words = _words(get(f"/sv/projekt/?{asked}"))
         assert "Visar 1 av 2" in words, asked
         assert "Ett" in words, asked
-
-
-@pytest.mark.parametrize(("language", "said"), [("sv", "kan begränsas med"), ("en", "can be narrowed by")])
-def test_the_interface_has_a_page_that_people_can_read(get: Get, language: str, said: str) -> None:
-    answer = get(f"/{language}/api/")
-    assert said in _words(answer)
-    assert "/api/v1/projects?size=5" in answer
