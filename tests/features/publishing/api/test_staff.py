@@ -302,5 +302,5 @@ def test_a_new_key_says_what_it_may_do_until_when_and_can_be_copied(rows: None) 
 def test_the_way_to_the_keys_stands_with_the_data(rows: None) -> None:
     client = Client()
     client.force_login(Account.objects.get(email="strateg@utblick.example"))
-    for path in ("/publicera/", "/sv/data/"):
+    for path in ("/publicera/", "/sv/api/"):
         assert b'href="/konto/nycklar/"' in client.get(path).content
