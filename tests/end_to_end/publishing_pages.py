@@ -60,7 +60,7 @@ NO_PAGES = {
     },
     **{
         f"site:{place}_{language}": _SITE
-        for place in ("accessibility", "data", "feeds", "file", "map", "search")
+        for place in ("accessibility", "api", "data", "feeds", "file", "map", "search")
         for language in ("sv", "en")
     },
     "site:sitemap": "read by programs that search the web",
