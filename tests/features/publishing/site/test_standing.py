@@ -138,3 +138,22 @@ def test_projects_are_narrowed_by_place_by_a_partners_region_and_by_each_year_th
         words = _words(get(f"/sv/projekt/?{asked}"))
         assert "Visar 1 av 2" in words, asked
         assert "Ett" in words, asked
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("punkten@example.org", "mailto:punkten@example.org"),
+        ("https://example.org/punkten", "https://example.org/punkten"),
+        ("javascript:alert(1)", "mailto:javascript:alert(1)"),
+    ],
+)
+def test_the_contact_points_page_says_how_to_reach_it(
+    let_out: LetOut, get: Get, address: str, url: str
+) -> None:
+    reach = [{"name": "Punkten", "address": address}]
+    let_out("page", "punkten", {"page": "contact-point", "reach": reach}, ("Punkten", "."))
+    page = html.fromstring(get("/sv/om/punkten/"))
+    (notice,) = page.xpath("//p[@class='notice']")
+    assert " ".join(notice.text_content().split()) == f"Kontakta: Punkten, {address}"
+    assert notice.xpath("a/@href") == [url]

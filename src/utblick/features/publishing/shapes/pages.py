@@ -26,7 +26,18 @@ PAGE = Shape(
     label=_("page"),
     label_many=_("Pages"),
     about=_("Standing texts of the public site."),
-    fields=(Field("page", Type.CODE, _("which page"), codes=PAGES),),
+    fields=(
+        Field("page", Type.CODE, _("which page"), codes=PAGES),
+        Field(
+            "reach",
+            Type.ROWS,
+            _("how to reach us"),
+            fields=(
+                Field("name", Type.TEXT, _("name")),
+                Field("address", Type.TEXT, _("mail or web address")),
+            ),
+        ),
+    ),
     is_data=False,
     schema_org="WebPage",
 )

@@ -241,6 +241,7 @@ def _standing(
         "body": markdown.shown(body.text),
         "body_language": body.language,
         "sections": pages.sections(str(release.values.get("page")), held, language, beginning()),
+        "reach": [(one["name"], one["address"], _leading_to(one["address"])) for one in _reaching(release)],
     }
     head = _head(release, SHAPES["page"], language)
     if preview:
@@ -320,6 +321,14 @@ def _sign_up(release: Release, language: str) -> tuple[str, str] | None:
         return None
     asked = addresses.asking(str(address), {"language": language})
     return asked, facts.moment(str(until)) if until else ""
+
+
+def _reaching(release: Release) -> list[dict[str, str]]:
+    return [one for one in release.values.get("reach") or () if one.get("address")]
+
+
+def _leading_to(address: str) -> str:
+    return address if address.startswith(("https://", "http://")) else f"mailto:{address}"
 
 
 def _own_first(release: Release, language: str) -> list[ReleasedFile]:
