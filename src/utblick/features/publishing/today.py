@@ -20,6 +20,8 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
 SHOWN, SHOWN_OF_KIND = 5, 2
+# Registers, and calls as the portal lists them: nobody lets them through one by one, so their place is the gate.
+BY_THE_HUNDRED = QUIET | {"call"}
 FOR = timedelta(days=14)
 
 
@@ -91,10 +93,10 @@ def moved(viewer: Viewer, at: datetime) -> Part | None:
 
 
 def waits(viewer: Viewer, at: datetime) -> Part | None:
-    """Tell whoever may let them through what could be public as it is; registers stand at the gate alone."""
+    """Tell whoever may let them through what could be public as it is, but for what comes by the hundred."""
     if not viewer.may(VIEW) or not any(viewer.may(kind.permission) for kind in KINDS.values()):
         return None
-    found = waiting(viewer, without=QUIET)
+    found = waiting(viewer, without=BY_THE_HUNDRED)
     if not found:
         return None
     total = sum(len(one.rows) for one in found)

@@ -73,6 +73,13 @@ def test_years_counted_in_different_ways_are_not_drawn_as_one_series(let_out: Le
     )
 
 
+def test_a_goal_that_asks_for_evidence_is_another_goal(let_out: LetOut, get: Get) -> None:
+    for year in (2024, 2025):
+        values = _year(year, "unit", needs_evidence=year == 2025)
+        let_out("coverage", f"deltagande-{year}", values, (f"Deltagande {year}", "."))
+    assert "Från 2025 räknas målet på ett annat sätt." in _words(get("/sv/deltagande/"))
+
+
 def test_years_counted_alike_are_one_series_without_a_note(let_out: LetOut, get: Get) -> None:
     for year in (2024, 2025):
         let_out("coverage", f"deltagande-{year}", _year(year, "unit"), (f"Deltagande {year}", "."))

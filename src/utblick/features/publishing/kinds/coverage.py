@@ -88,6 +88,7 @@ def _facts(year: Year) -> Facts:
         "definition": both(lambda: definition_sentence(definition)),
         "level": Level(definition.level).name.lower(),
         "months": definition.months,
+        "needs_evidence": definition.needs_evidence,
         "types": _terms(Field.TYPE, definition.kinds),
         "directions": _terms(Field.DIRECTION, definition.directions),
         "boards": rows,

@@ -49,6 +49,7 @@ COVERAGE = Shape(
         Field("definition", Type.BOTH, _("what counts")),
         Field("level", Type.CODE, _("counted for each"), codes={"area": _("area"), "unit": _("unit")}),
         Field("months", Type.NUMBER, _("at least once in (months)")),
+        Field("needs_evidence", Type.TRUTH, _("counts only with a lesson or something to show")),
         Field("types", Type.BOTHS, _("types that count"), _("Empty where all count.")),
         Field("directions", Type.BOTHS, _("directions that count"), _("Empty where all count.")),
         Field(

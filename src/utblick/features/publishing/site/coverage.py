@@ -80,7 +80,9 @@ def by_year(held: Holdings, language: str) -> SafeString:
 
 
 def _way_of_counting(row: Release) -> tuple[str, ...]:
-    return tuple(str(row.values.get(key)) for key in ("level", "months", "types", "directions"))
+    values = row.values
+    told = [str(values.get(key)) for key in ("level", "months", "types", "directions")]
+    return (*told, str(bool(values.get("needs_evidence"))))
 
 
 def _one_way(rows: Sequence[Release], language: str) -> SafeString:

@@ -212,10 +212,10 @@ def moment(value: str) -> str:
 
 def _code(field: Field, value: Any, beside: Mapping[str, Any], language: str) -> Words:
     code = standing.code_now(field.key, beside) if field.key == "stage" else str(value)
-    if code in standing.WORDS:
-        return Words(str(standing.WORDS[code]))
     if field.codes is not None and code in field.codes:
         return Words(str(field.codes[code]))
+    if field.key == "stage" and code in standing.WORDS:
+        return Words(str(standing.WORDS[code]))
     if field.key == "language" and code in LANGUAGES:
         return Words(str(get_language_info(code)["name_translated"]))
     if field.key in COUNTRIES:

@@ -163,7 +163,7 @@ def _board(release: Release, language: str) -> Iterator[Option]:
 
 def _coded(field: Field, values: Mapping[str, Any]) -> Iterator[Option]:
     code = standing.code_now(field.key, values)
-    words = standing.WORDS.get(code) or (field.codes or {}).get(code)
+    words = (field.codes or {}).get(code) or standing.WORDS.get(code)
     if words:
         yield code, str(words)
 
