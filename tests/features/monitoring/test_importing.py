@@ -139,6 +139,18 @@ def test_what_is_old_of_an_archive_is_found_and_comes_to_no_inbox(
     assert Hit.objects.filter(document__publisher_id="old", is_backlog=True).count() == 1
 
 
+def test_an_undated_call_of_an_archive_is_news_while_it_is_open(bring: Bring, biofuel: WatchProfile) -> None:
+    calls = [
+        CallRecord(source="x", source_id=key, title=f"Biogas {key}", closes_at=[day])
+        for key, day in (("closed", "2024-03-01"), ("open", "2027-03-01"))
+    ]
+    bring(*calls, is_archive=True)
+    assert {key: document(key).matter.state for key in ("closed", "open")} == {
+        "closed": "quiet",
+        "open": "inbox",
+    }
+
+
 def test_an_archive_does_not_wake_what_somebody_has_dismissed(bring: Bring, biofuel: WatchProfile) -> None:
     bring(record("1", "Biogas COM(2025) 11", published="2026-11-20"))
     Matter.objects.update(state="dismissed", reason="minor")

@@ -62,7 +62,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--archive",
         action="store_true",
-        help="documents older than 60 days go into the archive and to nobody's inbox",
+        help="documents older than 60 days, and undated ones that have closed, go to nobody's inbox",
     )
     parser.add_argument(
         "--rejects", metavar="FILE", help="where rejects go (default: a file in the data folder)"

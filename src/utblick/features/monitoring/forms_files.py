@@ -61,7 +61,10 @@ class FilesForm(forms.Form):
     is_archive = forms.BooleanField(
         label=_("It is an archive"),
         required=False,
-        help_text=_("What is older than 60 days can then be searched for, and comes to nobody's inbox."),
+        help_text=_(
+            "What is older than 60 days, or is undated and closed, can then be searched for and comes to nobody's "
+            "inbox."
+        ),
     )
 
     def __init__(self, *args: Any, viewer: Viewer, **kwargs: Any) -> None:

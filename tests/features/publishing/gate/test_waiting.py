@@ -161,6 +161,8 @@ def test_the_page_is_seen_before_anything_is_let_through(
     assert page.xpath("string(//h1)") == SV["title"]
     assert here in page.xpath("//nav[@class='preview']/a/@href")
     assert "noindex" in page.xpath("//meta[@name='robots']/@content")
+    # It does not say that it has been published, nor lead to data that is not there.
+    assert not page.xpath("//footer[@class='published']")
     assert officer.get(f"{here}se/en/").status_code == 200
     assert officer.get(f"{here}se/fi/").status_code == 404
     assert not Release.objects.exists()

@@ -78,7 +78,8 @@ def import_records(
 ) -> Counts:
     """Store records of one source and give what came of each.
 
-    With `is_archive`, what was published longer ago than `BACKLOG_AFTER` comes to nobody's inbox.
+    With `is_archive`, what was published longer ago than `BACKLOG_AFTER`, or is undated and closed, comes to nobody's
+    inbox.
     """
     by.check("monitoring.document.import")
     total = Counts()
@@ -137,7 +138,7 @@ def _import_batch(
             _update(document, intake, at=at)
             counts.updated += 1
         assert profiles is not None
-        is_news = not (is_archive and _is_backlog(document, at))
+        is_news = not (is_archive and _is_history(document, at))
         readings[document.pk] = _understand(document, profiles, is_new=is_new, is_news=is_news, at=at)
         counts.matters.add(document.matter_id)
     if readings:
@@ -201,6 +202,12 @@ def _update(document: Document, intake: Intake, *, at: datetime) -> None:
 def _is_backlog(document: Document, at: datetime) -> bool:
     published = document.published_on
     return published is not None and published < (at - BACKLOG_AFTER).date()
+
+
+def _is_history(document: Document, at: datetime) -> bool:
+    """Say whether there is nothing left to do: it is old, or says no day and the last day to act has passed."""
+    closed = document.deadline_at is not None and document.deadline_at < at
+    return _is_backlog(document, at) or (document.published_on is None and closed)
 
 
 def _understand(
