@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utblick.engine.identifiers import TYPES, Identifier, at, canonical, find, key
+from utblick.engine.identifiers import TYPES, Identifier, at, canonical, find, key, key_of
 
 # type | canonical value | written forms, ¦ between them; ~ is a no-break space, ^ a line break
 WRITTEN = """
@@ -124,6 +124,7 @@ def test_every_type_has_a_form_here(name: str) -> None:
 def test_canonical_is_a_fixed_point_and_the_key_is_shared(name: str, value: str, written: str) -> None:
     assert canonical(name, value) == value
     assert key(name, value) == key(name, canonical(name, written) or "")
+    assert {key_of(row) for row in find(written)} == {key(name, value)}
 
 
 def test_a_number_that_is_longer_is_another_number() -> None:
@@ -224,3 +225,4 @@ def test_real_summaries_hold_the_references_that_were_counted(shared_data: Path)
     count = {name: sum(row.type == name for row in found) for name in ("com", "act", "fakta_pm", "celex")}
     assert len(rows) == 356
     assert count == {"com": 230, "act": 347, "fakta_pm": 85, "celex": 2}
+    assert [key_of(row) for row in found] == [key(row.type, row.value) for row in found]

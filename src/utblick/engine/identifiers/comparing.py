@@ -55,12 +55,21 @@ def key(type: str, value: str) -> str:
     text = canonical(type, value)
     if text is None:
         return " ".join(re.sub(r"(?<!\d)0+(?=\d)", "", value.casefold()).split())
+    return _compared(type, text)
+
+
+def key_of(found: Identifier) -> str:
+    """Give the key of an identifier that was found in a text, which need not be read once more."""
+    return _compared(found.type, found.value)
+
+
+def _compared(type: str, canonical: str) -> str:
     if type == "eli":
-        return text.removesuffix("/oj")
+        return canonical.removesuffix("/oj")
     if type == "council_doc":
-        series, number, *rest = re.sub(r" (?:19|20)(\d\d)(?= |$)", r"/\1", text, count=1).split()
+        series, number, *rest = re.sub(r" (?:19|20)(\d\d)(?= |$)", r"/\1", canonical, count=1).split()
         return " ".join([series, number, *(word for word in rest if word != "INIT")])
-    return _FINAL.sub("", text)
+    return _FINAL.sub("", canonical)
 
 
 def implied(identifier: Identifier) -> list[tuple[str, str]]:

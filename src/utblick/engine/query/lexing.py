@@ -85,7 +85,7 @@ def signs(query: str, concepts: Container[str]) -> list[Sign]:
             # An act's number may begin with a bracket: `(EU) 2018/2001`.
             and (identifier := _identifier(query, first)) is not None
         ):
-            key = identifiers.key(identifier.type, identifier.value)
+            key = identifiers.key_of(identifier)
             found.append(Sign(first, "leaf", Reference(identifier.type, key, first)))
             at = identifier.end
         elif kind == _IS_TEXT:
@@ -182,7 +182,7 @@ def _field(query: str, begin: int, start: int, name: str) -> tuple[Field, int]:
     if name in IDENTIFYING:
         identifier = _identifier(query, start)
         if identifier and identifier.type == name:
-            return Field(name, identifiers.key(name, identifier.value), begin), identifier.end
+            return Field(name, identifiers.key_of(identifier), begin), identifier.end
     if query[start : start + 1] == '"':
         end = query.find('"', start + 1)
         if end < 0:

@@ -158,7 +158,7 @@ def _bare(title: str) -> tuple[str, frozenset[tuple[str, str]]]:
     """Drop markup, the source's words before and after, and identifiers; give those too."""
     text = " ".join(_TAGS.sub(" ", html.unescape(title)).split())
     found = [row for row in identifiers.find(text) if row.type in _TRIMMED]
-    references = frozenset((row.type, identifiers.key(row.type, row.value)) for row in found)
+    references = frozenset((row.type, identifiers.key_of(row)) for row in found)
     for row in reversed(found):
         text = text[: row.start] + " " + text[row.end :]
     previous = ""

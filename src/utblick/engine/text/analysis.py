@@ -112,4 +112,4 @@ def analyse(document: Document) -> Analysis:
 def _compared(text: str, found: identifiers.Identifier) -> tuple[str, str, int, int]:
     final = _FINAL.search(text, found.start, found.end)
     end = final.start() if final else found.end
-    return found.type, identifiers.key(found.type, found.value), found.start, end
+    return found.type, identifiers.key_of(found), found.start, end

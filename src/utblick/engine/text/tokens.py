@@ -16,6 +16,7 @@ from utblick.engine.text.words import cut, fold
 
 _MOST_CHUNKS = 1_000_000  # about 250 MB for each language; then it starts over
 _LONGEST_KEPT = 80  # longer stretches without a blank hardly come back
+_MOST_PLACES = 100_000
 _EDGES = ".,;:!?()[]\"”“»«…–-'’"
 
 
@@ -76,10 +77,30 @@ def lexicon(language: str) -> Lexicon:
     return Lexicon(language)
 
 
+class _Places(dict[str, tuple[tuple[int, int], ...]]):
+    """What was seen between two blanks -> where in it each of its words starts and ends."""
+
+    def __missing__(self, chunk: str) -> tuple[tuple[int, int], ...]:
+        core = chunk.strip(_EDGES)
+        if core.isalpha() and _is_plain(core):
+            start = chunk.index(core)
+            found: tuple[tuple[int, int], ...] = ((start, start + len(core)),)
+        else:
+            found = tuple((word.start, word.end) for word in cut(chunk))
+        if len(chunk) <= _LONGEST_KEPT:
+            if len(self) >= _MOST_PLACES:
+                self.clear()
+            self[chunk] = found
+        return found
+
+
+_places = _Places()
+
+
 class Part:
     """A title or a text as tokens; where a token stands in it is worked out when asked."""
 
-    __slots__ = ("_chunks", "_counts", "_groups", "_known", "_starts", "tokens")
+    __slots__ = ("_chunks", "_counts", "_groups", "_starts", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         if "\n" in text or "\t" in text or "\r" in text or "\xa0" in text:
@@ -88,9 +109,8 @@ class Part:
         self._chunks = text.split(" ")
         self._groups = list(map(lexicon.__getitem__, self._chunks))
         self.tokens: list[Token] = list(chain.from_iterable(self._groups))
-        self._starts: list[int] | None = None
+        self._starts: list[int] = []
         self._counts: list[int] = []
-        self._known: dict[int, tuple[int, int]] = {}
 
     @property
     def distinct(self) -> set[Token]:
@@ -99,27 +119,10 @@ class Part:
 
     def place(self, index: int) -> tuple[int, int]:
         """Give the start and end, in code points of the text as given, of one of the tokens."""
-        known = self._known.get(index)
-        if known is not None:
-            return known
-        if self._starts is None:
+        if not self._starts:
             self._starts = list(accumulate(map(len, self._chunks), initial=0))
             self._counts = list(accumulate(map(len, self._groups), initial=0))
         at = bisect_right(self._counts, index) - 1
         start = self._starts[at] + at
-        chunk = self._chunks[at]
-        core = chunk.strip(_EDGES)
-        if core.isalpha() and len(self._groups[at]) == 1 and _is_plain(core):
-            start += chunk.index(core)
-            return start, start + len(core)
-        words = _kept_places(chunk) if len(chunk) <= _LONGEST_KEPT else _places(chunk)
-        for i, (first, last) in enumerate(words, self._counts[at]):
-            self._known[i] = start + first, start + last
-        return self._known[index]
-
-
-def _places(chunk: str) -> tuple[tuple[int, int], ...]:
-    return tuple((word.start, word.end) for word in cut(chunk))
-
-
-_kept_places = functools.lru_cache(maxsize=100_000)(_places)
+        first, last = _places[self._chunks[at]][index - self._counts[at]]
+        return start + first, start + last

@@ -81,11 +81,11 @@ def mentions(
     own: dict[Pair, str] = {}
     for place in (source_id, url, title):
         for found in identifiers.find(place):
-            own.setdefault((found.type, identifiers.key(found.type, found.value)), found.value)
+            own.setdefault((found.type, identifiers.key_of(found)), found.value)
     everything = dict(own)
     first_at: dict[Pair, int] = {}
     for found in identifiers.find(text):
-        pair = (found.type, identifiers.key(found.type, found.value))
+        pair = (found.type, identifiers.key_of(found))
         everything.setdefault(pair, found.value)
         first_at.setdefault(pair, found.start)
     for name, values in fields.items():
