@@ -6,6 +6,7 @@ exactly that of `evaluate` on each profile.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -54,8 +55,10 @@ class ProfileIndex:
         self._marked: list[tuple[int, ...]] = []
         self._filed: list[tuple[tuple[int, ...], tuple[Branch, ...]]] = []
         self._in_order = True
-        self._alone: dict[int, dict[int, int]] = {}
+        # Numbers in arrays lie side by side in memory, which is most of the time of reading them.
+        self._alone: dict[int, array[int]] = {}
         self._guards: dict[int, list[Guard]] = {}
+        self._asked: dict[int, tuple[int, ...] | None] = {}
         # Profiles with facts that decide alone and branches beside them: the branches' leaves are marked too.
         self._mixed: set[int] = set()
         self._limits: dict[int, frozenset[str]] = {}
@@ -84,11 +87,12 @@ class ProfileIndex:
         self._marked.append(compiled.marked)
         self._filed.append((compiled.alone, compiled.branches))
         for fact in compiled.alone:
-            self._alone.setdefault(fact, {})[number] = fact
+            self._alone.setdefault(fact, array("i")).append(number)
         for branch in compiled.branches:
             guard = (number, branch.groups, branch.nears, branch.rest)
             for fact in branch.anchor:
                 self._guards.setdefault(fact, []).append(guard)
+                self._asked.pop(fact, None)
         if compiled.alone and compiled.branches:
             self._mixed.add(number)
         codes = frozenset(code for code in map(text_languages.code, languages) if code)
@@ -102,10 +106,11 @@ class ProfileIndex:
         alone, branches = self._filed[number]
         for fact in alone:
             users = self._alone[fact]
-            del users[number]
+            users.remove(number)
             if not users:
                 del self._alone[fact]
         for fact in {fact for branch in branches for fact in branch.anchor}:
+            self._asked.pop(fact, None)
             kept = [guard for guard in self._guards[fact] if guard[0] != number]
             if kept:
                 self._guards[fact] = kept
@@ -142,13 +147,17 @@ class ProfileIndex:
         several: set[int] = set()
         decided, none_of = hits.keys(), places.keys().isdisjoint
         for fact in places.keys() & self._alone.keys():
-            users = self._alone[fact]
+            users = dict.fromkeys(self._alone[fact], fact)
             if not decided.isdisjoint(users):
                 several |= decided & users.keys()
             hits.update(users)
         if self._mixed:
             several |= hits.keys() & self._mixed
+        asked = self._asked
         for fact in places.keys() & self._guards.keys():
+            others = asked[fact] if fact in asked else self._others(fact)
+            if others is not None and none_of(others):
+                continue
             for number, groups, nears, rest in self._guards[fact]:
                 for group in groups:
                     if none_of(group):
@@ -185,6 +194,15 @@ class ProfileIndex:
     def spans(self, number: int, found: Found) -> list[Span]:
         """Give what to mark for one of the hits."""
         return found.truth.spans(self.facts(number, found))
+
+    def _others(self, fact: int) -> tuple[int, ...] | None:
+        """Give the facts of which one must be true for any guard of a fact; None when a guard needs no other."""
+        guards = self._guards[fact]
+        others = None
+        if all(groups for _, groups, _, _ in guards):
+            others = tuple({other for _, groups, _, _ in guards for other in min(groups, key=len)})
+        self._asked[fact] = others
+        return others
 
     def _shut_out(self, language: str) -> set[int]:
         shut = self._shut.get(language)
