@@ -115,6 +115,20 @@ def test_a_profile_may_change_and_go() -> None:
         index.remove("a")
 
 
+def test_what_a_word_needs_beside_it_follows_the_profiles_that_come_and_go() -> None:
+    index = ProfileIndex({})
+    index.add("a", "gas AND olja")
+    document = Document("d", "", "gas och kol", "sv")
+    assert index.match(document) == []
+    index.add("b", "gas AND kol")
+    assert [hit.profile for hit in index.match(document)] == ["b"]
+    index.add("c", "gas AND NOT olja")
+    assert [hit.profile for hit in index.match(document)] == ["b", "c"]
+    index.remove("c")
+    index.remove("b")
+    assert index.match(document) == []
+
+
 def test_a_query_that_asks_for_nothing_has_no_place() -> None:
     with pytest.raises(QueryError):
         ProfileIndex({}).add("p", "NOT gas")
