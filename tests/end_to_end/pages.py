@@ -71,6 +71,8 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("monitoring:mine"),
         Page("monitoring:desk", "RS"),
         Page("monitoring:matter", lambda: MatterNote.objects.get().matter_id),
+        Page("monitoring:join", lambda: MatterNote.objects.get().matter_id),
+        Page("monitoring:join", lambda: MatterNote.objects.get().matter_id, query="?q=biogas"),
         Page("search"),
         Page("search", query="?q=biogas"),
         Page("search", query="?q=(biogas"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,10 +17,6 @@ from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards, people
 from utblick.foundation.accounts.models import Account
 
-# `12`, `#12`, `Matter 12`, `https://host:8000/arenden/12/#notes`, and an inbox address with `matter=12`.
-_NUMBER_OR_ADDRESS = re.compile(
-    r"^(?:[^\d/]*(?P<number>\d{1,18})\s*|.*(?:/arenden/|[?&]matter=)(?P<in_address>\d{1,18})(?:\D.*)?)$", re.A
-)
 LATER = {"7": _("one week"), "14": _("two weeks"), "30": _("a month"), "90": _("three months")}
 
 
@@ -138,15 +133,11 @@ class FollowForm(forms.Form):
 
 
 class JoinForm(forms.Form):
-    """Which matter to join with: its number or its address."""
+    """Which matter to join with, as somebody would name it."""
 
-    other = forms.RegexField(
-        _NUMBER_OR_ADDRESS,
-        label=_("Number or address of the other matter"),
-        error_messages={"invalid": _("Write the matter's number, or paste its address.")},
+    q = forms.CharField(
+        label=_("The other matter"),
+        help_text=_("Words of its title, its number, or its address."),
+        required=False,
+        max_length=500,
     )
-
-    def clean_other(self) -> int:
-        found = _NUMBER_OR_ADDRESS.search(self.cleaned_data["other"])
-        assert found is not None  # the field's own validator has looked
-        return int(found["number"] or found["in_address"])

@@ -65,7 +65,7 @@ def check_can_be_handed_over(state: str) -> None:
 
 
 def check_latest_regrouping(is_latest: bool) -> None:
-    """This can no longer be undone, because somebody has joined or split these matters since."""
+    """This cannot be undone now, because somebody has joined or split these matters since. Undo the latest first."""
     if not is_latest:
         raise broken(check_latest_regrouping)
 

@@ -7,11 +7,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from utblick.features.monitoring.actions import matters as actions
 from utblick.features.monitoring.forms import LATER, FollowForm, HandOverForm, JoinForm, JudgeForm, NoteForm
 from utblick.features.monitoring.models import Matter, MatterNote, Regrouping
+from utblick.features.monitoring.queries.joining import candidates
 from utblick.features.monitoring.queries.matters import matter_by_number, whole
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.reasons import REASONS
@@ -91,17 +92,24 @@ def remove_note(request: HttpRequest, note: int) -> HttpResponse:
     return redirect(reverse("monitoring:matter", args=[row.matter_id]) + "#notes")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, number: int) -> HttpResponse:
-    """Join another matter into this one."""
+    """Look for the matter that is meant, show it, and join it into this one when somebody says so."""
     viewer, at = viewer_of(request), timezone.now()
     viewer.check("monitoring.matter.regroup")
     matter = matter_by_number(viewer, number)
-    form = JoinForm(request.POST)
+    if request.method != "POST":
+        written = request.GET.get("q", "")
+        context = {
+            "opened": matter,
+            "written": written.strip(),
+            "join_form": JoinForm(initial={"q": written}),
+            "found": candidates(viewer, matter, written, host=request.get_host()),
+        }
+        return render(request, "monitoring/matter_join.html", context)
+    chosen = request.POST.get("other", "")
     try:
-        if not form.is_valid():
-            raise RuleBroken(_("Write the matter's number, or paste its address."))
-        other = _other(viewer, form.cleaned_data["other"])
+        other = _other(viewer, chosen)
         regrouping = actions.join(matter, other, by=viewer, at=at)
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
@@ -111,12 +119,14 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     return redirect("monitoring:matter", matter.pk)
 
 
-def _other(viewer: Viewer, number: int) -> Matter:
+def _other(viewer: Viewer, chosen: str) -> Matter:
     """Give the matter to join with, or say in a sentence that there is none."""
     try:
-        return matter_by_number(viewer, number)
+        if not (chosen.isascii() and chosen.isdigit() and len(chosen) < 19):
+            raise Http404
+        return matter_by_number(viewer, int(chosen))
     except Http404:
-        raise RuleBroken(_("There is no matter with the number %(n)s.") % {"n": number}) from None
+        raise RuleBroken(_("There is no matter with the number %(n)s.") % {"n": chosen[:20] or "–"}) from None
 
 
 @require_POST
