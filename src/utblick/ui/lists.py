@@ -313,7 +313,7 @@ class Listing:
     def statement(self) -> str:
         """What the list was narrowed by, in words."""
         if not self.filtered:
-            return _("No filter: everything that you may see")
+            return _("No filter: everything in the list that you may see")
         said = "; ".join(f"{one.filter.label}: {one.said}" for one in self.filtered)
         return _("Filter: %(filters)s") % {"filters": said}
 

@@ -81,10 +81,15 @@ def followed(viewer: Viewer) -> QuerySet[Matter]:
     return visible(viewer).filter(follows__account_id=viewer.account_id)  # type: ignore[misc]
 
 
+def of_boards(keys: Iterable[str]) -> Q:
+    """Say which matters some boards own or are concerned by."""
+    return Q(owner_board__key__in=list(keys)) | Q(concerned_boards__key__in=list(keys))
+
+
 def on_desk(viewer: Viewer, board: str) -> QuerySet[Matter]:
     """Give the judged matters that a board owns or is concerned by."""
     found = visible(viewer).filter(state__in=JUDGED)
-    return found.filter(Q(owner_board__key=board) | Q(concerned_boards__key=board)).distinct()
+    return found.filter(of_boards([board])).distinct()
 
 
 @dataclass(frozen=True, slots=True)

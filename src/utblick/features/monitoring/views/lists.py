@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -17,10 +18,11 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
-from utblick.features.monitoring.queries.matters import followed, on_desk, owned
+from utblick.features.monitoring.queries.matters import followed, of_boards, on_desk, owned
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Flag, Listing
 from utblick.ui.shell import viewer_of
@@ -78,7 +80,7 @@ COLUMNS = (
         gettext_lazy("Board"),
         value=_board,
         html=lambda m: board_tag(m.owner_board or m.proposed_board),
-        sort="owner_board__key",
+        sort="board_key",
     ),
     Column(
         "owner",
@@ -125,26 +127,40 @@ def _kept(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
     return rows.filter(state__in=KEPT_STATES)
 
 
-def _filters() -> tuple[Filter, ...]:
+def _on_board(rows: QuerySet[Matter], key: Any) -> QuerySet[Matter]:
+    """Keep what the column shows with this board: the owner, or while there is none the proposed one."""
+    return rows.filter(Q(owner_board__key=key) | Q(owner_board=None, proposed_board__key=key))
+
+
+def _filters(viewer: Viewer) -> tuple[Filter, ...]:
     at = timezone.now()
+
+    def ours(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
+        return rows.filter(of_boards(viewer.boards)).distinct()
+
+    of_the_viewer = (Flag(key="ours", label=_("Of the boards where I have a role"), apply=ours),)
     return (
         Contains(key="title", label=_("Words in the title")),
         Choice(key="state", label=_("State"), choices=SHOWN_STATES),
         Choice(
             key="board",
             label=_("Board"),
-            field="owner_board__key",
+            apply=_on_board,
             choices=[(b.key, b.name) for b in boards(at)],
         ),
         DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
         DateRange(key="judged", label=_("Judged"), field="judged_at", moment=True),
         Flag(key="kept", label=_("Kept, not dismissed"), apply=_kept),
+        *(of_the_viewer if viewer.boards else ()),
     )
 
 
 def _rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     found = matters.select_related("owner_board", "proposed_board", "owner")
-    return found.annotate(document_count=Count("documents", distinct=True))
+    return found.annotate(
+        document_count=Count("documents", distinct=True),
+        board_key=Coalesce("owner_board__key", "proposed_board__key"),
+    )
 
 
 def _listing(request: HttpRequest, matters: QuerySet[Matter], name: str, title: str, empty: Any) -> Listing:
@@ -154,7 +170,7 @@ def _listing(request: HttpRequest, matters: QuerySet[Matter], name: str, title: 
         name=name,
         title=title,
         columns=COLUMNS,
-        filters=_filters(),
+        filters=_filters(viewer_of(request)),
         default_sort="-seen",
         empty=empty,
     )
