@@ -15,13 +15,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import F, OrderBy, QuerySet
+from django.db.models import CharField, F, OrderBy, QuerySet, TextField
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utblick.ui.alphabet import Alphabetical, place
 from utblick.ui.columns import Column, Row, Text, grouped, show
 from utblick.ui.exports import Sheet, as_file
 from utblick.ui.filters import Choice, Contains, DateRange, Filter, Flag, Number
@@ -235,7 +236,7 @@ class Listing:
             return rows.order_by("pk") if isinstance(rows, QuerySet) and not rows.ordered else rows
         descending = self.sort.startswith("-")
         if isinstance(rows, QuerySet):
-            order = [_ordered(name, descending) for name in column.order_fields]
+            order = [_ordered(rows, name, descending) for name in column.order_fields]
             return rows.order_by(*order, "pk")  # the key last: pages never overlap
         with_value = [(column.raw(row), row) for row in rows]
         filled = sorted((p for p in with_value if p[0] is not None), key=_sort_key, reverse=descending)
@@ -376,11 +377,25 @@ class Listing:
         return sorted(asked) != sorted(self.pairs(page=self.page))
 
 
-def _ordered(name: str, descending: bool) -> OrderBy:
+def _ordered(rows: QuerySet[Any], name: str, descending: bool) -> OrderBy:
     """Order by a field with the empty ones last, whichever database it is."""
-    field = F(name.removeprefix("-"))
+    bare = name.removeprefix("-")
+    field = Alphabetical(F(bare)) if _holds_words(rows, bare) else F(bare)
     return field.desc(nulls_last=True) if descending != name.startswith("-") else field.asc(nulls_last=True)
 
 
+def _holds_words(rows: QuerySet[Any], name: str) -> bool:
+    """Say whether a field, or what a query adds to its rows, is text that people read in the alphabet's order."""
+    added = rows.query.annotations.get(name)
+    if added is not None:
+        return isinstance(added.output_field, (CharField, TextField))
+    model: Any = rows.model
+    *way, last = name.split("__")
+    for step in way:
+        model = model._meta.get_field(step).related_model
+    field = model._meta.get_field(last)
+    return isinstance(field, (CharField, TextField)) and not field.choices
+
+
 def _sort_key(pair: tuple[Any, Row]) -> Any:
-    return pair[0].casefold() if isinstance(pair[0], str) else pair[0]
+    return place(pair[0]) if isinstance(pair[0], str) else pair[0]
