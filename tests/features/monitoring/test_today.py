@@ -110,3 +110,13 @@ def test_what_others_did_with_my_matters_has_moved_and_what_i_did_has_not(
     Matter.objects.filter(pk=matters[0].pk).update(moved_at=now + timedelta(hours=3))
     newest = today(officer, at=now + timedelta(hours=4))["moved"][0]
     assert (newest.matter, newest.judgement) == (matters[0], None)
+
+
+def test_a_unit_s_contact_is_shown_what_concerns_the_board_that_the_unit_works_for(
+    matters: list[Matter], person: Person, now: datetime
+) -> None:
+    tsn, hsn = Board.objects.get(key="TSN"), Board.objects.get(key="HSN")
+    judged(matters[0], "act", person("strateg"), now, board=tsn)
+    judged(matters[1], "inform", person("strateg"), now, board=tsn, concerned=[hsn])
+    shown = [row.matter for row in today(person("kontakt.us"), at=now)["new"]["rows"]]
+    assert shown == [matters[1]]

@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 from utblick.features.monitoring.health import Health
 from utblick.features.monitoring.models import Document, Judgement, Matter
 from utblick.features.monitoring.queries.inbox import rows_of, waiting
-from utblick.features.monitoring.queries.matters import followed, of_boards, owned
+from utblick.features.monitoring.queries.matters import boards_near, followed, of_boards, owned
 from utblick.features.monitoring.queries.sources import SourceHealth, source_healths, summarised
 from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.foundation.accounts.viewer import Viewer
@@ -71,8 +71,8 @@ def _new(viewer: Viewer, healths: list[SourceHealth], at: datetime) -> dict[str,
         since = timezone.localdate(at) - MOVED_WITHIN
         found = visible(viewer).filter(state__in=JUDGED, judged_at__date__gte=since)
         words = {"judged_from": since.isoformat(), "kept": "1"}
-        if viewer.boards:
-            found = found.filter(of_boards(viewer.boards)).distinct()
+        if near := boards_near(viewer):
+            found = found.filter(of_boards(near)).distinct()
             words["ours"] = "1"
         url = f"{reverse('monitoring:matters')}?{urlencode(words)}"
         ordered = found.order_by("-judged_at", "-id")

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_GET
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
-from utblick.features.monitoring.queries.matters import followed, of_boards, on_desk, owned
+from utblick.features.monitoring.queries.matters import boards_near, followed, of_boards, on_desk, owned
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
@@ -133,12 +133,12 @@ def _on_board(rows: QuerySet[Matter], key: Any) -> QuerySet[Matter]:
 
 
 def _filters(viewer: Viewer) -> tuple[Filter, ...]:
-    at = timezone.now()
+    at, near = timezone.now(), boards_near(viewer)
 
     def ours(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
-        return rows.filter(of_boards(viewer.boards)).distinct()
+        return rows.filter(of_boards(near)).distinct()
 
-    of_the_viewer = (Flag(key="ours", label=_("Of the boards where I have a role"), apply=ours),)
+    of_the_viewer = (Flag(key="ours", label=_("Of my boards, or those that my units work for"), apply=ours),)
     return (
         Contains(key="title", label=_("Words in the title")),
         Choice(key="state", label=_("State"), choices=SHOWN_STATES),
@@ -151,7 +151,7 @@ def _filters(viewer: Viewer) -> tuple[Filter, ...]:
         DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
         DateRange(key="judged", label=_("Judged"), field="judged_at", moment=True),
         Flag(key="kept", label=_("Kept, not dismissed"), apply=_kept),
-        *(of_the_viewer if viewer.boards else ()),
+        *(of_the_viewer if near else ()),
     )
 
 
