@@ -58,8 +58,8 @@ def bars(
     """Draw one bar for each item, with the figure above it where there is room, and the table below.
 
     `unit` says what is counted (`hits`), `period` what the labels are (`Month`). More than `most_labels` under
-    the bars would run into each other: then every second, third … is left out, counted from the last. `is_sum` says whether the
-    figures can be added up (counts can, shares cannot).
+    the bars would run into each other: then every second, third … is left out, counted from the last. `is_sum`
+    says whether the figures can be added up (counts can, shares cannot).
     """
     highest = max((item.value for item in items), default=0)
     top = _steps(highest) if highest else 1
