@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.backends.signals import connection_created
-from django.db.models import Func, TextField
+from django.db.models import CharField, Func, QuerySet, TextField
 
 # What follows z in ASCII stands for the three last letters.
 _LETTERS = "åäæöøéèêëēáàâãāíìîïīóòôõúùûūüýÿñńçćčšśžźżßđðłþķļņģ"
@@ -39,6 +39,19 @@ class Alphabetical(Func):
         template = '(translate(lower(ltrim(%(expressions)s, %%s)), %%s, %%s) COLLATE "C")'
         sql, values = self.as_sql(compiler, connection, template=template, **context)
         return sql, (*values, _SIGNS, _LETTERS, _PLACES)
+
+
+def holds_words(rows: QuerySet[Any], name: str) -> bool:
+    """Say whether a field, or what a query adds to its rows, is text that people read in the alphabet's order."""
+    added = rows.query.annotations.get(name)
+    if added is not None:
+        return isinstance(added.output_field, (CharField, TextField))
+    model: Any = rows.model
+    *way, last = name.split("__")
+    for step in way:
+        model = model._meta.get_field(step).related_model
+    field = model._meta.get_field(last)
+    return isinstance(field, (CharField, TextField)) and not field.choices
 
 
 def register() -> None:

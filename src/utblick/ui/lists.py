@@ -15,14 +15,14 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import CharField, F, OrderBy, QuerySet, TextField
+from django.db.models import F, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utblick.ui.alphabet import Alphabetical, place
+from utblick.ui.alphabet import Alphabetical, holds_words, place
 from utblick.ui.columns import Column, Row, Text, grouped, show
 from utblick.ui.exports import Sheet, as_file
 from utblick.ui.filters import Choice, Contains, DateRange, Filter, Flag, Number
@@ -380,21 +380,8 @@ class Listing:
 def _ordered(rows: QuerySet[Any], name: str, descending: bool) -> OrderBy:
     """Order by a field with the empty ones last, whichever database it is."""
     bare = name.removeprefix("-")
-    field = Alphabetical(F(bare)) if _holds_words(rows, bare) else F(bare)
+    field = Alphabetical(F(bare)) if holds_words(rows, bare) else F(bare)
     return field.desc(nulls_last=True) if descending != name.startswith("-") else field.asc(nulls_last=True)
-
-
-def _holds_words(rows: QuerySet[Any], name: str) -> bool:
-    """Say whether a field, or what a query adds to its rows, is text that people read in the alphabet's order."""
-    added = rows.query.annotations.get(name)
-    if added is not None:
-        return isinstance(added.output_field, (CharField, TextField))
-    model: Any = rows.model
-    *way, last = name.split("__")
-    for step in way:
-        model = model._meta.get_field(step).related_model
-    field = model._meta.get_field(last)
-    return isinstance(field, (CharField, TextField)) and not field.choices
 
 
 def _sort_key(pair: tuple[Any, Row]) -> Any:
