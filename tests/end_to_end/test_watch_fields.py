@@ -58,9 +58,9 @@ def test_enter_in_the_fields_saves_and_the_matter_stays(desk: Page) -> None:
     one = matter(1)
     assert one.owner_board
     assert (one.state, one.owner_board.key, one.due_on) == ("inbox", "HSN", day)
-    expect(current(desk).locator(".board")).to_have_text("HSN")
+    expect(current(desk).locator(".board")).to_contain_text("HSN")
     desk.keyboard.press("z")
-    expect(current(desk).locator(".board")).not_to_have_text("HSN")
+    expect(current(desk).locator(".board")).not_to_contain_text("HSN")
     shown(desk, 1)
     assert matter(1).due_on is None
 

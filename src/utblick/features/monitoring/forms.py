@@ -187,6 +187,8 @@ class HandOverForm(OwnerForm):
     """Give a matter to somebody else."""
 
     place = "over"
+    # What is missing is said in our own words, beside the field.
+    use_required_attribute = False
 
     note = forms.CharField(
         label=_("What the next person should know"), required=False, widget=forms.Textarea(attrs={"rows": 2})
