@@ -46,6 +46,21 @@ def test_enter_dismisses_with_the_reason_that_was_written(desk: Page) -> None:
 
 
 @wide
+def test_enter_without_a_reason_asks_for_one(desk: Page) -> None:
+    desk.keyboard.press("x")
+    reason = desk.get_by_label("Annat skäl")
+    reason.focus()
+    desk.keyboard.press("Enter")
+    expect(desk.locator("#pane .field.invalid")).to_contain_text("så att andra slipper fråga")
+    expect(desk.locator("#pane:not([aria-busy])")).to_have_count(1)
+    expect(reason).to_be_focused()
+    reason.fill("Hör till Kalmar")
+    desk.keyboard.press("Enter")
+    shown(desk, 2)
+    assert (matter(1).state, matter(1).reason) == ("dismissed", "Hör till Kalmar")
+
+
+@wide
 def test_enter_in_the_fields_saves_and_the_matter_stays(desk: Page) -> None:
     day = timezone.localdate() + timedelta(days=20)
     desk.keyboard.press("e")

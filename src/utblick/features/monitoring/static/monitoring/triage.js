@@ -30,6 +30,8 @@
     if (!concerns(event)) return;
     const at = document.activeElement;
     from = pane().contains(at) ? "pane" : $(".triage-list")?.contains(at) ? "list" : at === document.body ? "" : "elsewhere";
+    // Of choices with one name only one is open: the old pane's would close what comes open.
+    for (const choice of pane().querySelectorAll("details[name][open]")) choice.removeAttribute("name");
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
