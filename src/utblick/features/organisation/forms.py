@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,12 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.organisation.appointing import (
+    boards_to_serve,
+    roles_to_give,
+    serves_everywhere,
+    units_to_serve,
+)
 from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit, UnitKind
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
@@ -242,20 +249,23 @@ class AssignmentForm(_Dated):
             accounts.queryset = Account.objects.filter(is_active=True).order_by("name")
         roles = self.fields["role"]
         assert isinstance(roles, forms.ChoiceField)
-        if not viewer.may("organisation.administrator.appoint"):
-            roles.choices = [
-                ("", "---------"),
-                *(row for row in Role.choices if row[0] != Role.ADMINISTRATOR),
-            ]
-        if not viewer.may("organisation.people.change"):
-            # Whoever keeps the list of their own board appoints for that board only.
-            boards = self.fields["board"]
-            assert isinstance(boards, forms.ModelChoiceField)
-            if boards.queryset is not None:
-                boards.queryset = boards.queryset.filter(key__in=viewer.boards)
-            boards.required = True
-            del self.fields["unit"]
+        given_by_viewer = roles_to_give(viewer)
+        roles.choices = [("", "---------"), *(row for row in Role.choices if row[0] in given_by_viewer)]
+        if not serves_everywhere(viewer):
+            self._offer({"board": boards_to_serve(viewer), "unit": units_to_serve(viewer)})
         _only_when_new(self, "account", "role")
+
+    def _offer(self, places: dict[str, Collection[str | int]]) -> None:
+        """Offer only the places whose roles the viewer gives; a kind of which there is none is not asked for."""
+        for name, keys in places.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            if field.queryset is not None:
+                by_key = {"key__in" if name == "board" else "pk__in": keys}
+                field.queryset = field.queryset.filter(**by_key)
+            field.required = sum(map(bool, places.values())) == 1
+            if not keys:
+                del self.fields[name]
 
 
 class EndForm(forms.Form):

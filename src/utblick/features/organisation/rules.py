@@ -50,6 +50,8 @@ class Period:
 # Which roles are held somewhere; the others may be held for the whole region.
 ROLES_FOR_BOARDS = frozenset({Role.BOARD_SECRETARY, Role.ELECTED})
 ROLES_FOR_UNITS = frozenset({Role.UNIT_CONTACT, Role.PROJECT_MANAGER})
+# Which open what nobody else may see: everything, and what applicants tell the Contact Point in confidence.
+ROLES_THAT_OPEN_WALLS = frozenset({Role.ADMINISTRATOR, Role.CONTACT_POINT_ADVISER})
 
 
 @_rule

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utblick.features.organisation import actions
+from utblick.features.organisation import actions, appointing
 from utblick.features.organisation.forms import (
     AssignmentForm,
     BoardForm,
@@ -257,7 +257,7 @@ def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
 def new_assignment(request: HttpRequest) -> HttpResponse:
     """Give someone a role."""
     viewer = viewer_of(request)
-    if not viewer.may_somewhere(PEOPLE):
+    if not appointing.roles_to_give(viewer):
         viewer.check(PEOPLE)
     board = Board.objects.filter(key=request.GET.get("board", "")).first()
     initial = {"board": board, "role": Role.ELECTED} if board else {}
@@ -270,14 +270,11 @@ def new_assignment(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _assignment(request: HttpRequest, pk: int, *, or_own: bool = False) -> Assignment:
-    """Get an assignment that the viewer may change; with `or_own` also one that is the viewer's."""
-    viewer = viewer_of(request)
+def _assignment(request: HttpRequest, pk: int, *, for_substitute: bool = False) -> Assignment:
+    """Get an assignment that the viewer may change, or may name a substitute for."""
     row = get_object_or_404(Assignment.objects.select_related("account", "board", "unit"), pk=pk)
-    if or_own and viewer.account_id == row.account_id and row.role != Role.ADMINISTRATOR:
-        return row
-    action = "organisation.administrator.appoint" if row.role == Role.ADMINISTRATOR else PEOPLE
-    viewer.check(action, board=row.board.key if row.board else None, unit=row.unit_id)
+    check = appointing.check_may_name_substitute if for_substitute else appointing.check_may_give
+    check(viewer_of(request), row)
     return row
 
 
@@ -313,7 +310,7 @@ def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
 
 def new_substitute(request: HttpRequest, pk: int) -> HttpResponse:
     """Name a substitute for some days."""
-    row = _assignment(request, pk, or_own=True)
+    row = _assignment(request, pk, for_substitute=True)
     return _changed(
         request,
         SubstituteForm(given(request)),
