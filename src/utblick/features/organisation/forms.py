@@ -10,6 +10,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.organisation import rules
 from utblick.features.organisation.appointing import (
     boards_to_serve,
     roles_to_give,
@@ -20,6 +21,7 @@ from utblick.features.organisation.models import Assignment, Board, Remit, Topic
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
 
 if TYPE_CHECKING:
     # Only the type checker's ModelForm takes its model between brackets.
@@ -104,6 +106,17 @@ class _Dated(_ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and name != "account":
                 field.queryset = self._existing(name, field)
+
+    def clean(self) -> dict[str, Any]:
+        """Say what is wrong with the days beside the day, in the words that the field has."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        start, end = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if start:
+            try:
+                rules.ends_after_start(rules.Period(start, end))
+            except RuleBroken as reason:
+                self.add_error("valid_until", str(reason))
+        return cleaned
 
     def _existing(self, name: str, field: forms.ModelChoiceField[Any]) -> Any:
         """Offer what exists today, and what the row has already."""

@@ -150,6 +150,17 @@ def owner_for_topic(topic: str, at: Day) -> Board | None:
     return remit.owner if remit else None
 
 
+def remit_before(remit: Remit) -> Remit | None:
+    """Give the remit that ended when this one began and takes over again if this one is taken back; maybe none.
+
+    Only where it can hold until further notice again: its board goes on, and no later remit follows.
+    """
+    others = Remit.objects.filter(topic=remit.topic_id).exclude(pk=remit.pk).select_related("owner", "topic")
+    if others.filter(valid_from__gte=remit.valid_from).exists():
+        return None
+    return others.filter(valid_until=remit.valid_from, owner__valid_until=None).first()
+
+
 class Reason(TypedDict):
     """Why a board is proposed, ready to be stored as JSON and said again later in either language."""
 

@@ -56,7 +56,7 @@ ROLES_THAT_OPEN_WALLS = frozenset({Role.ADMINISTRATOR, Role.CONTACT_POINT_ADVISE
 
 @_rule
 def ends_after_start(period: Period) -> bool:
-    """The last day must come after the first."""
+    """The first day when it no longer holds must come after the day when it begins: for one day, choose the next."""
     return period.end is None or period.end > period.start
 
 
@@ -138,6 +138,12 @@ def substitute_is_someone_else(account_id: int, substitute_id: int) -> bool:
 def substitute_within_assignment(substitute: Period, assignment: Period) -> bool:
     """A substitute serves during the assignment, and until a day that is said."""
     return substitute.end is not None and assignment.covers(substitute)
+
+
+@_rule
+def substitute_ends_no_later(until: date, before: date | None) -> bool:
+    """The substitute serves no longer than that already: choose an earlier day, or name a substitute for more days."""
+    return before is None or until < before
 
 
 @_rule

@@ -28,4 +28,5 @@ urlpatterns = [
     path("personer/<int:pk>/andra/", changing.change_assignment, name="change_assignment"),
     path("personer/<int:pk>/avsluta/", changing.end_assignment, name="end_assignment"),
     path("personer/<int:pk>/ersattare/", changing.new_substitute, name="new_substitute"),
+    path("personer/<int:pk>/ersattare/<int:number>/", changing.end_substitute, name="end_substitute"),
 ]

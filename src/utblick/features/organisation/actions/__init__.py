@@ -10,6 +10,7 @@ from utblick.features.organisation.actions.people import (
     create_assignment,
     create_substitute,
     end_assignment,
+    end_substitute,
 )
 from utblick.features.organisation.actions.remits import (
     change_remit,
@@ -36,6 +37,7 @@ __all__ = [
     "end_assignment",
     "end_board",
     "end_remit",
+    "end_substitute",
     "end_topic",
     "end_unit",
 ]

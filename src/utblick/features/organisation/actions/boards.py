@@ -8,13 +8,15 @@ from typing import Any
 from django.db import transaction
 
 from utblick.features.organisation import rules
-from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable, taken_back
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, BoardVersion
 from utblick.features.organisation.queries import period
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit import record
 
+# What an assignment says, for the trail when it is taken away.
+SAID = ("account", "role", "board", "unit", "valid_from", "valid_until")
 PERMISSION = "organisation.structure.change"
 FIELDS = frozenset(
     {
@@ -92,7 +94,6 @@ def end_board(board: Board, *, on: date, by: Viewer, at: datetime) -> Board:
 def end_what_outlives(place: Any, *, on: date, by: Viewer, at: datetime) -> None:
     """End the assignments to a place that would go on after it; take away those not begun by then."""
     for assignment in place.assignments.filter(valid_from__gte=on):
-        record("organisation.assignment.removed", by=by, at=at, target=assignment)
-        assignment.delete()
+        taken_back(assignment, "organisation.assignment.removed", SAID, by=by, at=at)
     for assignment in place.assignments.exclude(valid_until__lte=on):
         ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at)

@@ -8,7 +8,14 @@ from typing import Any
 from django.db import transaction
 
 from utblick.features.organisation import rules
-from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.actions.boards import SAID
+from utblick.features.organisation.actions.saving import (
+    checked_and_saved,
+    ended,
+    is_taken_back,
+    settable,
+    taken_back,
+)
 from utblick.features.organisation.appointing import check_may_give, check_may_name_substitute
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Assignment, Substitute
@@ -17,6 +24,7 @@ from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit import record
 
+LENT = ("account", "assignment", "valid_from", "valid_until")
 FIELDS = frozenset(
     {
         "account",
@@ -91,11 +99,21 @@ def change_assignment(assignment: Assignment, *, by: Viewer, at: datetime, **fie
 
 
 @transaction.atomic
-def end_assignment(assignment: Assignment, *, on: date, by: Viewer, at: datetime) -> Assignment:
-    """Let someone's assignment end; from that day it gives them nothing."""
+def end_assignment(assignment: Assignment, *, on: date, by: Viewer, at: datetime) -> Assignment | None:
+    """Let someone's assignment end; from that day it gives them nothing.
+
+    One that then has not lasted a day is taken back, with its substitutes: the row goes, the trail tells of it,
+    and nothing is given.
+    """
     assignment = _locked(assignment)
     check_may_give(by, assignment)
-    ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at, board=_board_key(assignment))
+    board = _board_key(assignment)
+    if is_taken_back(assignment, on, day_of(at)):
+        for substitute in assignment.substitutes.select_related("account"):
+            taken_back(substitute, "organisation.substitute.taken_back", LENT, by=by, at=at, board=board)
+        taken_back(assignment, "organisation.assignment.taken_back", SAID, by=by, at=at, board=board)
+        return None
+    ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at, board=board)
     return assignment
 
 
@@ -129,6 +147,21 @@ def create_substitute(
         },
         board=_board_key(assignment),
     )
+    return substitute
+
+
+@transaction.atomic
+def end_substitute(substitute: Substitute, *, on: date, by: Viewer, at: datetime) -> Substitute | None:
+    """Let a substitute serve no longer than until a day; give nothing when that takes it back altogether."""
+    assignment = _locked(substitute.assignment)
+    check_may_name_substitute(by, assignment)
+    substitute = Substitute.objects.select_for_update(of=("self",)).get(pk=substitute.pk)
+    board = _board_key(assignment)
+    if is_taken_back(substitute, on, day_of(at)):
+        taken_back(substitute, "organisation.substitute.taken_back", LENT, by=by, at=at, board=board)
+        return None
+    rules.substitute_ends_no_later(on, substitute.valid_until)
+    ended(substitute, "organisation.substitute.ended", on=on, by=by, at=at, board=board)
     return substitute
 
 

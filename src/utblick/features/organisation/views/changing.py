@@ -11,9 +11,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from utblick.features.organisation import actions, appointing
+from utblick.features.organisation import actions, appointing, queries
+from utblick.features.organisation.dated import Dated
 from utblick.features.organisation.forms import (
     AssignmentForm,
     BoardForm,
@@ -25,7 +27,7 @@ from utblick.features.organisation.forms import (
     UnitForm,
     day_or_none,
 )
-from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
+from utblick.features.organisation.models import Assignment, Board, Remit, Substitute, Topic, Unit
 from utblick.foundation.accounts.roles import Role
 from utblick.ui.answering import acted, given
 from utblick.ui.shell import viewer_of
@@ -46,12 +48,25 @@ def _changed(
     warning: str = "",
     danger: bool = False,
     log: Model | None = None,
+    gone: str = "",
+    end: str = "",
 ) -> HttpResponse:
     """Show a form, or do what it says and go back. A rule's no stands in the form.
 
-    `log` is the record whose log stands below, where the form is the only page that the record has.
+    `log` is the record whose log stands below, where the form is the only page that the record has. `gone` is where
+    one goes when the record was taken back and has no page any more, and `end` where one ends it.
     """
-    outcome = acted(request, form, act, back)
+
+    def is_gone(made: Any) -> bool:
+        return bool(gone) and made is None
+
+    outcome = acted(
+        request,
+        form,
+        act,
+        lambda made: gone if is_gone(made) else back,
+        said=lambda made: _("It is taken away altogether, and the log shows it.") if is_gone(made) else "",
+    )
     if isinstance(outcome, HttpResponse):
         return outcome
     context = {
@@ -62,6 +77,7 @@ def _changed(
         "warning": warning,
         "danger": danger,
         "log": log,
+        "end": end,
     }
     return render(request, "organisation/change.html", context, status=outcome)
 
@@ -231,7 +247,8 @@ def change_remit(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Correct who owns %(topic)s") % {"topic": row.topic.name}
     back = reverse("organisation:remits")
     form = RemitForm(given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
+    end = reverse("organisation:end_remit", args=[pk])
+    return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row, end=end)
 
 
 def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -245,10 +262,29 @@ def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("End the remit for %(topic)s") % {"topic": row.topic.name},
         back=reverse("organisation:remits"),
         permission=REMIT,
-        warning=_("The topic then has no owner, until it gets a new one."),
+        warning=_remit_ends(row),
         danger=True,
         log=row,
+        gone=reverse("organisation:remits"),
     )
+
+
+def _taken_back(row: Dated) -> str:
+    """Say of a row that has not lasted a day what ending it does; nothing of one that has."""
+    if row.valid_from < timezone.localdate():
+        return ""
+    return _(
+        "It has not lasted a day: ended on %(day)s or earlier it is taken away altogether, and the log shows it."
+    ) % {"day": date_format(row.valid_from, "SHORT_DATE_FORMAT")}
+
+
+def _remit_ends(row: Remit) -> str:
+    """Say what ending a remit does: who then owns the topic."""
+    if not (told := _taken_back(row)):
+        return _("The topic then has no owner, until it gets a new one.")
+    if before := queries.remit_before(row):
+        return f"{told} {_('Then %(board)s owns the topic again.') % {'board': before.owner.name}}"
+    return f"{told} {_('The topic then has no owner, until it gets a new one.')}"
 
 
 # People
@@ -303,8 +339,10 @@ def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
         title=_("End the role of %(name)s") % {"name": row.account.name},
         back=reverse("organisation:assignment", args=[pk]),
         permission=PEOPLE,
-        warning=_("From that day the role gives no access. What the person has done stays in the history."),
+        warning=_taken_back(row)
+        or _("From that day the role gives no access. What the person has done stays in the history."),
         danger=True,
+        gone=reverse("organisation:people"),
     )
 
 
@@ -320,4 +358,26 @@ def new_substitute(request: HttpRequest, pk: int) -> HttpResponse:
         permission=PEOPLE,
         warning=_("The substitute may do the same as %(name)s during these days.")
         % {"name": row.account.name},
+    )
+
+
+def end_substitute(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """Let a substitute serve no longer than until a day."""
+    row = _assignment(request, pk, for_substitute=True)
+    substitute = get_object_or_404(
+        Substitute.objects.select_related("account", "assignment"), pk=number, assignment=row
+    )
+    back = reverse("organisation:assignment", args=[pk])
+    return _changed(
+        request,
+        EndForm(given(request)),
+        lambda **given: actions.end_substitute(substitute, **given),
+        title=_("End the time of %(name)s as substitute") % {"name": substitute.account.name},
+        back=back,
+        permission=PEOPLE,
+        warning=_taken_back(substitute)
+        or _("From that day the substitute may no longer do the same as %(name)s.")
+        % {"name": row.account.name},
+        danger=True,
+        gone=back,
     )

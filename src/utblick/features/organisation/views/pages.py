@@ -260,14 +260,16 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     viewer.check(VIEW)
     shown = get_object_or_404(Assignment.objects.select_related("account", "board", "unit"), pk=pk)
+    may_substitute = appointing.may_name_substitute(viewer, shown)
     today = timezone.localdate()
     context = {
         "assignment": shown,
         "place": _place(shown),
         "substitutes": shown.substitutes.select_related("account"),
         "may_change": appointing.may_give_as(viewer, shown),
-        "may_substitute": appointing.may_name_substitute(viewer, shown)
-        and (shown.valid_until is None or shown.valid_until > today),
+        "may_substitute": may_substitute and (shown.valid_until is None or shown.valid_until > today),
+        "may_end_substitutes": may_substitute,
+        "today": today,
         "view": VIEW,
         "language": get_language(),
     }
