@@ -208,6 +208,7 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("organisation:change_assignment", Assignment),
         Page("organisation:end_assignment", Assignment),
         Page("organisation:new_substitute", Assignment),
+        Page("organisation:hand_over", Account),
         Page("organisation:end_substitute", lambda: Substitute.objects.values_list("assignment", "pk")[0]),
     ),
     "running": (

@@ -16,6 +16,7 @@ SENTENCES = {
     "organisation.remit.changed": _("changed who owns a topic"),
     "organisation.remit.ended": _("ended a board's remit"),
     "organisation.remit.taken_back": _("took back a remit that had not lasted a day"),
+    "organisation.account.handed_over": _("handed over what somebody answered for"),
     "organisation.assignment.created": _("gave someone a role"),
     "organisation.assignment.changed": _("changed someone's role"),
     "organisation.assignment.ended": _("ended someone's role"),

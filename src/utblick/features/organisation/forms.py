@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from utblick.features.organisation import rules
+from utblick.features.organisation import queries, rules
 from utblick.features.organisation.appointing import (
     boards_to_serve,
     roles_to_give,
@@ -259,7 +259,7 @@ class AssignmentForm(_Dated):
         super().__init__(*given, **named)
         accounts = self.fields.get("account")
         if isinstance(accounts, forms.ModelChoiceField):
-            accounts.queryset = Account.objects.filter(is_active=True).order_by("name")
+            accounts.queryset = Account.objects.offered(timezone.localdate(), self.instance.account_id)
         roles = self.fields["role"]
         assert isinstance(roles, forms.ChoiceField)
         given_by_viewer = roles_to_give(viewer)
@@ -314,8 +314,21 @@ class SubstituteForm(forms.Form):
         super().__init__(*given, **named)
         field = self.fields["account"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Account.objects.filter(is_active=True).order_by("name")
+        field.queryset = Account.objects.offered(timezone.localdate())
         self.fields["valid_from"].initial = timezone.localdate()
+
+
+class ReceiverForm(forms.Form):
+    """Who takes over what somebody answers for: anybody who has a role today and can sign in."""
+
+    receiver = forms.ModelChoiceField(Account.objects.none(), label=_("Who takes over"))
+
+    def __init__(self, *given: Any, at: datetime, leaver: Account, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["receiver"]
+        assert isinstance(field, forms.ModelChoiceField)
+        serving = Account.objects.filter(pk__in=queries.people(at).values("account"))
+        field.queryset = serving.exclude(pk=leaver.pk).order_by("name")
 
 
 def _only_when_new(form: forms.ModelForm[Any], *names: str) -> None:

@@ -25,6 +25,7 @@ from utblick.features.organisation.models import (
     UnitVersion,
 )
 from utblick.features.organisation.rules import Period, RemitFact, choose_owner
+from utblick.foundation.accounts.models import Account, open_on
 
 Day = date | datetime
 
@@ -304,7 +305,9 @@ def people(
 ) -> QuerySet[Assignment]:
     """Give who serves on the day: in a role, for a board (by key), for a unit (by id) or what is below it."""
     found = (
-        Assignment.objects.at(at).filter(account__is_active=True).select_related("account", "board", "unit")
+        Assignment.objects.at(at)
+        .filter(open_on(day_of(at), "account__"))
+        .select_related("account", "board", "unit")
     )
     if role:
         found = found.filter(role=role)
@@ -313,6 +316,19 @@ def people(
     if unit:
         found = found.filter(unit__in=units_below([unit], at))
     return found
+
+
+def roles_of(account: Account) -> QuerySet[Assignment]:
+    """Give all roles that an account has, had or will have, the latest first."""
+    rows = Assignment.objects.filter(account=account).select_related("board", "unit")
+    return rows.order_by("-valid_from", "-pk")
+
+
+def is_leaving(account: Account) -> bool:
+    """Say whether it is known that somebody goes: the account ends, or no role of theirs is until further notice."""
+    if account.valid_until is not None or not account.is_active:
+        return True
+    return not Assignment.objects.filter(account=account, valid_until=None).exists()
 
 
 def period(row: Board | Unit | Topic | Remit | Assignment) -> Period:

@@ -147,6 +147,18 @@ def substitute_ends_no_later(until: date, before: date | None) -> bool:
 
 
 @_rule
+def receiver_is_someone_else(leaver: int, receiver: int) -> bool:
+    """Choose somebody else to hand over to."""
+    return leaver != receiver
+
+
+@_rule
+def receiver_may_sign_in(is_open: bool) -> bool:
+    """The account of whoever would take over is closed: choose somebody who can sign in."""
+    return is_open
+
+
+@_rule
 def change_begins_after_last(change: date, last: date) -> bool:
     """A change must begin after the one before it; to correct a mistake, leave the day empty."""
     return change > last

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utblick.features.organisation.views import changing, pages
+from utblick.features.organisation.views import changing, leaving, pages
 
 app_name = "organisation"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("uppdrag/nytt/", changing.new_remit, name="new_remit"),
     path("uppdrag/<int:pk>/", changing.change_remit, name="change_remit"),
     path("uppdrag/<int:pk>/avsluta/", changing.end_remit, name="end_remit"),
+    path("personer/lamna-over/<int:pk>/", leaving.hand_over, name="hand_over"),
     path("personer/ny/", changing.new_assignment, name="new_assignment"),
     path("personer/<int:pk>/andra/", changing.change_assignment, name="change_assignment"),
     path("personer/<int:pk>/avsluta/", changing.end_assignment, name="end_assignment"),

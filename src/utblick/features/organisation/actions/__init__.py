@@ -5,6 +5,7 @@ Each checks the permission and the rules, and keeps the change and its audit ent
 """
 
 from utblick.features.organisation.actions.boards import change_board, create_board, end_board
+from utblick.features.organisation.actions.leaving import hand_over
 from utblick.features.organisation.actions.people import (
     change_assignment,
     create_assignment,
@@ -40,4 +41,5 @@ __all__ = [
     "end_substitute",
     "end_topic",
     "end_unit",
+    "hand_over",
 ]

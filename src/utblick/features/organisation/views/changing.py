@@ -28,7 +28,10 @@ from utblick.features.organisation.forms import (
     day_or_none,
 )
 from utblick.features.organisation.models import Assignment, Board, Remit, Substitute, Topic, Unit
+from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
+from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui import holdings
 from utblick.ui.answering import acted, given
 from utblick.ui.shell import viewer_of
 
@@ -50,23 +53,23 @@ def _changed(
     log: Model | None = None,
     gone: str = "",
     end: str = "",
+    said: Callable[[], str] | None = None,
 ) -> HttpResponse:
     """Show a form, or do what it says and go back. A rule's no stands in the form.
 
     `log` is the record whose log stands below, where the form is the only page that the record has. `gone` is where
-    one goes when the record was taken back and has no page any more, and `end` where one ends it.
+    one goes when the record was taken back and has no page any more, and `end` where one ends it. `said` gives what
+    is to be known afterwards.
     """
 
     def is_gone(made: Any) -> bool:
         return bool(gone) and made is None
 
-    outcome = acted(
-        request,
-        form,
-        act,
-        lambda made: gone if is_gone(made) else back,
-        said=lambda made: _("It is taken away altogether, and the log shows it.") if is_gone(made) else "",
-    )
+    def told(made: Any) -> str:
+        first = _("It is taken away altogether, and the log shows it.") if is_gone(made) else _("Saved.")
+        return f"{first} {said() if said else ''}".strip()
+
+    outcome = acted(request, form, act, lambda made: gone if is_gone(made) else back, said=told)
     if isinstance(outcome, HttpResponse):
         return outcome
     context = {
@@ -296,7 +299,10 @@ def new_assignment(request: HttpRequest) -> HttpResponse:
     if not appointing.roles_to_give(viewer):
         viewer.check(PEOPLE)
     board = Board.objects.filter(key=request.GET.get("board", "")).first()
-    initial = {"board": board, "role": Role.ELECTED} if board else {}
+    initial: dict[str, Any] = {"board": board, "role": Role.ELECTED} if board else {}
+    asked = request.GET.get("account", "")
+    if asked.isascii() and asked.isdigit() and len(asked) < 10:
+        initial["account"] = Account.objects.offered(timezone.localdate()).filter(pk=asked).first()
     if day := day_or_none(request.GET.get("from", "")):
         initial["valid_from"] = day
     form = AssignmentForm(given(request), initial=initial, viewer=viewer)
@@ -343,7 +349,15 @@ def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
         or _("From that day the role gives no access. What the person has done stays in the history."),
         danger=True,
         gone=reverse("organisation:people"),
+        said=lambda: _left(viewer_of(request), row.account),
     )
+
+
+def _left(viewer: Viewer, person: Account) -> str:
+    """Say, when somebody's last role ends, what they still answer for."""
+    if not queries.is_leaving(person):
+        return ""
+    return holdings.left(person.name, holdings.held_by(viewer, person.pk, timezone.now()))
 
 
 def new_substitute(request: HttpRequest, pk: int) -> HttpResponse:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from utblick.features.organisation import appointing, queries
 from utblick.features.organisation.forms import AsOfForm, TreeForm
 from utblick.features.organisation.models import Assignment, Board, Certainty, Remit, Unit
+from utblick.features.organisation.views.leaving import what_is_held
 from utblick.foundation.accounts.roles import Role
 from utblick.ui.lists import Choice, Column, Contains, Listing
 from utblick.ui.shell import viewer_of
@@ -272,5 +273,6 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "view": VIEW,
         "language": get_language(),
+        **(what_is_held(viewer, shown.account) if queries.is_leaving(shown.account) else {}),
     }
     return render(request, "organisation/assignment.html", context)
