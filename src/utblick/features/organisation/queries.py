@@ -151,6 +151,13 @@ def owner_for_topic(topic: str, at: Day) -> Board | None:
     return remit.owner if remit else None
 
 
+def coming_remits(at: Day) -> dict[int, Remit]:
+    """Give, by the topic's id, the next remit of each topic that gets one after the day."""
+    ahead = Remit.objects.filter(valid_from__gt=day_of(at)).select_related("topic", "owner", "joint_with")
+    # The latest first, so that the next one stays.
+    return {remit.topic_id: remit for remit in ahead.order_by("-valid_from")}
+
+
 def remit_before(remit: Remit) -> Remit | None:
     """Give the remit that ended when this one began and takes over again if this one is taken back; maybe none.
 

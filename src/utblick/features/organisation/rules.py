@@ -103,6 +103,12 @@ def owner_is_not_its_own_partner(owner: str, joint_with: str | None) -> bool:
 
 
 @_rule
+def source_is_said(certainty: str, source: str) -> bool:
+    """What is from a source says which: write where it is known from, or choose another certainty."""
+    return certainty != "sourced" or bool(source.strip())
+
+
+@_rule
 def role_has_its_place(role: str, has_board: bool, has_unit: bool) -> bool:
     """A role that serves a board needs its board, one that serves a unit its unit, and none has both."""
     if has_board and has_unit:

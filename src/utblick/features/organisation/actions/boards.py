@@ -43,6 +43,7 @@ def create_board(*, by: Viewer, at: datetime, **fields: Any) -> Board:
     by.check(PERMISSION)
     board = Board()
     changes = settable(board, fields, FIELDS)
+    rules.source_is_said(board.certainty, board.source_note)
     rules.ends_after_start(period(board))
     checked_and_saved(board)
     record("organisation.board.created", by=by, at=at, target=board, changes=changes, board=board.key)
@@ -61,6 +62,8 @@ def change_board(
     board = Board.objects.select_for_update().get(pk=board.pk)
     before = board.name_sv, board.name_en
     changes = settable(board, fields, FIELDS - {"key"})
+    if changes.keys() & {"certainty", "source_note"}:
+        rules.source_is_said(board.certainty, board.source_note)
     rules.ends_after_start(period(board))
     if board.valid_until:
         rules.board_owns_nothing_after([period(remit) for remit in board.remits.all()], board.valid_until)

@@ -111,6 +111,7 @@ def create_remit(*, by: Viewer, at: datetime, concerned: Iterable[Board] = (), *
     remit = Remit()
     changes = settable(remit, fields, REMIT_FIELDS)
     by.check(PERMISSION, board=remit.owner.key)
+    rules.source_is_said(remit.certainty, remit.source_note)
     # The topic's row is the lock: two people cannot give it two owners at once.
     Topic.objects.select_for_update().get(pk=remit.topic.pk)
     for before in Remit.objects.filter(topic=remit.topic, valid_until=None, valid_from__lt=remit.valid_from):
@@ -137,6 +138,8 @@ def change_remit(
     )
     by.check(PERMISSION, board=remit.owner.key)
     changes = settable(remit, fields, REMIT_FIELDS - {"topic"})
+    if changes.keys() & {"certainty", "source_note"}:
+        rules.source_is_said(remit.certainty, remit.source_note)
     before = sorted(board.key for board in remit.concerned.all())
     also = _without_owners(remit, remit.concerned.all() if concerned is None else concerned)
     _check(remit, also)

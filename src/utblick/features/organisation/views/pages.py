@@ -147,13 +147,14 @@ def remits(request: HttpRequest) -> HttpResponse:
     for remit in held:
         by_topic.setdefault(remit.topic_id, []).append(remit)
     overlapping = queries.overlapping_remits(day)
-    ownerless = queries.ownerless_topics(day)
+    ownerless, coming = queries.ownerless_topics(day), queries.coming_remits(day)
     rows = [
         {
             "topic": topic,
             "remits": by_topic.get(topic.pk, []),
             "cells": [(row, _part(row, by_topic.get(topic.pk, []))) for row in boards],
             "ownerless": topic in ownerless,
+            "coming": coming.get(topic.pk),
         }
         for topic in queries.topics(day)
     ]
