@@ -31,7 +31,7 @@ def changes_text(event: AuditEvent) -> str:
 
 
 COLUMNS = (
-    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True),
+    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True, narrow=True),
     Column("by_name", gettext_lazy("Who"), value=lambda event: called(event.by_name), sort=True),
     Column("action", gettext_lazy("What was done"), value=lambda event: words_of(event.action)),
     Column("target_text", gettext_lazy("Record"), sort=True),

@@ -20,7 +20,7 @@ from utblick.ui.lists import EXPORTS, Column, Listing
 from utblick.ui.shell import viewer_of
 
 COLUMNS = (
-    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True),
+    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True, narrow=True),
     Column("by_name", gettext_lazy("Who"), value=lambda event: called(event.by_name), sort=True),
     Column("action", gettext_lazy("What was done"), value=lambda event: words_of(event.action)),
     Column("target_text", gettext_lazy("What the record was called"), hidden=True),
