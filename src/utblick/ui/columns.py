@@ -41,7 +41,7 @@ class Column:
     the database field that orders by it (several, as a tuple), or True to order by `value`; without it the
     column does not sort. `heading` marks the column that names the row. `export` gives the value in an export
     where `value` does not do. A `narrow` column never breaks a line: days, figures, states. A `roomy` one is
-    left out on a phone.
+    left out on a phone. A `broad` one, in a list that is `even`, has more of the width than the others.
     """
 
     key: str
@@ -55,6 +55,7 @@ class Column:
     heading: bool = False
     narrow: bool = False
     roomy: bool = False
+    broad: bool = False
     export: Callable[[Row], Any] | None = None
 
     def raw(self, row: Row) -> Any:
@@ -83,7 +84,7 @@ class Column:
     @property
     def classes(self) -> str:
         """Give the classes of its cells."""
-        return " ".join(name for name in ("numeric", "narrow", "roomy") if getattr(self, name))
+        return " ".join(name for name in ("numeric", "narrow", "roomy", "broad") if getattr(self, name))
 
     @property
     def order_fields(self) -> tuple[str, ...]:

@@ -79,7 +79,8 @@ class Listing:
     `rows` is a queryset (already limited to what the viewer may see) or a sequence. `name` makes ids and file
     names. `default_sort` is a column's key, with `-` before it for descending. `empty` is (title, what to do
     next, address, label of the link) for a list that has nothing even without filters. `after` is done with the rows
-    that the filters left, before they are sorted. A page costs two
+    that the filters left, before they are sorted. With `even` the columns keep to the page's width, whatever stands
+    in them. A page costs two
     queries (count, rows) whatever the number of rows, and one more for each relation that is prefetched.
     """
 
@@ -96,6 +97,7 @@ class Listing:
         page_size: int = 50,
         empty: Sequence[Text] = (),
         after: Callable[[Any], Any] | None = None,
+        even: bool = False,
     ) -> None:
         self.request, self.name, self.columns, self.filters = request, name, columns, filters
         self.title, self.default_sort, self.page_size, self.empty = (
@@ -104,7 +106,7 @@ class Listing:
             page_size,
             empty,
         )
-        self._all, self._after = rows, after
+        self._all, self._after, self.is_even = rows, after, even
         self._given: Mapping[str, list[str]] = dict(request.GET.lists())
         self._by_key = {column.key: column for column in columns}
 

@@ -159,7 +159,7 @@ def _check(wish: Wish, profile: WatchProfile | None, *, at: datetime) -> None:
     names = {name.casefold() for name in others.values_list("name", flat=True)}
     rules.check_name_is_free(wish.name.strip().casefold() in names)
     if profile is None or wish.owner.pk != profile.owner_id:
-        rules.check_owner_is_here(wish.owner.is_active)
+        rules.check_owner_is_here(wish.owner.may_sign_in(timezone.localdate(at)))
     if wish.rhythm not in Rhythm.values:
         raise RuleBroken(_("Choose how often the profile tells of its hits."))
     if wish.topic and (profile is None or wish.topic != profile.topic):

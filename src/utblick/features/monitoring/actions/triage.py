@@ -75,6 +75,7 @@ def judge(matter: Matter, verdict: Verdict, *, version: int, by: Viewer, at: dat
     if verdict.state == MatterState.DISMISSED:
         due_on = None
     rules.check_has_owner(verdict.state, board, owner)
+    rules.check_owner_has_account(verdict.state, owner is None or owner.may_sign_in(today))
     rules.check_has_reason(verdict.state, verdict.reason)
     rules.check_later_has_date(verdict.state, due_on, today)
     rules.check_due_is_not_past(due_on, matter.due_on, today)
@@ -111,13 +112,19 @@ def hand_over(
     _check_unchanged(matter, version)
     rules.check_can_be_handed_over(matter.state)
     rules.check_has_owner(MatterState.ACT, board or matter.owner_board, owner)
+    rules.check_owner_has_account(MatterState.ACT, owner.may_sign_in(timezone.localdate(at)))
+    if note.strip():
+        matter.notes.create(by_id=by.account_id, at=at, text=note.strip())
+    return passed_on(matter, owner, board or matter.owner_board, by=by, at=at)
+
+
+def passed_on(matter: Matter, owner: Account, board: Board | None, *, by: Viewer, at: datetime) -> Judgement:
+    """Write that a matter, locked and allowed to be handed over, has another owner now, who follows it."""
     before = snapshot(matter)
-    matter.owner, matter.owner_board = owner, board or matter.owner_board
+    matter.owner, matter.owner_board = owner, board
     matter.version += 1
     matter.save()
     Follow.objects.get_or_create(account=owner, matter=matter, defaults={"since": at})
-    if note.strip():
-        matter.notes.create(by_id=by.account_id, at=at, text=note.strip())
     return _write_down(matter, "hand_over", before, by=by, at=at)
 
 
@@ -131,6 +138,8 @@ def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
     before, after = judgement.before, judgement.after
     now = (matter.state, matter.owner_board_id, matter.owner_id)
     rules.check_still_judged_so(now == (after["state"], after["owner_board"], after["owner"]))
+    owner = Account.objects.filter(pk=before["owner"]).first()
+    rules.check_owner_has_account(before["state"], owner is None or owner.may_sign_in(timezone.localdate(at)))
     for name in ("state", "reason", "is_muted"):
         setattr(matter, name, before[name])
     matter.owner_board_id, matter.owner_id = before["owner_board"], before["owner"]
