@@ -109,9 +109,11 @@ def _answer(request: HttpRequest, profile: WatchProfile | None) -> HttpResponse:
         listed = draft.as_list(vocabulary)
         if listed is None:
             said = _("This query says more than a list of words can. Keep it as text, or make it simpler.")
+        focus = "query" if listed is None else "row-0"
         draft = listed or draft
     elif do == "add":
         draft = draft.with_words(request.POST.getlist("add"), vocabulary)
+        focus = "query" if draft.mode == TEXT else "row-0"
     form = ProfileForm(
         draft=draft,
         vocabulary=vocabulary,
