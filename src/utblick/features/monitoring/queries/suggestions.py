@@ -15,9 +15,11 @@ from utblick.engine.text import languages as text_languages
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.engine.text.analysis import Document as Text
 from utblick.engine.text.fields import comparable
+from utblick.engine.text.inflection import forms
 from utblick.features.monitoring import asking, standing
 from utblick.features.monitoring.archive.asked import archive_languages, words_like
 from utblick.features.monitoring.asking import Question, WordCount
+from utblick.features.monitoring.models import ArchiveWord
 from utblick.features.monitoring.suggestions import OFTENER, Suggestion, Tally, near_misses, suggest
 
 READ = 150
@@ -116,7 +118,19 @@ def near_misses_of(concept_labels: dict[str, list[str]], language: str) -> list[
     def knows(word: str) -> bool:
         return any(text_languages.stem(code, word) in known for code in concept_labels)
 
-    return _near(parts, knows, ends_only=True)
+    near = _near(parts, knows, ends_only=True)
+    if language != "sv":
+        return near
+    # What the stemmer keeps apart need not begin as the label does: medel, medlen.
+    wanted = dict.fromkeys(form for word in own for form in forms(word) if not knows(form))
+    there = in_vocabulary(wanted) - {one.text for one in near}
+    apart = [WordCount(form, asking.count(Term(terms.full(form))), True) for form in wanted if form in there]
+    return [*(one for one in apart if one.count), *near]
+
+
+def in_vocabulary(words: Iterable[str]) -> set[str]:
+    """Give those of some words that are in the archive."""
+    return set(ArchiveWord.objects.filter(word__in=sorted(set(words))).values_list("word", flat=True))
 
 
 def _near(parts: Iterable[str], knows: Callable[[str], bool], *, ends_only: bool) -> list[WordCount]:
