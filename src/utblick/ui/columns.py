@@ -41,7 +41,7 @@ class Column:
     the database field that orders by it (several, as a tuple), or True to order by `value`; without it the
     column does not sort. `heading` marks the column that names the row. `export` gives the value in an export
     where `value` does not do. A `narrow` column never breaks a line: days, figures, states. A `roomy` one is
-    left out on a phone.
+    left out on a phone. One that is `in_exports` stands in every export, shown or not.
     """
 
     key: str
@@ -56,6 +56,7 @@ class Column:
     narrow: bool = False
     roomy: bool = False
     export: Callable[[Row], Any] | None = None
+    in_exports: bool = False
 
     def raw(self, row: Row) -> Any:
         """Give the row's value as it is."""
