@@ -97,7 +97,9 @@ def test_the_least_ratio_is_below_the_ratio_and_nearer_with_more_evidence() -> N
     assert least_ratio(0, 10, 5, 100) == 0
 
 
-@pytest.mark.parametrize("word", ["samtidigt", "långt", "äldre", "svenska", "åtgärder", "storleken", "allmänna"])
+@pytest.mark.parametrize(
+    "word", ["samtidigt", "långt", "äldre", "svenska", "åtgärder", "storleken", "allmänna"]
+)
 def test_words_of_no_subject_are_never_offered(word: str) -> None:
     assert word in STOP_WORDS["sv"]
 
