@@ -19,7 +19,7 @@ _STOP = {
         enkel enkla enligt enskild enskilda er era ett exempel exempelvis faktiskt fall fast fattas
         februari femte finna finnas finns fler flera flertal flest form fortfarande fortsatt fortsatta
         fortsätta fortsätter fram framför framgå framgår framhålla framhåller framtid framtida framtiden
-        framöver fredag fråga frågan frågor från full fullt funnits fyra få får fått för före föreligger
+        framöver fredag fråga frågan frågor från full fullt funnits fyra få får fått för före föreligger föranleder
         föreslagit föreslagna föreslå föreslår föreslås förra förslag förslagen förslaget först första
         försöka förutom förändra förändring gamla gammal ganska ge generell generella generellt genom
         genomföra genomförande genomförs ger ges gick given givetvis gjorde gjort god goda gott grund
