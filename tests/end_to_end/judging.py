@@ -77,6 +77,23 @@ def leading_nowhere(page: Page) -> list[str]:
     return words
 
 
+# Each panel is opened where it is seen, measured and closed again.
+_CUT_OFF = """() => [...document.querySelectorAll('details.drop')].filter(drop => drop.checkVisibility()).map(drop => {
+  const was = drop.open;
+  drop.open = true;
+  const panel = drop.querySelector('.panel'), box = panel.getBoundingClientRect();
+  drop.open = was;
+  const fits = box.left >= 0 && box.right <= document.documentElement.clientWidth + 0.5;
+  return fits ? '' : drop.querySelector('summary').textContent.trim();
+}).filter(Boolean)"""
+
+
+def cut_off(page: Page) -> list[str]:
+    """Give the words of the buttons whose panel opens over the window's edge."""
+    words: list[str] = page.evaluate(_CUT_OFF)
+    return words
+
+
 def judged_everywhere(
     page: Page, *, colours_at: Sequence[int] = (), axe_at: Sequence[int] = (1280, 375)
 ) -> list[str]:
@@ -102,4 +119,5 @@ def judged_everywhere(
             page.emulate_media(color_scheme="light")
         if (over := sideways(page)) > 0:
             found.append(f"{width} px: {over} px wider than the window")
+        tell(f"{width} px", [f"what opens is cut off: {words!r}" for words in cut_off(page)])
     return found

@@ -244,7 +244,7 @@ def test_xlsx_keeps_types_and_all_pages() -> None:
     assert page is not None
     found = list(page.iter_rows(values_only=True))
     assert page.title == "Ärenden"
-    assert found[1][0] == "Inget filter: allt som du får se"
+    assert found[1][0] == "Inget filter: allt i listan som du får se"
     assert found[6] == ("Namn", "Nämnd", "Senast", "Träffar")
     assert len(found) == 7 + 120
     assert found[-1][3] == 119

@@ -212,6 +212,14 @@ def test_charts_say_their_figures_in_words_and_in_a_table() -> None:
     assert "style=" not in drawn
 
 
+def test_of_many_bars_the_last_is_named_and_the_highest_and_the_last_have_their_figures() -> None:
+    drawn = charts.bars("T", [charts.Bar(f"m{n}", 70 if n == 5 else n) for n in range(25)])
+    picture = drawn.partition("<details")[0]
+    assert re.findall(r'class="value"[^>]*>(\d+)<', picture) == ["70", "24"]
+    names = re.findall(r"text-anchor=\"middle\">(m\d+)<", picture)
+    assert names == ["m0", "m3", "m6", "m9", "m12", "m15", "m18", "m21", "m24"]
+
+
 def test_charts_of_nothing_are_still_charts() -> None:
     assert "<svg" in charts.bars("T", [])
     assert "<svg" in charts.stacked("T", [charts.Part("a", 0)])

@@ -58,13 +58,16 @@ def bars(
     """Draw one bar for each item, with the figure above it where there is room, and the table below.
 
     `unit` says what is counted (`hits`), `period` what the labels are (`Month`). More than `most_labels` under
-    the bars would run into each other: then every second, third … is left out. `is_sum` says whether the
-    figures can be added up (counts can, shares cannot).
+    the bars would run into each other: then every second, third … is left out, counted from the last. `is_sum`
+    says whether the figures can be added up (counts can, shares cannot).
     """
     highest = max((item.value for item in items), default=0)
     top = _steps(highest) if highest else 1
     width = 100 / max(1, len(items))
     skip = -(-len(items) // most_labels)
+    # The last one always has its name; of many, the highest and the last have their figures.
+    last = len(items) - 1
+    told = {last, max(range(len(items)), key=lambda at: items[at].value, default=0)}
     drawn = []  # numbers as text: a Swedish template would write them with a comma
     for at, item in enumerate(items):
         tall = height * item.value / top
@@ -78,8 +81,8 @@ def bars(
                 "height": f"{tall:.1f}",
                 "text_y": f"{height - tall + 13:.1f}",
                 "said": grouped(item.value),
-                "named": at % skip == 0,
-                "figured": len(items) <= 16,
+                "named": (last - at) % skip == 0,
+                "figured": len(items) <= 16 or at in told,
             }
         )
     return _draw(

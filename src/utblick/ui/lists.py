@@ -23,6 +23,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from utblick.ui.alphabet import Alphabetical, holds_words, place
 from utblick.ui.columns import Column, Row, Text, grouped, show
 from utblick.ui.exports import Sheet, as_file
 from utblick.ui.filters import Choice, Contains, DateRange, Filter, Flag, Number
@@ -236,7 +237,7 @@ class Listing:
             return rows.order_by("pk") if isinstance(rows, QuerySet) and not rows.ordered else rows
         descending = self.sort.startswith("-")
         if isinstance(rows, QuerySet):
-            order = [_ordered(name, descending) for name in column.order_fields]
+            order = [_ordered(rows, name, descending) for name in column.order_fields]
             return rows.order_by(*order, "pk")  # the key last: pages never overlap
         with_value = [(column.raw(row), row) for row in rows]
         filled = sorted((p for p in with_value if p[0] is not None), key=_sort_key, reverse=descending)
@@ -314,7 +315,7 @@ class Listing:
     def statement(self) -> str:
         """What the list was narrowed by, in words."""
         if not self.filtered:
-            return _("No filter: everything that you may see")
+            return _("No filter: everything in the list that you may see")
         said = "; ".join(f"{one.filter.label}: {one.said}" for one in self.filtered)
         return _("Filter: %(filters)s") % {"filters": said}
 
@@ -384,11 +385,12 @@ class Listing:
         return sorted(asked) != sorted(self.pairs(page=self.page))
 
 
-def _ordered(name: str, descending: bool) -> OrderBy:
+def _ordered(rows: QuerySet[Any], name: str, descending: bool) -> OrderBy:
     """Order by a field with the empty ones last, whichever database it is."""
-    field = F(name.removeprefix("-"))
+    bare = name.removeprefix("-")
+    field = Alphabetical(F(bare)) if holds_words(rows, bare) else F(bare)
     return field.desc(nulls_last=True) if descending != name.startswith("-") else field.asc(nulls_last=True)
 
 
 def _sort_key(pair: tuple[Any, Row]) -> Any:
-    return pair[0].casefold() if isinstance(pair[0], str) else pair[0]
+    return place(pair[0]) if isinstance(pair[0], str) else pair[0]

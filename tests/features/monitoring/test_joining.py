@@ -51,7 +51,16 @@ def test_a_number_and_an_address_of_this_site_mean_that_matter(
 
 @pytest.mark.parametrize(
     "written",
-    ["-1", "FPM1", "{n}-", "https://elsewhere.example/arenden/{n}/", "99999999999999999999", "[", "*", "// ["],
+    [
+        "-1",
+        "FPM1",
+        "{n}-",
+        "https://elsewhere.example/arenden/{n}/",
+        "99999999999999999999",
+        "[",
+        "*",
+        "// [",
+    ],
 )
 def test_what_only_holds_a_number_means_no_matter_by_it(
     matters: dict[str, Matter], person: Person, written: str
@@ -99,7 +108,8 @@ def test_each_join_is_told_by_its_title_and_only_the_latest_can_be_undone(
     client, one = sign_in("strateg"), matters["1"]
     for key in "23":
         client.post(reverse("monitoring:join", args=[one.pk]), {"other": str(matters[key].pk)})
-    client.get(reverse("monitoring:matter", args=[one.pk]))  # the messages, which have ways to undo of their own
+    # The messages come first, and they have ways to undo of their own.
+    client.get(reverse("monitoring:matter", args=[one.pk]))
     page = client.get(reverse("monitoring:matter", args=[one.pk])).content.decode()
     latest, first = Regrouping.objects.all()
     assert "slog ihop ”Sjöfarten i Östersjön” med detta ärende" in page

@@ -225,6 +225,19 @@ def test_a_part_of_a_page_sends_the_whole_page_to_the_sign_in(client: Client) ->
     assert answer["HX-Redirect"] == "/konto/logga-in/?next=/konto/%3Fa%3D1"
 
 
+def test_what_was_written_when_the_session_had_ended_is_not_lost(client: Client) -> None:
+    came_from = {"Referer": "http://testserver/arenden/33/"}
+    data = {"text": "Ringde <kommissionen> om biogas", "version": "3", "password": "hemligt men långt"}
+    answer = client.post("/konto/", data, headers=came_from)
+    page = answer.content.decode()
+    assert answer.status_code == 401
+    assert "Ringde &lt;kommissionen&gt; om biogas</textarea>" in page
+    assert "hemligt" not in page
+    assert "/konto/logga-in/?next=/arenden/33/" in page
+    elsewhere = client.post("/konto/", {"version": "3"}, headers={"Referer": "https://elsewhere.example/x/"})
+    assert (elsewhere.status_code, elsewhere["Location"]) == (302, "/konto/logga-in/?next=/")
+
+
 def test_pages_of_a_person_are_not_kept_by_caches(client: Client, account: Account) -> None:
     client.force_login(account)
     assert "no-store" in client.get("/konto/")["Cache-Control"]

@@ -10,6 +10,7 @@ from utblick.features.advocacy.actions.taking_rows import take_amendments, take_
 from utblick.features.advocacy.actions.taking_texts import take_passages, take_rows
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.taking import Take
+from utblick.ui.alphabet import place
 
 TAKERS: dict[str, Take] = {
     "amendment": take_amendments,
@@ -23,11 +24,11 @@ PERMISSIONS = dict.fromkeys(TAKERS, CHANGE)
 
 
 def _files(viewer: Viewer) -> list[tuple[str, str]]:
-    return sorted(((one.key, str(one)) for one in queries.procedures(viewer)), key=lambda row: row[1].lower())
+    return sorted(((one.key, str(one)) for one in queries.procedures(viewer)), key=lambda row: place(row[1]))
 
 
 def _processes(viewer: Viewer) -> list[tuple[str, str]]:
-    return sorted(((one.key, one.name) for one in queries.processes(viewer)), key=lambda row: row[1].lower())
+    return sorted(((one.key, one.name) for one in queries.processes(viewer)), key=lambda row: place(row[1]))
 
 
 CHOICES = {"procedure": _files, "follow": _processes}

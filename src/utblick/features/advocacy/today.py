@@ -17,11 +17,11 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
 WITHIN = timedelta(days=45)
-SHOWN = 5
+SHOWN = 3
 
 
 def dates(viewer: Viewer, at: datetime) -> Part | None:
-    """Give what is ahead in the files that the viewer works with or whose board they serve, warnings first."""
+    """Give what is ahead in the files that the viewer works with or whose board they serve, by day."""
     if not viewer.may(queries.VIEW) or viewer.account_id is None:
         return None
     team = TeamMember.objects.at(at).filter(account_id=viewer.account_id).values("process")
@@ -33,7 +33,9 @@ def dates(viewer: Viewer, at: datetime) -> Part | None:
     )
     found = ahead_in(viewer, queries.procedures(viewer).filter(mine).distinct(), at)
     soon = [one for one in found if one.at <= at + WITHIN or one.warning is not None]
+    # Where not all have room, those that a warning is due for are among the ones that have; all stand by day.
     soon.sort(key=lambda one: (one.warning is None, one.at))
+    shown = sorted(soon[:SHOWN], key=lambda one: one.at)
     lines = [
         Line(
             one.name,
@@ -43,7 +45,7 @@ def dates(viewer: Viewer, at: datetime) -> Part | None:
             is_due=True,
             chip=_("at the earliest") if one.is_earliest else "",
         )
-        for one in soon[:SHOWN]
+        for one in shown
     ]
     if not lines:
         return None

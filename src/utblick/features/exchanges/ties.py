@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from utblick.features.exchanges.models import Exchange, Tie
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.alphabet import place
 from utblick.ui.tieable import Told, tieable
 
 PROJECT = "projects.project"
@@ -17,7 +18,7 @@ def projects(viewer: Viewer) -> dict[int, Told]:
     if one is None:
         return {}
     told = {row.pk: one.told(row) for row in one.rows(viewer)}
-    return dict(sorted(told.items(), key=lambda pair: pair[1].title.casefold()))
+    return dict(sorted(told.items(), key=lambda pair: place(pair[1].title)))
 
 
 def tied(exchange: Exchange, known: dict[int, Told]) -> dict[int, Told]:

@@ -15,6 +15,7 @@ from utblick.features.exchanges.models import Exchange
 from utblick.features.followup.models import NotApplicable, ParticipationDefinition
 from utblick.features.organisation.models import Level, Unit
 from utblick.features.organisation.queries import units_as_of
+from utblick.ui.alphabet import place
 
 HALF_YEARS = 8
 
@@ -78,7 +79,7 @@ class Goal:
             and (not self.board or (unit.board is not None and unit.board.key == self.board))
             and (self.area is None or self.area in (unit.pk, unit.parent_id))
         ]
-        return sorted(found, key=lambda unit: (area_of(unit).name.casefold(), unit.name.casefold()))
+        return sorted(found, key=lambda unit: (place(area_of(unit).name), place(unit.name)))
 
     @property
     def coverage(self) -> Coverage:

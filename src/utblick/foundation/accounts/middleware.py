@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.utils import timezone, translation
 from django.utils.cache import patch_cache_control
 from django.utils.module_loading import import_string
@@ -67,5 +67,24 @@ class SignedInMiddleware:
             answer = HttpResponse(status=401)
             answer["HX-Redirect"] = redirect_to_login(back or "/", resolve_url(settings.LOGIN_URL)).url
             return answer
-        back = request.get_full_path() if request.method in ("GET", "HEAD") else "/"
-        return redirect_to_login(back, resolve_url(settings.LOGIN_URL))
+        if request.method in ("GET", "HEAD"):
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        came_from = urlsplit(request.headers.get("Referer", ""))
+        back = came_from.path if came_from.netloc == request.get_host() else ""
+        if written := _written(request):
+            sign_in = redirect_to_login(back or "/", resolve_url(settings.LOGIN_URL)).url
+            context = {"written": written, "sign_in": sign_in}
+            return render(request, "accounts/signed_out.html", context, status=401)
+        return redirect_to_login(back or "/", resolve_url(settings.LOGIN_URL))
+
+
+def _written(request: HttpRequest) -> list[str]:
+    """Give the texts that somebody wrote in a form that came after the session had ended, secrets left out."""
+    texts = [
+        value.strip()
+        for name, values in request.POST.lists()
+        for value in values
+        if "password" not in name.lower() and name not in ("csrfmiddlewaretoken", "next")
+    ]
+    # A word or a number is soon written again; a sentence is not.
+    return [text for text in texts if " " in text]

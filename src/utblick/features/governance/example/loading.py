@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import override
@@ -59,7 +59,7 @@ def _meetings(boards: dict[str, Board], by: Viewer, at: datetime) -> dict[str, l
     found: dict[str, list[Meeting]] = {}
     for key, offsets in MEETINGS.items():
         for offset in offsets:
-            on = today + timedelta(days=offset)
+            on = _working_day(today + timedelta(days=offset))
             made = actions.create_meeting(
                 boards[key],
                 on=on,
@@ -74,6 +74,11 @@ def _meetings(boards: dict[str, Board], by: Viewer, at: datetime) -> dict[str, l
     return found
 
 
+def _working_day(day: date) -> date:
+    """Move a Saturday to the Thursday before and a Sunday to the Tuesday after: boards meet on working days."""
+    return day + timedelta(days={5: -2, 6: 2}.get(day.weekday(), 0))
+
+
 def _matter(words: str) -> Matter | None:
     """Give a matter of the example's watch that is about it, if there is one."""
     return Matter.objects.filter(title__icontains=words).order_by("pk").first()
@@ -86,7 +91,7 @@ def _decisions(boards: dict[str, Board], items: list[Item], by: Viewer, at: date
             boards[row.board],
             item=items[row.item] if row.item is not None else None,
             title=row.title,
-            on=today - timedelta(days=row.days_ago),
+            on=_working_day(today - timedelta(days=row.days_ago)),
             number=row.number,
             diary_number=items[row.item].diary_number if row.item is not None else "",
             is_delegated=bool(row.delegate),

@@ -19,6 +19,7 @@ from utblick.features.monitoring.archive.store import counts
 from utblick.features.monitoring.models import Concept, EurovocConcept, EurovocLink, EurovocStatement
 from utblick.features.monitoring.models.eurovoc import EurovocScheme
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.ui.alphabet import place
 
 FIELD = "eurovoc"
 SHOWN = 40
@@ -69,7 +70,7 @@ def subjects(codes: Iterable[str], *, counted: bool = False) -> list[Subject]:
     known = {row.code: row for row in rows.only("scheme", "code", "labels")}
     carried = carrying(wanted) if counted else {}
     listed = [Subject(code, known.get(code), carried.get(code)) for code in wanted]
-    return sorted(listed, key=lambda one: (one.concept is None, one.label.casefold(), one.code))
+    return sorted(listed, key=lambda one: (one.concept is None, place(one.label), one.code))
 
 
 def carrying(codes: Iterable[str]) -> dict[str, int]:
@@ -159,15 +160,15 @@ def _nearness(row: EurovocConcept, words: str) -> tuple[int, int, int, str]:
     """Give what an entry is sorted by: how well its names fit, the page's language first, then how wide it is."""
     page = (get_language() or "sv")[:2]
     best = (9, 9)
-    for place, names in ((0, {k: [v] for k, v in row.labels.items()}), (1, row.alternatives)):
+    for turn, names in ((0, {k: [v] for k, v in row.labels.items()}), (1, row.alternatives)):
         for language, listed in names.items():
             for name in map(fold, listed):
                 fits = (
                     0 if name == words else 1 if name.startswith(words) else 2 if f" {words}" in name else 3
                 )
                 if words in name:
-                    best = min(best, (2 * fits + place, language != page))
-    return (*best, row.level or 9, row.label.casefold())
+                    best = min(best, (2 * fits + turn, language != page))
+    return (*best, row.level or 9, place(row.label))
 
 
 # One entry.
@@ -209,9 +210,7 @@ def around(viewer: Viewer, concept: EurovocConcept) -> Around:
     every = [concept.code, *(code for name, codes in ways.items() if name != "within" for code in codes)]
     known = {one.code: one for one in subjects(every, counted=True)} if is_subject else {}
     listed = {
-        name: sorted(
-            (known[code] for code in codes if known[code].concept), key=lambda one: one.label.casefold()
-        )
+        name: sorted((known[code] for code in codes if known[code].concept), key=lambda one: place(one.label))
         for name, codes in ways.items()
         if name != "within"
     }
@@ -259,7 +258,7 @@ def _inside(viewer: Viewer, concept: EurovocConcept) -> list[EurovocConcept]:
         return list(rows.filter(scheme=EurovocScheme.MICROTHESAURUS, code__startswith=concept.code))
     if concept.scheme == EurovocScheme.MICROTHESAURUS:
         found = rows.filter(links__relation="within", links__code=concept.code, scheme=EurovocScheme.CONCEPT)
-        return sorted(found, key=lambda row: row.label.casefold())
+        return sorted(found, key=lambda row: place(row.label))
     return []
 
 

@@ -91,4 +91,4 @@ def _listed(viewer: Viewer, matter: Matter, numbers: list[int]) -> list[Candidat
     rows = rows.select_related("owner_board", "proposed_board")
     known = {row.pk: row for row in rows.annotate(held=Count("documents")).filter(held__gt=0)}
     listed = [known[number] for number in numbers if number in known][:SHOWN]
-    return [Candidate(row, row.held) for row in listed]  # type: ignore[attr-defined]
+    return [Candidate(row, row.held) for row in listed]

@@ -27,6 +27,7 @@ from utblick.features.monitoring.passages import Passage
 from utblick.features.monitoring.queries.eurovoc import Subject, code_of, subjects
 from utblick.features.monitoring.queries.inbox import in_text, telling
 from utblick.features.monitoring.queries.visible import JUDGED, visible
+from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.viewer import Viewer
 
 BIGGEST_NUMBER = 2**63 - 1
@@ -81,10 +82,21 @@ def followed(viewer: Viewer) -> QuerySet[Matter]:
     return visible(viewer).filter(follows__account_id=viewer.account_id)  # type: ignore[misc]
 
 
+def of_boards(keys: Iterable[str]) -> Q:
+    """Say which matters some boards own or are concerned by."""
+    return Q(owner_board__key__in=list(keys)) | Q(concerned_boards__key__in=list(keys))
+
+
+def boards_near(viewer: Viewer) -> frozenset[str]:
+    """Give the boards where the viewer has a role, and those that their units work for."""
+    of_units = Board.objects.filter(units__in=viewer.units) if viewer.units else Board.objects.none()
+    return viewer.boards | frozenset(of_units.values_list("key", flat=True))
+
+
 def on_desk(viewer: Viewer, board: str) -> QuerySet[Matter]:
     """Give the judged matters that a board owns or is concerned by."""
     found = visible(viewer).filter(state__in=JUDGED)
-    return found.filter(Q(owner_board__key=board) | Q(concerned_boards__key=board)).distinct()
+    return found.filter(of_boards([board])).distinct()
 
 
 @dataclass(frozen=True, slots=True)

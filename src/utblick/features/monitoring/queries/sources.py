@@ -19,6 +19,7 @@ from utblick.features.monitoring.health import ALARMING, Health, Signs, health
 from utblick.features.monitoring.models import Document, DocumentFile, Source, SourceCheck, WatchProfile
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.models import JobRun, State
+from utblick.ui.alphabet import place
 
 WEEKS = 12
 NEWEST = 15
@@ -103,7 +104,7 @@ def source_healths(viewer: Viewer, *, at: datetime) -> list[SourceHealth]:
 def ordered(found: Iterable[SourceHealth]) -> list[SourceHealth]:
     """Give the alarming sources first, then by health and name."""
     order = list(Health)
-    return sorted(found, key=lambda s: (not s.is_alarming, order.index(s.health), s.source.name.casefold()))
+    return sorted(found, key=lambda s: (not s.is_alarming, order.index(s.health), place(s.source.name)))
 
 
 def listed(viewer: Viewer, *, at: datetime) -> list[SourceHealth]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -15,12 +16,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from utblick.features.monitoring.desk import OPEN
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
-from utblick.features.monitoring.queries.matters import followed, on_desk, owned
+from utblick.features.monitoring.queries.matters import boards_near, followed, of_boards, on_desk, owned
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
+from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.lists import Choice, Column, Contains, DateRange, Filter, Flag, Listing
 from utblick.ui.shell import viewer_of
@@ -78,7 +81,7 @@ COLUMNS = (
         gettext_lazy("Board"),
         value=_board,
         html=lambda m: board_tag(m.owner_board or m.proposed_board),
-        sort="owner_board__key",
+        sort="board_key",
     ),
     Column(
         "owner",
@@ -125,36 +128,57 @@ def _kept(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
     return rows.filter(state__in=KEPT_STATES)
 
 
-def _filters() -> tuple[Filter, ...]:
-    at = timezone.now()
+def _open(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
+    return rows.filter(state__in=OPEN)
+
+
+def _on_board(rows: QuerySet[Matter], key: Any) -> QuerySet[Matter]:
+    """Keep what the column shows with this board: the owner, or while there is none the proposed one."""
+    return rows.filter(Q(owner_board__key=key) | Q(owner_board=None, proposed_board__key=key))
+
+
+def _filters(viewer: Viewer) -> tuple[Filter, ...]:
+    at, near = timezone.now(), boards_near(viewer)
+
+    def ours(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
+        return rows.filter(of_boards(near)).distinct()
+
+    of_the_viewer = (Flag(key="ours", label=_("Of my boards, or those that my units work for"), apply=ours),)
     return (
         Contains(key="title", label=_("Words in the title")),
         Choice(key="state", label=_("State"), choices=SHOWN_STATES),
         Choice(
             key="board",
             label=_("Board"),
-            field="owner_board__key",
+            apply=_on_board,
             choices=[(b.key, b.name) for b in boards(at)],
         ),
         DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
         DateRange(key="judged", label=_("Judged"), field="judged_at", moment=True),
         Flag(key="kept", label=_("Kept, not dismissed"), apply=_kept),
+        Flag(key="open", label=_("Open matters"), apply=_open),
+        *(of_the_viewer if near else ()),
     )
 
 
 def _rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     found = matters.select_related("owner_board", "proposed_board", "owner")
-    return found.annotate(document_count=Count("documents", distinct=True))
+    return found.annotate(
+        document_count=Count("documents", distinct=True),
+        board_key=Coalesce("owner_board__key", "proposed_board__key"),
+    )
 
 
-def _listing(request: HttpRequest, matters: QuerySet[Matter], name: str, title: str, empty: Any) -> Listing:
+def _listing(
+    request: HttpRequest, matters: QuerySet[Matter], name: str, title: str, empty: Any, *also: Filter
+) -> Listing:
     return Listing(
         request,
         _rows(matters),
         name=name,
         title=title,
         columns=COLUMNS,
-        filters=_filters(),
+        filters=(*_filters(viewer_of(request)), *also),
         default_sort="-seen",
         empty=empty,
     )
@@ -205,6 +229,11 @@ def desk(request: HttpRequest, board: str) -> HttpResponseBase:
         reverse("monitoring:matters"),
         _("All matters"),
     )
-    listing = _listing(request, on_desk(viewer, board), f"desk-{board}", found.name, empty)
+    others = Flag(
+        key="others",
+        label=_("Owned by others"),
+        apply=lambda rows, _value: rows.exclude(owner_board__key=board),
+    )
+    listing = _listing(request, on_desk(viewer, board), f"desk-{board}", found.name, empty, others)
     context = {"heading": found.name, "board": found, "boards": boards(timezone.now()), "tab": board}
     return listing.response("monitoring/matters.html", context)

@@ -24,6 +24,7 @@ from utblick.features.programmes.queries import CHANGE, VIEW
 from utblick.features.programmes.views.pages import tabs
 from utblick.foundation.rules import RuleBroken
 from utblick.ui import maps
+from utblick.ui.alphabet import place
 from utblick.ui.columns import Column
 from utblick.ui.exports import Sheet, csv_lines
 from utblick.ui.filters import Choice, Contains
@@ -165,7 +166,7 @@ def project(request: HttpRequest, number: int) -> HttpResponse:
     viewer = viewer_of(request)
     row = queries_archive.project_by_number(viewer, number)
     parts = list(row.participations.select_related("organisation", "body").order_by("part", "name"))
-    parts.sort(key=lambda one: (one.part != Part.LEAD, one.name.casefold()))
+    parts.sort(key=lambda one: (one.part != Part.LEAD, place(one.name)))
     at: dict[str, int] = {}
     for one in parts:
         if one.nuts3:

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from utblick.features.publishing.models import Release
 from utblick.features.publishing.shapes import SHAPES, Field, Shape, Type
 from utblick.features.publishing.site import countries, facts, standing
+from utblick.ui.alphabet import place
 from utblick.ui.geography import region
 
 Option = tuple[str, str]  # what stands in the address, and what it is called
@@ -215,7 +216,7 @@ def narrowed(
             left = [row for row in left if chosen in answers[row.pk]]
         if len(counts) > 1 or chosen:
             is_year = one.name == YEAR
-            ordered = sorted(counts, key=lambda option: option[1].casefold(), reverse=is_year)
+            ordered = sorted(counts, key=lambda option: place(option[1]), reverse=is_year)
             options = [(value, label, counts[value, label]) for value, label in ordered]
             offered.append(Offered(one.name, str(one.label), options, chosen))
     return left, offered

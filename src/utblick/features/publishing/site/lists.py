@@ -18,6 +18,7 @@ from utblick.features.publishing.site import addresses, facts, filters
 from utblick.features.publishing.site.facts import Words
 from utblick.features.publishing.site.today import beginning
 from utblick.ui import dates
+from utblick.ui.alphabet import place
 
 # Which facts stand in a list, by kind; of others the first few that are short.
 LINE: dict[str, tuple[str, ...]] = {
@@ -178,7 +179,7 @@ def groups(kind: str, rows: Sequence[Release], sort: str) -> list[tuple[str, Seq
 def ordered(rows: Sequence[Release], sort: str, language: str) -> list[Release]:
     """Give rows in an order; those without a day stand last."""
     if sort == BY_NAME:
-        return sorted(rows, key=lambda row: row.title(language).casefold())
+        return sorted(rows, key=lambda row: place(row.title(language)))
     if sort == NEXT:
         to_come, past, without = _by_standing(rows)
         return sorted(to_come, key=_until) + sorted(past, key=_until, reverse=True) + without

@@ -1,0 +1,51 @@
+"""Words in the order of the Swedish alphabet, in Python and in the database alike."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from utblick.foundation.accounts.models import Account
+from utblick.ui.alphabet import Alphabetical, place
+
+IN_ORDER = [
+    "7 kap. kommunallagen",
+    "Alvesta",
+    "”Andra chansen” för företag",
+    "biodrivmedel",
+    "Écoles",
+    "EU-kontoret",
+    "med anledning av",
+    "Tallinn",
+    "Ugglor",
+    "Vänersborg",
+    "Yxlan",
+    "Übersee",
+    "zon",
+    "Åbo",
+    "Älvdalen",
+    "Ärenden",
+    "öar",
+    "Östersjön",
+]
+
+
+def test_python_knows_the_alphabet() -> None:
+    shuffled = IN_ORDER[:]
+    random.Random(3).shuffle(shuffled)
+    expected = [*IN_ORDER]
+    expected.remove("Übersee")
+    expected.insert(expected.index("Yxlan"), "Übersee")  # ü is a y
+    assert sorted(shuffled, key=place) == expected
+
+
+@pytest.mark.django_db
+def test_the_database_orders_as_python_does() -> None:
+    for n, name in enumerate([*IN_ORDER, "'citat'", "100 % förnybart", "_", "Ł ódź"]):
+        Account.objects.create(email=f"a{n}@utblick.example", name=name)
+    names = list(Account.objects.values_list("name", flat=True))
+    for descending in (False, True):
+        order = Alphabetical("name")
+        rows = Account.objects.order_by(order.desc() if descending else order.asc(), "pk")
+        assert [place(row.name) for row in rows] == sorted(map(place, names), reverse=descending)
