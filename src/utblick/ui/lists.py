@@ -19,6 +19,7 @@ from django.db.models import F, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -328,7 +329,8 @@ class Listing:
         who = viewer_of(self.request).name
         taken = _("Taken %(when)s by %(who)s") if who else _("Taken %(when)s")
         return Sheet(
-            name=f"{self.name}-{now.date().isoformat()}",
+            # In the page's language, as everything in the file is.
+            name=f"{slugify(str(self.title))[:60].strip('-') or self.name}-{now.date().isoformat()}",
             title=str(self.title),
             statement=[
                 self.statement,
@@ -336,7 +338,7 @@ class Listing:
                 f"{self.count_words}. {taken % {'when': show(now), 'who': who}}",
                 self.request.build_absolute_uri(self.address()),
             ],
-            headings=[str(column.label) for column in self.shown],
+            headings=[str(column.label) for column in self._in_exports],
             rows=self._exported(),
         )
 
@@ -348,10 +350,16 @@ class Listing:
             return _("Sorted by %(column)s, descending") % {"column": column.label}
         return _("Sorted by %(column)s, ascending") % {"column": column.label}
 
+    @property
+    def _in_exports(self) -> list[Column]:
+        shown = self.shown
+        return [column for column in self.columns if column in shown or column.in_exports]
+
     def _exported(self) -> Iterator[list[Any]]:
         rows = self.rows.iterator(chunk_size=1000) if isinstance(self.rows, QuerySet) else iter(self.rows)
+        columns = self._in_exports
         for row in rows:
-            yield [column.exported(row) for column in self.shown]
+            yield [column.exported(row) for column in columns]
 
     def response(self, template: str, context: Mapping[str, Any] | None = None) -> HttpResponseBase:
         """Give the page, the changed part of it (to htmx), a file, or the way to the canonical address."""

@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -23,8 +22,10 @@ from utblick.features.organisation.queries import topics
 from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.audit.queries import last_hand
 from utblick.foundation.jobs.models import JobRun
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
+from utblick.ui.dates import when
 
 Receivers = Mapping[Account, str]
 """Who receives a profile, and in which rhythm; an empty rhythm is the profile's own."""
@@ -202,8 +203,8 @@ def _check_unchanged(profile: WatchProfile, version: int) -> None:
     if profile.version != version:
         raise ChangedMeanwhile(
             _(
-                "Somebody changed this profile %(when)s, while you had it open. "
+                "%(who)s changed this profile %(when)s, while you had it open. "
                 "Look at what it is now, and make your change again."
             )
-            % {"when": timezone.localtime(profile.changed_at).strftime("%Y-%m-%d %H:%M")}
+            % {"who": last_hand(profile), "when": when(profile.changed_at)}
         )
