@@ -167,7 +167,7 @@ def test_without_a_script_everything_but_the_keys_works(
     shown(page, MATTERS - 2)
     expect(page.get_by_label("Ordning")).to_have_value("old")
     assert matter(MATTERS - 1).state == "act"
-    page.get_by_role("button", name="Ångra").click()
+    page.locator("[data-toast]").get_by_role("button", name="Ångra").click()
     shown(page, MATTERS - 1)
     expect(page.get_by_label("Ordning")).to_have_value("old")
     page.locator("#pane summary").filter(has_text="Avfärda").click()

@@ -126,10 +126,11 @@ def due_chip_html(
     *,
     with_hour: bool = False,
     with_word: bool = True,
+    word: str | None = None,
 ) -> SafeString:
     """Give a deadline as a chip whose colour follows the days left: a week or less, a month, or more.
 
-    `with_word` says that it is a last day; a column's heading says so already.
+    `with_word` says that it is a last day; a column's heading says so already. `word` says it otherwise.
     """
     if on is None:
         return SafeString("")
@@ -137,7 +138,7 @@ def due_chip_html(
     days = ((_local(on).date() if isinstance(on, datetime) else on) - today).days
     tone = "falu" if days <= SOON else "amber" if days <= NEAR else ""
     said = due_html(on, today, with_hour=with_hour)
-    word = pgettext("deadline", "by") + " " if with_word else ""
+    word = (word or pgettext("deadline", "by")) + " " if with_word else ""
     return format_html('<span class="chip {}"><span>{}{}</span></span>', tone, word, said)
 
 

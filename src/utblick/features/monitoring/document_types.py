@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -86,3 +88,16 @@ TYPES: dict[str, str | Promise] = {
 def type_name(type_: str) -> str:
     """Give a document's type in the page's language."""
     return str(TYPES.get(type_) or type_.replace("_", " "))
+
+
+CORRECTIONS = frozenset({"correction", "corrigendum"})
+_SAYS_SO = re.compile(
+    r"\W*(?:corrected version|corrigend(?:um|a)|rättelse|rättad (?:version|lydelse))\b", re.IGNORECASE
+)
+# The Commission's second issue of a document replaces the first one.
+_SECOND_ISSUE = re.compile(r"\bfinal/[2-9]\b")
+
+
+def is_correction(type_: str, title: str) -> bool:
+    """Say whether a document corrects another: by its type, or because its title says so."""
+    return type_ in CORRECTIONS or bool(_SAYS_SO.match(title) or _SECOND_ISSUE.search(title))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.monitoring import rules
 from utblick.features.monitoring.actions.triage import Verdict
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
@@ -16,7 +18,11 @@ from utblick.features.monitoring.reasons import REASONS
 from utblick.features.organisation.models import Board
 from utblick.features.organisation.queries import boards, people
 from utblick.foundation.accounts.models import Account
+from utblick.foundation.rules import RuleBroken
+from utblick.ui.conflicts import take_version
 
+VERDICTS = (MatterState.ACT, MatterState.INFORM, MatterState.LATER, MatterState.DISMISSED)
+SAVE = "save"
 LATER = {"7": _("one week"), "14": _("two weeks"), "30": _("a month"), "90": _("three months")}
 
 
@@ -31,6 +37,9 @@ def responsible_people(at: datetime) -> list[tuple[int, str]]:
 class OwnerForm(forms.Form):
     """Whose matter it is."""
 
+    # Two forms about the same matter stand on its page.
+    place = "owner"
+
     board = forms.ModelChoiceField(
         Board.objects.none(), label=_("Owner board"), to_field_name="key", required=False
     )
@@ -39,8 +48,8 @@ class OwnerForm(forms.Form):
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, matter: Matter, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: QueryDict | None = None, *, matter: Matter, at: datetime) -> None:
+        super().__init__(data, auto_id=f"{self.place}-{matter.pk}-%s")
         self.matter, self.at = matter, at
         board, owner = matter.owner_board or matter.proposed_board, matter.owner or matter.proposed_owner
         choices = self.fields["board"]
@@ -56,19 +65,36 @@ class OwnerForm(forms.Form):
         self.fields["owner"].choices = [("", "–"), *listed]  # type: ignore[attr-defined]
         self.fields["owner"].initial = owner.pk if owner else ""
         self.fields["version"].initial = matter.version
-        for name, field in self.fields.items():
-            field.widget.attrs["id"] = f"id_{name}_{matter.pk}"
 
     def chosen_owner(self) -> Account | None:
         number = self.cleaned_data.get("owner")
         return Account.objects.filter(pk=number).first() if number else None
 
+    def keep_written(self) -> None:
+        """Show again what was written, and what was not sent as it is; what is wrong first gets the focus.
+
+        Sending it once more is about the matter as it is now.
+        """
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        for name, field in self.fields.items():
+            if name not in data and not isinstance(field, forms.BooleanField):
+                initial = self.get_initial_for_field(field, name)
+                data[name] = "" if initial is None else str(initial)
+        self.data = data
+        take_version(self, self.matter.version)
+        wrong = next((name for name in self.fields if name in self.errors), None)
+        if wrong:
+            self.fields[wrong].widget.attrs["data-focus"] = ""
+
 
 class JudgeForm(OwnerForm):
     """A verdict: which button was pressed, and what was filled in beside it.
 
-    `verdict` is a state, or a state and a choice: `later:14`, `dismissed:remit`.
+    `verdict` is a state, or a state and a choice: `later:14`, `dismissed:remit`; or `save`, which decides nothing.
     """
+
+    place = "judge"
 
     due_on = forms.DateField(
         label=_("Due"), required=False, widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
@@ -79,23 +105,74 @@ class JudgeForm(OwnerForm):
     )
     verdict = forms.CharField(error_messages={"required": _("Choose what to do with the matter.")})
 
-    def __init__(self, *args: Any, matter: Matter, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, matter=matter, at=at, **kwargs)
-        # A day to act by stays; the day that something was put off to has been reached when it is judged.
-        if matter.state in (MatterState.ACT, MatterState.INFORM):
-            self.fields["due_on"].initial = matter.due_on
+    def __init__(self, data: QueryDict | None = None, *, matter: Matter, at: datetime) -> None:
+        super().__init__(data, matter=matter, at=at)
+        self.fields["due_on"].initial = self._day()
+        if matter.state == MatterState.LATER:
+            self.fields["due_on"].label = _("Comes back on")
+        for name in ("reason", "mute"):
+            self.fields[name].widget.attrs["form"] = self.dismissing
+
+    def _day(self) -> date | None:
+        """Give the day to show. What came back to the inbox has reached the day that it was put off to."""
+        if self.matter.state != MatterState.INBOX or self.matter.due_on is None:
+            return self.matter.due_on
+        latest = self.matter.judgements.filter(undone_at=None).first()
+        return self.matter.due_on if latest and latest.kind == "change" else None
+
+    @property
+    def dismissing(self) -> str:
+        """Give the form that the fields of a dismissal belong to: Enter in them dismisses."""
+        return f"dismiss-{self.matter.pk}"
+
+    @property
+    def opens_dismissal(self) -> bool:
+        return self.is_bound and self.data.get("verdict", "").startswith(MatterState.DISMISSED)
+
+    @property
+    def opens_change(self) -> bool:
+        own = {"board", "owner", "due_on"}
+        return self.is_bound and not self.opens_dismissal and not own.isdisjoint(self.changed_data)
 
     def clean_verdict(self) -> tuple[str, str]:
         state, _colon, choice = self.cleaned_data["verdict"].partition(":")
-        if state not in (MatterState.ACT, MatterState.INFORM, MatterState.LATER, MatterState.DISMISSED):
+        if state not in (*VERDICTS, SAVE):
             raise forms.ValidationError(_("Choose what to do with the matter."))
         return state, choice
+
+    def clean(self) -> dict[str, Any]:
+        """Say beside its field what a rule has against it."""
+        data = self.cleaned_data
+        if "verdict" not in data:
+            return data
+        state, choice = data["verdict"]
+        today, before = timezone.localdate(self.at), self.matter.due_on
+        try:
+            if state == MatterState.DISMISSED:
+                rules.check_has_reason(state, data.get("reason", "") or choice)
+        except RuleBroken as broken:
+            self.add_error("reason", str(broken))
+        try:
+            if "due_on" in data and state in (MatterState.ACT, MatterState.INFORM, SAVE):
+                if state == SAVE and data["due_on"] != before:
+                    rules.check_later_has_date(self.matter.state, data["due_on"], today)
+                rules.check_due_is_not_past(data["due_on"], before, today)
+        except RuleBroken as broken:
+            self.add_error("due_on", str(broken))
+        return data
+
+    @property
+    def only_saves(self) -> bool:
+        return bool(self.cleaned_data["verdict"][0] == SAVE)
 
     def to_verdict(self) -> Verdict:
         """Give what was decided."""
         data = self.cleaned_data
         state, choice = data["verdict"]
         due_on = data["due_on"]
+        if self.matter.state == MatterState.LATER and due_on == self.matter.due_on:
+            # The day that it was put off to has done its duty: it is no day to act by.
+            due_on = None
         if state == MatterState.LATER and choice in LATER:
             due_on = timezone.localdate(self.at) + timedelta(days=int(choice))
         reason = data["reason"].strip() or (choice if choice in REASONS else "")
@@ -112,9 +189,29 @@ class JudgeForm(OwnerForm):
 class HandOverForm(OwnerForm):
     """Give a matter to somebody else."""
 
+    place = "over"
+    # What is missing is said in our own words, beside the field.
+    use_required_attribute = False
+
     note = forms.CharField(
         label=_("What the next person should know"), required=False, widget=forms.Textarea(attrs={"rows": 2})
     )
+
+    def __init__(self, data: QueryDict | None = None, *, matter: Matter, at: datetime) -> None:
+        super().__init__(data, matter=matter, at=at)
+        owner = self.fields["owner"]
+        owner.initial = ""
+        owner.required = True
+        owner.label = _("Who takes over")
+        owner.error_messages["required"] = _("Choose the person who takes over.")
+
+    def clean_owner(self) -> int:
+        number: int = self.cleaned_data["owner"]
+        try:
+            rules.check_takes_over(number, self.matter.owner_id)
+        except RuleBroken as broken:
+            raise forms.ValidationError(str(broken)) from None
+        return number
 
 
 class NoteForm(forms.Form):

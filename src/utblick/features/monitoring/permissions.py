@@ -1,13 +1,22 @@
 """What one may do in the watch, and who may from the start.
 
 Documents are public texts, so everybody sees them. What is not yet judged, and working notes, are for those who
-judge; politicians of all sides see the same judged matters.
+judge; politicians of all sides see the same judged matters. Who answers for a judged matter may judge that one.
 """
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext_lazy as _
 
 from utblick.foundation.accounts.permissions import EVERYONE, ActionCode, allowed
 from utblick.foundation.accounts.roles import Role
+from utblick.foundation.accounts.viewer import Viewer
+
+if TYPE_CHECKING:
+    from utblick.features.monitoring.models import Judgement, Matter
+    from utblick.features.organisation.models import Board
 
 GROUP = _("Watch")
 
@@ -49,3 +58,30 @@ DEFAULT_MATRIX = (
     *allowed("monitoring.source.view", all=EVERYONE),
     *allowed("monitoring.source.change", all=OFFICE),
 )
+
+
+def answers_for(viewer: Viewer, *, owner: int | None, state: str) -> bool:
+    """Say whether a matter in `state` is the viewer's own: judged, and theirs to answer for."""
+    mine = owner is not None and owner == viewer.account_id
+    return mine and state in ("act", "inform", "later") and viewer.may_somewhere("monitoring.matter.view")
+
+
+def may_judge(viewer: Viewer, matter: Matter, *, chosen: Board | None = None) -> bool:
+    """Say whether the viewer may judge a matter, hand it over and change its day.
+
+    By role for its board (`chosen` only when it has none yet), or because they answer for it.
+    """
+    board = matter.owner_board or matter.proposed_board or chosen
+    by_role = viewer.may("monitoring.matter.judge", board=board.key if board else None)
+    return by_role or answers_for(viewer, owner=matter.owner_id, state=matter.state)
+
+
+def may_undo(viewer: Viewer, judgement: Judgement, matter: Matter) -> bool:
+    """Say whether the viewer may take a judgement of `matter` back.
+
+    Who may judge the matter may; and who answered for it when they judged it or gave it away themselves.
+    """
+    own = judgement.by_id is not None and judgement.by_id == viewer.account_id
+    before = judgement.before
+    answered = own and answers_for(viewer, owner=before["owner"], state=before["state"])
+    return answered or may_judge(viewer, matter)

@@ -70,6 +70,18 @@ def check_can_be_handed_over(state: str) -> None:
         raise broken(check_can_be_handed_over)
 
 
+def check_takes_over(owner: object, before: object) -> None:
+    """Choose the person who takes over."""
+    if owner == before:
+        raise broken(check_takes_over)
+
+
+def check_changes_something(is_other: bool) -> None:
+    """Nothing was saved: the board, the person and the day are as they were."""
+    if not is_other:
+        raise broken(check_changes_something)
+
+
 def check_latest_regrouping(is_latest: bool) -> None:
     """This cannot be undone now, because somebody has joined or split these matters since. Undo the latest first."""
     if not is_latest:
@@ -105,6 +117,8 @@ RULES = (
     check_still_judged_so,
     check_same_number,
     check_can_be_handed_over,
+    check_takes_over,
+    check_changes_something,
     check_latest_regrouping,
     check_says_something,
     check_different,

@@ -231,3 +231,13 @@ def remove_note(note: MatterNote, *, by: Viewer, at: datetime) -> None:
     note.removed_at = at
     note.save(update_fields=["removed_at"])
     audit.record("monitoring.note.removed", by=by, at=at, target=note.matter)
+
+
+@transaction.atomic
+def put_back_note(note: MatterNote, *, by: Viewer, at: datetime) -> None:
+    """Undo the removal of one's own note."""
+    if note.by_id != by.account_id:
+        raise NotAllowed("monitoring.note.write")
+    note.removed_at = None
+    note.save(update_fields=["removed_at"])
+    audit.record("monitoring.note.put_back", by=by, at=at, target=note.matter)

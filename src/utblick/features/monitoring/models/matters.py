@@ -103,7 +103,14 @@ class Judgement(models.Model):
     matter = models.ForeignKey(Matter, models.CASCADE, related_name="judgements")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=20, choices=[*MatterState.choices, ("hand_over", _("handed over"))])
+    kind = models.CharField(
+        max_length=20,
+        choices=[
+            *MatterState.choices,
+            ("hand_over", _("handed over")),
+            ("change", _("owner or day changed")),
+        ],
+    )
     before = models.JSONField()
     after = models.JSONField()
     undone_at = models.DateTimeField(null=True, blank=True)

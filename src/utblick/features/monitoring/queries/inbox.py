@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
-from django.db.models import Case, Count, F, Prefetch, Q, QuerySet, When
-from django.db.models.functions import Now
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models.functions import Coalesce, Now
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from utblick.features.monitoring.models import Document, Hit, Matter, Source, WatchProfile
 from utblick.features.monitoring.models.matters import MatterState
@@ -19,6 +22,13 @@ PAGE = 50
 # A page that must hold the open matter grows up to here.
 LONGEST_PAGE = 500
 LONGEST_NUMBER = 18
+# How the inbox is narrowed by when its documents were published. Codes stand in addresses and never change.
+PUBLISHED: dict[str, str | Promise] = {
+    "30": _("The last 30 days"),
+    "90": _("The last 90 days"),
+    "before": _("More than 90 days ago"),
+    "undated": _("Undated"),
+}
 # Columns that no list shows.
 UNSEEN = ("text", "fields", "details")
 SORTS = {
@@ -41,12 +51,14 @@ class InboxFilter:
     board: str = ""
     profile: str = ""
     source: str = ""
+    published: str = ""
     mine: bool = False
     sort: str = "new"
 
     def address(self) -> dict[str, str]:
         """Give the filter as the parameters of a shareable address."""
         found = {"board": self.board, "profile": self.profile, "source": self.source}
+        found["published"] = self.published if self.published in PUBLISHED else ""
         found["mine"] = "1" if self.mine else ""
         found["sort"] = self.sort if self.sort != "new" else ""
         return {name: value for name, value in found.items() if value}
@@ -62,6 +74,11 @@ class InboxRow:
     profiles: list[WatchProfile]
     language: str
     is_new_since_yesterday: bool
+
+    @property
+    def published_on(self) -> date | None:
+        """Give the day of the newest document that has one."""
+        return max((d.published_on for d in self.matter.documents.all() if d.published_on), default=None)
 
 
 @dataclass(slots=True)
@@ -111,16 +128,30 @@ def waiting_count(viewer: Viewer) -> int | None:
 def _filtered(viewer: Viewer, chosen: InboxFilter) -> QuerySet[Matter]:
     matters = waiting(viewer)
     if chosen.board:
-        matters = matters.filter(proposed_board__key=chosen.board)
+        own = Q(owner_board__key=chosen.board)
+        matters = matters.filter(own | Q(owner_board=None, proposed_board__key=chosen.board))
     if chosen.profile.isdecimal() and len(chosen.profile) < LONGEST_NUMBER:
         hits = Hit.objects.filter(profile_id=int(chosen.profile), gone_at=None)
         matters = matters.filter(pk__in=hits.values("document__matter_id"))
     if chosen.source:
         of_source = Document.objects.filter(source__key=chosen.source)
         matters = matters.filter(pk__in=of_source.values("matter_id"))
+    if chosen.published in PUBLISHED:
+        matters = matters.filter(_published(chosen.published))
     if chosen.mine:
-        matters = matters.filter(proposed_owner_id=viewer.account_id)
+        own = Q(owner_id=viewer.account_id)
+        matters = matters.filter(own | Q(owner=None, proposed_owner_id=viewer.account_id))
     return matters
+
+
+def _published(when: str) -> Q:
+    """Give the condition that the newest day of a matter's documents is within `when`."""
+    dated = Document.objects.filter(matter=OuterRef("pk"), published_on__isnull=False)
+    if when == "undated":
+        return ~Q(Exists(dated))
+    days = int(when) if when.isdecimal() else 90
+    late = Q(Exists(dated.filter(published_on__gte=timezone.localdate() - timedelta(days=days))))
+    return late if when.isdecimal() else Q(Exists(dated)) & ~late
 
 
 def _ordered(viewer: Viewer, chosen: InboxFilter, beside: int | None = None) -> list[int]:
@@ -153,14 +184,15 @@ def inbox(
     page = numbers[start : start + most]
     documents = Prefetch("documents", Document.objects.defer(*UNSEEN).select_related("source"))
     found = (
-        Matter.objects.select_related("proposed_board", "proposed_owner")
+        Matter.objects.select_related("proposed_board", "proposed_owner", "owner_board")
         .prefetch_related(documents)
         .in_bulk(page)
     )
     shown = [found[number] for number in page if number in found]
     everything = waiting(viewer)
-    boards = Board.objects.filter(pk__in=everything.values("proposed_board"))
-    board_counts = dict(everything.values_list("proposed_board").annotate(n=Count("pk")))
+    board_of = Coalesce("owner_board", "proposed_board")
+    board_counts = dict(everything.values_list(board_of).annotate(n=Count("pk")).order_by())
+    boards = Board.objects.filter(pk__in=[pk for pk in board_counts if pk])
     profile_counts = dict(
         Hit.objects.filter(document__matter__in=everything, gone_at=None)
         .values_list("profile")
@@ -209,6 +241,13 @@ def rows_of(matters: Sequence[Matter], yesterday: datetime) -> list[InboxRow]:
             )
         )
     return rows
+
+
+def row_of(matter: Matter, *, at: datetime) -> InboxRow:
+    """Give the line of one matter."""
+    documents = Prefetch("documents", Document.objects.defer(*UNSEEN).select_related("source"))
+    found = Matter.objects.select_related("proposed_board", "owner_board").prefetch_related(documents)
+    return rows_of([found.get(pk=matter.pk)], at - timedelta(days=1))[0]
 
 
 def in_text(hit: Hit) -> list[Passage]:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.http import Http404
 
 from utblick.engine import similarity
+from utblick.features.monitoring.document_types import is_correction
 from utblick.features.monitoring.models import (
     Document,
     DocumentReference,
     Follow,
     Hit,
+    Judgement,
+    KeptApart,
     Matter,
     MatterAlias,
     MatterNote,
@@ -24,10 +27,12 @@ from utblick.features.monitoring.models import (
 )
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.passages import Passage
+from utblick.features.monitoring.permissions import may_undo
 from utblick.features.monitoring.queries.eurovoc import Subject, code_of, subjects
 from utblick.features.monitoring.queries.inbox import in_text, telling
 from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.features.organisation.models import Board
+from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 
 BIGGEST_NUMBER = 2**63 - 1
@@ -108,6 +113,10 @@ class Place:
     differences: list[Any]
     subjects: list[Subject] = field(default_factory=list)
 
+    @property
+    def is_correction(self) -> bool:
+        return is_correction(self.document.type, self.document.title)
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -138,6 +147,14 @@ class Moment:
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """A matter with the same reference that no rule joins. `why` is `apart` (split by hand), `judged` or empty."""
+
+    matter: Matter
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class WholeMatter:
     """A matter with everything that its page shows."""
 
@@ -147,9 +164,10 @@ class WholeMatter:
     timeline: list[Moment]
     regroupings: list[Regrouping]
     follow: Follow | None
-    also: list[Matter]
+    also: list[Twin]
     sees_inside: bool
     sees_profiles: bool
+    undoable: Judgement | None = None
 
     @property
     def lead(self) -> Place:
@@ -169,6 +187,10 @@ class WholeMatter:
         for hit, document in found:
             by_profile.setdefault(hit.profile_id, []).append((hit, document))
         return [_reason(pairs) for pairs in by_profile.values()]
+
+    @property
+    def has_correction(self) -> bool:
+        return any(place.is_correction for place in self.places)
 
     @property
     def sources(self) -> int:
@@ -223,21 +245,29 @@ def whole(viewer: Viewer, matter: Matter, *, brief: bool = False) -> WholeMatter
     if viewer.may_somewhere("monitoring.note.view"):
         notes = list(matter.notes.filter(removed_at=None).select_related("by"))
     regroupings = list(
-        Regrouping.objects.filter(Q(matter=matter) | Q(other=matter), undone_at=None).select_related(
-            "by", "matter", "other"
-        )
+        Regrouping.objects.filter(Q(matter=matter) | Q(other=matter)).select_related("by", "matter", "other")
     )
     return WholeMatter(
         matter=matter,
         places=places,
         notes=notes,
-        timeline=_timeline(matter, documents, with_dismissals=sees_inside(viewer, matter)),
-        regroupings=regroupings,
+        timeline=_timeline(matter, documents, regroupings, with_dismissals=sees_inside(viewer, matter)),
+        regroupings=[row for row in regroupings if row.undone_at is None],
         follow=Follow.objects.filter(account_id=viewer.account_id, matter=matter).first(),  # type: ignore[misc]
-        also=_judged_twins(viewer, matter),
+        also=_twins(viewer, matter),
         sees_inside=sees_inside(viewer, matter),
         sees_profiles=sees_profiles,
+        undoable=latest_of(viewer, matter),
     )
+
+
+def latest_of(viewer: Viewer, matter: Matter) -> Judgement | None:
+    """Give the latest judgement of a matter, when it still holds and the viewer may take it back."""
+    latest = matter.judgements.filter(undone_at=None).select_related("by", "matter").first()
+    if latest is None or not may_undo(viewer, latest, matter):
+        return None
+    now = {"state": matter.state, "owner_board": matter.owner_board_id, "owner": matter.owner_id}
+    return latest if now.items() <= latest.after.items() else None
 
 
 def _reason(pairs: list[tuple[Hit, Document]]) -> Reason:
@@ -270,8 +300,8 @@ def _differences(first: Document | None, document: Document) -> list[Any]:
     return list(similarity.differences(first.text, document.text, 3))
 
 
-def _judged_twins(viewer: Viewer, matter: Matter) -> list[Matter]:
-    """Give judged matters that share a defining reference: no rule merges what two people have judged."""
+def _twins(viewer: Viewer, matter: Matter) -> list[Twin]:
+    """Give the matters that share a defining reference with this one, each with why no rule joined them."""
     own = matter.documents.filter(references__defining=True).values_list(
         "references__type", "references__key"
     )
@@ -281,21 +311,64 @@ def _judged_twins(viewer: Viewer, matter: Matter) -> list[Matter]:
             wanted |= Q(type=type_, key=key)
     twins = DocumentReference.objects.filter(wanted, defining=True).values("document__matter_id")
     found = visible(viewer).filter(pk__in=twins).exclude(pk=matter.pk).exclude(state=MatterState.QUIET)
-    return list(found.order_by("pk")[:5])
+    kept = KeptApart.objects.filter(Q(one__matter=matter) | Q(other__matter=matter))
+    apart = {pk for pair in kept.values_list("one__matter", "other__matter") for pk in pair}
+    unjudged = (MatterState.QUIET, MatterState.INBOX)
+
+    def why(other: Matter) -> str:
+        if other.pk in apart:
+            return "apart"
+        return "" if matter.state in unjudged or other.state in unjudged else "judged"
+
+    return [Twin(other, why(other)) for other in found.order_by("pk")[:5]]
 
 
-def _timeline(matter: Matter, documents: list[Document], *, with_dismissals: bool) -> list[Moment]:
+def _timeline(
+    matter: Matter,
+    documents: list[Document],
+    regroupings: list[Regrouping],
+    *,
+    with_dismissals: bool,
+) -> list[Moment]:
     moments = [Moment(d.first_seen_at, "seen", {"document": d}) for d in documents]
     for document in documents:
         moments += [
             Moment(v.valid_until, "corrected", {"document": document, "version": v})
             for v in document.versions.all()
         ]
-    for judgement in matter.judgements.select_related("by"):
+    judgements = list(matter.judgements.select_related("by"))
+    boards = Board.objects.in_bulk([j.after["owner_board"] for j in judgements if j.after["owner_board"]])
+    owners = Account.objects.in_bulk([j.after["owner"] for j in judgements if j.after["owner"]])
+    for judgement in judgements:
         # What was dismissed, why, and what somebody thought better of: for those who judge.
         if not with_dismissals and (judgement.undone_at or judgement.kind == MatterState.DISMISSED):
             continue
-        moments.append(Moment(judgement.at, judgement.kind, {"judgement": judgement}))
+        said = _decided(judgement, boards, owners)
+        moments.append(Moment(judgement.at, judgement.kind, {"judgement": judgement, **said}))
         if judgement.undone_at:
             moments.append(Moment(judgement.undone_at, "undone", {"judgement": judgement}))
+    for regrouping in regroupings:
+        moments.append(Moment(regrouping.at, "regrouped", {"regrouping": regrouping}))
+        if regrouping.undone_at:
+            moments.append(Moment(regrouping.undone_at, "regrouping_undone", {"regrouping": regrouping}))
     return sorted(moments, key=lambda m: m.at, reverse=True)
+
+
+def _decided(
+    judgement: Judgement, boards: Mapping[int, Board], owners: Mapping[int, Account]
+) -> dict[str, Any]:
+    """Give whose a judgement made the matter and by when; of a change, only what it changed."""
+    before, after = judgement.before, judgement.after
+    if judgement.kind == MatterState.DISMISSED:
+        return {}
+    names = [name for name in ("owner_board", "owner", "due_on") if after[name]]
+    if judgement.kind == "change":
+        names = [name for name in names if after[name] != before[name]]
+    said: dict[str, Any] = {"has_no_day": bool(before["due_on"] and not after["due_on"])}
+    if "owner_board" in names:
+        said["board"] = boards.get(after["owner_board"])
+    if "owner" in names:
+        said["owner"] = owners.get(after["owner"])
+    if "due_on" in names:
+        said["due_on"] = date.fromisoformat(after["due_on"])
+    return said

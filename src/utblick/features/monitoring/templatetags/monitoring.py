@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from utblick.features.monitoring.document_types import type_name
 from utblick.features.monitoring.models import Document, Matter
 from utblick.features.monitoring.reasons import reason_words as words_of_reason
 from utblick.features.organisation.queries import reason_sentence
@@ -26,12 +27,18 @@ def reason_words(reason: str) -> str:
 
 
 @register.simple_tag
-def deadline(moment: datetime | None, with_hour: bool = False, with_word: bool = True) -> SafeString:
-    """Show a deadline of the outside world as a chip: how long is left, or, quietly, that it has passed."""
+def deadline(
+    moment: datetime | None, with_hour: bool = False, with_word: bool = True, of_source: object = None
+) -> SafeString:
+    """Show a deadline of the outside world as a chip: how long is left, or, quietly, that it has passed.
+
+    With `of_source` it says that it is the source's, since a day of our own stands beside it.
+    """
     if moment is None:
         return SafeString("")
     if moment >= timezone.now():
-        return dates.due_chip_html(moment, with_hour=with_hour, with_word=with_word)
+        word = _("the source’s deadline") if of_source else None
+        return dates.due_chip_html(moment, with_hour=with_hour, with_word=with_word, word=word)
     return format_html('<span class="chip">{} {}</span>', _("closed"), dates.day_html(moment))
 
 
@@ -50,6 +57,12 @@ def joined_words(document: Document) -> str:
 
 
 @register.filter
+def type_words(type_: str) -> str:
+    """Give a document's type in words."""
+    return type_name(type_)
+
+
+@register.filter
 def proposal_words(matter: Matter) -> str:
     """Say why this owner is proposed."""
     proposal = matter.proposal or {}
@@ -65,4 +78,18 @@ def proposal_words(matter: Matter) -> str:
             "strategist": _("%(name)s answers for what nobody else does."),
         }.get(rule, "%(name)s")
         sentences.append(words % {"name": matter.proposed_owner.name})
+    return " ".join(sentences)
+
+
+@register.filter
+def owner_words(matter: Matter) -> str:
+    """Say of a matter that has an owner what the remit says of it, and which other boards it concerns."""
+    sentences = []
+    board = (matter.proposal or {}).get("board")
+    if board:
+        if matter.proposed_board_id and matter.proposed_board_id != matter.owner_board_id:
+            sentences.append(_("Another board was chosen than the one that the remit points to."))
+        sentences.append(reason_sentence(board, get_language() or "sv"))
+    if concerned := ", ".join(b.key for b in matter.concerned_boards.all()):
+        sentences.append(_("Also concerned: %(boards)s.") % {"boards": concerned})
     return " ".join(sentences)

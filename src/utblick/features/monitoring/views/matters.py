@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from utblick.features.monitoring.actions import matters as actions
 from utblick.features.monitoring.forms import LATER, FollowForm, HandOverForm, JoinForm, JudgeForm, NoteForm
 from utblick.features.monitoring.models import Matter, MatterNote, Regrouping
+from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.permissions import answers_for, may_judge
 from utblick.features.monitoring.queries.joining import candidates
 from utblick.features.monitoring.queries.matters import matter_by_number, whole
 from utblick.features.monitoring.queries.visible import visible
@@ -25,30 +28,65 @@ from utblick.ui.shell import viewer_of
 @require_GET
 def show(request: HttpRequest, number: int) -> HttpResponse:
     """Show a matter whole."""
-    viewer, at = viewer_of(request), timezone.now()
-    matter = matter_by_number(viewer, number)
+    matter = matter_by_number(viewer_of(request), number)
     if matter.pk != number:
         # Not for ever: what a hand has joined can be undone, and browsers remember a permanent move.
         return redirect("monitoring:matter", matter.pk)
+    return matter_page(request, matter)
+
+
+def matter_page(
+    request: HttpRequest,
+    matter: Matter,
+    *,
+    form: JudgeForm | None = None,
+    over: HandOverForm | None = None,
+    refusal: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """Show a matter's page; with a form that was refused, as it was filled in."""
+    viewer, at = viewer_of(request), timezone.now()
     found = whole(viewer, matter)
-    board = matter.owner_board or matter.proposed_board
+    by_role = viewer.may_somewhere("monitoring.matter.judge")
     context = {
         "opened": matter,
         "whole": found,
-        "form": JudgeForm(matter=matter, at=at),
-        "hand_over_form": HandOverForm(matter=matter, at=at),
+        "form": form or JudgeForm(matter=matter, at=at),
+        "hand_over_form": over or HandOverForm(matter=matter, at=at),
+        "refusal": refusal,
         "note_form": NoteForm(),
         "follow_form": FollowForm(initial={"why": found.follow.why if found.follow else ""}),
         "join_form": JoinForm(),
-        "may_judge": viewer.may("monitoring.matter.judge", board=board.key if board else None),
+        "may_judge": may_judge(viewer, matter),
+        "is_own": not by_role and answers_for(viewer, owner=matter.owner_id, state=matter.state),
         "may_regroup": viewer.may("monitoring.matter.regroup"),
         "may_read_notes": viewer.may_somewhere("monitoring.note.view"),
         "may_write_note": viewer.may("monitoring.note.write"),
         "reasons": REASONS.items(),
         "laters": LATER.items(),
-        "filter_query": "",
+        "filter_query": way_here(request).removeprefix("?"),
+        "inbox_url": _inbox_url(request, viewer, matter),
     }
-    return render(request, "monitoring/matter.html", context)
+    return render(request, "monitoring/matter.html", context, status=status)
+
+
+def way_here(request: HttpRequest) -> str:
+    """Give the part of the address that says which part of the inbox somebody came from."""
+    return f"?{request.GET.urlencode()}" if request.GET else ""
+
+
+def _inbox_url(request: HttpRequest, viewer: Viewer, matter: Matter) -> str:
+    """Give the way back to the inbox as it was left, for those who have one."""
+    came_from = request.GET.copy()
+    is_from_inbox = came_from.pop("inbox", None) is not None
+    if not viewer.may_somewhere("monitoring.inbox.view"):
+        return ""
+    waits = matter.state == MatterState.INBOX
+    if not (is_from_inbox or waits):
+        return ""
+    if waits:
+        came_from["matter"] = str(matter.pk)
+    return f"{reverse('monitoring:inbox')}?{came_from.urlencode()}".rstrip("?")
 
 
 @require_POST
@@ -88,7 +126,17 @@ def remove_note(request: HttpRequest, note: int) -> HttpResponse:
     viewer = viewer_of(request)
     row = get_object_or_404(MatterNote, pk=note, matter__in=visible(viewer))
     actions.remove_note(row, by=viewer, at=timezone.now())
-    toast(request, _("The note is removed."))
+    toast(request, _("The note is removed."), undo=reverse("monitoring:put_back_note", args=[row.pk]))
+    return redirect(reverse("monitoring:matter", args=[row.matter_id]) + "#notes")
+
+
+@require_POST
+def put_back_note(request: HttpRequest, note: int) -> HttpResponse:
+    """Undo the removal of one's own note."""
+    viewer = viewer_of(request)
+    row = get_object_or_404(MatterNote, pk=note, matter__in=visible(viewer))
+    actions.put_back_note(row, by=viewer, at=timezone.now())
+    toast(request, _("The note is back."))
     return redirect(reverse("monitoring:matter", args=[row.matter_id]) + "#notes")
 
 
@@ -114,7 +162,7 @@ def join(request: HttpRequest, number: int) -> HttpResponse:
     except RuleBroken as reason:
         toast(request, str(reason), kind="error")
     else:
-        words = _("Joined with “%(title)s”.") % {"title": other.title[:60]}
+        words = _("Joined with “%(title)s”.") % {"title": Truncator(other.title).chars(60)}
         toast(request, words, undo=reverse("monitoring:undo_regrouping", args=[regrouping.pk]))
     return redirect("monitoring:matter", matter.pk)
 

@@ -40,7 +40,9 @@
     if (close) { close.hidden = false; close.addEventListener("click", () => toast.remove()); }
     if (toast.classList.contains("error")) return;
     let timer;
-    const wait = () => { clearTimeout(timer); timer = setTimeout(() => toast.remove(), $("form", toast) ? UNDO_PAUSE : PAUSE); };
+    // Where the page itself keeps a way to undo, the message need not stay for it.
+    const pause = () => $("form", toast) && !$("[data-undo]") ? UNDO_PAUSE : PAUSE;
+    const wait = () => { clearTimeout(timer); timer = setTimeout(() => toast.remove(), pause()); };
     const hold = () => clearTimeout(timer);
     for (const name of ["pointerenter", "focusin"]) toast.addEventListener(name, hold);
     for (const name of ["pointerleave", "focusout"]) toast.addEventListener(name, wait);
@@ -48,6 +50,7 @@
   }
   function announce(toast) {  // a live region speaks only of what comes into it
     toast.remove();
+    toast.dataset.settled = "1";
     setTimeout(() => { $("#messages").append(toast); settle(toast); }, 120);
   }
   function problem(sentence, label, action) {
@@ -94,7 +97,11 @@
     location.assign(event.detail.requestConfig.verb === "get" ? xhr.responseURL : location.href);
   });
   document.addEventListener("htmx:configRequest", (event) => { if (token()) event.detail.headers["X-CSRFToken"] = token(); });
-  document.addEventListener("htmx:oobAfterSwap", () => $$("[data-toast]").filter((t) => !t.dataset.settled).forEach((t) => { t.dataset.settled = "1"; settle(t); }));
+  document.addEventListener("htmx:oobAfterSwap", () => {
+    const all = $$("[data-toast]"), fresh = all.filter((toast) => !toast.dataset.settled);
+    if (fresh.length) all.forEach((toast) => { if (!fresh.includes(toast)) toast.remove(); }); // the newest takes the place
+    fresh.forEach((toast) => { toast.dataset.settled = "1"; settle(toast); });
+  });
 
   // A search box asks while it is typed in; leaving it would ask again, and move what is about to be pressed.
   document.addEventListener("change", (event) => { if (event.target.matches(".filters input[type=search]")) event.stopPropagation(); }, true);
@@ -213,7 +220,23 @@
     const all = items();
     if (!all.length) return;
     const at = all.indexOf(current());
+    const more = step > 0 && at === all.length - 1 && window.htmx && $("[data-more]", all[at].parentElement);
+    if (more) { grow(more); return; }
     select(all[Math.min(all.length - 1, Math.max(0, at < 0 ? (step > 0 ? 0 : all.length - 1) : at + step))]);
+  }
+  // At the end of what is shown, the next page of the list comes, and the step is taken then.
+  function grow(more) {
+    if (more.dataset.growing) return;
+    more.dataset.growing = "1";
+    const onward = () => {
+      if (more.isConnected) return;
+      document.removeEventListener("htmx:afterSettle", onward);
+      move(1);
+    };
+    const over = () => { delete more.dataset.growing; if (more.isConnected) document.removeEventListener("htmx:afterSettle", onward); };
+    document.addEventListener("htmx:afterSettle", onward);
+    if (more.matches(".htmx-request")) more.addEventListener("htmx:afterRequest", over, { once: true });
+    else window.htmx.ajax("GET", more.getAttribute("hx-get"), { source: more, target: more, swap: "outerHTML" }).then(over, over);
   }
   function select(item) {
     items().forEach((other) => other.removeAttribute("aria-current"));
@@ -231,16 +254,32 @@
     const told = scope() === document ? actions($("#messages")).filter(wanted).at(-1) : undefined;
     const found = (current() && actions(current()).find(wanted)) ?? told ?? actions(scope()).find(wanted);
     if (!found) return false;
-    if (found.matches("input:not([type=checkbox]), textarea, select")) found.focus(); else found.click();
+    const fold = found.matches("summary") ? found.closest("details[data-fields]") : null;
+    if (found.matches("input:not([type=checkbox]), textarea, select")) found.focus();
+    else if (!fold?.open) found.click();
+    if (fold?.open) enter($(FIELDS, fold));
     return true;
   }
+  // Escape leaves what a key led into, and goes back to where the focus was.
+  const FIELDS = "input:not([type=hidden]), select, textarea";
+  let before = null;
+  function enter(field) { before = document.activeElement; field.focus(); }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    const fold = event.target.closest?.("details[data-fields][open]");
+    if (!fold && !event.target.matches?.("[data-search-box]")) return;
+    const back = before?.isConnected && before !== document.body && !fold?.contains(before) ? before : fold && $("summary", fold);
+    if (fold) fold.open = false;
+    if (back) back.focus(); else event.target.blur();
+    before = null;
+  });
   document.addEventListener("keydown", (event) => {
     if (root.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     if (event.defaultPrevented || typing(event.target)) return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     let done = true;
     if (event.repeat && key !== "j" && key !== "k") return;
-    if (key === "/" && scope() === document && searchBox()) { searchBox().focus(); searchBox().select(); }
+    if (key === "/" && scope() === document && searchBox()) { enter(searchBox()); searchBox().select(); }
     else if (key === "?") showKeys();
     else if (press(key)) done = true;
     else if (key === "j" || key === "k") move(key === "j" ? 1 : -1);

@@ -54,7 +54,8 @@
   function afterVerdict(opened, row) {
     if (!opened) { focus($("#triage h2") ?? $("h1")); return; }
     row?.scrollIntoView({ block: "nearest" });
-    const refused = $("[role=alert]", pane());
+    const refused = $("[role=alert]", pane()), wrong = $("[data-focus]", pane());
+    if (wrong) { focus(wrong); return; }
     if (from === "pane" || refused || !row || isNarrow()) show(opened);
     else focus($("a.row", row));
   }
@@ -70,6 +71,11 @@
     if (!element.matches("a, button")) element.tabIndex = -1;
     element.focus({ preventScroll: true });
   }
+  function choose(row) {
+    for (const other of document.querySelectorAll(".triage-list [aria-current]")) other.removeAttribute("aria-current");
+    row.setAttribute("aria-current", "true");
+    row.dispatchEvent(new CustomEvent("utblick:select", { bubbles: true }));
+  }
   function count() {
     const waiting = $("#inbox-count")?.dataset.waiting, address = $("#triage .filters")?.getAttribute("action");
     if (waiting === undefined || !address) return;
@@ -82,9 +88,19 @@
   // A key pressed before the pane shows what was chosen waits for it; one pressed while a verdict is on its
   // way would judge a matter that nobody has seen yet.
   document.addEventListener("keydown", (event) => {
-    if (!asked || document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.documentElement.dataset.keys === "off" || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest?.("input:not([type=checkbox]), textarea, select")) return;
     const key = event.key.toLowerCase(), moves = /^[jk]$/.test(key);
+    // The focus may stand on another row than the one that is open: a key is about the row that it stands on.
+    const row = event.target.closest?.(".triage-list [data-item]:not([aria-current])");
+    if (!asked && row && /^[aeilox]$/.test(key) && !event.repeat) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      held = [key];
+      choose(row);
+      return;
+    }
+    if (!asked) return;
     if (!moves && !/^[aeiolx1-9]$/.test(key)) return;
     if (moves && asked === "get" && !held.length) return; // nothing waits: moving on asks for the next pane instead
     event.preventDefault();
@@ -95,9 +111,9 @@
   // Undo stays in the inbox.
   document.addEventListener("submit", (event) => {
     const toast = event.target.closest("#messages [data-toast]");
-    if (!toast || !$("#triage")) return;
+    if (!(toast || event.target.matches("[data-undo]")) || !$("#triage")) return;
     event.preventDefault();
-    toast.remove();
+    toast?.remove();
     window.htmx.ajax("POST", event.target.getAttribute("action"), { source: "#triage", target: "#triage", swap: "innerHTML" });
   }, true);
 
