@@ -10,6 +10,21 @@ import pytest
 from utblick.config.command import main
 
 
+def test_what_is_no_document_and_a_repeated_id_are_refused_as_match_does(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    documents = tmp_path / "documents.jsonl"
+    rows = [{"id": "a", "text": "2018/0196(COD)"}, {"id": "b"}, {"id": "a", "title": "COM(2018) 375"}]
+    documents.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    assert main(["identifiers", "--documents", str(documents)]) == 1
+    told = capsys.readouterr()
+    assert [json.loads(line)["document"] for line in told.out.splitlines()] == ["a"]
+    assert [json.loads(line)["reason"] for line in told.err.splitlines()] == [
+        'a document needs a "title" or a "text"',
+        "an earlier document has this id",
+    ]
+
+
 def test_titles_and_texts_give_rows_with_their_place(tmp_path: Path) -> None:
     documents, out = tmp_path / "documents.jsonl", tmp_path / "out.jsonl"
     rows = [

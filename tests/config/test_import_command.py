@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -145,3 +146,22 @@ def test_published_meetings_come_in_once(tmp_path: Path, capsys: pytest.CaptureF
     again = said(capsys)
     assert (again["inserted"], again["updated"], again["unchanged"]) == (0, 0, 1)
     assert PublishedMeeting.objects.count() == 1
+
+
+def test_a_dry_run_leaves_no_file_of_rejects(
+    tmp_path: Path, data_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", "feed", feed(tmp_path, 1, broken=True), "--dry-run"]) == 1
+    told = capsys.readouterr()
+    assert json.loads(told.out)["rejects_file"] is None
+    assert "neither an identifier" in told.err
+    assert not (data_folder / "rejects").exists()
+
+
+def test_the_help_names_kinds_that_there_are() -> None:
+    from utblick.config.commands.import_records import EXAMPLE
+    from utblick.connectors.registry import BY_NAME
+
+    named = re.findall(r"utblick import (\w+)", EXAMPLE)
+    assert len(named) == 4
+    assert set(named) <= set(BY_NAME)

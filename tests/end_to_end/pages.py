@@ -49,7 +49,7 @@ from utblick.features.monitoring.models import Concept, Digest, MatterNote, Sour
 from utblick.features.networks.actions import recommend
 from utblick.features.networks.example import load as load_networks
 from utblick.features.networks.models import Network, Recommendation, Representative, WorkingGroup
-from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
+from utblick.features.organisation.models import Assignment, Board, Remit, Substitute, Topic, Unit
 from utblick.features.organisation.viewers import viewer_for
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
@@ -210,6 +210,8 @@ PAGES: dict[str, tuple[Page, ...]] = {
         Page("organisation:change_assignment", Assignment),
         Page("organisation:end_assignment", Assignment),
         Page("organisation:new_substitute", Assignment),
+        Page("organisation:hand_over", Account),
+        Page("organisation:end_substitute", lambda: Substitute.objects.values_list("assignment", "pk")[0]),
     ),
     "running": (
         Page("administration:accounts"),
@@ -300,6 +302,9 @@ def fill() -> None:
     since = timezone.localdate() - timedelta(days=30)
     Assignment.objects.create(account=account, role=Role.STRATEGIST, valid_from=since)
     by = viewer_for(account, at)
+    lent = Assignment.objects.exclude(account=account).earliest("pk")
+    days = {"valid_from": timezone.localdate(), "valid_until": timezone.localdate() + timedelta(days=7)}
+    Substitute.objects.create(assignment=lent, account=account, **days)
     Concept.objects.create(
         key="biogas", name_sv="Biogas", name_en="Biogas", labels={"sv": ["biogas*"]}, changed_at=at
     )

@@ -20,7 +20,7 @@ from utblick.features.governance.models import Decision, Item, Meeting
 from utblick.features.networks.models import Network
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
-from utblick.ui import today
+from utblick.ui import desk, today
 
 SignIn = Callable[..., Client]
 Person = Callable[[str], Viewer]
@@ -128,6 +128,34 @@ def test_a_place_is_shown_first_to_those_who_have_been_silent(filled: datetime, 
         if part.name == "places"
         for line in part.lines
     )
+
+
+@pytest.mark.parametrize("who", ["majoritet.tsn", "strateg", "sekreterare.run", "sekreterare.tsn"])
+def test_a_meeting_is_told_of_in_one_way_on_every_page(
+    filled: datetime, client_of: SignIn, person: Person, who: str
+) -> None:
+    viewer, client = person(who), client_of(who, "sv")
+    (own,) = (part for part in today.parts(viewer, filled)[1] if part.name == "meetings")
+    (glance,) = (one for one in desk.glances(viewer, filled) if one.name == "meetings")
+    of_all = {figure.url: str(figure.words) for figure in glance.figures.values()}
+    assert own.lines
+    for line in own.lines:
+        words = str(line.words).split(", ")[-1]
+        assert words == of_all[line.url] == client.get(line.url).context["progress"].words
+    if who != "sekreterare.run":
+        said = {str(line.title): str(line.words) for line in own.lines}
+        assert said["Trafik- och samhällsplaneringsnämnden"].endswith("1 punkt skrivs")
+
+
+def test_units_that_are_not_shown_are_told_of(filled: datetime, client_of: SignIn, person: Person) -> None:
+    contact, client = person("kontakt.us"), client_of("kontakt.us", "sv")
+    (part,) = (one for one in today.parts(contact, filled)[0] if one.name == "my-units")
+    *shown, last = part.lines
+    assert str(last.title) == "1 enhet till"
+    assert part.total == len(shown) + 1
+    areas = client.get(last.url).context["areas"]
+    assert sum(len(units) for _area, units in areas) == part.total
+    assert {str(line.title) for line in shown} < {row["unit"].name for _area, units in areas for row in units}
 
 
 def test_a_paper_is_its_writers(filled: datetime, person: Person) -> None:

@@ -170,7 +170,7 @@ CATALOGUE: tuple[CatalogueRow, ...] = (
         "https://cor.europa.eu/en/news", "en", 3 * DAY, ("cohesion", "regions"), EU, PAGE,
     ),
     CatalogueRow(
-        "cpmr", "Kust- och örregionerna (CPMR)", "Conference of Peripheral Maritime Regions", "webpage",
+        "cpmr", "Kust- och öregionernas konferens (CPMR)", "Conference of Peripheral Maritime Regions", "webpage",
         "https://cpmr.org/news/", "en", WEEK, ("cohesion", "maritime", "network"), OWN,
         "page, uncertain; its site is of a kind that usually has a feed at /feed/",
     ),

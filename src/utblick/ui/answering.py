@@ -30,11 +30,12 @@ def acted(
     back: str | Callable[[Any], str],
     *,
     version: Callable[[], int] | None = None,
-    said: str = "",
+    said: str | Callable[[Any], str] = "",
 ) -> HttpResponse | int:
     """Do what a sent form says and go `back`, or give the status that the form is to be shown with.
 
-    `act` is told by whom and when, and what the form holds. `back` is an address, or gives one from what was made.
+    `act` is told by whom and when, and what the form holds. `back` is an address, or gives one from what was made;
+    so is `said`, what the next page says of it.
     `version` gives the record's own now, for who was not the first: saving again then puts theirs in its place.
     The status is 200 for a form that was not sent, 409 when somebody was faster, 422 when something is wrong.
     """
@@ -52,7 +53,7 @@ def acted(
     except (RuleBroken, ValidationError) as problem:
         into(form, problem)
         return 422
-    toast(request, said or _("Saved."))
+    toast(request, (said(made) if callable(said) else said) or _("Saved."))
     return redirect(back(made) if callable(back) else back)
 
 

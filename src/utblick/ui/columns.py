@@ -41,7 +41,8 @@ class Column:
     the database field that orders by it (several, as a tuple), or True to order by `value`; without it the
     column does not sort. `heading` marks the column that names the row. `export` gives the value in an export
     where `value` does not do. A `narrow` column never breaks a line: days, figures, states. A `roomy` one is
-    left out on a phone.
+    left out on a phone. A `broad` one, in a list that is `even`, has more of the width than the others. One that is
+    `in_exports` stands in every export, shown or not.
     """
 
     key: str
@@ -55,7 +56,9 @@ class Column:
     heading: bool = False
     narrow: bool = False
     roomy: bool = False
+    broad: bool = False
     export: Callable[[Row], Any] | None = None
+    in_exports: bool = False
 
     def raw(self, row: Row) -> Any:
         """Give the row's value as it is."""
@@ -83,7 +86,7 @@ class Column:
     @property
     def classes(self) -> str:
         """Give the classes of its cells."""
-        return " ".join(name for name in ("numeric", "narrow", "roomy") if getattr(self, name))
+        return " ".join(name for name in ("numeric", "narrow", "roomy", "broad") if getattr(self, name))
 
     @property
     def order_fields(self) -> tuple[str, ...]:

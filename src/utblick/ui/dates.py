@@ -85,6 +85,12 @@ def left(on: date, today: date) -> tuple[str, str]:
     return words, "soon" if days <= SOON else "later"
 
 
+def when(moment: datetime) -> str:
+    """Give a moment as it stands in a sentence: `29 nov 14:05`."""
+    local = timezone.localtime(moment)
+    return f"{short(local.date(), timezone.localdate())} {local:%H:%M}"
+
+
 def _local(moment: datetime) -> datetime:
     return timezone.localtime(moment) if timezone.is_aware(moment) else moment
 

@@ -46,7 +46,8 @@ class Line:
 class Part:
     """A heading with its lines; `empty` is said when there are none; `more` leads to all of them.
 
-    `figure` is a number with its words, `order` where the part stands (lowest first).
+    `figure` is a number with its words, `order` where the part stands (lowest first). `total` is how many there are
+    of what the lines show, and `counted` the address of a list with just those.
     """
 
     name: str
@@ -58,6 +59,7 @@ class Part:
     figure: tuple[str, Text] | None = None
     order: int = 50
     total: int | None = field(default=None)
+    counted: str = ""
 
 
 class Figure(NamedTuple):

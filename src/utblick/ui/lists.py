@@ -19,6 +19,7 @@ from django.db.models import F, OrderBy, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -79,7 +80,8 @@ class Listing:
     `rows` is a queryset (already limited to what the viewer may see) or a sequence. `name` makes ids and file
     names. `default_sort` is a column's key, with `-` before it for descending. `empty` is (title, what to do
     next, address, label of the link) for a list that has nothing even without filters. `after` is done with the rows
-    that the filters left, before they are sorted. A page costs two
+    that the filters left, before they are sorted. With `even` the columns keep to the page's width, whatever stands
+    in them. A page costs two
     queries (count, rows) whatever the number of rows, and one more for each relation that is prefetched.
     """
 
@@ -96,6 +98,7 @@ class Listing:
         page_size: int = 50,
         empty: Sequence[Text] = (),
         after: Callable[[Any], Any] | None = None,
+        even: bool = False,
     ) -> None:
         self.request, self.name, self.columns, self.filters = request, name, columns, filters
         self.title, self.default_sort, self.page_size, self.empty = (
@@ -104,7 +107,7 @@ class Listing:
             page_size,
             empty,
         )
-        self._all, self._after = rows, after
+        self._all, self._after, self.is_even = rows, after, even
         self._given: Mapping[str, list[str]] = dict(request.GET.lists())
         self._by_key = {column.key: column for column in columns}
 
@@ -326,7 +329,8 @@ class Listing:
         who = viewer_of(self.request).name
         taken = _("Taken %(when)s by %(who)s") if who else _("Taken %(when)s")
         return Sheet(
-            name=f"{self.name}-{now.date().isoformat()}",
+            # In the page's language, as everything in the file is.
+            name=f"{slugify(str(self.title))[:60].strip('-') or self.name}-{now.date().isoformat()}",
             title=str(self.title),
             statement=[
                 self.statement,
@@ -334,7 +338,7 @@ class Listing:
                 f"{self.count_words}. {taken % {'when': show(now), 'who': who}}",
                 self.request.build_absolute_uri(self.address()),
             ],
-            headings=[str(column.label) for column in self.shown],
+            headings=[str(column.label) for column in self._in_exports],
             rows=self._exported(),
         )
 
@@ -346,10 +350,16 @@ class Listing:
             return _("Sorted by %(column)s, descending") % {"column": column.label}
         return _("Sorted by %(column)s, ascending") % {"column": column.label}
 
+    @property
+    def _in_exports(self) -> list[Column]:
+        shown = self.shown
+        return [column for column in self.columns if column in shown or column.in_exports]
+
     def _exported(self) -> Iterator[list[Any]]:
         rows = self.rows.iterator(chunk_size=1000) if isinstance(self.rows, QuerySet) else iter(self.rows)
+        columns = self._in_exports
         for row in rows:
-            yield [column.exported(row) for column in self.shown]
+            yield [column.exported(row) for column in columns]
 
     def response(self, template: str, context: Mapping[str, Any] | None = None) -> HttpResponseBase:
         """Give the page, the changed part of it (to htmx), a file, or the way to the canonical address."""

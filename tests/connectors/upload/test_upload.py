@@ -251,3 +251,11 @@ def test_every_problem_has_a_sentence_in_both_languages() -> None:
         assert swedish.endswith(".")
         assert english.endswith(".")
         assert swedish != english
+
+
+@pytest.mark.parametrize(
+    "data", [b"MZ", b"MZ\x90\x00\x03\x00\x00\x00", b"\x7fELF\x02\x01", b"\xca\xfe\xba\xbe\x00"]
+)
+def test_a_program_is_no_text(data: bytes) -> None:
+    with pytest.raises(NotReadable):
+        read_document(data, "x.exe")

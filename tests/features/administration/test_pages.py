@@ -209,6 +209,19 @@ def test_the_audit_trail_is_filtered_and_its_export_guarded_and_recorded(admin: 
     assert b"".join(book.streaming_content)[:2] == b"PK"
 
 
+def test_changes_are_as_plain_in_the_export_as_on_the_page(admin: Client) -> None:
+    account = Account.objects.create_user("x@example.org", name="X")
+    changes = {"name": ["Anna", "Anna Ek"], "language": ["sv", "en"], "valid_until": [None, "2026-12-01"]}
+    with transaction.atomic():
+        audit.record("accounts.account.changed", by=system("test"), at=NOW, target=account, changes=changes)
+    plain = "namn: Anna → Anna Ek; språk: Svenska → English; får logga in till: 2026-12-01"
+    assert plain in admin.get("/forvaltning/handelser/").content.decode()
+    answer: Any = admin.get("/forvaltning/handelser/?action=accounts.account.changed&format=csv")
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")
+    assert plain in text
+    assert "{" not in text
+
+
 def test_mail_is_shown_as_text_and_private_letters_not_at_all(admin: Client) -> None:
     page = admin.get(f"/forvaltning/utskick/{mail().pk}/").content.decode()
     assert "Hej &lt;b&gt;du&lt;/b&gt;" in page

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -253,3 +254,41 @@ def test_a_rank_is_a_day_and_a_document() -> None:
     place = rank(date(2026, 11, 23), 4_000_000_000)
     assert (day_of(place), document_of(place)) == (date(2026, 11, 23), 4_000_000_000)
     assert rank(date(2026, 11, 23), 9) > rank(date(2026, 11, 22), 4_000_000_000)
+
+
+def test_what_has_no_day_is_of_no_year_and_in_no_period(
+    bring: Callable[..., Any], person: Callable[[str], Viewer]
+) -> None:
+    bring(
+        record("w", "Brev om skatt", "Från 2022."), record("d", "Skatt med dag", "", published="2026-03-04")
+    )
+    viewer = person("strateg")
+    assert titles(viewer, "skatt", years=["2026"]) == ["Skatt med dag"]
+    assert titles(viewer, "skatt", years=["none"]) == ["Brev om skatt"]
+    assert len(titles(viewer, "skatt", years=["none", "2026"])) == 2
+    assert titles(viewer, "skatt", period=Period(date(2020, 1, 1))) == ["Skatt med dag"]
+    assert titles(viewer, "skatt", period=Period(None, date(2030, 1, 1))) == ["Skatt med dag"]
+    assert titles(viewer, '"om skatt"', period=Period(date(2020, 1, 1))) == []
+    assert [(f.value, f.count) for f in search(viewer, Search("skatt")).facets["year"]] == [
+        ("2026", 1),
+        ("none", 1),
+    ]
+
+
+def test_an_index_made_before_is_put_right_by_its_migration(
+    bring: Callable[..., Any], person: Callable[[str], Viewer]
+) -> None:
+    from importlib import import_module
+
+    from django.apps import apps
+
+    migration = import_module("utblick.features.monitoring.migrations.0007_undated_documents")
+    bring(record("w", "Brev om skatt", "Från 2022."))
+    viewer, seen = person("strateg"), str(timezone.localdate(document("w").first_seen_at).year)
+    migration.back(apps, None)
+    assert titles(viewer, "skatt", years=[seen]) == ["Brev om skatt"]
+    migration.exchange(apps, None)
+    assert titles(viewer, "skatt", years=[seen]) == []
+    assert titles(viewer, "skatt", years=["none"]) == titles(viewer, "Brev") == ["Brev om skatt"]
+    archive.remove([document("w")])
+    assert titles(viewer, "Brev") == []

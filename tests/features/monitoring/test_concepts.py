@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -259,6 +261,34 @@ def test_the_form_saves_and_keeps_what_two_people_write(concept: Concept, client
     assert "mine" in second.content.decode()
     assert Concept.objects.get().labels["en"] == ["biofuel"]
     assert client.post(address, fields(None)).status_code == 409  # a form that does not say what it saw
+
+
+def test_a_change_of_words_says_what_it_does_and_can_be_taken_back(
+    bring: Bring, concept: Concept, client: Client
+) -> None:
+    bring(record("a", "Biodrivmedel"), record("b", "Metan i regionen"), record("c", "Metan till havs"))
+    client.post(reverse("monitoring:concept", args=["biofuel"]), fields(concept))
+    now = Concept.objects.get()
+    address = reverse("monitoring:concept", args=["biofuel"])
+    words = {"labels-sv": "biodrivmedel\nbiogas\nmetan"}
+    answer = client.post(address, fields(now, **words), follow=True)
+    page = answer.content.decode()
+    assert "It finds 3 documents now, and 1 before." in page
+    # The change before has a way back of its own, on the same page: the newest is the last.
+    undo = unescape(re.findall(r'action="([^"]*tillbaka[^"]*)"', page)[-1])
+    back = client.post(undo, follow=True).content.decode()
+    assert "The words are what they were before." in back
+    assert Concept.objects.get().labels["sv"] == ["biodrivmedel", "biogas"]
+    assert "Somebody" not in client.post(undo, follow=True).content.decode()
+    assert client.post(f"{address}tillbaka/?seen=x").status_code == 404
+
+
+def test_a_line_without_a_word_is_named(concept: Concept, client: Client) -> None:
+    address = reverse("monitoring:concept", args=["biofuel"])
+    answer = client.post(address, fields(concept, **{"labels-sv": "biogas\n\n—\nmetan\n***"}))
+    assert answer.status_code == 422
+    assert "Line 3, “—”, holds no word" in answer.content.decode()
+    assert "Line 5, “***”, holds no word" in answer.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from utblick.features.monitoring.models import (
     Digest,
     DigestItem,
     DigestNotice,
+    Document,
     Hit,
     MailSettings,
     Matter,
@@ -69,6 +70,16 @@ def test_at_once_comes_at_most_every_five_minutes(biofuel: WatchProfile, bring: 
     assert wake(start + timedelta(minutes=5), by=system("test"))
     assert tell_instant(start + timedelta(minutes=5)) == {"digests": 1, "hits": 1}
     assert not wake(start + timedelta(minutes=11), by=system("test"))
+
+
+def test_what_has_closed_is_not_told_at_once_but_with_the_days(biofuel: WatchProfile, bring: Bring) -> None:
+    receive("strateg", biofuel, "instant")
+    start = moment("2026-11-23T22:00")
+    bring(record("a", "Biodrivmedel", TEXT), at=start)
+    Document.objects.update(deadline_at=start - timedelta(days=60))
+    assert not wake(start, by=system("test"))
+    assert tell_instant(start) == {"digests": 0}
+    assert tell_regular(moment(TUESDAY)) == {"digests": 1, "hits": 1}
 
 
 def test_an_old_instant_hit_goes_with_the_days_digest(biofuel: WatchProfile, bring: Bring) -> None:

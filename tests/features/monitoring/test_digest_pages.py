@@ -58,8 +58,14 @@ def test_rhythms_silence_and_pause_are_saved(strategist: Client, biofuel: WatchP
     assert (wishes.own_rhythm, wishes.paused_until) == ("monthly", day)
     page = strategist.get(reverse("monitoring:mail")).content.decode()
     assert "Your mail rests until" in page
-    # A day that has come is no pause; one that is too far away is refused with a sentence.
-    strategist.post(reverse("monitoring:mail_save"), form | {"paused_until": "2020-01-01"})
+    # Today is no pause; a day that has passed, or is too far away, is refused with a sentence.
+    past = strategist.post(reverse("monitoring:mail_save"), form | {"paused_until": "2020-01-01"})
+    assert past.status_code == 422
+    assert "this one has passed" in past.content.decode()
+    assert MailSettings.objects.get().paused_until == day
+    strategist.post(
+        reverse("monitoring:mail_save"), form | {"paused_until": timezone.localdate().isoformat()}
+    )
     assert MailSettings.objects.get().paused_until is None
     answer = strategist.post(reverse("monitoring:mail_save"), form | {"paused_until": "2099-01-01"})
     assert answer.status_code == 422

@@ -18,7 +18,7 @@ from tests.features.monitoring.source_bench import BY, HOUR, NOW, fetch, rss
 from utblick.connectors.fetching.addresses import AddressGuard
 from utblick.connectors.fetching.exchange import Limits
 from utblick.connectors.fetching.fetcher import Fetcher
-from utblick.features.monitoring import fetching
+from utblick.features.monitoring import fetching, rules_sources
 from utblick.features.monitoring.actions import fetching as actions
 from utblick.features.monitoring.actions.fetching import Outcome, fetch_due, fetch_one, usual
 from utblick.features.monitoring.actions.importing import import_records
@@ -338,6 +338,8 @@ def test_an_address_changed_meanwhile_is_not_marked_by_the_old_one(
         return real(errands, *args)
 
     monkeypatch.setattr(actions, "_ask", ask)
+    # The server of the tests is on an internal network.
+    monkeypatch.setattr(rules_sources, "check_is_outside", lambda address: None)
     fetch(fetcher)
     source.refresh_from_db()
     assert (source.address, source.etag, source.verified_at, source.next_check_at) == (new, "", None, NOW)

@@ -140,7 +140,7 @@ def test_the_profile_page_says_what_why_and_how_much(
     page = text_of(client_of("strateg").get(reverse("monitoring:profile", args=[hits.pk])))
     assert "Documents that mention the concept Biofuel." in page
     assert "<mark>Biogas</mark> i bussar" in page
-    assert re.search(r"\d+ hits? since \d{4}-\d\d-\d\d, \d+ documents? checked", page)
+    assert re.search(r"\d+ hits? since \d+ \w+(?: \d{4})?, [\d\u00a0\u202f ]+ documents? checked", page)
     assert "published_from=2026-" not in page or "published_to=" in page
     exported = client_of("strateg").get(reverse("monitoring:profile", args=[hits.pk]) + "?format=csv")
     assert exported.status_code == 200

@@ -219,7 +219,7 @@ def test_a_page_costs_the_same_however_much_is_found(
         *(record(f"more{n}", f"Skatt {n}", "skatt", published=f"2024-01-{n % 28 + 1:02}") for n in range(40))
     )
     assert cost(q="skatt") <= few
-    assert few < 48  # each room that finds something asks once
+    assert few < 50  # each room that finds something asks once
     assert "42 documents" in text(client, q="skatt")
     assert "<mark>Skatt</mark> 0</a>" in text(client, q="skatt", page="3")
 

@@ -108,7 +108,7 @@ def test_the_mailbox_is_followed_when_the_installation_has_one(region: None, set
 def test_keys_are_readable_and_never_collide(region: None) -> None:
     keys = [
         actions.add_source(NewSource(name, f"https://x.example/{n}"), by=BY, at=NOW).key
-        for n, name in enumerate(("Östersjön nyheter", "Östersjön nyheter", "ny", "!!!"))
+        for n, name in enumerate(("Östersjön nyheter", "Östersjön: nyheter", "ny", "!!!"))
     ]
     assert keys[:2] == ["ostersjon-nyheter", "ostersjon-nyheter-2"]
     assert keys[2].startswith("ny-")
@@ -138,7 +138,9 @@ def test_another_address_is_another_beginning(source: Source) -> None:
 
 
 ACTIONS: dict[str, Callable[[Source, Viewer], Any]] = {
-    "add": lambda source, by: actions.add_source(NewSource("A", "https://a.example"), by=by, at=NOW),
+    "add": lambda source, by: actions.add_source(
+        NewSource(f"A, of {by.name}", "https://a.example"), by=by, at=NOW
+    ),
     "change": lambda source, by: actions.change_source(source, {"name_sv": "B"}, selector="", by=by, at=NOW),
     "switch": lambda source, by: actions.switch_source(source, on=False, by=by, at=NOW),
     "check": lambda source, by: actions.check_now(source, by=by, at=NOW),

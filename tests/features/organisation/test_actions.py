@@ -30,7 +30,7 @@ def _board() -> Board:
 
 CHANGES: dict[str, Callable[..., Any]] = {
     "create_board": lambda by: actions.create_board(
-        by=by, at=NOW, key="NY", name_sv="Ny nämnd", name_en="New board", valid_from=DAY
+        by=by, at=NOW, key="NY", name_sv="Ny nämnd", name_en="New board", valid_from=DAY, certainty="known"
     ),
     "change_board": lambda by: actions.change_board(_board(), by=by, at=NOW, name_sv="Nytt namn"),
     "create_unit": lambda by: actions.create_unit(
@@ -41,6 +41,7 @@ CHANGES: dict[str, Callable[..., Any]] = {
         name_en="New",
         level=Level.AREA,
         parent=Unit.objects.get(key="region"),
+        certainty="known",
         valid_from=DAY,
     ),
     "change_unit": lambda by: actions.change_unit(
@@ -181,8 +182,38 @@ def test_the_same_role_twice_at_once_is_refused(region: dict[str, int]) -> None:
 
 
 def test_a_board_key_is_capitals(region: dict[str, int]) -> None:
+    fields = {"key": "run 2", "name_sv": "X", "name_en": "X", "certainty": "known"}
     with pytest.raises(ValidationError, match=r"[Vv]ersaler|[Cc]apital"):
-        actions.create_board(by=ROBOT, at=NOW, key="run 2", name_sv="X", name_en="X", valid_from=DAY)
+        actions.create_board(by=ROBOT, at=NOW, valid_from=DAY, **fields)
+
+
+def _sourced(what: str, **told: str) -> Any:
+    topic = Topic.objects.get(key="culture")
+    given: dict[str, Any] = {"by": ROBOT, "at": NOW, "certainty": "sourced", **told}
+    return {
+        "board": lambda: actions.change_board(_board(), **given),
+        "new board": lambda: actions.create_board(
+            key="NY", name_sv="Ny", name_en="New", valid_from=DAY, **given
+        ),
+        "unit": lambda: actions.change_unit(Unit.objects.get(key="kmc"), **given),
+        "remit": lambda: actions.change_remit(Remit.objects.get(topic=topic), **given),
+        "new remit": lambda: actions.create_remit(topic=topic, owner=_board(), valid_from=DAY, **given),
+    }[what]()
+
+
+@pytest.mark.parametrize("what", ["board", "new board", "unit", "remit", "new remit"])
+def test_what_is_from_a_source_says_which(region: dict[str, int], what: str) -> None:
+    for model in (Board, Unit, Remit):
+        model.objects.update(certainty="known", source_note="")
+    for empty in ("", "   "):
+        with pytest.raises(RuleBroken, match="says which"):
+            _sourced(what, source_note=empty)
+    assert _sourced(what, source_note="Reglementet 2026").certainty == "sourced"
+
+
+def test_an_older_row_without_source_can_be_changed_otherwise(region: dict[str, int]) -> None:
+    Board.objects.update(certainty="sourced", source_note="")
+    assert actions.change_board(_board(), by=ROBOT, at=NOW, task_sv="Ny").task_sv == "Ny"
 
 
 @pytest.mark.parametrize(

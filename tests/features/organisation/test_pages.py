@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from tests.features.organisation.viewing import account
 from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
@@ -207,6 +208,7 @@ def test_a_unit_is_moved_from_a_day(client_of: Any) -> None:
         "kind": kmc.kind,
         "board": kmc.board_id,
         "certainty": "sourced",
+        "source_note": "regionostergotland.se",
         "valid_from": kmc.valid_from.isoformat(),
         "from_on": timezone.localdate().isoformat(),
     }
@@ -250,3 +252,25 @@ def test_the_tree_page_needs_few_queries(client_of: Any, django_assert_max_num_q
     client.get(reverse("organisation:units"))
     with django_assert_max_num_queries(14):
         client.get(reverse("organisation:units"))
+
+
+def test_a_coming_change_of_owner_is_told_in_the_row_and_on_the_topic(client_of: Any) -> None:
+    topic, today = Topic.objects.get(key="culture"), timezone.localdate()
+    begins = today + timedelta(days=40)
+    Remit.objects.filter(topic=topic).update(valid_until=begins)
+    coming = Remit.objects.create(topic=topic, owner=Board.objects.get(key="HSN"), valid_from=begins)
+    told = f"HSN owns it from {date_format(begins, 'SHORT_DATE_FORMAT')}"
+    where = reverse("organisation:change_remit", args=[coming.pk])
+    page = client_of("strateg").get(reverse("organisation:remits")).content.decode()
+    assert told in page
+    assert where in page
+    seen = client_of("bryssel").get(reverse("organisation:remits")).content.decode()
+    assert told in seen
+    assert where not in seen
+    assert (
+        told
+        in client_of("strateg").get(reverse("organisation:change_topic", args=["culture"])).content.decode()
+    )
+    # On the day itself it is no longer something that is coming.
+    then = client_of("bryssel").get(reverse("organisation:remits"), {"on": begins.isoformat()})
+    assert told not in then.content.decode()

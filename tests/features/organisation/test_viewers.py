@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
+from django.utils import translation
 
 from tests.features.organisation.viewing import account, viewer
 from tests.features.states import NOW
@@ -95,3 +96,31 @@ def test_what_has_ended_gives_nothing(region: dict[str, int]) -> None:
     assignment = Assignment.objects.get(account=account("sekreterare.run"))
     actions.end_assignment(assignment, on=date(2026, 11, 23), by=ROBOT, at=NOW)
     assert not viewer("sekreterare.run").may(PEOPLE, board="RUN")
+
+
+@pytest.mark.parametrize(
+    ("language", "called"),
+    [("sv", "Strateg, EU och internationellt"), ("en", "Strategist, EU and international affairs")],
+)
+def test_who_is_named_by_their_role_is_called_in_the_language_of_the_page(
+    region: dict[str, int], language: str, called: str
+) -> None:
+    with translation.override(language):
+        assert viewer("strateg").called == called
+    # What is kept has one name, whatever the page's language.
+    assert viewer("strateg").name == "Strateg, EU och internationellt"
+
+
+def test_a_person_with_a_name_keeps_it(region: dict[str, int]) -> None:
+    Account.objects.filter(email="strateg@utblick.example").update(name="Anna Ek")
+    with translation.override("en"):
+        assert viewer("strateg").called == "Anna Ek"
+
+
+def test_a_substitute_is_not_called_by_the_others_title(region: dict[str, int]) -> None:
+    held = Assignment.objects.get(account=account("strateg"))
+    day = NOW.date()
+    held.substitutes.create(account=account("bryssel"), valid_from=day, valid_until=day + timedelta(days=1))
+    Account.objects.filter(email="bryssel@utblick.example").update(name=held.title_sv)
+    with translation.override("en"):
+        assert viewer("bryssel").called == held.title_sv

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Container
 
 from utblick.config.commands.lines import Rejects, opened_out, rows
 from utblick.engine.identifiers import find
@@ -28,11 +29,13 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     name = "standard input" if options.documents == "-" else options.documents
     with Rejects(options.rejects) as rejects, opened_out(options.out) as out:
+        seen: set[str] = set()
         for line, document in rows(options.documents, rejects):
-            if reason := _reason(document):
+            if reason := _reason(document, seen):
                 about = {"id": document["id"]} if isinstance(document.get("id"), str) else {}
                 rejects.add({"file": name, "line": line, **about, "reason": reason})
                 continue
+            seen.add(document["id"])
             for field in ("title", "text"):
                 for found in find(document.get(field) or ""):
                     row = {
@@ -48,11 +51,13 @@ def run(options: argparse.Namespace) -> int:
     return rejects.exit_code
 
 
-def _reason(document: dict[str, object]) -> str | None:
+def _reason(document: dict[str, object], seen: Container[object]) -> str | None:
     """Say in plain words why a document cannot be read."""
     if not isinstance(document.get("id"), str) or not document["id"]:
         return "the document has no id (a text)"
     for field in ("title", "text"):
         if not isinstance(document.get(field), str | None):
             return f"the document's {field} is not a text"
-    return None
+    if document.get("title") is None and document.get("text") is None:
+        return 'a document needs a "title" or a "text"'
+    return "an earlier document has this id" if document["id"] in seen else None

@@ -26,7 +26,7 @@ EXAMPLE = """  utblick import government_offices faktapromemoria.jsonl
 
   utblick import europarl_amendments amendments.json --procedure "2021/0106(COD)"
   utblick import oeil procedure.html --follow klimat
-  utblick import riksdag_documents five-years.json --archive
+  utblick import riksdag five-years.json --archive
 
 A second run changes nothing; a run that was killed half-way is finished by running it again."""
 
@@ -65,7 +65,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         help="documents older than 60 days, and undated ones that have closed, go to nobody's inbox",
     )
     parser.add_argument(
-        "--rejects", metavar="FILE", help="where rejects go (default: a file in the data folder)"
+        "--rejects",
+        metavar="FILE",
+        help="where rejects go (default: a file in the data folder; with --dry-run, standard error)",
     )
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
 
@@ -98,7 +100,9 @@ def run(options: argparse.Namespace) -> int:
     except DatabaseError as error:
         raise Unusable(f"the database is not ready ({error}); `utblick manage migrate` prepares it") from None
     show(0, 0, "")
-    rejects_file = _write_rejects(counts.rejects, options.rejects, options.source, at)
+    # A dry run changes nothing, so it leaves no file that nobody asked for.
+    rejects = options.rejects or ("-" if options.dry_run else None)
+    rejects_file = _write_rejects(counts.rejects, rejects, options.source, at)
     print(
         json.dumps(
             {

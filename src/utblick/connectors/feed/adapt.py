@@ -42,7 +42,9 @@ def read(data: bytes, name: str) -> Iterator[Record | Reject]:
         yield Reject(file=name, line=1, reason=str(problem))
         return
     for one in told_apart(entries):
-        if one.empty:
+        if one.cut:
+            yield Reject(file=name, line=one.line, reason="The file ends in the middle of this entry.")
+        elif one.empty:
             reason = "The entry has neither an identifier, a link, a title nor a text."
             yield Reject(file=name, line=one.line, reason=reason)
         else:
@@ -58,6 +60,7 @@ class Adapted:
     own_id: bool
     changed: str
     empty: bool
+    cut: bool = False
 
 
 def adapted(entry: Entry, number: int) -> Adapted:
@@ -87,7 +90,12 @@ def adapted(entry: Entry, number: int) -> Adapted:
     )
     changed = next((iso for key in ("updated", "modified") if (iso := moment(entry.dates.get(key, "")))), "")
     return Adapted(
-        record, entry.line or number, bool(line(entry.id)), changed or record.published, not entry.said()
+        record,
+        entry.line or number,
+        bool(line(entry.id)),
+        changed or record.published,
+        empty=not entry.said(),
+        cut=entry.is_cut,
     )
 
 
@@ -105,10 +113,12 @@ def told_apart(entries: list[Adapted]) -> Iterator[Adapted]:
     """
     sharing: dict[str, list[Adapted]] = {}
     for entry in entries:
-        sharing.setdefault(entry.record.source_id, []).append(entry)
+        # What is cut off is refused, and is in nobody's way.
+        if not entry.cut:
+            sharing.setdefault(entry.record.source_id, []).append(entry)
     for entry in entries:
-        group = sharing[entry.record.source_id]
-        if len(group) == 1 or entry.empty:
+        group = sharing.get(entry.record.source_id, [])
+        if len(group) < 2 or entry.empty or entry.cut:
             yield entry
             continue
         alike = [other for other in group if _identity(other) == _identity(entry)]

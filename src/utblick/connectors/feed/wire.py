@@ -64,6 +64,7 @@ class Entry:
     language: str = ""
     categories: list[str] = field(default_factory=list)
     other: str = ""
+    is_cut: bool = False
 
     def said(self) -> str:
         """Give all that identifies the entry or is its text, as written; empty when there is nothing."""
@@ -92,10 +93,29 @@ def read_entries(data: bytes) -> Iterator[Entry]:
     if name not in ROOTS:
         raise NoFeed(f"The file is XML, but its root <{name[:40]}> is not that of a feed.")
     outer = _language(root)
+    cut = _last_is_cut(text)
+    last: Entry | None = None
     for element in root.iter("{*}item", "{*}entry", "{*}Item", "{*}Entry"):
         parent = element.getparent()
         if parent is not None and _name(parent)[1] in HOMES and _name(element)[0] in CORE:
-            yield _entry(element, _name(parent)[1], outer or _channel_language(parent))
+            if last is not None:
+                yield last
+            last = _entry(element, _name(parent)[1], outer or _channel_language(parent))
+    if last is not None:
+        last.is_cut = cut
+        yield last
+
+
+_HIDDEN = re.compile(r"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)", re.DOTALL)
+_BEGUN = re.compile(r"<(?:\w+:)?(?:item|entry)(?:\s[^<>]*)?(?<!/)>", re.IGNORECASE)
+_ENDED = re.compile(r"</(?:\w+:)?(?:item|entry|channel|rss|feed|rdf)\s*>", re.IGNORECASE)
+
+
+def _last_is_cut(text: str) -> bool:
+    """Say whether the file ends inside an entry: what is there is not all of it, and may come whole next time."""
+    seen = _HIDDEN.sub("", text)
+    begun = [found.end() for found in _BEGUN.finditer(seen)]
+    return bool(begun) and not _ENDED.search(seen, begun[-1])
 
 
 _ENCODING = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']\s*([A-Za-z0-9._:-]{2,40})", re.DOTALL)

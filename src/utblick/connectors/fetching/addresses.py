@@ -35,6 +35,7 @@ _TRANSITIONAL = tuple(
         "fec0::/10",  # site-local
     )
 )
+_OWN_NAMES = (".localhost", ".local", ".internal", ".home.arpa", ".lan", ".intranet")
 _NUMERIC_LABEL = re.compile(r"(?:\d+|0[xX][0-9a-fA-F]*)")
 _HOST = re.compile(r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?)*\.?")
 
@@ -75,6 +76,23 @@ def is_public(address: str) -> bool:
     if not ip.is_global or ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_loopback:
         return False
     return not any(ip.version == network.version and ip in network for network in _TRANSITIONAL)
+
+
+def is_internal(url: str) -> bool:
+    """Tell whether an address itself says that it is of an internal network, without asking any name service.
+
+    It does so by a number that is not public, or by a name that has a meaning on one's own network only
+    (RFC 6761, RFC 6762, RFC 8375, and `internal`, which ICANN has set aside).
+    """
+    try:
+        host = split(url)[1]
+        literal = _literal(host)
+    except Refused as refused:
+        return refused.failure.code == "private"
+    if literal is not None:
+        return not is_public(literal)
+    name = host.rstrip(".")
+    return "." not in name or name.endswith(_OWN_NAMES)
 
 
 class AddressGuard:

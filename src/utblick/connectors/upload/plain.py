@@ -19,6 +19,8 @@ _EXPECTED: tuple[tuple[str, frozenset[str]], ...] = tuple(
         ("cp1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"),
     )
 )
+# How programs for Windows, Linux and macOS begin, and what Java compiles to.
+PROGRAMS = (b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
@@ -26,6 +28,8 @@ def read_plain(data: bytes) -> str:
     """Give the text of a file: by its mark, as UTF-8, else as what its letters suggest."""
     if data.startswith(MARKS):
         return decode(data)
+    if data.startswith(PROGRAMS):
+        raise NotReadable("unknown")
     if b"\0" in data[:4096]:
         wide = data[:4096]
         # UTF-16 without a mark has its zeros on one side only.
@@ -43,4 +47,7 @@ def read_plain(data: bytes) -> str:
             if all(c.isascii() or c in letters for c in text):
                 return text
     best = charset_normalizer.from_bytes(data[:200_000]).best()
-    return decode(data) if best is None else data.decode(best.encoding, "replace")
+    # A few bytes of anything make some signs of UTF-16; a file in it has a mark, or zeros, and both were looked for.
+    if best is None or best.encoding.startswith(("utf_16", "utf_32")):
+        return decode(data)
+    return data.decode(best.encoding, "replace")

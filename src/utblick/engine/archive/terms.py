@@ -5,7 +5,8 @@ A term is one letter for its kind and the thing itself:
     s sv biodrivmedel    a stem, with its language          t sv biodrivmedel    the same in the title
     f biodrivmedlen      a word as written, folded          g biodrivmedlen      the same in the title
     r com COM(2018) 375  an identifier in the text          c source eurlex      a field's value
-    y 2026               the year it is of                  a                    every document has this one
+    y 2026               the year it was published          u                    it says no day of publication
+    a                    every document has this one
 
 Databases see a term as one opaque word: `opaque` makes it so, for tokenizers that split at ASCII punctuation
 and fold ASCII letters, and for query languages in which punctuation means something.
@@ -22,6 +23,7 @@ from utblick.engine.text.analysis import PARTS, Analysis
 from utblick.engine.text.fields import FIELDS
 
 EVERY = "a"
+UNDATED = "u"
 # Lexemes in PostgreSQL end at 2 kB; no word of a language is longer than this.
 LONGEST = 200
 CUT = "…"
@@ -74,7 +76,7 @@ def field(name: str, value: str) -> str:
 
 
 def year(number: int) -> str:
-    """Give the term of the year that a document is of."""
+    """Give the term of the year in which a document was published."""
     return f"y {number}"
 
 

@@ -164,7 +164,7 @@ class _Reader:
         """Say which word is missing, seen from the sign that stands in its place."""
         before = self.signs[self.next - 2] if self.next > 1 else None
         operators = ("AND", "OR", "NEAR", "NOT")
-        if before is None or before.kind == "(":
+        if before is None or (before.kind == "(" and sign.kind != "end"):
             if sign.kind == ")":
                 return QueryError(sign.at + 1, "group_close")
             where = {"where_sv": f"före {sign.written}", "where_en": f"before {sign.written}"}

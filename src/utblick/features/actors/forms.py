@@ -21,7 +21,7 @@ from utblick.features.actors.queries import boards_to_write
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.forms import DayField
 from utblick.features.organisation.models import Assignment, Board, Level, Unit
-from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.models import Account, open_on
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer
 
@@ -47,8 +47,8 @@ RECORD = ("standing", "diary_number", "retention", "secrecy", "secrecy_reason")
 def colleagues(at: datetime, chosen: Iterable[int] = ()) -> Any:
     """Give the accounts of those who meet people outside, and those already chosen."""
     roles = Assignment.objects.at(at).filter(role__in=MEET).values("account")
-    active = Account.objects.filter(is_active=True, pk__in=roles)
-    return (active | Account.objects.filter(pk__in=list(chosen))).order_by("name")
+    serving = Account.objects.filter(open_on(day_of(at)), pk__in=roles)
+    return (serving | Account.objects.filter(pk__in=list(chosen))).order_by("name")
 
 
 @dataclass(frozen=True, slots=True)

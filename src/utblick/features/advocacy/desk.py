@@ -45,11 +45,17 @@ def files(viewer: Viewer, board: str, at: datetime) -> Part | None:
         _("Files that are being decided"),
         lines,
         empty=_("No file of the board is being decided now."),
-        more=f"{reverse('advocacy:procedures')}?{urlencode({'open': '1'})}",
-        more_words=_("All files"),
+        more=_address("advocacy:procedures", board),
+        more_words=_("All its files"),
         order=42,
         total=len(open_files),
+        counted=_address("advocacy:procedures", board, open="1"),
     )
+
+
+def _address(page: str, board: str, **words: str) -> str:
+    """Give where what is a board's is listed, narrowed by what else is said."""
+    return f"{reverse(page)}?{urlencode({'board': board, **words})}"
 
 
 def answers(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -67,10 +73,11 @@ def answers(viewer: Viewer, board: str, at: datetime) -> Part | None:
         "answers",
         _("Consultation answers to sign off"),
         answer_lines(found[:SHOWN]),
-        more=f"{reverse('advocacy:answers')}?{urlencode({'open': '1'})}",
-        more_words=_("All answers"),
+        more=_address("advocacy:answers", board),
+        more_words=_("All its answers"),
         order=22,
         total=len(found),
+        counted=_address("advocacy:answers", board, open="1"),
     )
 
 
@@ -98,6 +105,7 @@ def reports(viewer: Viewer, board: str, at: datetime) -> Part | None:
         lines[:SHOWN],
         order=23,
         total=len(lines),
+        counted=_address("advocacy:answers", board, untold="1"),
     )
 
 
@@ -110,14 +118,11 @@ def files_at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
         key
         for row in queries.procedures(viewer)
         if standing_of(row, today, calendars).is_open
-        for key in {
-            board.key
-            for process in row.processes.all()
-            for board in (process.board, *process.concerned.all())
-        }
+        for key in queries.board_keys(row)
     )
-    page = f"{reverse('advocacy:procedures')}?{urlencode({'open': '1'})}"
-    figures = {key: Figure(grouped(n), page) for key, n in counted.items()}
+    figures = {
+        key: Figure(grouped(n), _address("advocacy:procedures", key, open="1")) for key, n in counted.items()
+    }
     return Glance("files", _("Files that are being decided"), figures, order=42)
 
 
@@ -126,9 +131,10 @@ def answers_at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
     if not viewer.may(queries.VIEW):
         return None
     rows = queries_answers.answers(viewer).filter(sent_on__isnull=True, dropped_on__isnull=True)
-    page = f"{reverse('advocacy:answers')}?{urlencode({'open': '1'})}"
     counted = rows.order_by().values_list("board__key").annotate(n=Count("pk", distinct=True))
-    figures = {key: Figure(grouped(n), page) for key, n in counted if key}
+    figures = {
+        key: Figure(grouped(n), _address("advocacy:answers", key, open="1")) for key, n in counted if key
+    }
     return Glance("answers", _("Consultation answers to sign off"), figures, order=22)
 
 

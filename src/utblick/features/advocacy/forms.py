@@ -113,7 +113,7 @@ class ProcessForm(VersionedForm):
             board=boards,
             concerned=boards,
             topics=Topic.objects.at(today),
-            owner=Account.objects.filter(is_active=True).order_by("name"),
+            owner=Account.objects.offered(today, self.instance.owner_id),
         )
 
 
@@ -129,7 +129,7 @@ class TeamForm(forms.Form):
         super().__init__(*given, **named)
         field = self.fields["account"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Account.objects.filter(is_active=True).order_by("name")
+        field.queryset = Account.objects.offered(timezone.localdate())
         self.initial.setdefault("valid_from", timezone.localdate())
 
 

@@ -117,7 +117,7 @@ class AnswerForm(VersionedForm):
             procedure=Procedure.objects.all(),
             also_about=Procedure.objects.all(),
             board=Board.objects.at(timezone.localdate()),
-            owner=Account.objects.filter(is_active=True),
+            owner=Account.objects.offered(timezone.localdate(), self.instance.owner_id),
             asks=asks,
         )
         if self.instance.pk:

@@ -58,6 +58,15 @@ def procedures(viewer: Viewer) -> QuerySet[Procedure]:
     return Procedure.objects.prefetch_related("events", "processes__board", "processes__concerned")
 
 
+def board_keys(procedure: Procedure) -> set[str]:
+    """Give the keys of the boards that a procedure is before: those of its processes, and those they concern."""
+    return {
+        board.key
+        for process in procedure.processes.all()
+        for board in (process.board, *process.concerned.all())
+    }
+
+
 def procedure_by_key(viewer: Viewer, key: str) -> Procedure:
     """Give one procedure. Raises Http404."""
     return get_object_or_404(procedures(viewer), key=key)

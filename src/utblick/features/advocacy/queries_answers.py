@@ -73,6 +73,12 @@ class Told:
         """Say whether something is left to do before it is sent."""
         return self.state not in (State.SENT, State.DROPPED)
 
+    @property
+    def waits_to_be_reported(self) -> bool:
+        """Say whether it was decided by delegation and the board has not been told of it."""
+        one = self.answer
+        return one.is_delegated and one.signed_on is not None and one.reported_on is None
+
 
 def told(rows: Iterable[Answer], at: datetime) -> list[Told]:
     """Give answers with where they stand, those left to do first and the soonest before others."""

@@ -17,7 +17,7 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
 WITHIN = timedelta(days=45)
-SHOWN = 5
+SHOWN = 3
 
 
 def dates(viewer: Viewer, at: datetime) -> Part | None:

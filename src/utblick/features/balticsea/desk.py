@@ -27,11 +27,8 @@ def areas(viewer: Viewer, board: str, at: datetime) -> Part | None:
     if plan is None:
         return None
     first = date(today.year - 1, 1, 1)
-    counted = Counter(
-        entry.area
-        for entry in entries(viewer, plan, first, today)
-        if entry.area is not None and board in entry.thing.boards
-    )
+    found = [entry for entry in entries(viewer, plan, first, today) if board in entry.thing.boards]
+    counted = Counter(entry.area for entry in found if entry.area is not None)
     if not counted:
         return None
     lines = [
@@ -47,14 +44,16 @@ def areas(viewer: Viewer, board: str, at: datetime) -> Part | None:
         )
         for area, n in counted.most_common(SHOWN)
     ]
+    everything = records_address(plan.key, first, today, board=board)
     return Part(
         "strategy",
         _("The Baltic Sea strategy, this year and the last"),
         lines,
-        more=records_address(plan.key, first, today, board=board),
+        more=everything,
         more_words=_("All of it"),
         order=65,
-        total=len(counted),
+        total=len(found),
+        counted=everything,
     )
 
 

@@ -281,7 +281,7 @@ class GroupSeatForm(RowForm):
         self._offer("area", _areas())
         self._offer("body", Body.objects.order_by("name_sv"))
         self._offer("unit", rows if units is None else rows.filter(pk__in=units))
-        self._offer("account", Account.objects.filter(is_active=True).order_by("name"))
+        self._offer("account", Account.objects.offered(today, self.instance.account_id))
         self.fields["unit"].required = units is not None
         self.initial.setdefault("valid_from", today)
 

@@ -102,7 +102,7 @@ def ideas(viewer: Viewer, today: date) -> QuerySet[Profile]:
 def advisers(at: datetime) -> QuerySet[Account]:
     """Give the accounts that serve as advisers on the day."""
     serving = Assignment.objects.at(at).filter(role=Role.CONTACT_POINT_ADVISER)
-    return Account.objects.filter(pk__in=serving.values("account")).order_by("name")
+    return Account.objects.offered(day_of(at)).filter(pk__in=serving.values("account"))
 
 
 @dataclass(frozen=True, slots=True)

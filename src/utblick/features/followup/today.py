@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from urllib.parse import urlencode
 
@@ -12,7 +13,7 @@ from django.utils.translation import ngettext
 from utblick.engine.coverage.counting import State
 from utblick.features.exchanges.queries import REGISTER
 from utblick.features.followup import confirming
-from utblick.features.followup.coverage import Goal, Row, definition_on
+from utblick.features.followup.coverage import Goal, Row, area_of, definition_on
 from utblick.features.followup.models import ParticipationDefinition
 from utblick.features.followup.words import half_words
 from utblick.features.organisation.dated import day_of
@@ -38,15 +39,26 @@ def my_units(viewer: Viewer, at: datetime) -> Part | None:
     if not rows:
         return None
     rows.sort(key=lambda row: (URGENT.index(row.standing.state), row.standing.lapses_on or today))
+    lines = [_unit_line(row, today, viewer) for row in rows[:SHOWN]]
+    if hidden := len(rows) - len(lines):
+        words = ngettext("%(n)d more unit", "%(n)d more units", hidden) % {"n": hidden}
+        lines.append(Line(words, _map_of(rows)))
     return Part(
         "my-units",
         _("My units and the goal"),
-        [_unit_line(row, today, viewer) for row in rows[:SHOWN]],
+        lines,
         more=reverse("followup:coverage"),
         more_words=_("The whole map"),
         order=5,
         total=len(rows) if len(rows) > SHOWN else None,
     )
+
+
+def _map_of(rows: Sequence[Row]) -> str:
+    """Give where some units stand one by one on the map: of their area alone, where they have one in common."""
+    areas = {area_of(row.unit).pk for row in rows}
+    narrowed = f"?{urlencode({'area': areas.pop()})}" if len(areas) == 1 else ""
+    return f"{reverse('followup:coverage')}{narrowed}#map"
 
 
 def _unit_line(row: Row, today: date, viewer: Viewer) -> Line:

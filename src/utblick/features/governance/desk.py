@@ -20,6 +20,9 @@ from utblick.ui.columns import grouped
 from utblick.ui.dates import short
 from utblick.ui.desk import Figure, Glance, Line, Part
 
+# The words of the address of the positions that wait.
+UNDECIDED = {"kind": "position", "undecided": "1"}
+
 
 def meetings(viewer: Viewer, board: str, at: datetime) -> Part | None:
     """Give the next meetings, and what lies before each."""
@@ -98,6 +101,7 @@ def positions(viewer: Viewer, board: str, at: datetime) -> Part | None:
         more_words=_("All its positions"),
         order=15,
         total=rows.count(),
+        counted=f"{reverse('governance:items')}?{urlencode({'board': board, **UNDECIDED})}",
     )
 
 
@@ -106,6 +110,7 @@ def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
     if not viewer.may(queries.VIEW):
         return None
     rows = queries.to_follow_up(viewer, board)
+    waiting = f"{reverse('governance:decisions')}?{urlencode({'board': board, 'open': '1'})}"
     lines = [
         Line(
             row.title,
@@ -121,10 +126,11 @@ def follow_up(viewer: Viewer, board: str, at: datetime) -> Part | None:
         _("Decisions to follow up"),
         lines,
         empty=_("Nothing waits to be followed up."),
-        more=f"{reverse('governance:decisions')}?{urlencode({'board': board, 'open': '1'})}",
+        more=waiting,
         more_words=_("All that wait"),
         order=40,
         total=rows.count(),
+        counted=waiting,
     )
 
 
@@ -153,8 +159,8 @@ def positions_waiting(viewer: Viewer, at: datetime) -> Glance | None:
     if not viewer.may(queries.VIEW):
         return None
     rows = queries.items(viewer).filter(kind=ItemKind.POSITION, withdrawn_at=None, decision=None)
-    words = {"kind": "position"}
-    return Glance("positions", _("Positions to decide"), _figures(rows, "governance:items", words), order=15)
+    figures = _figures(rows, "governance:items", UNDECIDED)
+    return Glance("positions", _("Positions to decide"), figures, order=15)
 
 
 def waiting_to_be_followed_up(viewer: Viewer, at: datetime) -> Glance | None:

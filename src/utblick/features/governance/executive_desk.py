@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utblick.features.governance import queries
-from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.desk import OPEN, open_address
 from utblick.features.monitoring.queries.visible import visible
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.queries import (
@@ -27,7 +27,6 @@ from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.desk import Line, Part
 
 MATTERS_SHOWN = 2
-OPEN = (MatterState.ACT, MatterState.LATER)
 
 
 def of_all_boards(viewer: Viewer, board: str, at: datetime) -> Part | None:
@@ -51,7 +50,7 @@ def of_all_boards(viewer: Viewer, board: str, at: datetime) -> Part | None:
         figures = []
         if n := matters.get(one.pk, 0):
             said = ngettext("%(n)d open matter", "%(n)d open matters", n) % {"n": n}
-            figures.append((said, reverse("monitoring:desk", args=[one.key])))
+            figures.append((said, open_address(one.key)))
         if n := coming.get(one.pk, 0):
             said = ngettext("%(n)d coming item", "%(n)d coming items", n) % {"n": n}
             figures.append((said, f"{items_page}?{urlencode({'board': one.key, 'coming': '1'})}"))

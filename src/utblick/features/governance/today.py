@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from utblick.features.governance import queries
 from utblick.features.governance.backwards import followed_by
+from utblick.features.governance.models import Meeting
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import short
@@ -64,20 +62,17 @@ def meetings(viewer: Viewer, at: datetime) -> Part | None:
     rows = queries.meetings(viewer).filter(on__gte=today, on__lte=today + MEETINGS_WITHIN, cancelled_at=None)
     if not viewer.may(WRITE):
         rows = rows.filter(board__key__in=viewer.boards)
-    lying = Q(items__withdrawn_at=None, items__decision=None)
-    counted = rows.annotate(
-        lying=Count("items", filter=lying), ready=Count("items", filter=lying & Q(items__is_ready=True))
-    )
-    nearest: dict[int, Any] = {}
-    for meeting in counted.order_by("on", "board__sort_order"):
+    nearest: dict[int, Meeting] = {}
+    for meeting in rows.order_by("on", "board__sort_order"):
         nearest.setdefault(meeting.board_id, meeting)
     if not nearest:
         return None
+    progress = queries.progress(viewer, [meeting.pk for meeting in nearest.values()])
     lines = []
     for meeting in nearest.values():
         writes = viewer.may(WRITE, board=meeting.board.key)
         papers_by = meeting.papers_by if writes and meeting.papers_by and meeting.papers_by >= today else None
-        words = _ready(meeting.lying if writes else meeting.ready, meeting.ready, writes)
+        words = progress.get(meeting.pk, queries.Progress(0, 0)).words
         if papers_by:
             words = _("papers in by %(day)s") % {"day": short(papers_by, today)} + ", " + words
         lines.append(
@@ -97,14 +92,6 @@ def meetings(viewer: Viewer, at: datetime) -> Part | None:
         more_words=_("The year"),
         order=25,
     )
-
-
-def _ready(lying: int, ready: int, writes: bool) -> str:
-    if not lying:
-        return _("nothing before it yet")
-    if writes:
-        return _("%(ready)d of %(n)d items ready") % {"ready": ready, "n": lying}
-    return ngettext("%(n)d item", "%(n)d items", lying) % {"n": lying}
 
 
 def follow_up(viewer: Viewer, at: datetime) -> Part | None:

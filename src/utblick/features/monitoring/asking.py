@@ -5,14 +5,14 @@ The database narrows and the engine decides, with the same index that decides wh
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from utblick.engine.archive.narrowing import EVERYTHING, Expression, Narrowing, narrow
 from utblick.engine.matching.evaluate import labels
 from utblick.engine.matching.index import ProfileIndex
 from utblick.engine.query.parse import parse
-from utblick.engine.query.tree import Node, Words
+from utblick.engine.query.tree import Concept, Node, Words
 from utblick.engine.text import languages as text_languages
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.engine.text.words import cut
@@ -109,6 +109,14 @@ class WordCount:
     text: str
     count: int
     exact: bool
+
+
+def found_by_labels(labels_by_language: Mapping[str, Sequence[str]]) -> int:
+    """Count the documents that may have one of a concept's words: exact where each is a single word."""
+    name = "it"
+    vocabulary = {name: {code: list(words) for code, words in labels_by_language.items()}}
+    found = narrow(Concept(name), vocabulary, archive_languages(), words_like)
+    return count(found.expression)
 
 
 class LabelCounter:

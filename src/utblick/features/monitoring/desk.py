@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urlencode
 
 from django.db.models import Count, QuerySet
 from django.urls import reverse
@@ -18,6 +19,11 @@ from utblick.ui.desk import Figure, Glance, Line, Part
 
 SHOWN = 6
 OPEN = (MatterState.ACT, MatterState.LATER)
+
+
+def open_address(board: str) -> str:
+    """Give where the open matters that a board owns are listed."""
+    return f"{reverse('monitoring:desk', args=[board])}?{urlencode({'board': board, 'open': '1'})}"
 
 
 def _lines(matters: QuerySet[Matter]) -> list[Line]:
@@ -44,13 +50,14 @@ def owned(viewer: Viewer, board: str, at: datetime) -> Part | None:
     ordered = rows.order_by("due_on", "deadline_at", "-judged_at")
     return Part(
         "matters",
-        _("Matters the board owns"),
+        _("Open matters the board owns"),
         _lines(ordered),
         empty=_("No open matter."),
         more=reverse("monitoring:desk", args=[board]),
         more_words=_("All matters on the desk"),
         order=20,
         total=rows.count(),
+        counted=open_address(board),
     )
 
 
@@ -68,6 +75,7 @@ def concerned(viewer: Viewer, board: str, at: datetime) -> Part | None:
         empty=_("Nothing of others concerns it now."),
         order=30,
         total=rows.count(),
+        counted=f"{reverse('monitoring:desk', args=[board])}?{urlencode({'others': '1', 'open': '1'})}",
     )
 
 
@@ -77,8 +85,8 @@ def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
         return None
     rows = visible(viewer).filter(state__in=OPEN, owner_board__isnull=False)
     counted = rows.order_by().values_list("owner_board__key").annotate(n=Count("pk", distinct=True))
-    figures = {key: Figure(grouped(n), reverse("monitoring:desk", args=[key])) for key, n in counted}
-    return Glance("matters", _("Matters the board owns"), figures, order=20)
+    figures = {key: Figure(grouped(n), open_address(key)) for key, n in counted}
+    return Glance("matters", _("Open matters the board owns"), figures, order=20)
 
 
 PARTS = (owned, concerned)

@@ -65,6 +65,10 @@ class MailForm(forms.Form):
         until: date | None = self.cleaned_data["paused_until"]
         if until is not None and (until - self.today).days > 366:
             raise forms.ValidationError(_("Choose a day within a year, or stop the profiles instead."))
+        if until is not None and until < self.today:
+            raise forms.ValidationError(
+                _("Choose a day from tomorrow on, or leave it empty: this one has passed.")
+            )
         # A day that has come is no pause any more.
         return until if until is not None and until > self.today else None
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from utblick.engine.query.lexing import base_words
 from utblick.engine.query.parse import QueryError, parse
 from utblick.engine.query.text import to_text
 from utblick.engine.query.tree import Node, Or
+from utblick.engine.query.widening import Forms, widened
 from utblick.engine.query.wordlist import (
     Closeness,
     Row,
@@ -148,6 +150,16 @@ class Draft:
                 draft = draft._with_word(word.strip(), row, concepts)
         return draft
 
+    def with_forms(self, forms: Forms, concepts: Container[str]) -> Draft:
+        """Add other forms of its words beside each word."""
+        if self.mode == LIST:
+            rows = tuple((_with_forms(terms, forms), in_title) for terms, in_title in self.rows)
+            return replace(self, rows=rows)
+        try:
+            return replace(self, text=to_text(widened(parse(self.query, concepts), forms)))
+        except QueryError:
+            return self
+
     def _with_word(self, word: str, row: int, concepts: Container[str]) -> Draft:
         if self.mode == LIST:
             at = row if row < len(self.rows) else 0
@@ -180,6 +192,14 @@ class Draft:
             is_close = self._closeness() is not None and error.code == "near_operand"
             found.append(Problem("distance" if is_close else "row-0", error, ""))
         return found
+
+
+def _with_forms(terms: str, forms: Forms) -> str:
+    listed = split_terms(terms)
+    more = [
+        form for term in listed for form in forms.get(" ".join(base_words(term)), ()) if form not in listed
+    ]
+    return "\n".join([terms.rstrip(), *dict.fromkeys(more)]) if more else terms
 
 
 def _number(written: str | None, other: int | None = 0) -> int | None:

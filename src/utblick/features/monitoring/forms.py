@@ -57,6 +57,9 @@ class OwnerForm(forms.Form):
         choices.queryset = Board.objects.filter(pk__in=[b.pk for b in boards(at)])
         choices.initial = board.key if board else None
         listed = responsible_people(at)
+        if owner and not owner.may_sign_in(timezone.localdate(at)):
+            # Who has left is neither offered nor chosen: somebody else is to answer for it.
+            owner = None
         if owner and owner.pk not in dict(listed):
             listed.append((owner.pk, owner.name))
         self.fields["owner"].choices = [("", "–"), *listed]  # type: ignore[attr-defined]

@@ -8,8 +8,10 @@ from typing import Any
 
 from django import forms
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from utblick.engine.text.words import cut
 from utblick.features.monitoring.actions.concepts import ConceptWish
 from utblick.features.monitoring.forms_profiles import LANGUAGES, WordsInput
 from utblick.features.monitoring.models import Concept
@@ -31,6 +33,12 @@ class LabelsField(forms.CharField):
 
     def to_python(self, value: Any) -> Any:
         lines = [" ".join(line.split()) for line in (value or "").splitlines()]
+        wrong = [(number, line) for number, line in enumerate(lines, 1) if line and not cut(line)]
+        if wrong:
+            told = gettext(
+                "Line %(number)s, “%(line)s”, holds no word: write letters or digits, or take it away."
+            )
+            raise forms.ValidationError([told % {"number": n, "line": line[:60]} for n, line in wrong[:5]])
         return list(dict.fromkeys(line for line in lines if line))
 
 
@@ -71,7 +79,9 @@ class ConceptForm(forms.Form):
             self.fields[f"labels-{code}"] = LabelsField(
                 rows=12 if code in MAIN else 3,
                 label=capfirst(name),
-                help_text=_("One word, or words in a row, a line. Inflected forms are found by themselves.")
+                help_text=_(
+                    "One word, or words in a row, a line. Most inflected forms are found by themselves."
+                )
                 if code in MAIN
                 else "",
             )

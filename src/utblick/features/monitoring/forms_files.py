@@ -73,8 +73,14 @@ class FilesForm(forms.Form):
         kind, into = self.fields["kind"], self.fields["into"]
         assert isinstance(kind, forms.ChoiceField)
         assert isinstance(into, forms.ModelChoiceField)
+        # None is chosen beforehand: a file read as another kind is refused row by row.
         kind.choices = [
-            (k.name, k.sentence_en if english else k.sentence_sv) for k in SOURCE_KINDS if may_take(viewer, k)
+            ("", _("choose …")),
+            *(
+                (k.name, k.sentence_en if english else k.sentence_sv)
+                for k in SOURCE_KINDS
+                if may_take(viewer, k)
+            ),
         ]
         into.queryset = Source.objects.order_by("name_en" if english else "name_sv")
         offered = choices()

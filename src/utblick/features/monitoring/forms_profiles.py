@@ -103,7 +103,9 @@ class QuestionForm(forms.Form):
             self.fields[f"row-{at}"] = forms.CharField(
                 label=label,
                 required=False,
-                help_text=_("One a line, or with commas between. Inflected forms are found by themselves.")
+                help_text=_(
+                    "One a line, or with commas between. Most inflected forms are found by themselves."
+                )
                 if at == 0
                 else "",
                 widget=WordsInput(),

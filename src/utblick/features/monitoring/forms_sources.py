@@ -14,6 +14,7 @@ from utblick.connectors.webpage.selectors import UnknownSelector, to_xpath
 from utblick.features.monitoring.actions.sources import NewSource
 from utblick.features.monitoring.fetching import NOT_FETCHED
 from utblick.features.monitoring.models import Source
+from utblick.features.monitoring.rules_sources import LONGEST_NAME
 
 # What people choose between; the other kinds of the registry are for files, or for the catalogue's interfaces.
 KINDS = {
@@ -97,9 +98,12 @@ class AddressForm(forms.Form):
 class SourceForm(forms.Form):
     """A source, as people may fill it in."""
 
-    name_sv = forms.CharField(label=_("Name in Swedish"), max_length=120)
+    name_sv = forms.CharField(label=_("Name in Swedish"), max_length=LONGEST_NAME)
     name_en = forms.CharField(
-        label=_("Name in English"), max_length=120, required=False, help_text=_("The Swedish one when empty.")
+        label=_("Name in English"),
+        max_length=LONGEST_NAME,
+        required=False,
+        help_text=_("The Swedish one when empty."),
     )
     address = forms.CharField(
         label=_("Address"), max_length=500, required=False, widget=forms.TextInput(attrs={"inputmode": "url"})

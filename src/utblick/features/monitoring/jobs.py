@@ -17,6 +17,7 @@ from utblick.features.monitoring.actions.looking_back import JOB, look_through
 from utblick.features.monitoring.actions.sources import CHECK_JOB, forget_checks
 from utblick.features.monitoring.actions.telling import tell_instant, tell_regular, wake
 from utblick.features.monitoring.actions.waking import INSTANT_JOB
+from utblick.features.monitoring.models import Source, WatchProfile
 from utblick.foundation.accounts.viewer import system
 from utblick.foundation.jobs import READ, JobFailed, Running, job, pulse
 from utblick.foundation.taking import Told
@@ -34,7 +35,21 @@ COUNTS = {
 }
 
 
-@job(JOB, _("Put a watch profile's question to the archive"), tries=3, by_hand=READ)
+def _profiles() -> dict[str, str]:
+    return {str(pk): name for pk, name in WatchProfile.objects.values_list("pk", "name")}
+
+
+def _sources(by: str) -> dict[str, str]:
+    return {str(getattr(one, by)): one.name for one in Source.objects.only("pk", "key", "name_sv", "name_en")}
+
+
+@job(
+    JOB,
+    _("Put a watch profile's question to the archive"),
+    tries=3,
+    by_hand=READ,
+    of=("profile", _profiles),
+)
 def look_back(job: Running, *, profile: int) -> dict[str, int]:
     """Look through the whole archive for one profile."""
     try:
@@ -74,7 +89,7 @@ def fetch_sources(job: Running) -> dict[str, int]:
     return totals(fetch_due(by=job.by, at=job.at, report=lambda counts: job.progress(**counts)))
 
 
-@job(CHECK_JOB, _("Fetch one source now"), by_hand=READ)
+@job(CHECK_JOB, _("Fetch one source now"), by_hand=READ, of=("source", lambda: _sources("pk")))
 def check_source(job: Running, *, source: int) -> dict[str, int]:
     """Ask one source now, because somebody wants to know."""
     outcome = fetch_one(source, by=job.by, at=job.at)
@@ -82,10 +97,13 @@ def check_source(job: Running, *, source: int) -> dict[str, int]:
         raise JobFailed(
             gettext("The source is being fetched already, or there is no address to fetch it from.")
         )
+    if outcome.outcome == "failed":
+        # Who asked for this one source is told that nothing came of it, not that the work is done.
+        raise JobFailed(Source.objects.get(pk=source).error or gettext("The source could not be reached"))
     return totals([outcome])
 
 
-@job(FILES_JOB, _("Bring in files"), by_hand=READ)
+@job(FILES_JOB, _("Bring in files"), by_hand=READ, of=("source", lambda: _sources("key")))
 def bring_in_files(
     job: Running,
     *,

@@ -26,6 +26,7 @@ ACTIONS = (
     ActionCode("monitoring.matter.view", _("see judged matters"), GROUP),
     ActionCode("monitoring.inbox.view", _("see the inbox and dismissed matters"), GROUP),
     ActionCode("monitoring.matter.judge", _("judge matters and hand them over"), GROUP),
+    ActionCode("monitoring.leaver.hand_over", _("hand over what somebody who leaves answers for"), GROUP),
     ActionCode("monitoring.matter.regroup", _("join and split matters"), GROUP),
     ActionCode("monitoring.note.view", _("read working notes"), GROUP),
     ActionCode("monitoring.note.write", _("write working notes"), GROUP),
@@ -47,6 +48,7 @@ DEFAULT_MATRIX = (
     *allowed(
         "monitoring.matter.judge", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER], board=[Role.BOARD_SECRETARY]
     ),
+    *allowed("monitoring.leaver.hand_over", all=[Role.ADMINISTRATOR, Role.STRATEGIST]),
     *allowed("monitoring.matter.regroup", all=[Role.STRATEGIST, Role.BRUSSELS_OFFICER]),
     *allowed("monitoring.note.view", all=STAFF),
     *allowed("monitoring.note.write", all=STAFF),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 HELP = (
-    ("biodrivmedel", _("the word in any form: biodrivmedlen, biodrivmedlens")),
+    ("region", _("the word in most of its forms: regionen, regioner, regionernas")),
     ('"hållbara biodrivmedel"', _("these words in this order, exactly as written")),
     (
         "*drivmedel",

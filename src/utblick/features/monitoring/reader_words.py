@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from utblick.connectors.registry import BY_NAME
 from utblick.connectors.tables.cells import REASONS as LISTED
 from utblick.connectors.upload.problems import SENTENCES as UPLOADED
 from utblick.features.monitoring.forms_sources import kind_label
@@ -20,6 +21,8 @@ _TOLD = (
     *UPLOADED.values(),
     *((f"{sv[:1].upper()}{sv[1:]}.", f"{en[:1].upper()}{en[1:]}.") for sv, en in LISTED.values()),
 )
+# An identifier that was made from the file's name and a number, of a file without a name.
+_MADE_ID = re.compile(r":\d+")
 _JSON = _("The file is no readable JSON.")
 _TURTLE = _("The file is no readable Turtle.")
 # Readers know no Django and say these in English; the page's language says the same.
@@ -70,6 +73,7 @@ PLAIN = (
     _("The object is not a topic of the Funding & Tenders portal."),
     _("The object is no row of a four-column table and no document behind one."),
     _("The entry has neither an identifier, a link, a title nor a text."),
+    _("The file ends in the middle of this entry."),
     _("The amendment names no place."),
     _("The amendment has no text."),
     _("The amendment has no number."),
@@ -123,6 +127,8 @@ class Said:
     id: str
     reason: str
     language: str
+    # How many more were refused for the same reason.
+    more: int = 0
 
 
 def in_page_language(reason: str) -> tuple[str, bool]:
@@ -144,9 +150,21 @@ def _called(name: str, value: str) -> str:
 
 def said_of(rejects: Iterable[Mapping[str, Any]]) -> list[Said]:
     """Give rejects, as they are kept, for a page."""
-    rows = []
+    rows: dict[tuple[str, int, str], Said] = {}
     for one in rejects:
         reason, is_said = in_page_language(str(one.get("reason", "")))
         file, line, id = str(one.get("file", "")), int(one.get("line") or 0), str(one.get("id", ""))
-        rows.append(Said(file, line, id, reason, "" if is_said else "en"))
-    return rows
+        if file in BY_NAME:
+            # Who takes records names their kind of source where no file is known any longer.
+            file = kind_label(file)
+        if _MADE_ID.fullmatch(id):
+            id = ""
+        # What is known by no line may be hundreds of times the same.
+        place = (file, line, reason) if line == 0 else (file, line, f"{id} {reason}")
+        said = rows.get(place)
+        rows[place] = (
+            replace(said, more=said.more + 1)
+            if said
+            else Said(file, line, id, reason, "" if is_said else "en")
+        )
+    return list(rows.values())

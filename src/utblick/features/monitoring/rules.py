@@ -16,6 +16,12 @@ def check_has_owner(state: str, board: object | None, owner: object | None) -> N
         raise broken(check_has_owner)
 
 
+def check_owner_has_account(state: str, is_open: bool) -> None:
+    """The account of the person who would answer for it is closed: choose somebody who can sign in."""
+    if state in JUDGED and not is_open:
+        raise broken(check_owner_has_account)
+
+
 def check_has_reason(state: str, reason: str) -> None:
     """Write why the matter is dismissed, so that others need not ask."""
     if state == MatterState.DISMISSED and not reason.strip():
@@ -102,6 +108,7 @@ def check_leaves_something(moved: int, total: int) -> None:
 
 RULES = (
     check_has_owner,
+    check_owner_has_account,
     check_has_reason,
     check_later_has_date,
     check_due_is_not_past,

@@ -1,8 +1,12 @@
 """Words that might be added to a query: pure, on counts of documents.
 
-A word is suggested when it occurs clearly more often in the hits than in the rest of the archive, by the
+A word is suggested when it occurs more often in the hits than in the rest of the archive beyond chance, by the
 log-likelihood ratio of documents (T. Dunning, Accurate Methods for the Statistics of Surprise and
-Coincidence, Computational Linguistics 19(1), 1993). Words are counted by stem and shown as mostly written.
+Coincidence, Computational Linguistics 19(1), 1993). Beyond chance is not yet much: words are ranked by how many
+times as common they are at the least, the lower confidence limit of the ratio (log ratio: A. Hardie 2014; its
+limit: S. Evert, Measuring Keyness, 2022; the limit of a ratio of shares: D. Katz et al., Biometrics 34, 1978).
+A word that would bring in more than there is already widens the question instead of completing it, and is left
+out. Words are counted by stem and shown as mostly written.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from utblick.engine.text.analysis import PARTS, Analysis
+from utblick.features.monitoring.stop_words import STOP_WORDS
 
 Term = tuple[str, str]
 """(language, stem)."""
@@ -24,44 +29,23 @@ SHORTEST = 4
 FEWEST = 3
 # One in a thousand by chance (chi-square, one degree of freedom), and at least so many times as common.
 SURPRISING = 10.83
-TIMES = 2.0
+TIMES = 4.0
+# How sure the least ratio is: 95 %.
+SURE = 1.96
+# Of a single missed document less can be asked: its word is oftener in the hits.
+OFTENER = 2.0
 # Short words are mostly verbs and the like; what a subject is called is longer.
 LONG_ENOUGH = 11
-
-_STOP = {
-    "sv": """alla allt andra annan annat antal april arbete att augusti bara behöver beslut bland blev
-        blir bort både dagar december deras dess dessa detta där därför efter eller emot endast
-        enligt ett februari finns fler flera fram fredag från får före första genom ger gäller gör
-        göra hade hans har hela heller honom hos hur hänt här icke ingen inget innan innebär inom
-        inte januari juli juni kan kommer kring kunna lika längre lång maj man mars med medan mellan
-        mer mest min minst mot mycket måndag många måste ned nog november nya nytt när nästa något
-        några också oktober olika omkring onsdag oss på redan samma samt sedan september sin sina
-        sitt sju själv ska skall skulle som stor stora större säga säger sätt så sådan sådana tala
-        tar tid till tills tisdag torsdag trots två under upp ut utan vad var vara varit varje vars
-        vem vid vilka vilken vilket vill ännu är även år åren året över""",
-    "en": """about above across after again against almost also although among and another any anyone
-        april are around august because been before being between both but can cannot could december
-        did does doing done down during each either else even ever every february few first for
-        friday from further had has have having her here hers him his how however into its itself
-        january july june just last least less like made make many march may might monday more most
-        much must near never new next not november now october off often once one only onto other
-        others otherwise our out over own per rather said same say says second see september shall
-        she should since some still such take than that the their them then there these they this
-        those though through thursday thus together too toward towards tuesday two under until upon
-        use used using very was wednesday well were what when where whether which while who whole
-        whom whose why will with within without would year years yet you your""",
-}
-STOP_WORDS = {language: frozenset(words.split()) for language, words in _STOP.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A word to add: how it is mostly written, and in how many hits and documents of the archive it is."""
+    """A word to add: how it is mostly written, in how many of the hits read it is, how many it would bring."""
 
     word: str
     language: str
     in_hits: int
-    in_archive: int
+    more: int
     score: float
 
 
@@ -114,6 +98,10 @@ class Tally:
         terms = sorted(self.stems, key=lambda term: (-self._times[term], term))
         return [term for term in terms if not knows(self.written(term), term[0])][:most]
 
+    def is_about(self, term: Term) -> bool:
+        """Say whether a stem is written more than once or in a title: others are seldom what a text is about."""
+        return self._times[term] > 1 or term in self._in_titles
+
     def share(self, term: Term) -> float:
         """Give the share of the documents in its language that have a stem."""
         return self.stems[term] / max(1, self.documents[term[0]])
@@ -127,7 +115,7 @@ class Tally:
         """
         rare = (1 + math.log(self._times[term])) * math.log((1 + archive) / (1 + in_archive))
         alone = 0.5 if in_archive <= self.stems[term] else 1.0
-        is_theirs = share_of_hits * max(1, archive) >= TIMES * in_archive
+        is_theirs = share_of_hits * max(1, archive) >= OFTENER * in_archive
         long = min(len(self.written(term)), LONG_ENOUGH) / LONG_ENOUGH
         in_title = 2.5 if term in self._in_titles else 1.0
         return rare * alone * long * in_title * (1 + 6 * share_of_hits * is_theirs)
@@ -145,34 +133,43 @@ def log_likelihood(hits_with: int, hits: int, others_with: int, others: int) -> 
     return 2 * sum(seen * math.log(seen * all_ / expected) for seen, expected in cells if seen and expected)
 
 
+def least_ratio(hits_with: int, hits: int, others_with: int, others: int) -> float:
+    """Give how many times as common a word is in the hits as in the others, at the least (with 95 % certainty)."""
+    if not (hits_with and hits and others):
+        return 0.0
+    # Half a document where there is none, so that the ratio has an end.
+    seen = max(others_with, 0.5)
+    ratio = (hits_with / hits) / (seen / others)
+    error = math.sqrt(max(0.0, 1 / hits_with - 1 / hits + 1 / seen - 1 / others))
+    return math.exp(math.log(ratio) - SURE * error)
+
+
 def suggest(
     tally: Tally,
-    in_archive: Mapping[Term, int],
+    more: Mapping[Term, int],
     archive: Mapping[str, int],
     *,
     hits: Mapping[str, int],
     most: int,
 ) -> list[Suggestion]:
-    """Give the words that are clearly commoner in the hits than elsewhere, the most surprising first.
+    """Give the words that are much commoner in the hits than elsewhere, those that are most so first.
 
-    `tally` is of the hits that were read; `in_archive` gives for each candidate in how many documents it is,
-    `archive` how many documents there are in each language, and `hits` how many of them hit.
+    `tally` is of the hits that were read; `more` gives for each candidate how many documents have it that do
+    not hit, `archive` how many documents there are in each language, and `hits` how many of them hit.
     """
     found: list[Suggestion] = []
-    for term, number in in_archive.items():
+    all_hits = {code: max(hits.get(code, 0), number) for code, number in tally.documents.items()}
+    limit = sum(all_hits.values())
+    for term, others_with in more.items():
         language = term[0]
         read = tally.documents[language]
-        # What was read stands for all hits: its share of documents with the word is theirs.
-        total = max(archive.get(language, 0), hits.get(language, 0), read)
-        all_hits = max(hits.get(language, 0), read)
-        share = tally.stems[term] / read
-        others = total - all_hits
-        others_with = min(max(0, round(number - share * all_hits)), others)
-        if others and share < TIMES * others_with / others:
+        others = max(archive.get(language, 0) - all_hits[language], 0)
+        if not 0 < others_with <= min(limit, others):
             continue
-        score = log_likelihood(tally.stems[term], read, others_with, others)
-        if not others or score >= SURPRISING:
-            found.append(Suggestion(tally.written(term), language, tally.stems[term], number, score))
+        score = least_ratio(tally.stems[term], read, others_with, others)
+        surprise = log_likelihood(tally.stems[term], read, others_with, others)
+        if score >= TIMES and surprise >= SURPRISING:
+            found.append(Suggestion(tally.written(term), language, tally.stems[term], others_with, score))
     found.sort(key=lambda one: (-one.score, one.word))
     return found[:most]
 

@@ -77,6 +77,7 @@ urlpatterns = [
     path("begrepp/eurovoc/<slug:code>/", eurovoc.show, name="subject"),
     path("begrepp/<slug:key>/", concepts.show, name="concept"),
     path("begrepp/<slug:key>/traffar/", concepts.figures, name="concept_figures"),
+    path("begrepp/<slug:key>/tillbaka/", concepts.restore, name="restore_concept"),
     path("begrepp/<slug:key>/ta-bort/", concepts.remove, name="remove_concept"),
     path("kallor/", sources.everything, name="sources"),
     path("kallor/ny/", source_adding.add, name="add_source"),

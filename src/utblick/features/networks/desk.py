@@ -45,11 +45,17 @@ def memberships(viewer: Viewer, board: str, at: datetime) -> Part | None:
         _("Memberships"),
         lines,
         empty=_("The board answers for no membership."),
-        more=f"{reverse('networks:networks')}?{urlencode({'board': board})}",
+        more=_address(board),
         more_words=_("All its memberships"),
         order=60,
         total=len(rows),
+        counted=_address(board),
     )
+
+
+def _address(board: str) -> str:
+    """Give where the memberships of today that a board answers for are listed."""
+    return f"{reverse('networks:networks')}?{urlencode({'board': board, 'ours': '1'})}"
 
 
 def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
@@ -63,8 +69,7 @@ def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
         if rules.is_member(row.member, row.since, row.until, today)
         for board in row.boards.all()
     )
-    page = reverse("networks:networks")
-    figures = {key: Figure(grouped(n), f"{page}?{urlencode({'board': key})}") for key, n in counted.items()}
+    figures = {key: Figure(grouped(n), _address(key)) for key, n in counted.items()}
     return Glance("memberships", _("Memberships"), figures, order=60)
 
 

@@ -15,11 +15,16 @@ SENTENCES = {
     "organisation.remit.created": _("gave a topic its owner"),
     "organisation.remit.changed": _("changed who owns a topic"),
     "organisation.remit.ended": _("ended a board's remit"),
+    "organisation.remit.taken_back": _("took back a remit that had not lasted a day"),
+    "organisation.account.handed_over": _("handed over what somebody answered for"),
     "organisation.assignment.created": _("gave someone a role"),
     "organisation.assignment.changed": _("changed someone's role"),
     "organisation.assignment.ended": _("ended someone's role"),
     "organisation.assignment.removed": _("took away a role that had not begun"),
+    "organisation.assignment.taken_back": _("took back a role that had not lasted a day"),
     "organisation.substitute.created": _("named a substitute"),
+    "organisation.substitute.ended": _("ended a substitute's time"),
+    "organisation.substitute.taken_back": _("took back a substitute who had not served a day"),
 }
 
 KINDS = {

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Collection
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utblick.features.organisation import queries, rules
+from utblick.features.organisation.appointing import (
+    boards_to_serve,
+    roles_to_give,
+    serves_everywhere,
+    units_to_serve,
+)
 from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit, UnitKind
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.rules import RuleBroken
 
 if TYPE_CHECKING:
     # Only the type checker's ModelForm takes its model between brackets.
@@ -97,6 +106,17 @@ class _Dated(_ModelForm):
         for name, field in self.fields.items():
             if isinstance(field, forms.ModelChoiceField) and name != "account":
                 field.queryset = self._existing(name, field)
+
+    def clean(self) -> dict[str, Any]:
+        """Say what is wrong with the days beside the day, in the words that the field has."""
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        start, end = cleaned.get("valid_from"), cleaned.get("valid_until")
+        if start:
+            try:
+                rules.ends_after_start(rules.Period(start, end))
+            except RuleBroken as reason:
+                self.add_error("valid_until", str(reason))
+        return cleaned
 
     def _existing(self, name: str, field: forms.ModelChoiceField[Any]) -> Any:
         """Offer what exists today, and what the row has already."""
@@ -239,23 +259,26 @@ class AssignmentForm(_Dated):
         super().__init__(*given, **named)
         accounts = self.fields.get("account")
         if isinstance(accounts, forms.ModelChoiceField):
-            accounts.queryset = Account.objects.filter(is_active=True).order_by("name")
+            accounts.queryset = Account.objects.offered(timezone.localdate(), self.instance.account_id)
         roles = self.fields["role"]
         assert isinstance(roles, forms.ChoiceField)
-        if not viewer.may("organisation.administrator.appoint"):
-            roles.choices = [
-                ("", "---------"),
-                *(row for row in Role.choices if row[0] != Role.ADMINISTRATOR),
-            ]
-        if not viewer.may("organisation.people.change"):
-            # Whoever keeps the list of their own board appoints for that board only.
-            boards = self.fields["board"]
-            assert isinstance(boards, forms.ModelChoiceField)
-            if boards.queryset is not None:
-                boards.queryset = boards.queryset.filter(key__in=viewer.boards)
-            boards.required = True
-            del self.fields["unit"]
+        given_by_viewer = roles_to_give(viewer)
+        roles.choices = [("", "---------"), *(row for row in Role.choices if row[0] in given_by_viewer)]
+        if not serves_everywhere(viewer):
+            self._offer({"board": boards_to_serve(viewer), "unit": units_to_serve(viewer)})
         _only_when_new(self, "account", "role")
+
+    def _offer(self, places: dict[str, Collection[str | int]]) -> None:
+        """Offer only the places whose roles the viewer gives; a kind of which there is none is not asked for."""
+        for name, keys in places.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)
+            if field.queryset is not None:
+                by_key = {"key__in" if name == "board" else "pk__in": keys}
+                field.queryset = field.queryset.filter(**by_key)
+            field.required = sum(map(bool, places.values())) == 1
+            if not keys:
+                del self.fields[name]
 
 
 class EndForm(forms.Form):
@@ -291,8 +314,21 @@ class SubstituteForm(forms.Form):
         super().__init__(*given, **named)
         field = self.fields["account"]
         assert isinstance(field, forms.ModelChoiceField)
-        field.queryset = Account.objects.filter(is_active=True).order_by("name")
+        field.queryset = Account.objects.offered(timezone.localdate())
         self.fields["valid_from"].initial = timezone.localdate()
+
+
+class ReceiverForm(forms.Form):
+    """Who takes over what somebody answers for: anybody who has a role today and can sign in."""
+
+    receiver = forms.ModelChoiceField(Account.objects.none(), label=_("Who takes over"))
+
+    def __init__(self, *given: Any, at: datetime, leaver: Account, **named: Any) -> None:
+        super().__init__(*given, **named)
+        field = self.fields["receiver"]
+        assert isinstance(field, forms.ModelChoiceField)
+        serving = Account.objects.filter(pk__in=queries.people(at).values("account"))
+        field.queryset = serving.exclude(pk=leaver.pk).order_by("name")
 
 
 def _only_when_new(form: forms.ModelForm[Any], *names: str) -> None:

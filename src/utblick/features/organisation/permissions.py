@@ -14,7 +14,7 @@ ACTIONS = (
     ActionCode("organisation.structure.change", _("change boards and units"), GROUP),
     ActionCode("organisation.remit.change", _("change topics and which board owns them"), GROUP),
     ActionCode("organisation.people.change", _("give and end roles"), GROUP),
-    ActionCode("organisation.administrator.appoint", _("appoint administrators"), GROUP),
+    ActionCode("organisation.administrator.appoint", _("appoint administrators and advisers"), GROUP),
 )
 
 DEFAULT_MATRIX = (

@@ -25,6 +25,7 @@ from utblick.features.organisation.models import (
     UnitVersion,
 )
 from utblick.features.organisation.rules import Period, RemitFact, choose_owner
+from utblick.foundation.accounts.models import Account, open_on
 
 Day = date | datetime
 
@@ -148,6 +149,24 @@ def owner_for_topic(topic: str, at: Day) -> Board | None:
     """Give the board that owns the topic (by key) on the day, or None when nobody does."""
     remit = remits(at).filter(holds_on(at, "owner__"), topic__key=topic).first()
     return remit.owner if remit else None
+
+
+def coming_remits(at: Day) -> dict[int, Remit]:
+    """Give, by the topic's id, the next remit of each topic that gets one after the day."""
+    ahead = Remit.objects.filter(valid_from__gt=day_of(at)).select_related("topic", "owner", "joint_with")
+    # The latest first, so that the next one stays.
+    return {remit.topic_id: remit for remit in ahead.order_by("-valid_from")}
+
+
+def remit_before(remit: Remit) -> Remit | None:
+    """Give the remit that ended when this one began and takes over again if this one is taken back; maybe none.
+
+    Only where it can hold until further notice again: its board goes on, and no later remit follows.
+    """
+    others = Remit.objects.filter(topic=remit.topic_id).exclude(pk=remit.pk).select_related("owner", "topic")
+    if others.filter(valid_from__gte=remit.valid_from).exists():
+        return None
+    return others.filter(valid_until=remit.valid_from, owner__valid_until=None).first()
 
 
 class Reason(TypedDict):
@@ -293,7 +312,9 @@ def people(
 ) -> QuerySet[Assignment]:
     """Give who serves on the day: in a role, for a board (by key), for a unit (by id) or what is below it."""
     found = (
-        Assignment.objects.at(at).filter(account__is_active=True).select_related("account", "board", "unit")
+        Assignment.objects.at(at)
+        .filter(open_on(day_of(at), "account__"))
+        .select_related("account", "board", "unit")
     )
     if role:
         found = found.filter(role=role)
@@ -302,6 +323,19 @@ def people(
     if unit:
         found = found.filter(unit__in=units_below([unit], at))
     return found
+
+
+def roles_of(account: Account) -> QuerySet[Assignment]:
+    """Give all roles that an account has, had or will have, the latest first."""
+    rows = Assignment.objects.filter(account=account).select_related("board", "unit")
+    return rows.order_by("-valid_from", "-pk")
+
+
+def is_leaving(account: Account) -> bool:
+    """Say whether it is known that somebody goes: the account ends, or no role of theirs is until further notice."""
+    if account.valid_until is not None or not account.is_active:
+        return True
+    return not Assignment.objects.filter(account=account, valid_until=None).exists()
 
 
 def period(row: Board | Unit | Topic | Remit | Assignment) -> Period:

@@ -50,11 +50,13 @@ class Period:
 # Which roles are held somewhere; the others may be held for the whole region.
 ROLES_FOR_BOARDS = frozenset({Role.BOARD_SECRETARY, Role.ELECTED})
 ROLES_FOR_UNITS = frozenset({Role.UNIT_CONTACT, Role.PROJECT_MANAGER})
+# Which open what nobody else may see: everything, and what applicants tell the Contact Point in confidence.
+ROLES_THAT_OPEN_WALLS = frozenset({Role.ADMINISTRATOR, Role.CONTACT_POINT_ADVISER})
 
 
 @_rule
 def ends_after_start(period: Period) -> bool:
-    """The last day must come after the first."""
+    """The first day when it no longer holds must come after the day when it begins: for one day, choose the next."""
     return period.end is None or period.end > period.start
 
 
@@ -101,6 +103,12 @@ def owner_is_not_its_own_partner(owner: str, joint_with: str | None) -> bool:
 
 
 @_rule
+def source_is_said(certainty: str, source: str) -> bool:
+    """What is from a source says which: write where it is known from, or choose another certainty."""
+    return certainty != "sourced" or bool(source.strip())
+
+
+@_rule
 def role_has_its_place(role: str, has_board: bool, has_unit: bool) -> bool:
     """A role that serves a board needs its board, one that serves a unit its unit, and none has both."""
     if has_board and has_unit:
@@ -136,6 +144,24 @@ def substitute_is_someone_else(account_id: int, substitute_id: int) -> bool:
 def substitute_within_assignment(substitute: Period, assignment: Period) -> bool:
     """A substitute serves during the assignment, and until a day that is said."""
     return substitute.end is not None and assignment.covers(substitute)
+
+
+@_rule
+def substitute_ends_no_later(until: date, before: date | None) -> bool:
+    """The substitute serves no longer than that already: choose an earlier day, or name a substitute for more days."""
+    return before is None or until < before
+
+
+@_rule
+def receiver_is_someone_else(leaver: int, receiver: int) -> bool:
+    """Choose somebody else to hand over to."""
+    return leaver != receiver
+
+
+@_rule
+def receiver_may_sign_in(is_open: bool) -> bool:
+    """The account of whoever would take over is closed: choose somebody who can sign in."""
+    return is_open
 
 
 @_rule

@@ -34,7 +34,13 @@ def viewer_for(account: Account | None, at: date | datetime) -> Viewer:
         boards=frozenset(row.board.key for row in held if row.board),
         units=units,
         grants=frozenset(_grants(held)),
+        name_en=next((row.title_en for row in held if _is_named_by(account, row)), ""),
     )
+
+
+def _is_named_by(account: Account, row: Assignment) -> bool:
+    """Say whether an account is called by the title of the role: then it has the title's English name too."""
+    return row.account_id == account.pk and row.title_sv == account.name
 
 
 def serving(account: Account, at: date | datetime) -> list[Assignment]:

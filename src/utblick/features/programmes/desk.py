@@ -38,15 +38,17 @@ def calls(viewer: Viewer, board: str, at: datetime) -> Part | None:
         line(one.row, words=one.words, chip=one.verdict.get_verdict_display() if one.verdict else "")
         for one in kept[:SHOWN]
     ]
+    page = reverse("programmes:suits_board", args=[board])
     return Part(
         "calls",
         _("Calls for the board's units"),
         lines,
         empty=_("No open or coming call suits its units."),
-        more=reverse("programmes:suits_board", args=[board]),
+        more=page,
         more_words=_("All that suit them, and why"),
         order=55,
         total=len(kept),
+        counted=page,
     )
 
 

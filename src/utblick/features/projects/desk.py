@@ -45,21 +45,27 @@ def portfolio(viewer: Viewer, board: str, at: datetime) -> Part | None:
         _("EU projects"),
         lines,
         empty=_("The board has no project under way."),
-        more=f"{reverse('projects:projects')}?{urlencode({'board': board})}" if told else "",
+        more=_address(board) if told else "",
         more_words=_("All its projects"),
         figure=(grouped(own.kronor), _("kronor, our own share of running projects")) if own.counted else None,
         order=54,
         total=len(under_way),
+        counted=_address(board, open="1"),
     )
+
+
+def _address(board: str, **words: str) -> str:
+    """Give where a board's projects are listed, narrowed by what else is said."""
+    return f"{reverse('projects:projects')}?{urlencode({'board': board, **words})}"
 
 
 def _outcomes(told: list[Told], board: str) -> list[Line]:
     """Say of how many wound-up projects the results are in use, and of how many nobody has said what came of it."""
-    page, found = reverse("projects:projects"), []
+    found = []
     in_use = sum(row.standing.stage == Stage.IN_USE for row in told)
     if in_use:
         said = ngettext("Results of %(n)d project are in use", "Results of %(n)d projects are in use", in_use)
-        url = f"{page}?{urlencode({'board': board, 'stage': Stage.IN_USE.value})}"
+        url = _address(board, stage=Stage.IN_USE.value)
         found.append(Line(said % {"n": in_use}, url, chip=_("results in use"), tone="lichen"))
     silent = sum(waits_for_result(row) for row in told)
     if silent:
@@ -68,7 +74,7 @@ def _outcomes(told: list[Told], board: str) -> list[Line]:
             "Of %(n)d projects nobody has said what changed",
             silent,
         )
-        url = f"{page}?{urlencode({'board': board, 'stage': Stage.CLOSED.value})}"
+        url = _address(board, silent="1")
         found.append(Line(said % {"n": silent}, url, chip=_("closed a year ago"), tone="amber"))
     return found
 
@@ -83,8 +89,7 @@ def at_a_glance(viewer: Viewer, at: datetime) -> Glance | None:
         if told.standing.is_open
         for key in queries.board_keys(told.project)
     )
-    page = reverse("projects:projects")
-    figures = {key: Figure(grouped(n), f"{page}?{urlencode({'board': key})}") for key, n in counted.items()}
+    figures = {key: Figure(grouped(n), _address(key, open="1")) for key, n in counted.items()}
     return Glance("portfolio", _("EU projects under way"), figures, order=54)
 
 

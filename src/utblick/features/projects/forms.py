@@ -132,7 +132,7 @@ class FactsForm(forms.ModelForm):  # type: ignore[type-arg]
             self,
             unit=units,
             units=units,
-            manager=Account.objects.filter(is_active=True).order_by("name"),
+            manager=Account.objects.offered(today, project.manager_id),
             topics=Topic.objects.at(today),
             board=Board.objects.at(today),
             concerned=Board.objects.at(today),

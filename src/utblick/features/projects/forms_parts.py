@@ -113,7 +113,7 @@ class PartnerForm(_PartForm):
         choose_from(
             self,
             body=Body.objects.order_by("name_sv"),
-            colleague=Account.objects.filter(is_active=True).order_by("name"),
+            colleague=Account.objects.offered(timezone.localdate(), self.instance.colleague_id),
         )
         if not self.viewer.may("actors.person.change"):
             del self.fields["adds_body"]

@@ -15,11 +15,24 @@ from utblick.foundation.accounts.roles import Reach, Role
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 
 
+def open_on(day: date, prefix: str = "") -> models.Q:
+    """Give the condition that an account, or one reached through `prefix`, may sign in on a day."""
+    before_its_end = models.Q(**{f"{prefix}valid_until__isnull": True}) | models.Q(
+        **{f"{prefix}valid_until__gt": day}
+    )
+    return models.Q(**{f"{prefix}is_active": True}) & before_its_end
+
+
 class AccountManager(BaseUserManager["Account"]):
     """Create accounts and find them by e-mail address, whatever its case."""
 
     def get_by_natural_key(self, username: str | None) -> Account:
         return self.get(email__iexact=username)
+
+    def offered(self, day: date, *chosen: int | None) -> models.QuerySet[Account]:
+        """Give, by name, whom a form offers: those who may sign in on the day, and who is chosen already."""
+        held = [number for number in chosen if number is not None]
+        return self.filter(open_on(day) | models.Q(pk__in=held)).order_by("name")
 
     def create_user(self, email: str, password: str | None = None, **fields: object) -> Account:
         """Create an account; without a password it can only be entered after a reset."""

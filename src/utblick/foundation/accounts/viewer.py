@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import get_language
 
 
 class NotAllowed(PermissionDenied):
@@ -29,7 +30,8 @@ class Grant:
 class Viewer:
     """Who looks: an account with its roles of today, or the system itself.
 
-    `boards` and `units` are the ones the viewer serves today (`units` with everything below them).
+    `boards` and `units` are the ones the viewer serves today (`units` with everything below them). `name_en` is what
+    English pages call somebody whose name is their role, in Swedish; what is kept always has `name`.
     """
 
     account_id: int | None
@@ -40,6 +42,12 @@ class Viewer:
     units: frozenset[int] = frozenset()
     grants: frozenset[Grant] = field(default=frozenset(), repr=False)
     is_system: bool = False
+    name_en: str = ""
+
+    @property
+    def called(self) -> str:
+        """Give what the viewer is called in the language of the page."""
+        return self.name_en if self.name_en and get_language() == "en" else self.name
 
     def may(self, action: str, *, board: str | None = None, unit: int | None = None) -> bool:
         """Say whether the viewer may do `action`, to something of `board` or `unit` when one is named."""

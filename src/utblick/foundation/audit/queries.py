@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit.models import AuditEvent
+from utblick.foundation.audit.naming import called
 from utblick.foundation.audit.registry import name_of, values_of, walls
 
 NOTHING = "–"
@@ -46,6 +47,12 @@ def history_of(target: Model | QuerySet[Any]) -> QuerySet[AuditEvent]:
     else:
         kind, numbers = target._meta.label_lower, [target.pk]
     return AuditEvent.objects.filter(target_type=kind, target_id__in=[str(number) for number in numbers])
+
+
+def last_hand(target: Model) -> str:
+    """Give what whoever did the last thing to a record is called; somebody where the trail has nothing of it."""
+    event = history_of(target).first()
+    return called(event.by_name) if event else _("Somebody")
 
 
 def changes_in_words(event: AuditEvent) -> Iterator[str]:

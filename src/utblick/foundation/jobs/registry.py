@@ -58,6 +58,10 @@ Work = Callable[..., Mapping[str, int] | None]
 START, READ = "jobs.run.start", "jobs.run.read"
 
 
+Of = tuple[str, Callable[[], Mapping[str, str]]]
+"""The argument that says what a run is of, and a function that gives the names of its values, as text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Job:
     """One kind of background work."""
@@ -69,6 +73,7 @@ class Job:
     at_time: time = time(0)
     tries: int = 1
     by_hand: str = START
+    of: Of | None = None
 
     def due_slot(self, at: datetime) -> datetime | None:
         """Give the start of the period that `at` lies in, or None when the job is not periodic.
@@ -113,6 +118,7 @@ def job(
     at_time: time = time(0),
     tries: int = 1,
     by_hand: str = START,
+    of: Of | None = None,
 ) -> Callable[[Work], Work]:
     """List a function as a job; it is called with a `Running` and the arguments it was queued with.
 
@@ -120,7 +126,7 @@ def job(
     be run again after a crash half-way, so it must bear that. With `every` it runs once in each period;
     periods of whole days begin at `at_time` on the region's clock. With `tries` above 1 a failed run is tried
     again, later each time. `by_hand` is the permission to start it at once: `READ` for a job that writes to nobody and
-    erases nothing.
+    erases nothing. `of` says what a run is of: an argument, and the names of what it may be.
     """
     if every is not None and every < timedelta(seconds=1):
         raise ValueError("a period is at least one second")
@@ -128,7 +134,7 @@ def job(
     def listed(work: Work) -> Work:
         if name in _jobs and _jobs[name].work.__module__ != work.__module__:
             raise ValueError(f"the job {name} is listed twice")
-        _jobs[name] = Job(name, label, work, every, at_time, tries, by_hand)
+        _jobs[name] = Job(name, label, work, every, at_time, tries, by_hand, of)
         return work
 
     return listed
@@ -176,6 +182,23 @@ def label_of(name: str) -> str:
     """Give a job's label in the language of the page; a job that no longer exists keeps its name."""
     known: Any = all_jobs().get(name)
     return str(known.label) if known else name
+
+
+class Subjects:
+    """What runs are of, by name; the names of each job's subjects are read once."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Mapping[str, str]] = {}
+
+    def of(self, name: str, arguments: Mapping[str, Any]) -> str:
+        """Give what a run of a job with these arguments is of; nothing where it is of nothing named."""
+        known = all_jobs().get(name)
+        if known is None or known.of is None:
+            return ""
+        argument, names = known.of
+        if name not in self._names:
+            self._names[name] = names()
+        return self._names[name].get(str(arguments.get(argument, "")), "")
 
 
 def in_words(counts: Mapping[str, int]) -> list[tuple[str, int]]:

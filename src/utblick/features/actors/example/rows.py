@@ -44,7 +44,7 @@ BODIES = (
     BodyRow("ReK", BodyKind.INSTITUTION, "Europeiska regionkommittén", "European Committee of the Regions", address="https://cor.europa.eu/"),
     BodyRow("COTER", BodyKind.COMMITTEE, "Utskottet för territoriell sammanhållning och EU-budgeten", "Commission for Territorial Cohesion Policy and EU Budget", "ReK"),
     BodyRow("Ständiga representationen", BodyKind.REPRESENTATION, "Sveriges ständiga representation vid EU", "Permanent Representation of Sweden to the EU", country="SE"),
-    BodyRow("CPMR", BodyKind.ASSOCIATION, "Kust- och ö-regionernas konferens", "Conference of Peripheral Maritime Regions", country="FR", place="Rennes", address="https://cpmr.org/"),
+    BodyRow("CPMR", BodyKind.ASSOCIATION, "Kust- och öregionernas konferens", "Conference of Peripheral Maritime Regions", country="FR", place="Rennes", address="https://cpmr.org/"),
     BodyRow("SKR", BodyKind.ASSOCIATION, "Sveriges Kommuner och Regioner", "Swedish Association of Local Authorities and Regions", country="SE", place="Stockholm", address="https://skr.se/"),
     BodyRow("Region Sörmland", BodyKind.REGION, "Region Sörmland", "Region Sörmland", country="SE", place="Nyköping"),
     BodyRow("Region Jönköpings län", BodyKind.REGION, "Region Jönköpings län", "Region Jönköping County", country="SE", place="Jönköping"),

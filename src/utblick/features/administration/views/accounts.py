@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -15,9 +15,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from utblick.features.organisation.appointing import roles_to_give
+from utblick.features.organisation.queries import is_leaving, roles_of
+from utblick.features.organisation.views.leaving import what_is_held
 from utblick.foundation.accounts import actions
 from utblick.foundation.accounts.forms import AccountForm, NewAccountForm
-from utblick.foundation.accounts.models import Account
+from utblick.foundation.accounts.models import Account, open_on
 from utblick.ui.lists import Choice, Column, Contains, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -26,8 +29,7 @@ OPEN, ENDED = "open", "ended"
 
 
 def _by_state(rows: QuerySet[Account], state: str) -> QuerySet[Account]:
-    today = timezone.localdate()
-    still_open = Q(is_active=True) & (Q(valid_until__isnull=True) | Q(valid_until__gt=today))
+    still_open = open_on(timezone.localdate())
     return rows.filter(still_open) if state == OPEN else rows.exclude(still_open)
 
 
@@ -112,9 +114,20 @@ def account(request: HttpRequest, pk: int) -> HttpResponseBase:
         except actions.AccountRefused as reason:
             form.add_error(None, str(reason))
         else:
-            toast(request, _("Saved."))
+            shown.refresh_from_db()
+            left = what_is_held(viewer, shown)["left"] if is_leaving(shown) else ""
+            toast(request, f"{_('Saved.')} {left}".strip())
             return redirect("administration:account", pk=pk)
-    context = {"form": form, "account": shown, "may_change": may_change, "state": _state(shown)}
+    context = {
+        "form": form,
+        "account": shown,
+        "may_change": may_change,
+        "state": _state(shown),
+        "roles": roles_of(shown),
+        "may_give": bool(roles_to_give(viewer)) and shown.may_sign_in(timezone.localdate()),
+        "today": timezone.localdate(),
+        **what_is_held(viewer, shown),
+    }
     return render(request, "administration/account.html", context)
 
 

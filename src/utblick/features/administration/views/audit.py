@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
@@ -33,17 +31,12 @@ def changes_text(event: AuditEvent) -> str:
 
 
 COLUMNS = (
-    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True),
+    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True, narrow=True),
     Column("by_name", gettext_lazy("Who"), value=lambda event: called(event.by_name), sort=True),
     Column("action", gettext_lazy("What was done"), value=lambda event: words_of(event.action)),
     Column("target_text", gettext_lazy("Record"), sort=True),
-    Column("board", gettext_lazy("Board"), sort=True),
-    Column(
-        "changes",
-        gettext_lazy("Changes"),
-        value=changes_text,
-        export=lambda event: json.dumps(event.changes, ensure_ascii=False) if event.changes else "",
-    ),
+    Column("board", gettext_lazy("Board"), sort=True, narrow=True),
+    Column("changes", gettext_lazy("Changes"), value=changes_text, broad=True),
     Column("code", gettext_lazy("Code"), value="action", hidden=True),
     Column("target_type", gettext_lazy("Kind of record"), hidden=True),
     Column("target_id", gettext_lazy("Number of the record"), hidden=True),
@@ -80,6 +73,7 @@ def events(request: HttpRequest) -> HttpResponseBase:
         columns=COLUMNS,
         filters=FILTERS,
         default_sort="-at",
+        even=True,
     )
     if "format" in request.GET:
         viewer.check("audit.event.export")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from utblick.foundation.jobs import actions
 from utblick.foundation.jobs.models import JobRun, State
-from utblick.foundation.jobs.registry import JobFailed, all_jobs, in_words, label_of
+from utblick.foundation.jobs.registry import JobFailed, Subjects, all_jobs, in_words, label_of
 from utblick.ui.lists import Choice, Column, DateRange, Listing
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -40,15 +40,24 @@ def _names() -> list[tuple[str, str]]:
     return sorted(((name, str(job.label)) for name, job in all_jobs().items()), key=lambda pair: pair[1])
 
 
-COLUMNS = (
-    Column(
+def _named(run: JobRun, subjects: Subjects) -> str:
+    """Give what the job is called, and what it is of."""
+    return ": ".join(filter(None, [label_of(run.name), subjects.of(run.name, run.arguments)]))
+
+
+def _heading() -> Column:
+    subjects = Subjects()
+    return Column(
         "name",
-        gettext_lazy("Job"),
+        _("Job"),
         heading=True,
         sort="name",
-        value=lambda run: label_of(run.name),
+        value=lambda run: _named(run, subjects),
         link=lambda run: reverse("administration:run", args=[run.pk]),
-    ),
+    )
+
+
+COLUMNS = (
     Column("key", gettext_lazy("Of"), sort=True, hidden=True),
     Column("state", gettext_lazy("State"), value="get_state_display", html=_chip, sort="state"),
     Column("queued_at", gettext_lazy("Queued"), sort=("queued_at", "id")),
@@ -75,7 +84,7 @@ def runs(request: HttpRequest) -> HttpResponseBase:
         JobRun.objects.defer("traceback"),
         name="jobs",
         title=_("Background work"),
-        columns=COLUMNS,
+        columns=(_heading(), *COLUMNS),
         filters=FILTERS,
         default_sort="-queued_at",
     )
@@ -95,7 +104,7 @@ def run(request: HttpRequest, pk: int) -> HttpResponseBase:
     shown = get_object_or_404(JobRun, pk=pk)
     context = {
         "run": shown,
-        "label": label_of(shown.name),
+        "label": _named(shown, Subjects()),
         "tone": TONES.get(shown.state, ""),
         "counts": in_words(shown.counts),
         "may_start": actions.may_start(viewer, shown.name) and shown.state in (State.DONE, State.FAILED),

@@ -20,12 +20,12 @@ from utblick.ui.lists import EXPORTS, Column, Listing
 from utblick.ui.shell import viewer_of
 
 COLUMNS = (
-    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True),
+    Column("at", gettext_lazy("When"), sort=("at", "id"), heading=True, narrow=True),
     Column("by_name", gettext_lazy("Who"), value=lambda event: called(event.by_name), sort=True),
     Column("action", gettext_lazy("What was done"), value=lambda event: words_of(event.action)),
     Column("target_text", gettext_lazy("What the record was called"), hidden=True),
-    Column("board", gettext_lazy("Board"), sort=True),
-    Column("changes", gettext_lazy("Changes"), value=changes_text),
+    Column("board", gettext_lazy("Board"), sort=True, narrow=True),
+    Column("changes", gettext_lazy("Changes"), value=changes_text, broad=True),
     Column("code", gettext_lazy("Code"), value="action", hidden=True),
 )
 
@@ -63,6 +63,7 @@ def log(request: HttpRequest, kind: str, number: int) -> HttpResponseBase:
         title=_("Log: %(record)s") % {"record": found.record},
         columns=COLUMNS,
         default_sort="-at",
+        even=True,
     )
     listing.log = found
     if exports:

@@ -17,6 +17,7 @@ from utblick.features.advocacy.answer_states import NAMES
 from utblick.features.advocacy.models import AnswerKind
 from utblick.features.advocacy.queries_answers import Told
 from utblick.features.advocacy.views.overview import tabs
+from utblick.features.organisation.queries import boards
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.filters import Choice, Contains, DateRange, Flag
@@ -109,11 +110,22 @@ def everything(request: HttpRequest) -> HttpResponseBase:
                 field="answer.process.key",
                 choices=[(row.key, row.name) for row in queries.processes(viewer)],
             ),
+            Choice(
+                key="board",
+                label=_("Board"),
+                field="answer.board.key",
+                choices=[(row.key, f"{row.key} {row.name}") for row in boards(now)],
+            ),
             DateRange(key="sent", label=_("Sent on"), field="answer.sent_on"),
             Flag(
                 key="open",
                 label=_("Only what is not sent"),
                 apply=lambda found, _value: [row for row in found if row.is_open],
+            ),
+            Flag(
+                key="untold",
+                label=_("By delegation, and not reported to the board"),
+                apply=lambda found, _value: [row for row in found if row.waits_to_be_reported],
             ),
         ),
         empty=(

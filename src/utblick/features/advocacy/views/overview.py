@@ -20,9 +20,10 @@ from utblick.features.advocacy.calendar import ahead_in
 from utblick.features.advocacy.models import Ask, Holder, Position, Priority
 from utblick.features.advocacy.models import Standing as Stands
 from utblick.features.advocacy.openness import CONTACT
-from utblick.features.advocacy.queries import Followed
+from utblick.features.advocacy.queries import Followed, board_keys
 from utblick.features.advocacy.standing import main_phase
 from utblick.features.organisation.models import Certainty
+from utblick.features.organisation.queries import boards
 from utblick.ui.columns import Column
 from utblick.ui.dates import day_html, due_chip_html
 from utblick.ui.filters import Choice, Contains, DateRange, Flag
@@ -158,6 +159,12 @@ def all_procedures(request: HttpRequest) -> HttpResponseBase:
                 apply=lambda found, key: [
                     row for row in found if key in {one.key for one in row.procedure.processes.all()}
                 ],
+            ),
+            Choice(
+                key="board",
+                label=_("Board"),
+                choices=[(row.key, f"{row.key} {row.name}") for row in boards(today)],
+                apply=lambda found, key: [row for row in found if key in board_keys(row.procedure)],
             ),
             Flag(
                 key="open",

@@ -213,6 +213,11 @@ FILTERS = (
         apply=lambda rows, _value: rows.filter(is_draft=False, cancelled_on=None),
     ),
     Flag(
+        key="named",
+        label=gettext_lazy("Names a project"),
+        apply=lambda rows, _value: rows.filter(pk__in=[pk for pk, _names in _projects()]),
+    ),
+    Flag(
         key="planned",
         label=gettext_lazy("Planned"),
         apply=lambda rows, _value: rows.filter(ends_on__gt=timezone.localdate(), cancelled_on=None),

@@ -93,6 +93,10 @@ def _waiting(rows: QuerySet[Item], _value: Any) -> QuerySet[Item]:
     return rows.filter(meeting=None, withdrawn_at=None, decision=None)
 
 
+def _undecided(rows: QuerySet[Item], _value: Any) -> QuerySet[Item]:
+    return rows.filter(withdrawn_at=None, decision=None)
+
+
 def _coming(rows: QuerySet[Item], _value: Any) -> QuerySet[Item]:
     return queries.coming(rows, timezone.localdate())
 
@@ -114,6 +118,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
             Choice(key="board", label=_("Board"), field="board__key", choices=board_choices),
             Choice(key="kind", label=_("Kind"), choices=ItemKind.choices),
             Flag(key="waiting", label=_("Without a meeting"), apply=_waiting),
+            Flag(key="undecided", label=_("Not decided"), apply=_undecided),
             Flag(key="coming", label=_("Before coming meetings"), apply=_coming),
         ),
         default_sort="-meeting",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utblick.engine.query.errors import QueryError
@@ -19,7 +18,9 @@ from utblick.features.monitoring.queries.vocabulary import profiles_using
 from utblick.features.organisation.queries import topics
 from utblick.foundation import audit
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.audit.queries import history_of, last_hand
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
+from utblick.ui.dates import when
 
 # The page that adds a concept, and those of EuroVoc, have the address of a concept of this name.
 RESERVED = ("nytt", "eurovoc")
@@ -44,6 +45,7 @@ class SavedConcept:
     concept: Concept
     looked: dict[str, Looked] = field(default_factory=dict)
     waiting: int = 0
+    before: Mapping[str, Sequence[str]] | None = None
 
 
 @transaction.atomic
@@ -80,8 +82,30 @@ def change_concept(
     concept.save()
     audit.record("monitoring.concept.changed", by=by, at=at, target=concept, changes=changes)
     if changes.keys() & {"labels", "key"}:
-        return _asked_again(concept, by=by, at=at)
+        saved = _asked_again(concept, by=by, at=at)
+        return replace(saved, before=changes["labels"][0]) if "labels" in changes else saved
     return SavedConcept(concept)
+
+
+@transaction.atomic
+def restore_words(concept: Concept, *, seen: datetime, by: Viewer, at: datetime) -> SavedConcept:
+    """Give a concept the words back that it had before the last change of them, as long as it is as `seen`.
+
+    Raises `NotAllowed`, `RuleBroken`, and `ChangedMeanwhile` when somebody was faster.
+    """
+    events = history_of(concept).filter(action="monitoring.concept.changed")
+    before = next((event.changes["labels"][0] for event in events if "labels" in event.changes), None)
+    if before is None:
+        return SavedConcept(concept)
+    wish = ConceptWish(
+        key=concept.key,
+        name_sv=concept.name_sv,
+        name_en=concept.name_en,
+        labels=before,
+        topic=concept.topic,
+        eurovoc=concept.eurovoc,
+    )
+    return change_concept(concept, wish, seen=seen, by=by, at=at)
 
 
 @transaction.atomic
@@ -133,10 +157,10 @@ def _check_unchanged(concept: Concept, seen: datetime) -> None:
     if concept.changed_at != seen:
         raise ChangedMeanwhile(
             _(
-                "Somebody changed this concept %(when)s, while you had it open. "
+                "%(who)s changed this concept %(when)s, while you had it open. "
                 "Look at what it is now, and make your change again."
             )
-            % {"when": timezone.localtime(concept.changed_at).strftime("%Y-%m-%d %H:%M")}
+            % {"who": last_hand(concept), "when": when(concept.changed_at)}
         )
 
 

@@ -23,8 +23,10 @@ from utblick.features.organisation.queries import topics
 from utblick.foundation import audit
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.audit.queries import last_hand
 from utblick.foundation.jobs.models import JobRun
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
+from utblick.ui.dates import when
 
 Receivers = Mapping[Account, str]
 """Who receives a profile, and in which rhythm; an empty rhythm is the profile's own."""
@@ -159,7 +161,7 @@ def _check(wish: Wish, profile: WatchProfile | None, *, at: datetime) -> None:
     names = {name.casefold() for name in others.values_list("name", flat=True)}
     rules.check_name_is_free(wish.name.strip().casefold() in names)
     if profile is None or wish.owner.pk != profile.owner_id:
-        rules.check_owner_is_here(wish.owner.is_active)
+        rules.check_owner_is_here(wish.owner.may_sign_in(timezone.localdate(at)))
     if wish.rhythm not in Rhythm.values:
         raise RuleBroken(_("Choose how often the profile tells of its hits."))
     if wish.topic and (profile is None or wish.topic != profile.topic):
@@ -202,8 +204,8 @@ def _check_unchanged(profile: WatchProfile, version: int) -> None:
     if profile.version != version:
         raise ChangedMeanwhile(
             _(
-                "Somebody changed this profile %(when)s, while you had it open. "
+                "%(who)s changed this profile %(when)s, while you had it open. "
                 "Look at what it is now, and make your change again."
             )
-            % {"when": timezone.localtime(profile.changed_at).strftime("%Y-%m-%d %H:%M")}
+            % {"who": last_hand(profile), "when": when(profile.changed_at)}
         )

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import F
 
 from utblick.features.monitoring.models import Hit, Matter
+from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Assignment
 from utblick.features.organisation.queries import remit_for
+from utblick.foundation.accounts.models import open_on
 from utblick.foundation.accounts.roles import Role
 
 
@@ -40,7 +42,7 @@ def route(matters: Iterable[Matter], *, at: datetime) -> None:
         strongest = min(profiles, key=lambda p: (-profiles[p], p)) if profiles else None
         owner = next((hit.profile.owner for hit in hits[number] if hit.profile_id == strongest), None)
         rule = "profile"
-        if owner is None or not owner.is_active:
+        if owner is None or not owner.may_sign_in(day_of(at)):
             owner, rule = strategist(), "strategist"
         matter.proposed_board, matter.proposed_owner = found.owner, owner
         matter.proposal = {
@@ -55,7 +57,7 @@ def _strategist(at: datetime) -> Any:
     """Somebody always is responsible: without a profile's owner, the strategist of longest standing."""
     row = (
         Assignment.objects.at(at)
-        .filter(role=Role.STRATEGIST, account__is_active=True)
+        .filter(open_on(day_of(at), "account__"), role=Role.STRATEGIST)
         .select_related("account")
         .order_by("valid_from", "id")
         .first()

@@ -13,8 +13,10 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from utblick.connectors.catalogue import CATALOGUE, CatalogueRow
+from utblick.connectors.fetching.addresses import is_internal
 from utblick.connectors.opml.outlines import Outline
 from utblick.connectors.registry import BY_NAME
+from utblick.features.monitoring import rules_sources as rules
 from utblick.features.monitoring.actions.fetching import remember_usual
 from utblick.features.monitoring.fetching import MAILBOX
 from utblick.features.monitoring.models import Source, SourceCheck
@@ -89,6 +91,11 @@ def load_catalogue(at: datetime, *, by: Viewer) -> dict[str, int]:
     return counts
 
 
+def lacks_of_catalogue() -> bool:
+    """Say whether the catalogue has a source that is not here."""
+    return not {row.key for row in CATALOGUE} <= set(Source.objects.values_list("key", flat=True))
+
+
 def _has_mailbox() -> bool:
     from utblick.features.monitoring.fetching import can_be_fetched
 
@@ -160,9 +167,11 @@ class NewSource:
 
 
 def add_source(new: NewSource, *, by: Viewer, at: datetime) -> Source:
-    """Follow one more source, from now on."""
+    """Follow one more source, from now on. Raises `NotAllowed` and `RuleBroken`."""
     by.check("monitoring.source.change")
+    rules.check_is_outside(new.address)
     with transaction.atomic():
+        rules.check_source_name_is_free(new.name[:120].casefold() in names_taken())
         source = Source.objects.create(
             key=_free_key(new.name, new.address),
             kind=new.kind,
@@ -194,14 +203,33 @@ def add_outlines(outlines: Iterable[Outline], *, by: Viewer, at: datetime) -> li
     """Follow the feeds of a list that are not followed yet."""
     by.check("monitoring.source.change")
     with transaction.atomic():
-        known = followed_addresses()
+        known, names = followed_addresses(), names_taken()
         added = []
         for outline in outlines:
             if (address := outline.address.strip()[:500]) in known:
                 continue
             known.add(address)
-            added.append(add_source(NewSource(outline.name, address, note=outline.folder), by=by, at=at))
+            if is_internal(address):
+                continue
+            name = _told_apart(outline.name, address, names)
+            names.add(name.casefold())
+            added.append(add_source(NewSource(name, address, note=outline.folder), by=by, at=at))
     return added
+
+
+def names_taken(besides: Source | None = None) -> set[str]:
+    """Give the names that sources have, case folded."""
+    rows = Source.objects.exclude(pk=besides.pk) if besides else Source.objects.all()
+    return {name.casefold() for both in rows.values_list("name_sv", "name_en") for name in both if name}
+
+
+def _told_apart(name: str, address: str, taken: set[str]) -> str:
+    """Give a name of a list's feed that no other source has: with its server's, and then a number, beside it."""
+    host = (urlsplit(address).hostname or "").removeprefix("www.")
+    others = (f"{name[:90]} ({host[:20]}{f' {n}' if n else ''})" for n in range(len(taken) + 1))
+    return (
+        name if name[:120].casefold() not in taken else next(o for o in others if o.casefold() not in taken)
+    )
 
 
 def followed_addresses() -> set[str]:
@@ -212,7 +240,10 @@ def followed_addresses() -> set[str]:
 def change_source(
     source: Source, values: Mapping[str, Any], *, selector: str, by: Viewer, at: datetime
 ) -> Source:
-    """Change what people may change of a source; another address or kind is another beginning."""
+    """Change what people may change of a source; another address or kind is another beginning.
+
+    Raises `NotAllowed` and `RuleBroken`.
+    """
     by.check("monitoring.source.change")
     with transaction.atomic():
         source = Source.objects.select_for_update().get(pk=source.pk)
@@ -221,6 +252,11 @@ def change_source(
             if name in values and getattr(source, name) != values[name]:
                 changes[name] = [getattr(source, name), values[name]]
                 setattr(source, name, values[name])
+        if "address" in changes:
+            rules.check_is_outside(source.address)
+        if changes.keys() & {"name_sv", "name_en"}:
+            own = {source.name_sv.casefold(), source.name_en.casefold()}
+            rules.check_source_name_is_free(not own.isdisjoint(names_taken(besides=source)))
         if (before := str(source.options.get("selector", ""))) != selector:
             changes["selector"] = [before, selector]
             source.options = {**source.options, "selector": selector}

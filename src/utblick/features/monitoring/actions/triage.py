@@ -77,6 +77,7 @@ def judge(matter: Matter, verdict: Verdict, *, version: int, by: Viewer, at: dat
     if verdict.state == MatterState.DISMISSED:
         due_on = None
     rules.check_has_owner(verdict.state, board, owner)
+    rules.check_owner_has_account(verdict.state, owner is None or owner.may_sign_in(today))
     rules.check_has_reason(verdict.state, verdict.reason)
     rules.check_later_has_date(verdict.state, due_on, today)
     rules.check_due_is_not_past(due_on, matter.due_on, today)
@@ -127,11 +128,17 @@ def hand_over(
     rules.check_can_be_handed_over(matter.state)
     rules.check_has_owner(MatterState.ACT, board or matter.owner_board, owner)
     rules.check_takes_over(owner, matter.owner)
+    rules.check_owner_has_account(MatterState.ACT, owner.may_sign_in(timezone.localdate(at)))
     before = snapshot(matter)
     judgement = _give(matter, owner, board or matter.owner_board, before, by=by, at=at)
     if note.strip():
         matter.notes.create(by_id=by.account_id, at=at, text=note.strip())
     return judgement
+
+
+def passed_on(matter: Matter, owner: Account, board: Board | None, *, by: Viewer, at: datetime) -> Judgement:
+    """Write that a matter, locked and allowed to be handed over, has another owner now, who follows it."""
+    return _give(matter, owner, board, snapshot(matter), by=by, at=at)
 
 
 @transaction.atomic
@@ -157,6 +164,8 @@ def change(
     rules.check_can_be_judged(matter.state)
     today = timezone.localdate(at)
     rules.check_has_owner(matter.state, board, owner)
+    if owner is not None and owner.pk != matter.owner_id:
+        rules.check_owner_has_account(matter.state, owner.may_sign_in(today))
     if due_on != matter.due_on:
         rules.check_later_has_date(matter.state, due_on, today)
         rules.check_due_is_not_past(due_on, matter.due_on, today)
@@ -197,6 +206,8 @@ def undo(judgement: Judgement, *, by: Viewer, at: datetime) -> Matter:
     before, after = judgement.before, judgement.after
     now = (matter.state, matter.owner_board_id, matter.owner_id)
     rules.check_still_judged_so(now == (after["state"], after["owner_board"], after["owner"]))
+    owner = Account.objects.filter(pk=before["owner"]).first()
+    rules.check_owner_has_account(before["state"], owner is None or owner.may_sign_in(timezone.localdate(at)))
     for name in ("state", "reason", "is_muted"):
         setattr(matter, name, before[name])
     matter.owner_board_id, matter.owner_id = before["owner_board"], before["owner"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from utblick.features.monitoring.archive.asked import FACETS, Search
+from utblick.features.monitoring.archive.asked import FACETS, UNDATED, Search
 from utblick.features.monitoring.archive.store import Period
 
 LONGEST_QUERY = 4_000
@@ -63,7 +63,7 @@ def _clean(word: str) -> str:
 
 
 def _may_be(name: str, word: str) -> bool:
-    return name != "year" or (len(word) == 4 and word.isascii() and word.isdigit())
+    return name != "year" or word == UNDATED or (len(word) == 4 and word.isascii() and word.isdigit())
 
 
 def pairs(search: Search, *, page: int = 1, before: bool = True) -> list[tuple[str, str]]:

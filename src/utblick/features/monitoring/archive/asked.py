@@ -9,7 +9,16 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 
 from utblick.engine.archive import terms
-from utblick.engine.archive.narrowing import EVERYTHING, All, Any, Expression, Narrowing, Term, narrow
+from utblick.engine.archive.narrowing import (
+    EVERYTHING,
+    All,
+    Any,
+    Expression,
+    Narrowing,
+    Term,
+    Without,
+    narrow,
+)
 from utblick.engine.matching.evaluate import fits
 from utblick.engine.query.tree import Node, Wildcard
 from utblick.engine.text.fields import comparable
@@ -23,6 +32,8 @@ from utblick.foundation.accounts.viewer import Viewer
 # A wildcard that fits more words than this narrows nothing: most documents have one of them.
 MOST_WORDS = 3_000
 FACETS = ("source", "type", "language", "year", "board")
+UNDATED = "none"
+"""The year of documents that say no day of publication."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +109,17 @@ def with_ticks(found: Narrowing, search: Search, *, but: str = "") -> Narrowing:
         if not values or name in (but, "board"):
             continue
         if name == "year":
-            ticked.append(_either(Term(terms.year(int(v))) for v in values if v.isdecimal()))
+            ticked.append(_either(map(_year, values)))
         else:
             ticked.append(_either(Term(terms.field(name, comparable(name, v))) for v in values))
+    if search.period.first or search.period.last:
+        # Ranks go by the day it was seen where there is no other; that is no day of publication.
+        ticked.append(Without(Term(terms.UNDATED)))
     return replace(found, expression=All((found.expression, *ticked))) if ticked else found
+
+
+def _year(value: str) -> Term:
+    return Term(terms.UNDATED if value == UNDATED else terms.year(int(value)))
 
 
 def _either(parts: Iterable[Expression]) -> Expression:

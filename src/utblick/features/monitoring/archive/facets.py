@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db import connection
 
-from utblick.features.monitoring.archive.asked import BOARD, FACETS
+from utblick.features.monitoring.archive.asked import BOARD, FACETS, UNDATED
 from utblick.features.monitoring.archive.store import document_of, listed_numbers, ordinal_of
 from utblick.features.monitoring.models import ArchiveEntry, Document, Matter
 from utblick.features.monitoring.queries.visible import visible
@@ -35,8 +35,7 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
     if not ranks:
         return found
     if "year" in wanted:
-        for day, number in Counter(map(ordinal_of, ranks)).items():
-            found["year"][str(date.fromordinal(day).year)] += number
+        found["year"] = _years(ranks)
     if columns := [name for name in ("source", "type", "language") if name in wanted]:
         sql, values = listed_numbers(ranks)
         listed = ", ".join(columns)
@@ -51,6 +50,24 @@ def counts(viewer: Viewer, ranks: Sequence[int], names: Iterable[str] = FACETS) 
                     found[name][value] += number
     if "board" in wanted:
         found["board"] = _boards(viewer, ranks)
+    return found
+
+
+def _years(ranks: Sequence[int]) -> Counter[str]:
+    """Count by the year of publication; a rank alone does not tell whether its day is one."""
+    listed, values = listed_numbers(list(map(document_of, ranks)))
+    documents = Document._meta.db_table
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT document.archive_rank FROM ({listed}) AS hit "  # noqa: S608 (constants)
+            f"JOIN {documents} AS document ON document.id = hit.value WHERE document.published_on IS NULL",
+            values,
+        )
+        undated = {row[0] for row in cursor.fetchall()}
+    days = Counter(ordinal_of(rank) for rank in ranks if rank not in undated)
+    found = Counter({UNDATED: len(undated)} if undated else {})
+    for day, number in days.items():
+        found[str(date.fromordinal(day).year)] += number
     return found
 
 
@@ -73,7 +90,7 @@ def _boards(viewer: Viewer, ranks: Sequence[int]) -> Counter[str]:
 
 
 def facets(counted: Counts, ticked: Mapping[str, Sequence[str]]) -> dict[str, list[Facet]]:
-    """Order each facet's values: years newest first, others by count; what is ticked is always there."""
+    """Order each facet's values: years newest first, then what has none; others by count. Ticked ones stay."""
     found = {}
     for name in FACETS:
         chosen = set(ticked[name])
@@ -81,7 +98,7 @@ def facets(counted: Counts, ticked: Mapping[str, Sequence[str]]) -> dict[str, li
         values = {**dict.fromkeys(sorted(chosen), 0), **counter}
         listed = [Facet(value, n, value in chosen) for value, n in values.items()]
         found[name] = (
-            sorted(listed, key=lambda f: f.value, reverse=True)
+            sorted(listed, key=lambda f: (f.value != UNDATED, f.value), reverse=True)
             if name == "year"
             else sorted(listed, key=lambda f: (-f.count, f.value))
         )

@@ -43,7 +43,9 @@ def index(readings: Sequence[Reading]) -> None:
         document = reading.document
         on = day(document)
         document.archive_rank = rank(on, document.pk)
-        rows.append((document.archive_rank, {*reading.terms, terms.year(on.year)}))
+        # Where it is placed is one thing, when it was published another: a letter may say no day.
+        dated = terms.year(document.published_on.year) if document.published_on else terms.UNDATED
+        rows.append((document.archive_rank, {*reading.terms, dated}))
         entries.append(
             ArchiveEntry(
                 rank=document.archive_rank,

@@ -106,6 +106,24 @@ class SQLiteStore:
                 )
                 cursor.execute(f"DELETE FROM {ARCHIVE}_packed WHERE rank = %s", [rank_])  # noqa: S608
 
+    def exchange(self, rank_: int, old: str, new: str) -> None:
+        """Let a document have one term in the place of another."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT terms FROM {ARCHIVE}_packed WHERE rank = %s", [rank_])  # noqa: S608
+            if (row := cursor.fetchone()) is None:
+                return
+            joined = zlib.decompress(row[0]).decode()
+            changed = " ".join([one for one in joined.split(" ") if one != opaque(old)] + [opaque(new)])
+            cursor.execute(
+                f"INSERT INTO {ARCHIVE} ({ARCHIVE}, rowid, terms) VALUES ('delete', %s, %s)",  # noqa: S608
+                [rank_, joined],
+            )
+            cursor.execute(f"INSERT INTO {ARCHIVE} (rowid, terms) VALUES (%s, %s)", [rank_, changed])  # noqa: S608
+            cursor.execute(
+                f"UPDATE {ARCHIVE}_packed SET terms = %s WHERE rank = %s",  # noqa: S608
+                [zlib.compress(changed.encode(), 1), rank_],
+            )
+
     def indexed(self) -> list[int]:
         """Give the ranks of all that is in the archive."""
         with connection.cursor() as cursor:
@@ -197,6 +215,20 @@ class PostgreSQLStore:
         with connection.cursor() as cursor:
             for table in (ARCHIVE, self.LARGE):
                 cursor.execute(f"DELETE FROM {table} WHERE rank = ANY(%s)", [list(ranks)])  # noqa: S608
+
+    def exchange(self, rank_: int, old: str, new: str) -> None:
+        """Let a document have one term in the place of another."""
+        gone, come = opaque(old), opaque(new)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {ARCHIVE} SET terms = ts_delete(terms, %s) || array_to_tsvector(ARRAY[%s]) "  # noqa: S608
+                "WHERE rank = %s",
+                [gone, come, rank_],
+            )
+            cursor.execute(
+                f"UPDATE {self.LARGE} SET terms = array_append(array_remove(terms, %s), %s) WHERE rank = %s",  # noqa: S608
+                [gone, come, rank_],
+            )
 
     def indexed(self) -> list[int]:
         """Give the ranks of all that is in the archive."""

@@ -109,6 +109,9 @@ def content(
     rhythms = {s.profile_id: s.own_or_profiles_rhythm for s in listed}
     mine = frozenset(_mine(viewer).values_list("pk", flat=True))
     waiting = pending(viewer)
+    if until and set(until) == {Rhythm.INSTANT}:
+        # Nobody need act at once on what has closed: it is told with the day's mail.
+        waiting = [one for one in waiting if not _has_closed(one.hit.document, at)]
     hits = chosen(waiting, until, mine=mine, own_rhythm=own_rhythm)
     matters = {one.matter.pk for one in hits}
     found = Content(rhythms=frozenset(one.rhythm for one in hits if until and one.is_due(one.rhythm, until)))
@@ -140,6 +143,10 @@ def content(
     if slots:
         found.quiet = _quiet(viewer, listed, found, slots, at=at)
     return found
+
+
+def _has_closed(document: Document, at: datetime) -> bool:
+    return document.deadline_at is not None and document.deadline_at < at
 
 
 def _mine(viewer: Viewer) -> QuerySet[Matter]:

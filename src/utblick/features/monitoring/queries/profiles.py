@@ -27,6 +27,8 @@ from utblick.features.monitoring.queries.sources import source_healths
 from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.models import JobRun, State
+from utblick.ui import dates
+from utblick.ui.columns import grouped
 
 RECENT = timedelta(days=30)
 WEEKS = 12
@@ -126,15 +128,19 @@ class Silence:
     checked: int
     alarming: int
     watched: int
+    is_active: bool = True
 
     @property
     def sentence(self) -> str:
         """Say it."""
-        day = timezone.localtime(self.since).date()
+        if not self.is_active:
+            return _("The profile is off: nothing that comes in is checked.")
+        day = dates.short(timezone.localdate(self.since), timezone.localdate())
         said = [
-            ngettext("%(n)d hit since %(day)s", "%(n)d hits since %(day)s", self.hits)
-            % {"n": self.hits, "day": day.isoformat()},
-            ngettext("%(n)d document checked", "%(n)d documents checked", self.checked) % {"n": self.checked},
+            ngettext("%(n)s hit since %(day)s", "%(n)s hits since %(day)s", self.hits)
+            % {"n": grouped(self.hits), "day": day},
+            ngettext("%(n)s document checked", "%(n)s documents checked", self.checked)
+            % {"n": grouped(self.checked)},
         ]
         if self.alarming:
             said.append(
@@ -151,10 +157,11 @@ class Silence:
 def silence(viewer: Viewer, profile: WatchProfile, *, at: datetime, last: datetime | None) -> Silence:
     """Say what was checked since the profile's last hit, or since it was made.
 
-    Where something was hit within the last week, the week is told of instead.
+    Where something was hit within the last week, the week is told of instead; never more than since it was made,
+    for what came before was looked through and not waited for.
     """
     week = at - timedelta(days=7)
-    since = min(last or profile.created_at, week)
+    since = max(min(last or profile.created_at, week), profile.created_at)
     keys = {source.key for source in profile.sources.all()}
     seen = Document.objects.filter(first_seen_at__gt=since, first_seen_at__lte=at)
     if keys:
@@ -169,6 +176,7 @@ def silence(viewer: Viewer, profile: WatchProfile, *, at: datetime, last: dateti
         checked=seen.count(),
         alarming=sum(h.is_alarming for h in healths),
         watched=sum(bool(h.source.is_active and h.source.address) for h in healths),
+        is_active=profile.is_active,
     )
 
 

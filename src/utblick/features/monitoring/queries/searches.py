@@ -9,8 +9,9 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
-from utblick.features.monitoring.archive.asked import Search
+from utblick.features.monitoring.archive.asked import UNDATED, Search
 from utblick.features.monitoring.archive.facets import Facet
 from utblick.features.monitoring.archive.search import documents, matters
 from utblick.features.monitoring.document_types import type_name
@@ -68,6 +69,7 @@ def facet_names(
     names["source"] = {s.key: s.name for s in Source.objects.filter(key__in=values["source"])}
     names["type"] = {value: type_name(value) for value in values["type"]}
     names["language"] = {code: language_name(code) for code in values["language"]}
+    names["year"] = {UNDATED: gettext("without a date")}
     if values["board"]:
         names["board"] = {b.key: f"{b.key} · {b.name}" for b in boards(timezone.now())}
     return names

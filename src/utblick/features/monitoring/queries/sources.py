@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, QuerySet
-from django.db.models.functions import TruncDate
+from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
@@ -179,9 +179,10 @@ def bringing(source: Source) -> JobRun | None:
 
 
 def newest_documents(source: Source) -> list[Document]:
-    """Give what came last from a source."""
+    """Give the newest documents of a source, by the day they were published or else seen."""
     rows = source.documents.defer("text", "fields", "details").select_related("matter")
-    return list(rows.order_by("-first_seen_at", "-pk")[:NEWEST])
+    by_day = rows.annotate(on=Coalesce("published_on", TruncDate("first_seen_at")))
+    return list(by_day.order_by("-on", "-first_seen_at", "-pk")[:NEWEST])
 
 
 def profiles_using(source: Source, viewer: Viewer) -> tuple[list[WatchProfile], int]:

@@ -8,17 +8,19 @@ from functools import cache
 from itertools import islice
 
 from utblick.engine.archive import terms
-from utblick.engine.archive.narrowing import All, Term
+from utblick.engine.archive.narrowing import All, Term, Without
 from utblick.engine.matching.evaluate import labels, positive_leaves, spans
 from utblick.engine.query.tree import Concept, Node, Or, Title, Wildcard, Words
 from utblick.engine.text import languages as text_languages
 from utblick.engine.text.analysis import Analysis, analyse
 from utblick.engine.text.analysis import Document as Text
 from utblick.engine.text.fields import comparable
+from utblick.engine.text.inflection import forms
 from utblick.features.monitoring import asking, standing
 from utblick.features.monitoring.archive.asked import archive_languages, words_like
 from utblick.features.monitoring.asking import Question, WordCount
-from utblick.features.monitoring.suggestions import TIMES, Suggestion, Tally, near_misses, suggest
+from utblick.features.monitoring.models import ArchiveWord
+from utblick.features.monitoring.suggestions import OFTENER, Suggestion, Tally, near_misses, suggest
 
 READ = 150
 READ_CHARACTERS = 1_500_000
@@ -42,14 +44,19 @@ def suggested(question: Question) -> Suggested:
     """Find words that the query might gain, from its newest hits and from the archive's vocabulary."""
     tally, read = _tally(question)
     knows = known_to(question)
-    looked_up = {term: _in_archive(term) for term in tally.candidates(knows, LOOKED_UP)}
     narrowing = question.narrowing()
+    # What the database cannot leave out by itself may hit too, so there are at least so many more.
+    besides = Without(narrowing.expression)
+    more = {
+        term: asking.count(All((Term(terms.stem(*term)), besides)))
+        for term in tally.candidates(knows, LOOKED_UP)
+    }
     hits = {
         code: asking.count(All((narrowing.expression, _language(code)))) if narrowing.exact else 0
         for code in tally.documents
     }
     archive = {code: asking.count(_language(code)) for code in tally.documents}
-    words = suggest(tally, looked_up, archive, hits=hits, most=SHOWN)
+    words = suggest(tally, more, archive, hits=hits, most=SHOWN)
     return Suggested(words, compounds(question), read)
 
 
@@ -111,7 +118,19 @@ def near_misses_of(concept_labels: dict[str, list[str]], language: str) -> list[
     def knows(word: str) -> bool:
         return any(text_languages.stem(code, word) in known for code in concept_labels)
 
-    return _near(parts, knows, ends_only=True)
+    near = _near(parts, knows, ends_only=True)
+    if language != "sv":
+        return near
+    # What the stemmer keeps apart need not begin as the label does: medel, medlen.
+    wanted = dict.fromkeys(form for word in own for form in forms(word) if not knows(form))
+    there = in_vocabulary(wanted) - {one.text for one in near}
+    apart = [WordCount(form, asking.count(Term(terms.full(form))), True) for form in wanted if form in there]
+    return [*(one for one in apart if one.count), *near]
+
+
+def in_vocabulary(words: Iterable[str]) -> set[str]:
+    """Give those of some words that are in the archive."""
+    return set(ArchiveWord.objects.filter(word__in=sorted(set(words))).values_list("word", flat=True))
 
 
 def _near(parts: Iterable[str], knows: Callable[[str], bool], *, ends_only: bool) -> list[WordCount]:
@@ -144,7 +163,7 @@ def _single_words(leaf: Node, vocabulary: standing.Vocabulary) -> list[str]:
 
 
 # In more than this share of the archive a word tells nothing apart; a small archive says little of that.
-COMMON, FEWEST_DOCUMENTS = 0.03, 5
+COMMON, FEWEST_DOCUMENTS = 0.01, 5
 
 
 class Helper:
@@ -152,7 +171,8 @@ class Helper:
 
     def __init__(self, question: Question) -> None:
         self._knows = known_to(question)
-        self._hits, _read = _tally(question)
+        self._hits, self._read = _tally(question)
+        self._besides = Without(question.narrowing().expression)
         self._total = asking.count(Term(terms.EVERY))
         self._in_archive = cache(_in_archive)
 
@@ -167,13 +187,19 @@ class Helper:
             )
 
         looked_up = tally.telling(self._knows, 60)
-        # A word of very many documents would catch them all, unless the hits are what has it.
         few = max(FEWEST_DOCUMENTS, COMMON * self._total)
-        rare = [
-            term
-            for term in looked_up
-            if self._in_archive(term) <= few
-            or self._hits.share(term) * self._total >= TIMES * self._in_archive(term)
-        ]
+
+        def tells(term: tuple[str, str]) -> bool:
+            """Say whether a word is rare, or the hits are what has it without its bringing in more than they are."""
+            number = self._in_archive(term)
+            is_theirs = self._hits.share(term) * self._total >= OFTENER * number
+            if number <= few:
+                return is_theirs or tally.is_about(term)
+            return is_theirs and self._more(term) <= self._read
+
+        rare = [term for term in looked_up if tells(term)]
         ordered = sorted(rare, key=lambda term: (-weight(term), term))
         return [WordCount(tally.written(term), self._in_archive(term), True) for term in ordered[:most]]
+
+    def _more(self, term: tuple[str, str]) -> int:
+        return asking.count(All((Term(terms.stem(*term)), self._besides)))

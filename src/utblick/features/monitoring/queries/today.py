@@ -22,7 +22,7 @@ from utblick.features.monitoring.queries.sources import SourceHealth, source_hea
 from utblick.features.monitoring.queries.visible import JUDGED, visible
 from utblick.foundation.accounts.viewer import Viewer
 
-SHOWN = 8
+SHOWN, NEWS_SHOWN = 8, 5
 NEVER = Value(datetime(1900, 1, 1, tzinfo=UTC))
 MOST_ALARMS = 4
 DUE_WITHIN = timedelta(days=30)
@@ -77,7 +77,9 @@ def _new(viewer: Viewer, healths: list[SourceHealth], at: datetime) -> dict[str,
         url = f"{reverse('monitoring:matters')}?{urlencode(words)}"
         ordered = found.order_by("-judged_at", "-id")
     documents = Prefetch("documents", Document.objects.defer("text", "fields").select_related("source"))
-    shown = list(ordered.select_related("proposed_board", "owner_board").prefetch_related(documents)[:SHOWN])
+    shown = list(
+        ordered.select_related("proposed_board", "owner_board").prefetch_related(documents)[:NEWS_SHOWN]
+    )
     return {
         "rows": rows_of(shown, at - timedelta(days=1)),
         "total": found.count(),

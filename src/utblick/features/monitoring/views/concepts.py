@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -19,7 +22,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from utblick.features.monitoring.actions import concepts as actions
 from utblick.features.monitoring.actions.concepts import SavedConcept
-from utblick.features.monitoring.asking import LabelCounter
+from utblick.features.monitoring.asking import LabelCounter, found_by_labels
 from utblick.features.monitoring.forms_concepts import ConceptForm
 from utblick.features.monitoring.forms_profiles import LANGUAGES
 from utblick.features.monitoring.models import Concept
@@ -30,7 +33,7 @@ from utblick.features.monitoring.queries.vocabulary import concepts, profiles_us
 from utblick.features.organisation.queries import topics
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
-from utblick.ui.columns import Column
+from utblick.ui.columns import Column, grouped
 from utblick.ui.filters import Contains
 from utblick.ui.lists import Listing
 from utblick.ui.messages import toast
@@ -174,8 +177,46 @@ def show(request: HttpRequest, key: str) -> HttpResponse:
     except RuleBroken as reason:
         form.add_error(None, str(reason))
         return _page(request, form, concept, status=422)
-    toast(request, saved_words(saved))
+    undo = ""
+    said = saved_words(saved)
+    if saved.before is not None:
+        said = f"{said} {effect_words(saved.concept, saved.before)}"
+        words = urlencode({"seen": saved.concept.changed_at.isoformat()})
+        undo = f"{reverse('monitoring:restore_concept', args=[saved.concept.key])}?{words}"
+    toast(request, said, undo=undo)
     return redirect("monitoring:concept", saved.concept.key)
+
+
+@require_POST
+def restore(request: HttpRequest, key: str) -> HttpResponse:
+    """Take back the last change of a concept's words."""
+    viewer, at = viewer_of(request), timezone.now()
+    concept = _found(request, key)
+    try:
+        seen = datetime.fromisoformat(request.GET.get("seen", ""))
+    except ValueError:
+        raise Http404 from None
+    try:
+        saved = actions.restore_words(concept, seen=seen, by=viewer, at=at)
+    except (ChangedMeanwhile, RuleBroken) as reason:
+        toast(request, str(reason), kind="error")
+    else:
+        toast(request, f"{_('The words are what they were before.')} {saved_words(saved)}")
+    return redirect("monitoring:concept", key)
+
+
+def effect_words(concept: Concept, before: Mapping[str, Sequence[str]]) -> str:
+    """Say how many documents the concept's words find, and how many those found that it had before."""
+    then, now = found_by_labels(before), found_by_labels(concept.labels)
+    if then == now:
+        return ngettext(
+            "It finds %(n)s document, as before.", "It finds %(n)s documents, as before.", now
+        ) % {"n": grouped(now)}
+    return ngettext(
+        "It finds %(n)s document now, and %(before)s before.",
+        "It finds %(n)s documents now, and %(before)s before.",
+        now,
+    ) % {"n": grouped(now), "before": grouped(then)}
 
 
 def _add_words(form: ConceptForm, words: list[str]) -> None:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from utblick.features.monitoring.desk import OPEN
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.queries.matters import boards_near, followed, of_boards, on_desk, owned
@@ -127,6 +128,10 @@ def _kept(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
     return rows.filter(state__in=KEPT_STATES)
 
 
+def _open(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
+    return rows.filter(state__in=OPEN)
+
+
 def _on_board(rows: QuerySet[Matter], key: Any) -> QuerySet[Matter]:
     """Keep what the column shows with this board: the owner, or while there is none the proposed one."""
     return rows.filter(Q(owner_board__key=key) | Q(owner_board=None, proposed_board__key=key))
@@ -151,6 +156,7 @@ def _filters(viewer: Viewer) -> tuple[Filter, ...]:
         DateRange(key="seen", label=_("First seen"), field="created_at", moment=True),
         DateRange(key="judged", label=_("Judged"), field="judged_at", moment=True),
         Flag(key="kept", label=_("Kept, not dismissed"), apply=_kept),
+        Flag(key="open", label=_("Open matters"), apply=_open),
         *(of_the_viewer if near else ()),
     )
 
@@ -163,14 +169,16 @@ def _rows(matters: QuerySet[Matter]) -> QuerySet[Matter]:
     )
 
 
-def _listing(request: HttpRequest, matters: QuerySet[Matter], name: str, title: str, empty: Any) -> Listing:
+def _listing(
+    request: HttpRequest, matters: QuerySet[Matter], name: str, title: str, empty: Any, *also: Filter
+) -> Listing:
     return Listing(
         request,
         _rows(matters),
         name=name,
         title=title,
         columns=COLUMNS,
-        filters=_filters(viewer_of(request)),
+        filters=(*_filters(viewer_of(request)), *also),
         default_sort="-seen",
         empty=empty,
     )
@@ -221,6 +229,11 @@ def desk(request: HttpRequest, board: str) -> HttpResponseBase:
         reverse("monitoring:matters"),
         _("All matters"),
     )
-    listing = _listing(request, on_desk(viewer, board), f"desk-{board}", found.name, empty)
+    others = Flag(
+        key="others",
+        label=_("Owned by others"),
+        apply=lambda rows, _value: rows.exclude(owner_board__key=board),
+    )
+    listing = _listing(request, on_desk(viewer, board), f"desk-{board}", found.name, empty, others)
     context = {"heading": found.name, "board": found, "boards": boards(timezone.now()), "tab": board}
     return listing.response("monitoring/matters.html", context)

@@ -21,10 +21,14 @@ from utblick.features.monitoring.models.profiles import Rhythm
 from utblick.features.monitoring.preview import preview as try_out
 from utblick.features.monitoring.queries import profiles as queries
 from utblick.features.monitoring.queries.doubts import doubts
+from utblick.features.monitoring.queries.forms import other_forms
+from utblick.features.monitoring.queries.hints import hint, missed_forms
 from utblick.features.monitoring.queries.prose import page_language
 from utblick.features.monitoring.queries.recall import recall_of
 from utblick.features.monitoring.queries.suggestions import suggested
 from utblick.features.monitoring.views.profiles import looked_words, month_chart
+from utblick.foundation.audit.models import AuditEvent
+from utblick.foundation.audit.queries import history_of
 from utblick.foundation.rules import ChangedMeanwhile, RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
@@ -109,9 +113,16 @@ def _answer(request: HttpRequest, profile: WatchProfile | None) -> HttpResponse:
         listed = draft.as_list(vocabulary)
         if listed is None:
             said = _("This query says more than a list of words can. Keep it as text, or make it simpler.")
+        focus = "query" if listed is None else "row-0"
         draft = listed or draft
+    elif do == "forms":
+        read = queries.reading(draft.query, vocabulary)
+        found = other_forms(_question(request.POST, read)) if read.tree is not None else {}
+        forms = {word: [form.text for form in listed] for word, listed in found.items()}
+        draft, focus = draft.with_forms(forms, vocabulary), "query" if draft.mode == TEXT else "row-0"
     elif do == "add":
         draft = draft.with_words(request.POST.getlist("add"), vocabulary)
+        focus = "query" if draft.mode == TEXT else "row-0"
     form = ProfileForm(
         draft=draft,
         vocabulary=vocabulary,
@@ -180,14 +191,25 @@ def _page(
         "latest": WatchProfile.objects.select_related("owner").filter(pk=profile.pk).first()
         if refusal and profile
         else None,
+        "since": changes_since(profile, form["version"].value()) if refusal and profile else [],
         "is_list": form.draft.mode == LIST,
         "several": len(form.draft.rows) > 1,
         "limits_open": bool(form["languages"].value() or form["sources"].value()),
         "show": show,
     }
-    if show in ("preview", "suggest", "add"):
+    if show in ("preview", "suggest", "add", "forms"):
         context |= _looked(request, request.POST, form.draft, suggest=show == "suggest")
     return render(request, "monitoring/profile_edit.html", context, status=status)
+
+
+def changes_since(profile: WatchProfile, version: Any) -> list[AuditEvent]:
+    """Give what was done to a profile since it was at a version, the newest first."""
+    now = WatchProfile.objects.filter(pk=profile.pk).values_list("version", flat=True).first() or 0
+    opened = int(version) if str(version).isdecimal() else now
+    done = history_of(profile).filter(
+        action__in=("monitoring.profile.changed", "monitoring.profile.switched")
+    )
+    return list(done[: max(0, now - opened)])
 
 
 @require_GET
@@ -242,6 +264,8 @@ def _looked(request: HttpRequest, given: QueryDict, draft: Draft, *, suggest: bo
         "looked": True,
         "reading": read,
         "doubts": doubts(read.tree) if read.tree else [],
+        "hint": hint(draft.query, vocabulary) if draft.mode == TEXT else None,
+        "missed": missed_forms(question),
         "query_text": draft.query,
         "found": found,
         "chart": month_chart(found.months) if found.total else "",

@@ -149,7 +149,9 @@ HIT_COLUMNS = (
         sort="document__title",
         heading=True,
     ),
-    Column("source", gettext_lazy("Source"), value=lambda h: h.document.source.name, hidden=True),
+    Column(
+        "source", gettext_lazy("Source"), value=lambda h: h.document.source.name, hidden=True, in_exports=True
+    ),
     Column(
         "published",
         gettext_lazy("Published"),
@@ -170,7 +172,7 @@ HIT_COLUMNS = (
         value=lambda h: h.document.matter.get_state_display() if h.is_open else "",
         narrow=True,
     ),
-    Column("url", gettext_lazy("Address"), value=lambda h: h.document.url, hidden=True),
+    Column("url", gettext_lazy("Address"), value=lambda h: h.document.url, hidden=True, in_exports=True),
     Column(
         "words",
         gettext_lazy("Words found"),

@@ -26,10 +26,12 @@ from utblick.features.monitoring.archive.addresses import Address
 from utblick.features.monitoring.archive.helping import suggestions
 from utblick.features.monitoring.archive.search import COUNTED, Results, Search, all_found, search
 from utblick.features.monitoring.archive.store import Period, day_of
+from utblick.features.monitoring.asking import Question
 from utblick.features.monitoring.following import left_out, question_of_saved
 from utblick.features.monitoring.models import SavedSearch
 from utblick.features.monitoring.queries.doubts import doubts
 from utblick.features.monitoring.queries.eurovoc import ideas
+from utblick.features.monitoring.queries.hints import hint, missed_forms
 from utblick.features.monitoring.queries.prose import in_prose
 from utblick.features.monitoring.queries.searches import (
     concept_names,
@@ -136,10 +138,19 @@ def _wrong(query: str, error: QueryError) -> dict[str, Any]:
 def _found(viewer: Viewer, asked: Address, found: Results) -> dict[str, Any]:
     names = facet_names(found.facets)
     wanted = asked.search
+    meant, missed = None, None
+    if found.node and found.page == 1:
+        vocabulary = standing.vocabulary()
+        meant = hint(wanted.query, vocabulary)
+        missed = missed_forms(Question(found.node, vocabulary, wanted.languages))
     return {
         "found": found,
         "said": in_prose(found.node) if found.node else "",
         "doubts": doubts(found.node) if found.node and found.page == 1 else [],
+        "hint": meant,
+        "hint_url": _address(replace(wanted, query=meant.query)) if meant else "",
+        "missed": missed,
+        "missed_url": _address(replace(wanted, query=missed.query)) if missed else "",
         "subjects": ideas(found.node) if found.page == 1 else [],
         "total": _total(found),
         "groups": [_group(name, label, found, names[name]) for name, label in _facet_labels()],
@@ -172,6 +183,16 @@ def _found(viewer: Viewer, asked: Address, found: Results) -> dict[str, Any]:
 
 
 def _total(found: Results) -> str:
+    if found.carriers:
+        # What a number belongs to stands apart from what mentions it, so both are counted.
+        carried = ngettext(
+            "%(n)s document has this number", "%(n)s documents have this number", len(found.carriers)
+        ) % {"n": grouped(len(found.carriers))}
+        return f"{carried} · {_('mentioned in %(documents)s') % {'documents': _mentioned(found)}}"
+    return _mentioned(found)
+
+
+def _mentioned(found: Results) -> str:
     if not found.more:
         return ngettext("%(n)s document", "%(n)s documents", found.total) % {"n": grouped(found.total)}
     if found.total >= COUNTED:

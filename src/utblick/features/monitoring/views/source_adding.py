@@ -25,12 +25,16 @@ from utblick.features.monitoring.forms_sources import (
 from utblick.features.monitoring.looking_up import Found, look_up
 from utblick.features.monitoring.models import Source
 from utblick.features.monitoring.queries import sources as queries
+from utblick.features.monitoring.rules_sources import LONGEST_NAME
+from utblick.foundation.rules import RuleBroken
 from utblick.ui.messages import toast
 from utblick.ui.shell import viewer_of
 
 OPML_SALT = "monitoring.opml"
 HOLDS = 24 * 60 * 60
 LARGEST_OPML = 5_000_000
+# Failures that no later try can mend.
+NEVER = ("private", "address")
 
 
 def add(request: HttpRequest) -> HttpResponse:
@@ -47,6 +51,12 @@ def add(request: HttpRequest) -> HttpResponse:
         context = {"address_form": form, "opml_form": OpmlForm()}
         return render(request, "monitoring/source_new.html", context, status=422)
     found = look_up(form.cleaned_data["address"], quick_fetcher())
+    if found.failure is not None and found.failure.code in NEVER:
+        # It would be refused for ever: there is nothing to add.
+        english = get_language() == "en"
+        form.add_error("address", found.failure.sentence_en if english else found.failure.sentence_sv)
+        context = {"address_form": form, "opml_form": OpmlForm()}
+        return render(request, "monitoring/source_new.html", context, status=422)
     if found.kind == "opml":
         return _outlines_page(request, list(found.outlines))
     return render(request, "monitoring/source_new_found.html", _found_context(found, _form_for(found)))
@@ -55,7 +65,7 @@ def add(request: HttpRequest) -> HttpResponse:
 def _form_for(found: Found) -> SourceForm:
     return SourceForm(
         initial={
-            "name_sv": found.name,
+            "name_sv": found.name[:LONGEST_NAME],
             "address": found.address,
             "kind": found.kind or "feed",
             "language": found.language if found.language in LANGUAGES else "",
@@ -83,7 +93,11 @@ def _save(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         context = {"form": form, "found": None}
         return render(request, "monitoring/source_new_found.html", context, status=422)
-    source = actions.add_source(form.to_new(), by=viewer_of(request), at=timezone.now())
+    try:
+        source = actions.add_source(form.to_new(), by=viewer_of(request), at=timezone.now())
+    except RuleBroken as reason:
+        form.add_error(None, str(reason))
+        return render(request, "monitoring/source_new_found.html", {"form": form, "found": None}, status=422)
     told = _("“%(name)s” is followed now. It is not verified until it has answered once.")
     toast(request, told % {"name": source.name})
     return redirect("monitoring:source", key=source.key)

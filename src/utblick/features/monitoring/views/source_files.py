@@ -66,7 +66,7 @@ def files(request: HttpRequest) -> HttpResponse:
     ]
     context = {
         "plan": plan,
-        "rejects": said_of(plan.rejects[:REJECTS_SHOWN]),
+        "rejects": said_of(plan.rejects)[:REJECTS_SHOWN],
         "files": stored,
         "source": source,
         "kind": kind_label(kind),

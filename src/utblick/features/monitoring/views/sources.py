@@ -25,6 +25,7 @@ from utblick.features.monitoring.models import Source
 from utblick.features.monitoring.queries import sources as queries
 from utblick.features.monitoring.queries.sources import SourceHealth
 from utblick.features.monitoring.reader_words import said_of
+from utblick.foundation.rules import RuleBroken
 from utblick.ui import charts
 from utblick.ui.dates import ago_html, since_html
 from utblick.ui.lists import Choice, Column, Contains, Flag, Listing
@@ -191,6 +192,7 @@ def everything(request: HttpRequest) -> HttpResponseBase:
         "summary": summary,
         "may_change": viewer.may("monitoring.source.change"),
         "may_import": viewer.may("monitoring.document.import"),
+        "has_more": actions.lacks_of_catalogue(),
     }
     return listing.response("monitoring/sources.html", context)
 
@@ -276,9 +278,13 @@ def change(request: HttpRequest, key: str) -> HttpResponse:
     form = SourceForm(request.POST or None, source=source, initial=SourceForm.initial_of(source))
     if request.method == "POST" and form.is_valid():
         values, selector = form.values(), form.cleaned_data["selector"]
-        actions.change_source(source, values, selector=selector, by=viewer, at=timezone.now())
-        toast(request, _("Saved."))
-        return redirect("monitoring:source", key=key)
+        try:
+            actions.change_source(source, values, selector=selector, by=viewer, at=timezone.now())
+        except RuleBroken as reason:
+            form.add_error(None, str(reason))
+        else:
+            toast(request, _("Saved."))
+            return redirect("monitoring:source", key=key)
     status = 422 if form.errors else 200
     return render(request, "monitoring/source_change.html", {"form": form, "source": source}, status=status)
 

@@ -23,7 +23,7 @@ class NetworkRow(NamedTuple):
 
 
 NETWORKS = (
-    NetworkRow("cpmr", "Kust- och ö-regionernas konferens", "Conference of Peripheral Maritime Regions", "CPMR", "region", "sourced", "TSN RUN", "cohesion-policy transport", since=date(2022, 1, 1), purpose="Gemensam röst för regioner vid kusterna, om sammanhållning, havet och transporter."),
+    NetworkRow("cpmr", "Kust- och öregionernas konferens", "Conference of Peripheral Maritime Regions", "CPMR", "region", "sourced", "TSN RUN", "cohesion-policy transport", since=date(2022, 1, 1), purpose="Gemensam röst för regioner vid kusterna, om sammanhållning, havet och transporter."),
     NetworkRow("cpmr-bsc", "CPMR:s Östersjökommission", "CPMR Baltic Sea Commission", "BSC", "through", "sourced", "RUN", "baltic-sea", "CPMR"),
     NetworkRow("euregha", "Europeiska regionala och lokala hälsomyndigheter", "European Regional and Local Health Authorities", "EUREGHA", "region", "sourced", "HSN", "health", purpose="Bevaka och påverka EU:s hälsofrågor tillsammans med andra regioner."),
     NetworkRow("healthy-cities", "Healthy Cities, det svenska nätverket", "Healthy Cities, the Swedish network", "HC", "region", "sourced", "HSN", "health"),

@@ -5,11 +5,13 @@ Each checks the permission and the rules, and keeps the change and its audit ent
 """
 
 from utblick.features.organisation.actions.boards import change_board, create_board, end_board
+from utblick.features.organisation.actions.leaving import hand_over
 from utblick.features.organisation.actions.people import (
     change_assignment,
     create_assignment,
     create_substitute,
     end_assignment,
+    end_substitute,
 )
 from utblick.features.organisation.actions.remits import (
     change_remit,
@@ -36,6 +38,8 @@ __all__ = [
     "end_assignment",
     "end_board",
     "end_remit",
+    "end_substitute",
     "end_topic",
     "end_unit",
+    "hand_over",
 ]

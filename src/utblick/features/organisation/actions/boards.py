@@ -8,13 +8,15 @@ from typing import Any
 from django.db import transaction
 
 from utblick.features.organisation import rules
-from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable, taken_back
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, BoardVersion
 from utblick.features.organisation.queries import period
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit import record
 
+# What an assignment says, for the trail when it is taken away.
+SAID = ("account", "role", "board", "unit", "valid_from", "valid_until")
 PERMISSION = "organisation.structure.change"
 FIELDS = frozenset(
     {
@@ -41,6 +43,7 @@ def create_board(*, by: Viewer, at: datetime, **fields: Any) -> Board:
     by.check(PERMISSION)
     board = Board()
     changes = settable(board, fields, FIELDS)
+    rules.source_is_said(board.certainty, board.source_note)
     rules.ends_after_start(period(board))
     checked_and_saved(board)
     record("organisation.board.created", by=by, at=at, target=board, changes=changes, board=board.key)
@@ -59,6 +62,8 @@ def change_board(
     board = Board.objects.select_for_update().get(pk=board.pk)
     before = board.name_sv, board.name_en
     changes = settable(board, fields, FIELDS - {"key"})
+    if changes.keys() & {"certainty", "source_note"}:
+        rules.source_is_said(board.certainty, board.source_note)
     rules.ends_after_start(period(board))
     if board.valid_until:
         rules.board_owns_nothing_after([period(remit) for remit in board.remits.all()], board.valid_until)
@@ -92,7 +97,6 @@ def end_board(board: Board, *, on: date, by: Viewer, at: datetime) -> Board:
 def end_what_outlives(place: Any, *, on: date, by: Viewer, at: datetime) -> None:
     """End the assignments to a place that would go on after it; take away those not begun by then."""
     for assignment in place.assignments.filter(valid_from__gte=on):
-        record("organisation.assignment.removed", by=by, at=at, target=assignment)
-        assignment.delete()
+        taken_back(assignment, "organisation.assignment.removed", SAID, by=by, at=at)
     for assignment in place.assignments.exclude(valid_until__lte=on):
         ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at)

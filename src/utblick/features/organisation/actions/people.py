@@ -8,18 +8,23 @@ from typing import Any
 from django.db import transaction
 
 from utblick.features.organisation import rules
-from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.actions.boards import SAID
+from utblick.features.organisation.actions.saving import (
+    checked_and_saved,
+    ended,
+    is_taken_back,
+    settable,
+    taken_back,
+)
+from utblick.features.organisation.appointing import check_may_give, check_may_name_substitute
 from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Assignment, Substitute
 from utblick.features.organisation.queries import period
 from utblick.foundation.accounts.models import Account
-from utblick.foundation.accounts.roles import Role
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit import record
 
-PERMISSION = "organisation.people.change"
-# Who may appoint administrators may do anything; so only administrators may.
-PERMISSION_FOR_ADMINISTRATORS = "organisation.administrator.appoint"
+LENT = ("account", "assignment", "valid_from", "valid_until")
 FIELDS = frozenset(
     {
         "account",
@@ -32,14 +37,6 @@ FIELDS = frozenset(
         "valid_until",
     }
 )
-
-
-def _check_permission(by: Viewer, assignment: Assignment) -> None:
-    by.check(
-        PERMISSION_FOR_ADMINISTRATORS if assignment.role == Role.ADMINISTRATOR else PERMISSION,
-        board=assignment.board.key if assignment.board else None,
-        unit=assignment.unit_id,
-    )
 
 
 def _check(assignment: Assignment) -> None:
@@ -63,7 +60,7 @@ def create_assignment(*, by: Viewer, at: datetime, **fields: Any) -> Assignment:
     """Give an account a role, for a board, a unit or the whole region."""
     assignment = Assignment()
     changes = settable(assignment, fields, FIELDS)
-    _check_permission(by, assignment)
+    check_may_give(by, assignment)
     # The account's row is the lock: two people cannot give it the same role twice at once.
     account = Account.objects.select_for_update().get(pk=assignment.account_id)
     rules.account_is_open(account.may_sign_in(max(assignment.valid_from, day_of(at))))
@@ -84,9 +81,9 @@ def create_assignment(*, by: Viewer, at: datetime, **fields: Any) -> Assignment:
 def change_assignment(assignment: Assignment, *, by: Viewer, at: datetime, **fields: Any) -> Assignment:
     """Correct an assignment: its title, place or days. Another role is another assignment."""
     assignment = _locked(assignment)
-    _check_permission(by, assignment)
+    check_may_give(by, assignment)
     changes = settable(assignment, fields, FIELDS - {"account", "role"})
-    _check_permission(by, assignment)
+    check_may_give(by, assignment)
     _check(assignment)
     if changes:
         checked_and_saved(assignment)
@@ -102,11 +99,21 @@ def change_assignment(assignment: Assignment, *, by: Viewer, at: datetime, **fie
 
 
 @transaction.atomic
-def end_assignment(assignment: Assignment, *, on: date, by: Viewer, at: datetime) -> Assignment:
-    """Let someone's assignment end; from that day it gives them nothing."""
+def end_assignment(assignment: Assignment, *, on: date, by: Viewer, at: datetime) -> Assignment | None:
+    """Let someone's assignment end; from that day it gives them nothing.
+
+    One that then has not lasted a day is taken back, with its substitutes: the row goes, the trail tells of it,
+    and nothing is given.
+    """
     assignment = _locked(assignment)
-    _check_permission(by, assignment)
-    ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at, board=_board_key(assignment))
+    check_may_give(by, assignment)
+    board = _board_key(assignment)
+    if is_taken_back(assignment, on, day_of(at)):
+        for substitute in assignment.substitutes.select_related("account"):
+            taken_back(substitute, "organisation.substitute.taken_back", LENT, by=by, at=at, board=board)
+        taken_back(assignment, "organisation.assignment.taken_back", SAID, by=by, at=at, board=board)
+        return None
+    ended(assignment, "organisation.assignment.ended", on=on, by=by, at=at, board=board)
     return assignment
 
 
@@ -116,15 +123,10 @@ def create_substitute(
 ) -> Substitute:
     """Let someone do another's assignment for some days, with the same permissions.
 
-    Those who serve may name their own substitute; others need the permission to appoint.
+    Those who serve may name their own substitute; others must be such as may give the role.
     """
     assignment = _locked(assignment)
-    if (
-        by.account_id is None
-        or by.account_id != assignment.account_id
-        or assignment.role == Role.ADMINISTRATOR
-    ):
-        _check_permission(by, assignment)
+    check_may_name_substitute(by, assignment)
     substitute = Substitute(
         assignment=assignment, account=account, valid_from=valid_from, valid_until=valid_until
     )
@@ -145,6 +147,21 @@ def create_substitute(
         },
         board=_board_key(assignment),
     )
+    return substitute
+
+
+@transaction.atomic
+def end_substitute(substitute: Substitute, *, on: date, by: Viewer, at: datetime) -> Substitute | None:
+    """Let a substitute serve no longer than until a day; give nothing when that takes it back altogether."""
+    assignment = _locked(substitute.assignment)
+    check_may_name_substitute(by, assignment)
+    substitute = Substitute.objects.select_for_update(of=("self",)).get(pk=substitute.pk)
+    board = _board_key(assignment)
+    if is_taken_back(substitute, on, day_of(at)):
+        taken_back(substitute, "organisation.substitute.taken_back", LENT, by=by, at=at, board=board)
+        return None
+    rules.substitute_ends_no_later(on, substitute.valid_until)
+    ended(substitute, "organisation.substitute.ended", on=on, by=by, at=at, board=board)
     return substitute
 
 

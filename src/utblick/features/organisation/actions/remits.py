@@ -9,9 +9,17 @@ from typing import Any
 from django.db import transaction
 
 from utblick.features.organisation import rules
-from utblick.features.organisation.actions.saving import checked_and_saved, ended, settable
+from utblick.features.organisation.actions.saving import (
+    as_audited,
+    checked_and_saved,
+    ended,
+    is_taken_back,
+    settable,
+    taken_back,
+)
+from utblick.features.organisation.dated import day_of
 from utblick.features.organisation.models import Board, Remit, Topic
-from utblick.features.organisation.queries import period
+from utblick.features.organisation.queries import period, remit_before
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.audit import record
 
@@ -31,6 +39,8 @@ TOPIC_FIELDS = frozenset(
         "valid_until",
     }
 )
+# What a remit says, for the trail when it is taken away.
+SAID = ("topic", "owner", "joint_with", "valid_from", "valid_until")
 REMIT_FIELDS = frozenset(
     {
         "topic",
@@ -101,6 +111,7 @@ def create_remit(*, by: Viewer, at: datetime, concerned: Iterable[Board] = (), *
     remit = Remit()
     changes = settable(remit, fields, REMIT_FIELDS)
     by.check(PERMISSION, board=remit.owner.key)
+    rules.source_is_said(remit.certainty, remit.source_note)
     # The topic's row is the lock: two people cannot give it two owners at once.
     Topic.objects.select_for_update().get(pk=remit.topic.pk)
     for before in Remit.objects.filter(topic=remit.topic, valid_until=None, valid_from__lt=remit.valid_from):
@@ -127,6 +138,8 @@ def change_remit(
     )
     by.check(PERMISSION, board=remit.owner.key)
     changes = settable(remit, fields, REMIT_FIELDS - {"topic"})
+    if changes.keys() & {"certainty", "source_note"}:
+        rules.source_is_said(remit.certainty, remit.source_note)
     before = sorted(board.key for board in remit.concerned.all())
     also = _without_owners(remit, remit.concerned.all() if concerned is None else concerned)
     _check(remit, also)
@@ -143,9 +156,24 @@ def change_remit(
 
 
 @transaction.atomic
-def end_remit(remit: Remit, *, on: date, by: Viewer, at: datetime) -> Remit:
-    """Let a remit end. The topic has no owner after that, and is shown as such, until it gets a new one."""
-    remit = Remit.objects.select_for_update(of=("self",)).select_related("owner").get(pk=remit.pk)
+def end_remit(remit: Remit, *, on: date, by: Viewer, at: datetime) -> Remit | None:
+    """Let a remit end. The topic has no owner after that, and is shown as such, until it gets a new one.
+
+    A remit that then has not lasted a day is taken back, and nothing is given: the row goes, the trail tells of
+    it, and the board that owned the topic until the day when it began owns it again.
+    """
+    Topic.objects.select_for_update().get(pk=remit.topic_id)
+    remit = Remit.objects.select_for_update(of=("self",)).select_related("owner", "topic").get(pk=remit.pk)
     by.check(PERMISSION, board=remit.owner.key)
-    ended(remit, "organisation.remit.ended", on=on, by=by, at=at, board=remit.owner.key)
-    return remit
+    if not is_taken_back(remit, on, day_of(at)):
+        ended(remit, "organisation.remit.ended", on=on, by=by, at=at, board=remit.owner.key)
+        return remit
+    before = remit_before(remit)
+    taken_back(remit, "organisation.remit.taken_back", SAID, by=by, at=at, board=remit.owner.key)
+    if before is not None:
+        changes = {"valid_until": [as_audited(before.valid_until), None]}
+        before.valid_until = None
+        checked_and_saved(before)
+        board = before.owner.key
+        record("organisation.remit.changed", by=by, at=at, target=before, changes=changes, board=board)
+    return None

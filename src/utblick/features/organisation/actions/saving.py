@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from utblick.features.organisation.dated import Dated
@@ -54,8 +55,30 @@ def checked_and_saved(row: models.Model) -> None:
 def ended(row: Dated, action: str, *, on: date, by: Viewer, at: datetime, board: str = "") -> None:
     """Let a row hold until `on` (exclusive) and record it."""
     if on <= row.valid_from:
-        raise ValidationError({"on": gettext("The last day must come after the first.")})
+        raise ValidationError(
+            {
+                "on": gettext(
+                    "It holds from %(day)s, so the first day when it no longer holds must be later than that."
+                )
+                % {"day": date_format(row.valid_from, "SHORT_DATE_FORMAT")}
+            }
+        )
     before, row.valid_until = row.valid_until, on
     checked_and_saved(row)
     changes = {"valid_until": [as_audited(before), as_audited(on)]}
     record(action, by=by, at=at, target=row, changes=changes, board=board)
+
+
+def is_taken_back(row: Dated, on: date, today: date) -> bool:
+    """Say whether ending a row on that day takes it back: then it has not held, and will not, for one whole day."""
+    return on <= row.valid_from and row.valid_from >= today
+
+
+def taken_back(
+    row: Dated, action: str, names: Iterable[str], *, by: Viewer, at: datetime, board: str = ""
+) -> None:
+    """Take a row away and record all that it said: `names` are its fields."""
+    said = {name: as_audited(getattr(row, name)) for name in names}
+    changes = {name: [value, None] for name, value in said.items() if value not in (None, "")}
+    record(action, by=by, at=at, target=row, changes=changes, board=board)
+    row.delete()

@@ -57,6 +57,7 @@ def create_unit(*, by: Viewer, at: datetime, **fields: Any) -> Unit:
     by.check(PERMISSION)
     unit = Unit()
     changes = settable(unit, fields, FIELDS)
+    rules.source_is_said(unit.certainty, unit.source_note)
     _check(unit)
     checked_and_saved(unit)
     record("organisation.unit.created", by=by, at=at, target=unit, changes=changes, board=_board_key(unit))
@@ -76,6 +77,8 @@ def change_unit(unit: Unit, *, by: Viewer, at: datetime, from_on: date | None = 
     unit = Unit.objects.select_for_update(of=("self",)).select_related("parent", "board").get(pk=unit.pk)
     before = {name: getattr(unit, name) for name in PLACING}
     changes = settable(unit, fields, FIELDS - {"key", "level"})
+    if changes.keys() & {"certainty", "source_note"}:
+        rules.source_is_said(unit.certainty, unit.source_note)
     _check(unit)
     if from_on and any(name in changes for name in PLACING):
         earlier = unit.versions.order_by("-valid_until").first()

@@ -1,1 +1,1 @@
-"""The pages of the region: looking in `pages.py`, changing in `changing.py`."""
+"""The pages of the region: looking in `pages.py`; changing in the others, by what is changed."""

@@ -1,4 +1,4 @@
-"""Change the region: one way for every form, and one function for each thing that can be changed."""
+"""Change the region: one way for every form; boards and units here, the rest in `owning.py` and `appointing.py`."""
 
 from __future__ import annotations
 
@@ -11,22 +11,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from utblick.features.organisation import actions
+from utblick.features.organisation.dated import Dated
 from utblick.features.organisation.forms import (
-    AssignmentForm,
     BoardForm,
     EndForm,
     EndUnitForm,
-    RemitForm,
-    SubstituteForm,
-    TopicForm,
     UnitForm,
-    day_or_none,
 )
-from utblick.features.organisation.models import Assignment, Board, Remit, Topic, Unit
-from utblick.foundation.accounts.roles import Role
+from utblick.features.organisation.models import Board, Remit, Unit
 from utblick.ui.answering import acted, given
 from utblick.ui.shell import viewer_of
 
@@ -35,7 +31,7 @@ REMIT = "organisation.remit.change"
 PEOPLE = "organisation.people.change"
 
 
-def _changed(
+def changed(
     request: HttpRequest,
     form: forms.BaseForm,
     act: Callable[..., Any],
@@ -46,12 +42,26 @@ def _changed(
     warning: str = "",
     danger: bool = False,
     log: Model | None = None,
+    gone: str = "",
+    end: str = "",
+    said: Callable[[], str] | None = None,
+    coming: Remit | None = None,
 ) -> HttpResponse:
     """Show a form, or do what it says and go back. A rule's no stands in the form.
 
-    `log` is the record whose log stands below, where the form is the only page that the record has.
+    `log` is the record whose log stands below, where the form is the only page that the record has. `gone` is where
+    one goes when the record was taken back and has no page any more, and `end` where one ends it. `said` gives what
+    is to be known afterwards, `coming` the remit that is going to give the topic another owner.
     """
-    outcome = acted(request, form, act, back)
+
+    def is_gone(made: Any) -> bool:
+        return bool(gone) and made is None
+
+    def told(made: Any) -> str:
+        first = _("It is taken away altogether, and the log shows it.") if is_gone(made) else _("Saved.")
+        return f"{first} {said() if said else ''}".strip()
+
+    outcome = acted(request, form, act, lambda made: gone if is_gone(made) else back, said=told)
     if isinstance(outcome, HttpResponse):
         return outcome
     context = {
@@ -62,8 +72,19 @@ def _changed(
         "warning": warning,
         "danger": danger,
         "log": log,
+        "end": end,
+        "coming": coming,
     }
     return render(request, "organisation/change.html", context, status=outcome)
+
+
+def taken_back(row: Dated) -> str:
+    """Say of a row that has not lasted a day what ending it does; nothing of one that has."""
+    if row.valid_from < timezone.localdate():
+        return ""
+    return _(
+        "It has not lasted a day: ended on %(day)s or earlier it is taken away altogether, and the log shows it."
+    ) % {"day": date_format(row.valid_from, "SHORT_DATE_FORMAT")}
 
 
 # Boards
@@ -74,9 +95,7 @@ def new_board(request: HttpRequest) -> HttpResponse:
     viewer_of(request).check(STRUCTURE)
     back = reverse("organisation:region")
     form = BoardForm(given(request))
-    return _changed(
-        request, form, actions.create_board, title=_("New board"), back=back, permission=STRUCTURE
-    )
+    return changed(request, form, actions.create_board, title=_("New board"), back=back, permission=STRUCTURE)
 
 
 def change_board(request: HttpRequest, key: str) -> HttpResponse:
@@ -91,14 +110,14 @@ def change_board(request: HttpRequest, key: str) -> HttpResponse:
     back = reverse("organisation:board", args=[key])
     title = _("Change %(name)s") % {"name": row.name}
     form = BoardForm(given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=STRUCTURE)
+    return changed(request, form, act, title=title, back=back, permission=STRUCTURE)
 
 
 def end_board(request: HttpRequest, key: str) -> HttpResponse:
     """Let a board end."""
     viewer_of(request).check(STRUCTURE)
     row = get_object_or_404(Board, key=key)
-    return _changed(
+    return changed(
         request,
         EndForm(given(request)),
         lambda **given: actions.end_board(row, **given),
@@ -125,7 +144,7 @@ def new_unit(request: HttpRequest) -> HttpResponse:
     initial = {"parent": parent, "level": parent.level + 1, "board": parent.board_id} if parent else None
     back = reverse("organisation:unit", args=[parent.pk]) if parent else reverse("organisation:units")
     form = UnitForm(given(request), initial=initial)
-    return _changed(request, form, actions.create_unit, title=_("New unit"), back=back, permission=STRUCTURE)
+    return changed(request, form, actions.create_unit, title=_("New unit"), back=back, permission=STRUCTURE)
 
 
 def change_unit(request: HttpRequest, pk: int) -> HttpResponse:
@@ -141,14 +160,14 @@ def change_unit(request: HttpRequest, pk: int) -> HttpResponse:
     title = _("Change %(name)s") % {"name": row.name}
     back = reverse("organisation:unit", args=[pk])
     form = UnitForm(given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=STRUCTURE)
+    return changed(request, form, act, title=title, back=back, permission=STRUCTURE)
 
 
 def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
     """Let a unit end."""
     viewer_of(request).check(STRUCTURE)
     row = get_object_or_404(Unit, pk=pk)
-    return _changed(
+    return changed(
         request,
         EndUnitForm(given(request)),
         lambda **given: actions.end_unit(row, **given),
@@ -157,170 +176,4 @@ def end_unit(request: HttpRequest, pk: int) -> HttpResponse:
         permission=STRUCTURE,
         warning=_("Everyone's role in it ends the same day. It stays visible for the time before."),
         danger=True,
-    )
-
-
-# Topics and remits
-
-
-def new_topic(request: HttpRequest) -> HttpResponse:
-    """Add a topic."""
-    viewer_of(request).check(REMIT)
-    form = TopicForm(given(request))
-    back = reverse("organisation:remits")
-    return _changed(request, form, actions.create_topic, title=_("New topic"), back=back, permission=REMIT)
-
-
-def change_topic(request: HttpRequest, key: str) -> HttpResponse:
-    """Change a topic."""
-    viewer_of(request).check(REMIT)
-    row = get_object_or_404(Topic, key=key)
-
-    def act(**given: Any) -> None:
-        given.pop("key")
-        actions.change_topic(get_object_or_404(Topic, pk=row.pk), **given)
-
-    title = _("Change %(name)s") % {"name": row.name}
-    back = reverse("organisation:remits")
-    form = TopicForm(given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
-
-
-def new_remit(request: HttpRequest) -> HttpResponse:
-    """Give a topic, the one that the address names, an owner from a day on."""
-    viewer_of(request).check(REMIT)
-    topic = Topic.objects.filter(key=request.GET.get("topic", "")).first()
-    today = timezone.localdate()
-    before = topic.remits.at(today).first() if topic else None
-    initial: dict[str, Any] = {"topic": topic, "valid_from": today}
-    if before:
-        initial |= {"owner": before.owner_id, "concerned": list(before.concerned.all())}
-    form = RemitForm(given(request), initial=initial)
-    return _changed(
-        request,
-        form,
-        actions.create_remit,
-        title=_("New owner of a topic"),
-        back=reverse("organisation:remits"),
-        permission=REMIT,
-        warning=_replaced(topic, before),
-    )
-
-
-def _replaced(topic: Topic | None, before: Remit | None) -> str:
-    """Say whose remit a new one ends; of a topic that is not chosen yet, that it may."""
-    if before is not None:
-        return _("%(board)s owns %(topic)s now, and will until the day before.") % {
-            "board": before.owner.name,
-            "topic": before.topic.name,
-        }
-    if topic is None:
-        return _("Whoever owned the topic until further notice owns it until the day before.")
-    return ""
-
-
-def change_remit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct who owns a topic."""
-    viewer_of(request).check(REMIT)
-    row = get_object_or_404(Remit.objects.select_related("topic", "owner"), pk=pk)
-
-    def act(**given: Any) -> None:
-        given.pop("topic")
-        actions.change_remit(get_object_or_404(Remit, pk=pk), **given)
-
-    title = _("Correct who owns %(topic)s") % {"topic": row.topic.name}
-    back = reverse("organisation:remits")
-    form = RemitForm(given(request), instance=row)
-    return _changed(request, form, act, title=title, back=back, permission=REMIT, log=row)
-
-
-def end_remit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let a remit end, without a new owner."""
-    viewer_of(request).check(REMIT)
-    row = get_object_or_404(Remit.objects.select_related("topic", "owner"), pk=pk)
-    return _changed(
-        request,
-        EndForm(given(request)),
-        lambda **given: actions.end_remit(row, **given),
-        title=_("End the remit for %(topic)s") % {"topic": row.topic.name},
-        back=reverse("organisation:remits"),
-        permission=REMIT,
-        warning=_("The topic then has no owner, until it gets a new one."),
-        danger=True,
-        log=row,
-    )
-
-
-# People
-
-
-def new_assignment(request: HttpRequest) -> HttpResponse:
-    """Give someone a role."""
-    viewer = viewer_of(request)
-    if not viewer.may_somewhere(PEOPLE):
-        viewer.check(PEOPLE)
-    board = Board.objects.filter(key=request.GET.get("board", "")).first()
-    initial = {"board": board, "role": Role.ELECTED} if board else {}
-    if day := day_or_none(request.GET.get("from", "")):
-        initial["valid_from"] = day
-    form = AssignmentForm(given(request), initial=initial, viewer=viewer)
-    back = reverse("organisation:people")
-    return _changed(
-        request, form, actions.create_assignment, title=_("Give someone a role"), back=back, permission=PEOPLE
-    )
-
-
-def _assignment(request: HttpRequest, pk: int, *, or_own: bool = False) -> Assignment:
-    """Get an assignment that the viewer may change; with `or_own` also one that is the viewer's."""
-    viewer = viewer_of(request)
-    row = get_object_or_404(Assignment.objects.select_related("account", "board", "unit"), pk=pk)
-    if or_own and viewer.account_id == row.account_id and row.role != Role.ADMINISTRATOR:
-        return row
-    action = "organisation.administrator.appoint" if row.role == Role.ADMINISTRATOR else PEOPLE
-    viewer.check(action, board=row.board.key if row.board else None, unit=row.unit_id)
-    return row
-
-
-def change_assignment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Correct someone's role."""
-    row = _assignment(request, pk)
-
-    def act(**given: Any) -> None:
-        given.pop("account")
-        given.pop("role")
-        actions.change_assignment(get_object_or_404(Assignment, pk=pk), **given)
-
-    title = _("Change the role of %(name)s") % {"name": row.account.name}
-    back = reverse("organisation:assignment", args=[pk])
-    form = AssignmentForm(given(request), instance=row, viewer=viewer_of(request))
-    return _changed(request, form, act, title=title, back=back, permission=PEOPLE)
-
-
-def end_assignment(request: HttpRequest, pk: int) -> HttpResponse:
-    """Let someone's role end."""
-    row = _assignment(request, pk)
-    return _changed(
-        request,
-        EndForm(given(request)),
-        lambda **given: actions.end_assignment(row, **given),
-        title=_("End the role of %(name)s") % {"name": row.account.name},
-        back=reverse("organisation:assignment", args=[pk]),
-        permission=PEOPLE,
-        warning=_("From that day the role gives no access. What the person has done stays in the history."),
-        danger=True,
-    )
-
-
-def new_substitute(request: HttpRequest, pk: int) -> HttpResponse:
-    """Name a substitute for some days."""
-    row = _assignment(request, pk, or_own=True)
-    return _changed(
-        request,
-        SubstituteForm(given(request)),
-        lambda account, **given: actions.create_substitute(row, account, **given),
-        title=_("Substitute for %(name)s") % {"name": row.account.name},
-        back=reverse("organisation:assignment", args=[pk]),
-        permission=PEOPLE,
-        warning=_("The substitute may do the same as %(name)s during these days.")
-        % {"name": row.account.name},
     )

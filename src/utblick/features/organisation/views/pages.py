@@ -15,9 +15,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from utblick.features.organisation import queries
+from utblick.features.organisation import appointing, queries
 from utblick.features.organisation.forms import AsOfForm, TreeForm
 from utblick.features.organisation.models import Assignment, Board, Certainty, Remit, Unit
+from utblick.features.organisation.views.leaving import what_is_held
 from utblick.foundation.accounts.roles import Role
 from utblick.ui.lists import Choice, Column, Contains, Listing
 from utblick.ui.shell import viewer_of
@@ -80,7 +81,8 @@ def _by_role(rows: Iterable[Assignment]) -> list[tuple[str, list[Assignment]]]:
 
 def board(request: HttpRequest, key: str) -> HttpResponse:
     """Show one board: its task, what it owns, what concerns it, who serves there, its history."""
-    viewer_of(request).check(VIEW)
+    viewer = viewer_of(request)
+    viewer.check(VIEW)
     shown = get_object_or_404(Board, key=key)
     form, day = _asked_day(request)
     held = list(queries.remits(day))
@@ -97,6 +99,7 @@ def board(request: HttpRequest, key: str) -> HttpResponse:
             if branch.found
         ],
         "versions": shown.versions.all(),
+        "may_give": appointing.may_give(viewer, Role.ELECTED, board=key),
         **_context(request, form, day),
     }
     return render(request, "organisation/board.html", context)
@@ -144,13 +147,14 @@ def remits(request: HttpRequest) -> HttpResponse:
     for remit in held:
         by_topic.setdefault(remit.topic_id, []).append(remit)
     overlapping = queries.overlapping_remits(day)
-    ownerless = queries.ownerless_topics(day)
+    ownerless, coming = queries.ownerless_topics(day), queries.coming_remits(day)
     rows = [
         {
             "topic": topic,
             "remits": by_topic.get(topic.pk, []),
             "cells": [(row, _part(row, by_topic.get(topic.pk, []))) for row in boards],
             "ownerless": topic in ownerless,
+            "coming": coming.get(topic.pk),
         }
         for topic in queries.topics(day)
     ]
@@ -247,7 +251,7 @@ def people(request: HttpRequest) -> HttpResponseBase:
         default_sort="role",
         empty=(_("Nobody has a role on this day"), _("Choose another day, or give someone a role."), "", ""),
     )
-    may_change = viewer.may_somewhere("organisation.people.change")
+    may_change = bool(appointing.roles_to_give(viewer))
     return listing.response(
         "organisation/people.html", {**_context(request, form, day), "may_change": may_change}
     )
@@ -258,22 +262,18 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     viewer = viewer_of(request)
     viewer.check(VIEW)
     shown = get_object_or_404(Assignment.objects.select_related("account", "board", "unit"), pk=pk)
-    board_key = shown.board.key if shown.board else None
-    action = (
-        "organisation.administrator.appoint"
-        if shown.role == Role.ADMINISTRATOR
-        else "organisation.people.change"
-    )
-    may_change = viewer.may(action, board=board_key, unit=shown.unit_id)
-    is_own = viewer.account_id == shown.account_id and shown.role != Role.ADMINISTRATOR
+    may_substitute = appointing.may_name_substitute(viewer, shown)
     today = timezone.localdate()
     context = {
         "assignment": shown,
         "place": _place(shown),
         "substitutes": shown.substitutes.select_related("account"),
-        "may_change": may_change,
-        "may_substitute": (may_change or is_own) and (shown.valid_until is None or shown.valid_until > today),
+        "may_change": appointing.may_give_as(viewer, shown),
+        "may_substitute": may_substitute and (shown.valid_until is None or shown.valid_until > today),
+        "may_end_substitutes": may_substitute,
+        "today": today,
         "view": VIEW,
         "language": get_language(),
+        **(what_is_held(viewer, shown.account) if queries.is_leaving(shown.account) else {}),
     }
     return render(request, "organisation/assignment.html", context)

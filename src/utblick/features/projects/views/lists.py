@@ -24,6 +24,7 @@ from utblick.features.projects.models import Project
 from utblick.features.projects.money import in_kronor
 from utblick.features.projects.queries import Told
 from utblick.features.projects.stages import FUNDED, Stage
+from utblick.features.projects.waiting import waits_for_result
 from utblick.features.projects.words import STAGES, TONES
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.columns import Column
@@ -223,8 +224,8 @@ def _region_name(code: str) -> str:
     return f"{found.name} ({code})" if found else code
 
 
-# What the money page and the map lead to: they stand among the filters only when they are used.
-LED_TO = frozenset({"owner", "nuts3", "funded", "norate"})
+# What the money page, the map and the boards' desks lead to: they stand among the filters only when they are used.
+LED_TO = frozenset({"owner", "nuts3", "funded", "norate", "silent"})
 
 
 def filters(viewer: Viewer, rows: Rows, asked: Collection[str]) -> tuple[Any, ...]:
@@ -291,6 +292,11 @@ def _filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
             apply=lambda held, _value: [row for row in held if _units_of(row) & viewer.units],
         ),
         Flag(
+            key="open",
+            label=_("Under way"),
+            apply=lambda held, _value: [row for row in held if row.standing.is_open],
+        ),
+        Flag(
             key="funded",
             label=_("Granted, running or closed"),
             apply=lambda held, _value: [row for row in held if row.standing.stage in FUNDED],
@@ -299,6 +305,11 @@ def _filters(viewer: Viewer, rows: Rows) -> tuple[Any, ...]:
             key="lacking",
             label=_("Something is missing now"),
             apply=lambda held, _value: [row for row in held if row.lacks],
+        ),
+        Flag(
+            key="silent",
+            label=_("Closed a year ago, and nobody has said what changed"),
+            apply=lambda held, _value: [row for row in held if waits_for_result(row)],
         ),
         Flag(
             key="norate",
