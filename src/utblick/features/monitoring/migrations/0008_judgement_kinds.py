@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('monitoring', '0006_eurovoc'),
+        ('monitoring', '0007_undated_documents'),
     ]
 
     operations = [
