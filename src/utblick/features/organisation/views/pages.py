@@ -20,6 +20,7 @@ from utblick.features.organisation.forms import AsOfForm, TreeForm
 from utblick.features.organisation.models import Assignment, Board, Certainty, Remit, Unit
 from utblick.features.organisation.views.leaving import what_is_held
 from utblick.foundation.accounts.roles import Role
+from utblick.ui.holdings import may_hand_over
 from utblick.ui.lists import Choice, Column, Contains, Listing
 from utblick.ui.shell import viewer_of
 from utblick.ui.templatetags.ui import board as board_tag
@@ -263,6 +264,9 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
     viewer.check(VIEW)
     shown = get_object_or_404(Assignment.objects.select_related("account", "board", "unit"), pk=pk)
     may_substitute = appointing.may_name_substitute(viewer, shown)
+    # For whoever ends roles, and whoever hands over: to others it is no task that somebody's term has an end.
+    acts = appointing.may_give_as(viewer, shown) or may_hand_over(viewer)
+    tells_held = acts and queries.is_leaving(shown.account)
     today = timezone.localdate()
     context = {
         "assignment": shown,
@@ -274,6 +278,6 @@ def assignment(request: HttpRequest, pk: int) -> HttpResponse:
         "today": today,
         "view": VIEW,
         "language": get_language(),
-        **(what_is_held(viewer, shown.account) if queries.is_leaving(shown.account) else {}),
+        **(what_is_held(viewer, shown.account) if tells_held else {}),
     }
     return render(request, "organisation/assignment.html", context)
