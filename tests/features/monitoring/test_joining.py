@@ -124,3 +124,18 @@ def test_who_may_not_join_does_not_see_the_page(
 ) -> None:
     answer = sign_in(who).get(reverse("monitoring:join", args=[matters["1"].pk]))
     assert answer.status_code in (403, 404)
+
+
+def test_a_matter_tells_what_came_last_below_its_title(
+    bring: Callable[..., Counts], biofuel: WatchProfile, sign_in: SignIn
+) -> None:
+    bring(
+        record("1", "Kommissionen föreslår regler, COM(2025) 565", "Om biodrivmedel.", published="2025-07-16"),
+        record("2", "Rådet antar reglerna, COM(2025) 565", "Om biodrivmedel.", published="2026-11-20"),
+    )
+    one = document("1").matter
+    assert one == document("2").matter
+    page = sign_in("strateg").get(reverse("monitoring:matter", args=[one.pk])).content.decode()
+    head = page.partition('class="two"')[0]
+    assert "Senast:" in head
+    assert head.index("Kommissionen föreslår regler") < head.index("Rådet antar reglerna")

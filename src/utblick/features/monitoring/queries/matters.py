@@ -175,6 +175,13 @@ class WholeMatter:
         return next((p for p in self.places if p.document.title == self.matter.title), self.places[0])
 
     @property
+    def newest(self) -> Document | None:
+        """Give the document published last, where another one gave the matter its title."""
+        dated = [place.document for place in self.places if place.document.published_on]
+        found = max(dated, key=lambda document: (document.published_on, document.pk), default=None)
+        return found if found is not None and found.title != self.matter.title else None
+
+    @property
     def hits(self) -> list[Hit]:
         return [hit for place in self.places for hit in place.hits]
 
