@@ -14,6 +14,7 @@ from utblick.connectors.record import DocumentRecord, Reject
 from utblick.connectors.upload import docx, pdf
 from utblick.connectors.upload.adapt import read, read_document, read_file, read_text, title_of
 from utblick.connectors.upload.pdf import unbroken
+from utblick.connectors.upload.plain import read_plain
 from utblick.connectors.upload.problems import SENTENCES, NotReadable
 
 WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -254,8 +255,13 @@ def test_every_problem_has_a_sentence_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"MZ", b"MZ\x90\x00\x03\x00\x00\x00", b"\x7fELF\x02\x01", b"\xca\xfe\xba\xbe\x00"]
+    "data", [b"MZ\x90\x00\x03\x00\x00\x00", b"\x7fELF\x02\x01\x01\x00", b"\xca\xfe\xba\xbe\x00"]
 )
 def test_a_program_is_no_text(data: bytes) -> None:
     with pytest.raises(NotReadable):
         read_document(data, "x.exe")
+
+
+@pytest.mark.parametrize("data", [b"MZ", "MZ står för Moçambique".encode()])
+def test_a_text_may_begin_as_a_program_does(data: bytes) -> None:
+    assert read_plain(data) == data.decode()

@@ -130,7 +130,9 @@ def test_a_matter_tells_what_came_last_below_its_title(
     bring: Callable[..., Counts], biofuel: WatchProfile, sign_in: SignIn
 ) -> None:
     bring(
-        record("1", "Kommissionen föreslår regler, COM(2025) 565", "Om biodrivmedel.", published="2025-07-16"),
+        record(
+            "1", "Kommissionen föreslår regler, COM(2025) 565", "Om biodrivmedel.", published="2025-07-16"
+        ),
         record("2", "Rådet antar reglerna, COM(2025) 565", "Om biodrivmedel.", published="2026-11-20"),
     )
     one = document("1").matter

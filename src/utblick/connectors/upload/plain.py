@@ -28,7 +28,7 @@ def read_plain(data: bytes) -> str:
     """Give the text of a file: by its mark, as UTF-8, else as what its letters suggest."""
     if data.startswith(MARKS):
         return decode(data)
-    if data.startswith(PROGRAMS):
+    if data.startswith(PROGRAMS) and b"\0" in data[:4096]:  # a text may well begin with MZ
         raise NotReadable("unknown")
     if b"\0" in data[:4096]:
         wide = data[:4096]
