@@ -93,7 +93,7 @@ CASES: dict[str, tuple[str, Callable[[], Any], Change]] = {
     ),
     "we left a network": (
         "network",
-        lambda: Network.objects.get(name_sv="Kust- och ö-regionernas konferens"),
+        lambda: Network.objects.get(name_sv="Kust- och öregionernas konferens"),
         _set(member="none"),
     ),
     "a position was replaced": ("position", _position, _replaced),

@@ -27,7 +27,7 @@ TAGS = (
     TagRow(PROJECT, "Planering av godsstråk", "2021", "transport", 1),
     TagRow(PROJECT, "Kompetens för industrins omställning", "2021", "education", 3),
     TagRow(PROJECT, "Lokaler som delas av kultur", "2021", "culture", 1),
-    TagRow(NETWORK, "Kust- och ö-regionernas konferens", "2021", "transport", 1, "Stråken runt Östersjön drivs där."),
+    TagRow(NETWORK, "Kust- och öregionernas konferens", "2021", "transport", 1, "Stråken runt Östersjön drivs där."),
     TagRow(NETWORK, "CPMR:s Östersjökommission", "2021", "transport", 1),
     TagRow(NETWORK, "CPMR:s Östersjökommission", "2021", "spatial", 2),
     TagRow(NETWORK, "Europeiska regionala och lokala hälsomyndigheter", "2021", "health", 3),

@@ -49,7 +49,7 @@ PROJECTS = {
 }
 
 NETWORKS = {
-    "Kust- och ö-regionernas konferens": Words(
+    "Kust- och öregionernas konferens": Words(
         "En gemensam röst för regioner vid Europas kuster. Genom den påverkar vi EU:s sammanhållningspolitik, "
         "havspolitik och transporter.",
         "A common voice for regions along the coasts of Europe. Through it we influence EU cohesion policy, maritime "
@@ -57,7 +57,7 @@ NETWORKS = {
     ),
     "CPMR:s Östersjökommission": Words(
         "Här samarbetar regioner runt Östersjön om transporter, energi och planering av havet. Vi är med genom vårt "
-        "medlemskap i kust- och ö-regionernas konferens.",
+        "medlemskap i kust- och öregionernas konferens.",
         "Regions around the Baltic Sea work together here on transport, energy and planning of the sea. We take part "
         "through our membership in the Conference of Peripheral Maritime Regions.",
     ),
