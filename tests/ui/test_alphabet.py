@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
+from django.db.models import F
 
+from utblick.features.organisation.models import Assignment
 from utblick.foundation.accounts.models import Account
-from utblick.ui.alphabet import Alphabetical, place
+from utblick.ui.alphabet import Alphabetical, holds_words, place
 
 IN_ORDER = [
     "7 kap. kommunallagen",
@@ -49,3 +51,21 @@ def test_the_database_orders_as_python_does() -> None:
         order = Alphabetical("name")
         rows = Account.objects.order_by(order.desc() if descending else order.asc(), "pk")
         assert [place(row.name) for row in rows] == sorted(map(place, names), reverse=descending)
+
+
+def test_only_words_that_people_read_are_ordered_so() -> None:
+    rows = Assignment.objects.annotate(named=F("account__name"))
+    told = {
+        name: holds_words(rows, name)
+        for name in ("named", "account__name", "title_sv", "role", "pk", "valid_from")
+    }
+    told["board__valid_from__year"] = holds_words(rows, "board__valid_from__year")
+    assert told == {
+        "named": True,
+        "account__name": True,
+        "title_sv": True,
+        "role": False,
+        "pk": False,
+        "valid_from": False,
+        "board__valid_from__year": False,
+    }

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.exceptions import FieldDoesNotExist
 from django.db.backends.signals import connection_created
 from django.db.models import CharField, Func, QuerySet, TextField
 
@@ -48,9 +49,14 @@ def holds_words(rows: QuerySet[Any], name: str) -> bool:
         return isinstance(added.output_field, (CharField, TextField))
     model: Any = rows.model
     *way, last = name.split("__")
-    for step in way:
-        model = model._meta.get_field(step).related_model
-    field = model._meta.get_field(last)
+    try:
+        for step in way:
+            model = model._meta.get_field(step).related_model
+            if model is None:
+                return False  # a part of a day or of a value
+        field = model._meta.get_field(last)
+    except FieldDoesNotExist:  # `pk`
+        return False
     return isinstance(field, (CharField, TextField)) and not field.choices
 
 
