@@ -100,7 +100,7 @@ _places = _Places()
 class Part:
     """A title or a text as tokens; where a token stands in it is worked out when asked."""
 
-    __slots__ = ("_chunks", "_counts", "_groups", "_starts", "tokens")
+    __slots__ = ("_chunks", "_counts", "_groups", "_long", "_starts", "tokens")
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         if "\n" in text or "\t" in text or "\r" in text or "\xa0" in text:
@@ -111,6 +111,7 @@ class Part:
         self.tokens: list[Token] = list(chain.from_iterable(self._groups))
         self._starts: list[int] = []
         self._counts: list[int] = []
+        self._long: dict[int, tuple[tuple[int, int], ...]] = {}
 
     @property
     def distinct(self) -> set[Token]:
@@ -124,5 +125,12 @@ class Part:
             self._counts = list(accumulate(map(len, self._groups), initial=0))
         at = bisect_right(self._counts, index) - 1
         start = self._starts[at] + at
-        first, last = _places[self._chunks[at]][index - self._counts[at]]
+        # What is too long to be kept for everybody is kept here: cutting it for each of its words would take for ever.
+        places = self._long.get(at)
+        if places is None:
+            chunk = self._chunks[at]
+            places = _places[chunk]
+            if len(chunk) > _LONGEST_KEPT:
+                self._long[at] = places
+        first, last = places[index - self._counts[at]]
         return start + first, start + last
