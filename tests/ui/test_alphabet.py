@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from django.db.models import F
+from django.db.models import Count, F
 
 from utblick.features.organisation.models import Assignment
 from utblick.foundation.accounts.models import Account
@@ -69,3 +69,15 @@ def test_only_words_that_people_read_are_ordered_so() -> None:
         "valid_from": False,
         "board__valid_from__year": False,
     }
+
+
+@pytest.mark.django_db
+def test_rows_that_are_told_apart_or_counted_can_be_ordered_so() -> None:
+    Account.objects.create(email="a@utblick.example", name="Östen")
+    Account.objects.create(email="b@utblick.example", name="Åke")
+    order = Alphabetical("name").asc(nulls_last=True)
+    for rows in (
+        Account.objects.distinct(),
+        Account.objects.annotate(n=Count("follows", distinct=True)).distinct(),
+    ):
+        assert [row.name for row in rows.order_by(order, "pk")] == ["Åke", "Östen"]
