@@ -100,6 +100,18 @@ def test_forms_that_are_not_found_are_offered(client_of: Callable[..., Client]) 
     assert "skatt AND (biodrivmedel OR biodrivmedlen)</textarea>" in as_text
 
 
+@pytest.mark.usefixtures("archive")
+def test_a_long_query_has_no_more_forms_counted_than_a_short_one(
+    client_of: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "biodrivmedel OR biogas"
+    assert "biodrivmedlen (1), biogasens (1)" in of(client_of("strateg", "sv"), query)
+    monkeypatch.setattr("utblick.features.monitoring.queries.forms.MOST", 1)
+    page = of(client_of("strateg", "sv"), query)
+    assert "biodrivmedlen (1)." in page
+    assert "biogasens" not in page.partition("inte hittas av sig själva")[2].partition(".")[0]
+
+
 def test_forms_are_added_to_the_row_of_their_word() -> None:
     draft = Draft(rows=(("skatt", False), ("medel\nfond", True)))
     assert draft.with_forms({"medel": ["medlen"]}, ()).rows == (

@@ -22,6 +22,7 @@ from utblick.features.monitoring.queries.inbox import InboxFilter, inbox
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
+from utblick.foundation.audit.models import AuditEvent
 
 Person = Callable[[str], Viewer]
 SignIn = Callable[[str], Client]
@@ -265,6 +266,8 @@ def test_a_removed_note_can_be_put_back_by_its_writer_alone(
     assert f'action="{back}"' in page
     assert sign_in("strateg").post(back).status_code == 403
     client.post(back)
+    client.post(back)  # pressed twice
+    assert AuditEvent.objects.filter(action="monitoring.note.put_back").count() == 1
     assert "Ring Motala" in client.get(reverse("monitoring:matter", args=[judged.pk])).content.decode()
 
 

@@ -1,4 +1,4 @@
-"""What somebody answers for in the watch: profiles, and matters that are open."""
+"""What somebody answers for in the watch: profiles, and matters that are not dismissed."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def profiles(viewer: Viewer, account: int, _at: datetime) -> Held | None:
 
 
 def matters(viewer: Viewer, account: int, _at: datetime) -> Held | None:
-    """Give the open matters that somebody is responsible for."""
+    """Give the matters that somebody is responsible for, those that were dismissed left out."""
     if not viewer.may("monitoring.matter.view"):
         return None
-    rows = visible(viewer).filter(owner=account, state__in=leaving.OPEN).order_by("due_on", "pk")
+    rows = visible(viewer).filter(owner=account, state__in=leaving.ANSWERED_FOR).order_by("due_on", "pk")
     lines = [
         Line(
             row.title,
@@ -42,8 +42,8 @@ def matters(viewer: Viewer, account: int, _at: datetime) -> Held | None:
         )
         for row in rows
     ]
-    counted = ngettext("%d open matter", "%d open matters", len(lines)) % len(lines)
-    return held("matters", _("Open matters"), counted, lines, goes=True, order=11)
+    counted = ngettext("%d matter to answer for", "%d matters to answer for", len(lines)) % len(lines)
+    return held("matters", _("Matters to answer for"), counted, lines, goes=True, order=11)
 
 
 HOLDINGS = (

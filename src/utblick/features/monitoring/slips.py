@@ -26,8 +26,7 @@ _ADDRESS = re.compile(r"https?://\S+|www\.\S+")
 _IN_ADDRESS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"celex(?:%3a|[:/=])(\d[0-9a-z]+(?:\(\d+\))?)", re.IGNORECASE), "{}"),
     (re.compile(r"(?:com|kom):(\d{4}):(\d{1,4})", re.IGNORECASE), "COM({}) {}"),
-    (re.compile(r"/eli/reg[a-z_]*/(\d{4})/(\d+)", re.IGNORECASE), "(EU) {}/{}"),
-    (re.compile(r"/eli/(?:dir|dec)[a-z_]*/(\d{4})/(\d+)", re.IGNORECASE), "(EU) {}/{}"),
+    (re.compile(r"/eli/(?:reg|dir|dec)[a-z_]*/(\d{4})/(\d+)", re.IGNORECASE), "(EU) {}/{}"),
 )
 # What people write before a colon -> the field.
 FIELD_NAMES = {

@@ -1,4 +1,4 @@
-"""Hand over what somebody who leaves answers for: all of their watch profiles, all of their open matters."""
+"""Hand over what somebody who leaves answers for: all of their watch profiles, all matters that were not dismissed."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer
 
 # Of its own, since whoever closes accounts does not judge matters, and may not have to.
-OPEN = (MatterState.INBOX, *rules.JUDGED)
+ANSWERED_FOR = (MatterState.INBOX, *rules.JUDGED)
 PERMISSION = "monitoring.leaver.hand_over"
 
 
@@ -43,11 +43,16 @@ def hand_over_profiles(leaver: Account, receiver: Account, *, by: Viewer, at: da
 
 @transaction.atomic
 def hand_over_matters(leaver: Account, receiver: Account, *, by: Viewer, at: datetime) -> int:
-    """Give all open matters of an account another responsible person; give how many. Their boards stay."""
+    """Give all matters of an account that were not dismissed another responsible person; give how many.
+
+    Their boards stay.
+    """
     by.check(PERMISSION)
     rules.check_owner_has_account(MatterState.ACT, receiver.may_sign_in(timezone.localdate(at)))
     rows = list(
-        Matter.objects.select_for_update(of=("self",)).filter(owner=leaver, state__in=OPEN).order_by("pk")
+        Matter.objects.select_for_update(of=("self",))
+        .filter(owner=leaver, state__in=ANSWERED_FOR)
+        .order_by("pk")
     )
     for matter in rows:
         passed_on(matter, receiver, matter.owner_board, by=by, at=at)

@@ -226,18 +226,22 @@ def write_note(matter: Matter, text: str, *, by: Viewer, at: datetime) -> Matter
 @transaction.atomic
 def remove_note(note: MatterNote, *, by: Viewer, at: datetime) -> None:
     """Take away one's own note; the log keeps that it was there."""
-    if note.by_id != by.account_id:
-        raise NotAllowed("monitoring.note.write")
-    note.removed_at = at
-    note.save(update_fields=["removed_at"])
-    audit.record("monitoring.note.removed", by=by, at=at, target=note.matter)
+    _mark_note(note, "monitoring.note.removed", removed_at=at, by=by, at=at)
 
 
 @transaction.atomic
 def put_back_note(note: MatterNote, *, by: Viewer, at: datetime) -> None:
     """Undo the removal of one's own note."""
+    _mark_note(note, "monitoring.note.put_back", removed_at=None, by=by, at=at)
+
+
+def _mark_note(
+    note: MatterNote, action: str, *, removed_at: datetime | None, by: Viewer, at: datetime
+) -> None:
     if note.by_id != by.account_id:
         raise NotAllowed("monitoring.note.write")
-    note.removed_at = None
+    if (note.removed_at is None) == (removed_at is None):
+        return  # it is so already: pressed twice
+    note.removed_at = removed_at
     note.save(update_fields=["removed_at"])
-    audit.record("monitoring.note.put_back", by=by, at=at, target=note.matter)
+    audit.record(action, by=by, at=at, target=note.matter)

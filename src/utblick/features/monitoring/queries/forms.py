@@ -30,7 +30,9 @@ def other_forms(question: Question) -> dict[str, list[WordCount]]:
         for form in forms(word):
             if form in in_archive and not knows(form, "sv"):
                 missed.setdefault(text_languages.stem("sv", form), form)
-        stems = {form: Term(terms.stem("sv", stem)) for stem, form in list(missed.items())[:MOST]}
+        # Each is counted in the archive, so a long list of words must not ask for ever.
+        left = MOST - sum(map(len, found.values()))
+        stems = {form: Term(terms.stem("sv", stem)) for stem, form in list(missed.items())[:left]}
         counted = [WordCount(form, asking.count(term), True) for form, term in stems.items()]
         if counted := [one for one in counted if one.count]:
             found[word] = counted

@@ -6,9 +6,8 @@ from django.db.models import Q, QuerySet
 
 from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
+from utblick.features.monitoring.rules import JUDGED
 from utblick.foundation.accounts.viewer import Viewer
-
-JUDGED = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
 
 
 def visible(viewer: Viewer) -> QuerySet[Matter]:

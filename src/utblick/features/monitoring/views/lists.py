@@ -21,6 +21,7 @@ from utblick.features.monitoring.models import Matter
 from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.queries.matters import boards_near, followed, of_boards, on_desk, owned
 from utblick.features.monitoring.queries.visible import visible
+from utblick.features.monitoring.rules import JUDGED
 from utblick.features.monitoring.templatetags.monitoring import deadline
 from utblick.features.organisation.queries import board_by_key, boards
 from utblick.foundation.accounts.viewer import Viewer
@@ -57,7 +58,6 @@ def _board(matter: Matter) -> str:
 
 
 SHOWN_STATES = [choice for choice in MatterState.choices if choice[0] != MatterState.QUIET]
-KEPT_STATES = (MatterState.ACT, MatterState.INFORM, MatterState.LATER)
 
 COLUMNS = (
     Column(
@@ -125,7 +125,7 @@ COLUMNS = (
 
 
 def _kept(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
-    return rows.filter(state__in=KEPT_STATES)
+    return rows.filter(state__in=JUDGED)
 
 
 def _open(rows: QuerySet[Matter], _value: Any) -> QuerySet[Matter]:
