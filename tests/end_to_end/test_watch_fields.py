@@ -230,3 +230,17 @@ def test_the_inbox_is_narrowed_by_when_it_was_published(desk: Page) -> None:
     desk.get_by_label("Publicerat").select_option("undated")
     shown(desk, 1)
     assert title(1) in desk.locator(".triage-list").inner_text()
+
+
+@phone
+def test_no_message_lies_over_what_is_chosen_from(desk: Page) -> None:
+    desk.keyboard.press("i")
+    shown(desk, 2)
+    expect(desk.locator("[data-toast]")).to_be_visible()
+    desk.keyboard.press("x")
+    expect(desk.get_by_label("Annat skäl")).to_be_visible()
+    expect(desk.locator("[data-toast]")).to_be_hidden()
+    desk.keyboard.press("Escape")
+    expect(desk.locator("[data-toast]")).to_be_visible()
+    desk.keyboard.press("e")
+    expect(desk.locator("[data-toast]")).to_be_hidden()
