@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utblick.features.monitoring.models import Matter, MatterAlias
-from utblick.features.monitoring.queries.visible import JUDGED, visible
+from utblick.features.monitoring.queries.visible import visible
+from utblick.features.monitoring.rules import JUDGED
 from utblick.features.organisation.dated import day_of
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.ui.dates import short

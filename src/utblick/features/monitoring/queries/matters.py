@@ -30,7 +30,8 @@ from utblick.features.monitoring.passages import Passage
 from utblick.features.monitoring.permissions import may_undo
 from utblick.features.monitoring.queries.eurovoc import Subject, code_of, subjects
 from utblick.features.monitoring.queries.inbox import in_text, telling
-from utblick.features.monitoring.queries.visible import JUDGED, visible
+from utblick.features.monitoring.queries.visible import visible
+from utblick.features.monitoring.rules import JUDGED
 from utblick.features.organisation.models import Board
 from utblick.foundation.accounts.models import Account
 from utblick.foundation.accounts.viewer import Viewer

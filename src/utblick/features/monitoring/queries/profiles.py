@@ -24,7 +24,8 @@ from utblick.features.monitoring.models.matters import MatterState
 from utblick.features.monitoring.preview import Month, by_month
 from utblick.features.monitoring.queries.prose import as_sentence, page_language
 from utblick.features.monitoring.queries.sources import source_healths
-from utblick.features.monitoring.queries.visible import JUDGED, visible
+from utblick.features.monitoring.queries.visible import visible
+from utblick.features.monitoring.rules import JUDGED
 from utblick.foundation.accounts.viewer import Viewer
 from utblick.foundation.jobs.models import JobRun, State
 from utblick.ui import dates

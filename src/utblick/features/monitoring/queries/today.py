@@ -19,7 +19,8 @@ from utblick.features.monitoring.models import Document, Judgement, Matter
 from utblick.features.monitoring.queries.inbox import rows_of, waiting
 from utblick.features.monitoring.queries.matters import boards_near, followed, of_boards, owned
 from utblick.features.monitoring.queries.sources import SourceHealth, source_healths, summarised
-from utblick.features.monitoring.queries.visible import JUDGED, visible
+from utblick.features.monitoring.queries.visible import visible
+from utblick.features.monitoring.rules import JUDGED
 from utblick.foundation.accounts.viewer import Viewer
 
 SHOWN, NEWS_SHOWN = 8, 5
